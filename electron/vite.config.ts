@@ -1,0 +1,25 @@
+import { builtinModules } from 'node:module'
+import { defineConfig } from 'vite'
+
+const external = [...builtinModules, ...builtinModules.map((name) => `node:${name}`), 'electron']
+const targets = {
+  main: { input: 'electron/main/main.ts', outDir: 'dist/main', format: 'es', file: 'main.js' },
+  preload: { input: 'electron/preload/preload.ts', outDir: 'dist/preload', format: 'cjs', file: 'preload.cjs' },
+  cli: { input: 'electron/cli/main.ts', outDir: 'dist/cli', format: 'es', file: 'main.js' },
+} as const
+
+/** One build a mode. Everything is bundled, so the packaged app needs no node_modules. */
+export default defineConfig(({ mode }) => {
+  const target = targets[mode as keyof typeof targets]
+  return {
+    ssr: { noExternal: true },
+    build: {
+      ssr: target.input,
+      outDir: target.outDir,
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rollupOptions: { external, output: { format: target.format, entryFileNames: target.file } },
+    },
+  }
+})
