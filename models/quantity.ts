@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+/** Hours in a month, as the price lists count them (365 x 24 / 12). */
+export const HOURS_PER_MONTH = 730
+export const SECONDS_PER_MONTH = HOURS_PER_MONTH * 3600
+export const GIB = 1_073_741_824
+
+/** A month as a fraction from the document's start: 0 is its first day, 1 a month later. */
+export type Month = number
+
+/** A slug: readable, stable, never a position. */
+export const Id = z
+  .string()
+  .max(120)
+  .regex(/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/, 'expected a slug: lower-case letters, digits, "-" and "."')
+
+const Finite = z.number()
+
+/** What a person may be unsure of: a number, or its 10th and 90th percentile, with or without the median. */
+export const Doubt = z.union([
+  Finite,
+  z
+    .strictObject({
+      p10: Finite,
+      p50: Finite.optional(),
+      p90: Finite,
+      /** Correlation group: members share a factor (methods: none 0, some 0.3, strong 0.7). */
+      group: Id.optional(),
+    })
+    .refine(
+      (d) => d.p10 <= (d.p50 ?? d.p10) && (d.p50 ?? d.p90) <= d.p90 && d.p10 <= d.p90,
+      'expected p10 <= p50 <= p90',
+    ),
+])
+export type Doubt = z.infer<typeof Doubt>
+
+/** A Doubt that is never below 0: amounts, rates, hours. */
+export const Amount = Doubt.refine((d) => (typeof d === 'number' ? d >= 0 : d.p10 >= 0), 'expected 0 or more')
+
+/** A share from 0 to 1. */
+export const Share = z.number().min(0).max(1)
+
+/** Names of fields in the same record whose values nobody stated: shown as assumptions, never hidden. */
+export const Assumed = z.array(z.string()).optional()
+
+/** A plain number within doubt: its median (the geometric middle where only p10 and p90 are given and both are positive). */
+export function median(doubt: Doubt): number {
+  if (typeof doubt === 'number') return doubt
+  if (doubt.p50 !== undefined) return doubt.p50
+  return doubt.p10 > 0 ? Math.sqrt(doubt.p10 * doubt.p90) : (doubt.p10 + doubt.p90) / 2
+}
