@@ -1,0 +1,58 @@
+import type { Band, FirstPassage, Summary } from '#models/engine/summary'
+
+/** The last responsible moment of one alternative. Months are from the document's start. */
+export type AlternativeMoment = {
+  readonly alternative: string
+  readonly name: string
+  /** What eliminates it first, in most draws: the need's id and name. */
+  readonly eliminatedBy: { readonly need: string; readonly name: string; readonly share: number } | null
+  readonly need: FirstPassage
+  /** Months from deciding to done: decision latency, procurement, elapsed migration. */
+  readonly lead: Band
+  /** Latest start that meets the need with the decision's confidence; null where no need falls within the horizon. */
+  readonly at: number | null
+  readonly date: string | null
+  /** Earliest and latest responsible moment: p10 and p90 of need less lead. */
+  readonly p10: number | null
+  readonly p50: number | null
+  readonly p90: number | null
+  readonly tooLate: number
+  /** Expected months late if decided today. */
+  readonly lateness: number
+  readonly slack: number | null
+  /** Where cost of delay and value of waiting are known: the economic moment and its confidence. */
+  readonly economicAt: number | null
+  readonly economicConfidence: number | null
+  /** Lead-time items by their share of the doubt in the moment. */
+  readonly drivers: readonly { readonly input: string; readonly name: string; readonly share: number }[]
+  /** What it costs over the horizon against the baseline, one-off cost included. */
+  readonly difference: Band
+}
+
+export type DecisionState = 'open' | 'overdue' | 'taken' | 'no-alternative' | 'no-need'
+
+export type DecisionAnswer = {
+  readonly decision: string
+  readonly name: string
+  readonly target: string | null
+  readonly state: DecisionState
+  readonly confidence: number
+  /** The decision's own moment: the earliest of the alternatives that matter; null where it has none, and why. */
+  readonly at: number | null
+  readonly date: string | null
+  readonly alternative: string | null
+  readonly why: string
+  readonly alternatives: readonly AlternativeMoment[]
+  /** Best alternative now by expected difference, and the money that knowing would be worth. */
+  readonly best: string | null
+  readonly evpi: number | null
+  /** Learn this first: value of knowing each input before deciding, noise floor taken off. */
+  readonly learn: readonly { readonly input: string; readonly name: string; readonly worth: number }[]
+  /** Value of waiting over time: months from today, and money (information gained less cost of delay). */
+  readonly waiting: readonly { readonly month: number; readonly value: number }[]
+  /** Optimal stopping (Longstaff-Schwartz): value of the option to wait, and the mean month of action; null where not computed. */
+  readonly stopping: { readonly value: number; readonly waitingValue: number; readonly meanMonth: number | null } | null
+}
+
+/** The answer to `run`: the summary with the decisions in it. `digest` is over everything else. */
+export type RunAnswer = Summary & { readonly decisions: readonly DecisionAnswer[]; readonly digest: string }

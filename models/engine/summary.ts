@@ -1,0 +1,268 @@
+import type { FamilyId, SubDomainId } from '#models/catalog/family'
+import type { Finding } from '#models/ecosystem/finding'
+
+/** A figure with its doubt, over draws. `se` is the standard error of the mean. */
+export type Band = {
+  readonly p10: number
+  readonly p50: number
+  readonly p90: number
+  readonly mean: number
+  readonly se: number
+}
+
+/** When something happens first, over draws: null where it does not within the horizon. `share` is the share of draws in which it does. */
+export type FirstPassage = {
+  readonly share: number
+  readonly p10: number | null
+  readonly p50: number | null
+  readonly p90: number | null
+}
+
+/** One line of the bill: one meter of one binding. Money in the document's currency. */
+export type CostLine = {
+  /** `binding/meter`. */
+  readonly id: string
+  readonly binding: string
+  readonly product: string
+  readonly offering: string
+  readonly vendor: string
+  readonly meter: string
+  readonly meterName: string
+  readonly unit: string
+  /** Billed under this option and size, if the offering has them. */
+  readonly option?: string
+  readonly size?: string
+  readonly account: string
+  /** A mean month of the horizon, raw units. */
+  readonly quantityPerMonth: Band
+  /** A mean month of the horizon. */
+  readonly costPerMonth: Band
+  readonly total: Band
+  readonly source: string
+  readonly asOf: string
+  readonly confidence: 'source' | 'memory'
+  /** The price overlay that changed it. */
+  readonly overlay?: string
+}
+
+export type UnpricedLine = {
+  readonly id: string
+  readonly binding: string
+  readonly product: string
+  readonly offering: string
+  readonly meter: string
+  readonly meterName: string
+  readonly reason: string
+}
+
+/** How much of a total is priced, by what, and how old. Lines that are not used count as neither. */
+export type Coverage = {
+  /** Priced lines over priced and unpriced ones. */
+  readonly share: number
+  readonly priced: number
+  readonly unpriced: number
+  /** Share of the money by origin of its price. */
+  readonly bySource: Readonly<Record<string, number>>
+  readonly oldest: string | null
+  readonly newest: string | null
+}
+
+export type ProductCost = {
+  readonly product: string
+  readonly name: string
+  readonly family: FamilyId
+  readonly subDomain: SubDomainId
+  readonly perMonth: Band
+  readonly total: Band
+  readonly byMonth: readonly Band[]
+  /** What the whole bill falls by without it: its marginal cost, a mean month. */
+  readonly marginalPerMonth: Band
+  readonly coverage: Coverage
+}
+
+export type CostSummary = {
+  /** Over the horizon, undiscounted, and its present value. */
+  readonly total: Band
+  readonly presentValue: Band
+  /** A mean month of the horizon, and the first one. */
+  readonly perMonth: Band
+  readonly now: Band
+  /** Percentiles of each month by itself: not a path. */
+  readonly byMonth: readonly Band[]
+  readonly products: readonly ProductCost[]
+  readonly lines: readonly CostLine[]
+  readonly unpriced: readonly UnpricedLine[]
+  readonly coverage: Coverage
+  /** One-off cost of the scenario's changes (six parts), not in `total`; empty in the baseline. */
+  readonly changes: readonly ChangeFriction[]
+}
+
+export type ServiceScale = {
+  readonly service: string
+  readonly name: string
+  /** Mean requests a second, by month; and at the peak of the day. */
+  readonly rate: readonly Band[]
+  readonly peakRate: readonly Band[]
+  readonly replicas: readonly Band[]
+  /** Busy share at the peak; above 0.95 it is saturated. Empty where the service time is unknown. */
+  readonly utilisation: readonly Band[]
+  /** Milliseconds at the peak, with everything that it waits for: mean and 95th percentile. Empty where unknown; Infinity is null. */
+  readonly responseMs: readonly (Band | null)[]
+  readonly response95Ms: readonly (Band | null)[]
+  /** First month in which its capacity less headroom is passed. */
+  readonly runsOut: FirstPassage
+  /** How many times today's demand it carries. */
+  readonly headroom: Band | null
+}
+
+/** A limit of an offering or service, and when demand meets it. */
+export type LimitCrossing = {
+  readonly id: string
+  readonly about: string
+  readonly name: string
+  readonly limit: number
+  readonly unit: string
+  readonly soft: boolean
+  readonly now: Band
+  readonly crossing: FirstPassage
+}
+
+export type ScaleSummary = {
+  readonly services: readonly ServiceScale[]
+  readonly limits: readonly LimitCrossing[]
+  /** The one that is met first (by p50, then by share). */
+  readonly first: LimitCrossing | null
+}
+
+/** Who else is hit by a change: the probability, and the person-days when all is counted. */
+export type Spread = {
+  readonly id: string
+  readonly name: string
+  readonly probability: number
+  readonly personDays: Band
+}
+
+/** One-off friction of replacing what provides a product: always the six parts. Money in the document's currency. */
+export type FrictionParts = {
+  readonly effort: Band
+  readonly dualRunning: Band
+  readonly data: Band
+  readonly retraining: Band
+  readonly exit: Band
+  readonly risk: Band
+  readonly total: Band
+  readonly personDays: Band
+  /** Person-days if no reducer existed. */
+  readonly personDaysUnreduced: Band
+  readonly elapsedMonths: Band
+  readonly spread: readonly Spread[]
+}
+
+/** What a swap would lose: a limit, a feature, a region, a standard. */
+export type CapabilityGap = {
+  readonly product: string
+  readonly kind: 'limit' | 'attribute' | 'standard' | 'region' | 'sub-domain'
+  readonly what: string
+  readonly from: string
+  readonly to: string
+  /** In use now: it blocks until waived. */
+  readonly inUse: boolean
+}
+
+export type ChangeFriction = FrictionParts & {
+  /** Index of the change in the scenario, and what it does in words. */
+  readonly change: number
+  readonly name: string
+  readonly month: number
+  readonly products: readonly string[]
+  readonly gaps: readonly CapabilityGap[]
+  /** P(work begun today is done by its month). */
+  readonly doneInTime: number
+}
+
+/** Leaving what a product is bound to now, by parallel run. */
+export type Leaving = FrictionParts & {
+  readonly product: string
+  readonly offering: string
+  readonly vendor: string
+  /** Friction over a month's spend on the product. */
+  readonly monthsOfSpend: number | null
+}
+
+export type VendorLockIn = {
+  readonly vendor: string
+  readonly name: string
+  readonly perMonth: Band
+  /** Share of the whole bill. */
+  readonly shareOfSpend: number
+  readonly leaving: Band
+  readonly products: readonly string[]
+}
+
+export type FrictionSummary = {
+  readonly products: readonly Leaving[]
+  readonly vendors: readonly VendorLockIn[]
+}
+
+/** What most of the doubt in the total cost comes from: first-order share of the variance and its sign. */
+export type TornadoBar = {
+  readonly input: string
+  readonly name: string
+  readonly share: number
+  readonly sign: -1 | 0 | 1
+}
+
+/** The answer to `run`: plain data, JSON-ready. What the worker posts, the CLI prints, the charts draw and the backlog reads. */
+export type Summary = {
+  readonly engine: string
+  readonly catalog: string
+  readonly scenario: string
+  readonly start: string
+  readonly months: number
+  readonly samples: number
+  readonly seed: number
+  readonly currency: string
+  readonly cost: CostSummary
+  readonly scale: ScaleSummary
+  readonly friction: FrictionSummary
+  readonly tornado: readonly TornadoBar[]
+  readonly findings: readonly Finding[]
+}
+
+/** A what-if against the baseline, draw by draw. Differences are scenario less baseline. */
+export type ScenarioComparison = {
+  readonly scenario: string
+  readonly name: string
+  readonly perMonth: Band
+  readonly total: Band
+  readonly presentValue: Band
+  readonly byMonth: readonly Band[]
+  /** Running difference with the one-off cost in it. */
+  readonly cumulative: readonly Band[]
+  readonly oneOff: Omit<FrictionParts, 'spread'>
+  readonly changes: readonly ChangeFriction[]
+  readonly breakEven: FirstPassage
+  readonly spread: readonly Spread[]
+  readonly gaps: readonly CapabilityGap[]
+  /** Per service: difference of the mean response and of the 95th percentile at the peak, last month; null where unknown. */
+  readonly latency: readonly {
+    readonly service: string
+    readonly meanMs: number | null
+    readonly p95Ms: number | null
+  }[]
+  readonly products: readonly {
+    readonly product: string
+    readonly name: string
+    readonly before: Band
+    readonly after: Band
+  }[]
+  /** P(the scenario is cheaper over the horizon, one-off cost included). */
+  readonly cheaper: number
+  readonly coverage: Coverage
+  readonly findings: readonly Finding[]
+}
+
+export type Comparison = {
+  readonly baseline: Summary
+  readonly scenarios: readonly ScenarioComparison[]
+}
