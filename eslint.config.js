@@ -55,7 +55,7 @@ export default tseslint.config(
     files: [
       'models/engine/**/*.ts',
       'models/decisions/**/*.ts',
-      'models/backlog/priority.ts',
+      'models/backlog/{priority,precedence,closed-sets,max-closure,local-order}.ts',
       '**/*.test.ts',
       'e2e/**/*.ts',
     ],
