@@ -25,7 +25,13 @@ export const ContractTerms = z.strictObject({
 })
 
 /** A set of meters billed together (a plan, a purchase model); a binding fixes one or the cheapest that fits is taken. */
-export const Option = z.strictObject({ id: Id, name: z.string(), note: z.string().optional() })
+export const Option = z.strictObject({
+  id: Id,
+  name: z.string(),
+  /** Only under this option are the pods' own vCPU and memory billed here (the offering's own flag is for all options). */
+  includesCompute: z.boolean().optional(),
+  note: z.string().optional(),
+})
 
 export const Offering = z.strictObject({
   id: Id,
