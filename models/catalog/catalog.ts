@@ -5,9 +5,10 @@ import { VENDOR_FILES } from './vendor-files.ts'
 
 /** An offering together with who sells it. */
 export type CatalogOffering = Offering & {
-  readonly vendorId: string
+  /** The vendor's id. */
+  readonly vendor: string
   readonly vendorName: string
-  readonly vendorInitials: string
+  readonly initials: string
 }
 
 export type Catalog = {
@@ -27,9 +28,9 @@ export function catalogOf(version: string, vendors: readonly Vendor[]): Catalog 
     for (const offering of vendor.offerings)
       offerings.set(offering.id, {
         ...offering,
-        vendorId: vendor.id,
+        vendor: vendor.id,
         vendorName: vendor.name,
-        vendorInitials: vendor.initials,
+        initials: vendor.initials,
       })
   return { version, digest: digestOf(JSON.stringify(sorted)), vendors: sorted, offerings }
 }
