@@ -5,10 +5,9 @@ import { VENDOR_FILES } from './vendor-files.ts'
 
 /** An offering together with who sells it. */
 export type CatalogOffering = Offering & {
-  /** The vendor's id. */
-  readonly vendor: string
+  readonly vendorId: string
   readonly vendorName: string
-  readonly initials: string
+  readonly vendorInitials: string
 }
 
 export type Catalog = {
@@ -28,9 +27,9 @@ export function catalogOf(version: string, vendors: readonly Vendor[]): Catalog 
     for (const offering of vendor.offerings)
       offerings.set(offering.id, {
         ...offering,
-        vendor: vendor.id,
+        vendorId: vendor.id,
         vendorName: vendor.name,
-        initials: vendor.initials,
+        vendorInitials: vendor.initials,
       })
   return { version, digest: digestOf(JSON.stringify(sorted)), vendors: sorted, offerings }
 }
