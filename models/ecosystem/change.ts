@@ -7,7 +7,8 @@ const Month = z.number().min(0)
 
 /** What is swapped: one product's offering, every binding of a family (or of one sub-domain of it), or a whole vendor. */
 export const SwapTarget = z.union([
-  z.strictObject({ product: Id }),
+  /** All bindings of the product, or the one named. */
+  z.strictObject({ product: Id, binding: Id.optional() }),
   z.strictObject({ family: z.enum(FAMILY_IDS), subDomain: z.enum(SUB_DOMAIN_IDS).optional() }),
   z.strictObject({ vendor: Id }),
 ])
