@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { err, ok, type Result } from '../result.ts'
 import { FORMAT, LastmomentDocument } from './document.ts'
 import { duplicateKey } from './duplicate-key.ts'
+import { jsonPlace } from './json-place.ts'
 import { migrate } from './migrations.ts'
 import type { ReadError } from './read-error.ts'
 
@@ -46,20 +47,11 @@ function parseJson(text: string): Result<unknown, ReadError> {
         places: [],
       })
     return ok(value)
-  } catch (error) {
-    return err({
-      kind: 'not-json',
-      message: `this is not JSON: ${error instanceof Error ? place(error.message, text) : 'it cannot be parsed'}. Expected a Lastmoment document.`,
-    })
+  } catch {
+    const { line, column, found, expected } = jsonPlace(text)
+    const message = `this is not JSON: line ${line}, column ${column}: found ${found}, expected ${expected}. Correct the file, or take the backup beside it.`
+    return err({ kind: 'not-json', message })
   }
-}
-
-/** JSON.parse says a position; people count lines. */
-function place(message: string, text: string): string {
-  const position = /position (\d+)/.exec(message)?.[1]
-  if (position === undefined) return message
-  const before = text.slice(0, Number(position)).split('\n')
-  return `line ${before.length}, column ${(before[before.length - 1]?.length ?? 0) + 1}: ${message.replace(/ in JSON at position.*$/, '')}`
 }
 
 function invalid(error: z.ZodError): ReadError {
