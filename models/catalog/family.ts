@@ -61,6 +61,8 @@ export type SubDomain = {
   readonly name: string
   /** The rating of change friction; it differs inside a family (dashboards inside observability). */
   readonly friction: FrictionRating
+  /** Where a growing ecosystem first needs it in another stage than its family: tracing, policy, persistence. */
+  readonly stage?: StageId
   /** Quantities without which a product of this sub-domain can't be priced: not stated is unknown. Others, not stated, are not used. */
   readonly core: readonly QuantityId[]
   /** Touchpoints by default for each service that uses it, by kind (catalog/touchpoint.ts). */
