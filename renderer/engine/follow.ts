@@ -1,0 +1,173 @@
+import type { LastmomentDocument } from '#models/document/document'
+import { DEFAULT_MONTHS, DEFAULT_SAMPLES, DEFAULT_SEED, PREVIEW_SAMPLES } from './defaults.ts'
+import { documentStore } from '../state/document.ts'
+import {
+  BASELINE,
+  inputsOf,
+  resultsStore,
+  runOf,
+  sameInputs,
+  type Answered,
+  type Inputs,
+  type ResultsState,
+} from '../state/results.ts'
+import { viewStore, type ViewState } from '../state/view.ts'
+import type { EngineClient } from './client.ts'
+import type { Ask, Value } from './request.ts'
+
+/** Typing goes on for this long before the engine is asked. */
+const PAUSE_MS = 120
+
+type Wanted = { readonly ask: Ask; readonly samples: number }
+
+/**
+ * What to compute next, if anything: first small answers to everything that is on the screen, so that figures move at
+ * once; then the same with the full number of samples. Pure: the stores say what is there, this says what is missing.
+ */
+export function nextAsk(
+  inputs: Inputs,
+  view: Pick<ViewState, 'place' | 'scenario'>,
+  results: ResultsState,
+): Wanted | null {
+  const failed = results.error !== null && sameInputs(results.error.of, inputs) ? results.error.job : null
+  const scenario = inputs.scenarios.some((s) => s.id === view.scenario) ? view.scenario : null
+  for (const samples of [PREVIEW_SAMPLES, DEFAULT_SAMPLES]) {
+    const lacks = (answered: Answered<unknown> | null, of: string | null | 'all'): boolean =>
+      answered === null || answered.samples < samples || !sameInputs(answered.of, inputs, of)
+    const wants: (Ask | false)[] = [
+      lacks(runOf(results, scenario), scenario) && { kind: 'run', scenario },
+      lacks(runOf(results, null), null) && { kind: 'run', scenario: null },
+      wantsCandidates(inputs, scenario, results, samples),
+      inputs.scenarios.length > 0 && lacks(results.comparison, 'all') && { kind: 'compare' },
+      inputs.ecosystem.decisions.length > 0 && lacks(results.decisions, null) && { kind: 'decide' },
+      view.place === 'backlog' &&
+        lacks(results.backlogs[scenario ?? BASELINE] ?? null, 'all') && { kind: 'backlog', scenario },
+    ]
+    const ask = wants.find((want): want is Ask => want !== false && want.kind !== failed)
+    if (ask !== undefined) return { ask, samples }
+  }
+  return null
+}
+
+/** Candidates are compared at preview size only: one swap each, and the table asks for order, not for digits. */
+function wantsCandidates(inputs: Inputs, scenario: string | null, results: ResultsState, samples: number): Ask | false {
+  const { asked, candidates } = results
+  if (asked === null || samples > PREVIEW_SAMPLES) return false
+  const there =
+    candidates !== null &&
+    sameInputs(candidates.of, inputs) &&
+    candidates.value.product === asked.product &&
+    candidates.value.month === asked.month &&
+    candidates.value.scenario === (scenario ?? BASELINE)
+  return !there && { kind: 'candidates', ...asked, scenario }
+}
+
+/** Puts an answer where it belongs. `of` are the inputs that were sent, so a late answer is never taken for a fresh one. */
+export function withAnswer(results: ResultsState, wanted: Wanted, of: Inputs, answer: Value): ResultsState {
+  const done = { ...results, job: null, progress: null, error: null }
+  const { ask, samples } = wanted
+  switch (answer.kind) {
+    case 'run': {
+      const key = ask.kind === 'run' ? (ask.scenario ?? BASELINE) : BASELINE
+      return { ...done, runs: { ...results.runs, [key]: { of, samples, value: answer.value } } }
+    }
+    case 'compare':
+      return { ...done, comparison: { of, samples, value: answer.value } }
+    case 'decide':
+      return { ...done, decisions: { of, samples, value: answer.value } }
+    case 'backlog': {
+      const key = ask.kind === 'backlog' ? (ask.scenario ?? BASELINE) : BASELINE
+      return { ...done, backlogs: { ...results.backlogs, [key]: { of, samples, value: answer.value } } }
+    }
+    case 'candidates':
+      return { ...done, candidates: { of, samples, value: answer.value } }
+  }
+}
+
+/** Months from the document's start to today; a start that lies ahead counts as today. */
+export function monthsToToday(start: string, today: Date): number {
+  const [year = 0, month = 1] = start.split('-').map(Number)
+  const whole = (today.getFullYear() - year) * 12 + today.getMonth() + 1 - month
+  return Math.max(0, whole + (today.getDate() - 1) / 30.4375)
+}
+
+/** Keeps the results up with the document: listens to the three stores until the returned function is called. */
+export function follow(client: EngineClient): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let running: { readonly wanted: Wanted; readonly of: Inputs } | null = null
+
+  function ask(): void {
+    const { present } = documentStore.getState()
+    if (viewStore.getState().opening !== 'open') return
+    const of = inputsOf(present)
+    const wanted = nextAsk(of, viewStore.getState(), resultsStore.getState())
+    if (running !== null) {
+      // What is on the screen comes first; the same question is left to finish.
+      if (wanted !== null && sameInputs(running.of, of) && !overtakes(wanted, running.wanted)) return
+      client.drop()
+      running = null
+    }
+    if (wanted === null) {
+      if (resultsStore.getState().job !== null) resultsStore.setState({ job: null, progress: null })
+      return
+    }
+    running = { wanted, of }
+    resultsStore.setState({ job: { kind: wanted.ask.kind, samples: wanted.samples }, progress: null })
+    send(present, wanted, of)
+  }
+
+  function send(document: LastmomentDocument, wanted: Wanted, of: Inputs): void {
+    const request = {
+      ask: wanted.ask,
+      inputs: of,
+      samples: wanted.samples,
+      months: DEFAULT_MONTHS,
+      seed: DEFAULT_SEED,
+      today: monthsToToday(document.start, new Date()),
+      name: document.name,
+    }
+    client.ask(request, {
+      progress: (share) => resultsStore.setState({ progress: share }),
+      done: (answer) => {
+        running = null
+        if (answer.ok) resultsStore.setState((state) => withAnswer(state, wanted, of, answer.value))
+        else
+          resultsStore.setState({
+            job: null,
+            progress: null,
+            error: { of, job: wanted.ask.kind, message: answer.error.message },
+          })
+        ask()
+      },
+    })
+  }
+
+  function soon(): void {
+    clearTimeout(timer)
+    timer = setTimeout(ask, PAUSE_MS)
+  }
+
+  const stops = [
+    documentStore.subscribe((state, before) => {
+      if (!sameInputs(state.present, before.present)) soon()
+    }),
+    viewStore.subscribe((state, before) => {
+      const moved = state.place !== before.place || state.scenario !== before.scenario
+      if (moved || state.opening !== before.opening) soon()
+    }),
+    resultsStore.subscribe((state, before) => {
+      if (state.asked !== before.asked) soon()
+    }),
+  ]
+  soon()
+  return () => {
+    clearTimeout(timer)
+    for (const stop of stops) stop()
+    client.close()
+  }
+}
+
+/** A small answer to something newly shown goes before a large one; otherwise what runs is left alone. */
+function overtakes(wanted: Wanted, running: Wanted): boolean {
+  return wanted.samples < running.samples
+}

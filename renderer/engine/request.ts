@@ -1,0 +1,38 @@
+import type { Backlog } from '#models/backlog/item'
+import type { DecisionAnswer } from '#models/decisions/decision-answer'
+import type { Comparison, Summary } from '#models/engine/summary'
+import type { CandidatesAnswer, Inputs } from '../state/results.ts'
+
+/** What the worker can be asked. Everything that an answer depends on is in the request; the catalog it has itself. */
+export type Ask =
+  | { readonly kind: 'run'; readonly scenario: string | null }
+  | { readonly kind: 'compare' }
+  | { readonly kind: 'decide' }
+  | { readonly kind: 'backlog'; readonly scenario: string | null }
+  | { readonly kind: 'candidates'; readonly product: string; readonly month: number; readonly scenario: string | null }
+
+export type Request = {
+  readonly id: number
+  readonly ask: Ask
+  readonly inputs: Inputs
+  readonly samples: number
+  readonly months: number
+  readonly seed: number
+  readonly today: number
+  readonly name: string
+}
+
+export type AnswerTo = {
+  readonly run: Summary
+  readonly compare: Comparison
+  readonly decide: readonly DecisionAnswer[]
+  readonly backlog: Backlog
+  readonly candidates: CandidatesAnswer
+}
+export type Value = { [K in keyof AnswerTo]: { readonly kind: K; readonly value: AnswerTo[K] } }[keyof AnswerTo]
+
+/** What the worker posts: how far it is, then one answer. What goes wrong comes back as a value, not as a crash. */
+export type Reply =
+  | { readonly id: number; readonly kind: 'progress'; readonly share: number }
+  | { readonly id: number; readonly kind: 'answer'; readonly answer: Value }
+  | { readonly id: number; readonly kind: 'error'; readonly message: string }

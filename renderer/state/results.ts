@@ -1,0 +1,102 @@
+import type { Backlog } from '#models/backlog/item'
+import type { DecisionAnswer } from '#models/decisions/decision-answer'
+import type { LastmomentDocument } from '#models/document/document'
+import type { ChangeFriction, Comparison, ScenarioComparison, Summary } from '#models/engine/summary'
+import type { Scenario } from '#models/scenario/scenario'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+
+/** Under which key the baseline's run stands, beside the scenarios' ids. */
+export const BASELINE = ''
+
+/** The parts of the document that an answer depends on. Layout is not among them: moving a box makes nothing stale. */
+export type Inputs = Pick<LastmomentDocument, 'ecosystem' | 'assumptions' | 'start'> & {
+  readonly scenarios: readonly Scenario[]
+}
+
+/** An answer, what it is the answer to, and over how many samples. */
+export type Answered<T> = { readonly of: Inputs; readonly samples: number; readonly value: T }
+
+/** One candidate in place of what a product is bound to: what it would change, a month and once. */
+export type Candidate = {
+  readonly offering: string
+  readonly comparison: ScenarioComparison | null
+  readonly change: ChangeFriction | null
+  /** Why there is no comparison: nothing in it is priced, or the engine refused. */
+  readonly reason: string | null
+}
+export type CandidatesAnswer = {
+  readonly product: string
+  readonly month: number
+  readonly scenario: string
+  readonly candidates: readonly Candidate[]
+}
+
+/** The question under way. */
+export type Job = { readonly kind: 'run' | 'compare' | 'decide' | 'backlog' | 'candidates'; readonly samples: number }
+
+export type ResultsState = {
+  /** By scenario id; the baseline under BASELINE. */
+  readonly runs: Readonly<Record<string, Answered<Summary>>>
+  readonly comparison: Answered<Comparison> | null
+  readonly decisions: Answered<readonly DecisionAnswer[]> | null
+  readonly backlogs: Readonly<Record<string, Answered<Backlog>>>
+  readonly candidates: Answered<CandidatesAnswer> | null
+  /** The product whose candidates are asked for; null where none are. */
+  readonly asked: { readonly product: string; readonly month: number } | null
+  readonly job: Job | null
+  /** 0..1 of the job under way; null where it is not known. */
+  readonly progress: number | null
+  readonly error: { readonly of: Inputs; readonly job: Job['kind']; readonly message: string } | null
+}
+
+export const resultsStore = createStore<ResultsState>(() => ({
+  runs: {},
+  comparison: null,
+  decisions: null,
+  backlogs: {},
+  candidates: null,
+  asked: null,
+  job: null,
+  progress: null,
+  error: null,
+}))
+
+/** Reads a part of the results store in a component. The selector returns a primitive or an existing reference. */
+export function useResults<T>(selector: (state: ResultsState) => T): T {
+  return useStore(resultsStore, selector)
+}
+
+/** Asks for the candidates of a product; `follow.ts` answers as soon as it can. */
+export const askCandidates = (product: string, month: number): void =>
+  resultsStore.setState({ asked: { product, month } })
+
+/** Identity answers: two sets of inputs give the same answers. `scenario`: only that one matters; null: none does. */
+export function sameInputs(a: Inputs, b: Inputs, scenario: string | null | 'all' = 'all'): boolean {
+  if (a.ecosystem !== b.ecosystem || a.assumptions !== b.assumptions || a.start !== b.start) return false
+  if (scenario === null) return true
+  if (scenario === 'all') return a.scenarios === b.scenarios
+  return a.scenarios.find((s) => s.id === scenario) === b.scenarios.find((s) => s.id === scenario)
+}
+
+let lastInputs: Inputs | null = null
+/** The inputs of a document, the same object as long as its parts are the same. */
+export function inputsOf(document: LastmomentDocument): Inputs {
+  const { ecosystem, assumptions, start, scenarios } = document
+  const next: Inputs = { ecosystem, assumptions, start, scenarios }
+  if (lastInputs === null || !sameInputs(lastInputs, next)) lastInputs = next
+  return lastInputs
+}
+
+/** The newest run of a scenario (null: the baseline), fresh or not; `isFresh` says which. */
+export const runOf = (state: ResultsState, scenario: string | null): Answered<Summary> | null =>
+  state.runs[scenario ?? BASELINE] ?? null
+
+/** True where the answer is of the document as it stands now. */
+export function isFresh(
+  answered: Answered<unknown> | null,
+  document: LastmomentDocument,
+  scenario: string | null | 'all' = 'all',
+): boolean {
+  return answered !== null && sameInputs(answered.of, inputsOf(document), scenario)
+}
