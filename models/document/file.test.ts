@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import fc from 'fast-check'
 import { defaultAssumptions } from '#models/ecosystem/assumptions'
-import { Ecosystem, emptyEcosystem } from '#models/ecosystem/ecosystem'
+import { type Ecosystem, emptyEcosystem } from '#models/ecosystem/ecosystem'
 import { addProduct, addService, connect } from '#models/ecosystem/edit'
 import type { LastmomentDocument } from './document.ts'
 import { canonical, readDocument, writeDocument } from './file.ts'

@@ -16,8 +16,8 @@ export function jsonPlace(text: string): {
   const after = (): Expect => (open.length === 0 ? 'the end' : open[open.length - 1] === '{' ? ', or }' : ', or ]')
   for (;;) {
     TOKEN.lastIndex = at
-    const match = TOKEN.exec(text)
-    const next = match === null ? undefined : accept(expect, match, open, after)
+    const match: RegExpExecArray | null = TOKEN.exec(text)
+    const next: Expect | undefined = match === null ? undefined : accept(expect, match, open, after)
     if (match === null || next === undefined) break
     expect = next
     at = TOKEN.lastIndex
@@ -54,6 +54,8 @@ function accept(expect: Expect, match: RegExpExecArray, open: ('{' | '[')[], aft
     }
     case ',':
       return expect === ', or }' ? 'key' : expect === ', or ]' ? 'value' : undefined
+    case ':':
+    case undefined:
     default:
       return expect === ':' ? 'value' : undefined
   }
