@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { defineConfig } from 'vite'
 
@@ -8,10 +9,13 @@ const targets = {
   cli: { input: 'electron/cli/main.ts', outDir: 'dist/cli', format: 'es', file: 'main.js' },
 } as const
 
+const description = JSON.parse(readFileSync('package.json', 'utf8')) as { devDependencies: { electron: string } }
+
 /** One build a mode. Everything is bundled, so the packaged app needs no node_modules. */
 export default defineConfig(({ mode }) => {
   const target = targets[mode as keyof typeof targets]
   return {
+    define: { PINNED_ELECTRON: JSON.stringify(description.devDependencies.electron) },
     ssr: { noExternal: true },
     build: {
       ssr: target.input,

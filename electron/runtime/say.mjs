@@ -18,6 +18,12 @@ export class Stop extends Error {
   }
 }
 
+// `npm start | head` is no failure of ours.
+process.stdout.on('error', (error) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
 export function say(line) {
   process.stdout.write(`${line}\n`)
 }
