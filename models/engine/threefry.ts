@@ -1,0 +1,75 @@
+/** Threefry-2x32 with 20 rounds (Salmon et al. 2011): random numbers that are addressed, not drawn in sequence. */
+
+/** The two words that the last call of `threefry` made. */
+const words = new Int32Array(2)
+
+/** Leaves the block at counter (c0, c1) under key (k0, k1) in `words`. Unrolled, because it runs for every draw. */
+function threefry(k0: number, k1: number, c0: number, c1: number): void {
+  const k2 = 0x1bd11bda ^ k0 ^ k1
+  let x0 = (c0 + k0) | 0
+  let x1 = (c1 + k1) | 0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 13) | (x1 >>> 19)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 15) | (x1 >>> 17)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 26) | (x1 >>> 6)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 6) | (x1 >>> 26)) ^ x0
+  x0 = (x0 + k1) | 0
+  x1 = (x1 + k2 + 1) | 0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 17) | (x1 >>> 15)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 29) | (x1 >>> 3)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 16) | (x1 >>> 16)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 24) | (x1 >>> 8)) ^ x0
+  x0 = (x0 + k2) | 0
+  x1 = (x1 + k0 + 2) | 0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 13) | (x1 >>> 19)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 15) | (x1 >>> 17)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 26) | (x1 >>> 6)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 6) | (x1 >>> 26)) ^ x0
+  x0 = (x0 + k0) | 0
+  x1 = (x1 + k1 + 3) | 0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 17) | (x1 >>> 15)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 29) | (x1 >>> 3)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 16) | (x1 >>> 16)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 24) | (x1 >>> 8)) ^ x0
+  x0 = (x0 + k1) | 0
+  x1 = (x1 + k2 + 4) | 0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 13) | (x1 >>> 19)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 15) | (x1 >>> 17)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 26) | (x1 >>> 6)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 6) | (x1 >>> 26)) ^ x0
+  x0 = (x0 + k2) | 0
+  x1 = (x1 + k0 + 5) | 0
+  words[0] = x0
+  words[1] = x1
+}
+
+/** The 64 random bits, as two unsigned words, at a counter under a key. */
+export function threefry2x32(key: readonly [number, number], counter: readonly [number, number]): [number, number] {
+  threefry(key[0] | 0, key[1] | 0, counter[0] | 0, counter[1] | 0)
+  return [words[0]! >>> 0, words[1]! >>> 0]
+}
+
+/** The number strictly between 0 and 1, of 52 random bits, at counter (c0, c1) under key (k0, k1). Allocates nothing. */
+export function uniformAtCounter(k0: number, k1: number, c0: number, c1: number): number {
+  threefry(k0 | 0, k1 | 0, c0 | 0, c1 | 0)
+  return ((words[0]! >>> 6) * 67108864 + (words[1]! >>> 6) + 0.5) * 2.220446049250313e-16
+}
