@@ -142,9 +142,23 @@ export const OPERATIONS_FAMILIES: readonly Family[] = [
     subDomains: [
       {
         id: 'connectivity',
-        name: 'Connectivity',
+        name: 'Connectivity and transfer',
         friction: 'high',
-        core: ['balancer-hours', 'gib-processed', 'gib-internet', 'requests'],
+        core: ['gib-internet'],
+        touchpoints: { 'rule-set': 1 },
+      },
+      {
+        id: 'load-balancing',
+        name: 'Load balancing and gateways',
+        friction: 'high',
+        core: ['balancer-hours', 'gib-processed', 'requests'],
+        touchpoints: { 'rule-set': 1 },
+      },
+      {
+        id: 'content-delivery',
+        name: 'Content delivery',
+        friction: 'high',
+        core: ['gib-internet', 'requests'],
         touchpoints: { 'rule-set': 1 },
       },
       {

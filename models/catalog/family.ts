@@ -43,6 +43,8 @@ export const SUB_DOMAIN_IDS = [
   'dashboards',
   'alerting',
   'connectivity',
+  'load-balancing',
+  'content-delivery',
   'service-discovery',
   'policy',
   'queue',
