@@ -1,3 +1,4 @@
+import { drawKey, uniformAtCounter } from '#models/engine/draws'
 import { exp, normalCdf, pow } from '#models/engine/elementary'
 import { meanOf } from './quantile-of-draws.ts'
 
@@ -5,10 +6,14 @@ import { meanOf } from './quantile-of-draws.ts'
 function expectedPayoffs(payoff: readonly (readonly number[])[], probability: readonly number[]): number[] {
   const total = probability.reduce((sum, p) => sum + p, 0)
   if (!(Math.abs(total - 1) < 1e-6) || probability.some((p) => !(p >= 0)))
-    throw new Error(`The probabilities of the states are ${probability.join(', ')}; expected numbers from 0 up that sum to 1`)
+    throw new Error(
+      `The probabilities of the states are ${probability.join(', ')}; expected numbers from 0 up that sum to 1`,
+    )
   return payoff.map((row, decision) => {
     if (row.length !== probability.length)
-      throw new Error(`Decision ${decision} has ${row.length} payoffs for ${probability.length} states; expected as many`)
+      throw new Error(
+        `Decision ${decision} has ${row.length} payoffs for ${probability.length} states; expected as many`,
+      )
     return row.reduce((sum, value, state) => sum + value * probability[state]!, 0)
   })
 }
@@ -126,21 +131,21 @@ function gainOfGroups(benefits: readonly Float64Array[], order: Int32Array, ends
 }
 
 /**
- * What `evppi` answers for a parameter that says nothing: the mean over shuffles of the draws. `uniformAt(shuffle,
- * draw)` gives addressed numbers in 0..1. Take it off; where the rest is below 0, show 0.
+ * What `evppi` answers for a parameter that says nothing: the mean over shuffles of the draws, addressed by the seed.
+ * Take it off what `evppi` answers; where the rest is below 0, show 0.
  */
 export function noiseFloor(
   benefits: readonly Float64Array[],
   parameter: Float64Array,
-  uniformAt: (shuffle: number, draw: number) => number,
-  shuffles = 20,
+  { seed = 1, shuffles = 20 }: { readonly seed?: number; readonly shuffles?: number } = {},
 ): number {
   const { order, ends } = groupsBy(parameter, cubeRoot(parameter.length))
+  const [k0, k1] = drawKey(seed, 'decisions/noise-floor')
+  const mixed = order.slice()
   let sum = 0
   for (let shuffle = 0; shuffle < shuffles; shuffle++) {
-    const mixed = order.slice()
     for (let at = mixed.length - 1; at > 0; at--) {
-      const other = Math.min(at, Math.floor(uniformAt(shuffle, at) * (at + 1)))
+      const other = Math.floor(uniformAtCounter(k0, k1, at, shuffle) * (at + 1))
       const held = mixed[at]!
       mixed[at] = mixed[other]!
       mixed[other] = held
@@ -179,7 +184,8 @@ export type Learning = {
  * above the cost of delay.
  */
 export function evsiOverTime({ mean, sd, tau }: Learning, month: number): { value: number; perMonth: number } {
-  if (!(month >= 0) || !(tau > 0)) throw new Error(`Learning was asked at month ${month} with tau ${tau}; expected a month from 0 up and tau above 0`)
+  if (!(month >= 0) || !(tau > 0))
+    throw new Error(`Learning was asked at month ${month} with tau ${tau}; expected a month from 0 up and tau above 0`)
   const left = exp(-month / tau)
   const resolved = sd * Math.sqrt(1 - left)
   const value = normalEvpi(mean, resolved)

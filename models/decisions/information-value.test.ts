@@ -1,0 +1,148 @@
+import { existsSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { sobol, uniform } from '#models/engine/draws'
+import { normalQuantile } from '#models/engine/elementary'
+import {
+  evpi,
+  evpiOfDraws,
+  evppi,
+  evsi,
+  evsiOverTime,
+  groupsBy,
+  learnUntil,
+  noiseFloor,
+  normalEvpi,
+  posteriors,
+} from './information-value.ts'
+
+type Case = {
+  id: string
+  inputs: { payoff: number[][]; prob: number[]; like: number[][] }
+  expected: number | { evpi: number; evsi: number; posteriors: number[][]; p_signal: number[] }
+}
+const file = new URL('../../../shared/data/oracle-cases.json', import.meta.url)
+const cases: Case[] = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { cases: Case[] }).cases : []
+const absent = 'the reference cases (../shared/data) are not here'
+
+it('gives the perfect information of every reference case', (ctx) => {
+  const found = cases.filter((one) => one.id.startsWith('EVPI-') && 'payoff' in one.inputs)
+  if (found.length === 0) ctx.skip(absent)
+  for (const { id, inputs, expected } of found)
+    expect(evpi(inputs.payoff, inputs.prob), id).toBeCloseTo(typeof expected === 'number' ? expected : expected.evpi, 9)
+})
+
+it('gives the sample information of every reference case, signal by signal', (ctx) => {
+  const found = cases.filter((one) => one.id.startsWith('EVSI-') && 'like' in one.inputs)
+  if (found.length === 0) ctx.skip(absent)
+  for (const { id, inputs, expected } of found) {
+    if (typeof expected === 'number') continue
+    expect(evsi(inputs.payoff, inputs.prob, inputs.like), id).toBeCloseTo(expected.evsi, 9)
+    posteriors(inputs.prob, inputs.like).forEach(({ signal, states }, at) => {
+      expect(signal, id).toBeCloseTo(expected.p_signal[at]!, 12)
+      states.forEach((p, state) => expect(p, id).toBeCloseTo(expected.posteriors[at]![state]!, 12))
+    })
+  }
+})
+
+/** A new offering against staying: benefit = mean + a x + b y over 0, x and y standard normal. */
+function twoOptions(mean: number, a: number, b: number, count: number) {
+  const points = sobol(2, count)
+  const z = (point: number, v: number) => normalQuantile(points[point]![v]! + 0.5 / count)
+  const x = Float64Array.from({ length: count }, (_, s) => z(s, 0))
+  const y = Float64Array.from({ length: count }, (_, s) => z(s, 1))
+  return { x, y, benefits: [x.map((value, s) => mean + a * value + b * y[s]!), new Float64Array(count)] }
+}
+
+it('finds partial information within two per cent of the closed form at 4,096 draws', () => {
+  for (const [mean, a, b] of [
+    [10, 30, 20],
+    [-5, 25, 25],
+    [0, 40, 5],
+  ] as const) {
+    const { x, y, benefits } = twoOptions(mean, a, b, 4096)
+    expect(evppi(benefits, x) / normalEvpi(mean, a)).toBeCloseTo(1, 1.7)
+    expect(Math.abs(evppi(benefits, x) / normalEvpi(mean, a) - 1)).toBeLessThan(0.02)
+    if (b > 10) expect(Math.abs(evppi(benefits, y) / normalEvpi(mean, b) - 1)).toBeLessThan(0.02)
+    expect(evpiOfDraws(benefits) / normalEvpi(mean, Math.sqrt(a * a + b * b))).toBeCloseTo(1, 2)
+  }
+})
+
+it('never finds one parameter worth more than knowing all, nor less than nothing', () => {
+  const draws = fc.integer({ min: 1, max: 60 }).chain((n) =>
+    fc.record({
+      parameter: fc.array(fc.integer({ min: 0, max: 5 }), { minLength: n, maxLength: n }),
+      benefits: fc.array(fc.array(fc.integer({ min: -99, max: 99 }), { minLength: n, maxLength: n }), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+    }),
+  )
+  fc.assert(
+    fc.property(draws, ({ parameter, benefits }) => {
+      const rows = benefits.map((row) => Float64Array.from(row))
+      const partial = evppi(rows, Float64Array.from(parameter))
+      expect(partial).toBeGreaterThanOrEqual(0)
+      expect(partial).toBeLessThanOrEqual(evpiOfDraws(rows) + 1e-9)
+    }),
+  )
+})
+
+it('never values a signal above perfect information, nor below nothing', () => {
+  const problem = fc.record({
+    payoff: fc.array(fc.array(fc.integer({ min: -99, max: 99 }), { minLength: 3, maxLength: 3 }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    raw: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 3, maxLength: 3 }),
+    clear: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 3, maxLength: 3 }),
+  })
+  fc.assert(
+    fc.property(problem, ({ payoff, raw, clear }) => {
+      const total = raw.reduce((sum, value) => sum + value, 0)
+      const probability = raw.map((value) => value / total)
+      const value = evsi(payoff, probability, [clear, clear.map((p) => 1 - p)])
+      expect(value).toBeGreaterThanOrEqual(0)
+      expect(value).toBeLessThanOrEqual(evpi(payoff, probability) + 1e-9)
+    }),
+  )
+})
+
+it('finds all of it in a parameter of two values, and keeps equal values together', () => {
+  const parameter = Float64Array.from({ length: 200 }, (_, s) => s % 2)
+  const benefit = parameter.map((value) => (value === 1 ? 70 : -30))
+  expect(evppi([benefit, new Float64Array(200)], parameter)).toBeCloseTo(15, 12)
+  expect(groupsBy(parameter, 6).ends).toEqual([100, 200])
+  expect(evppi([benefit, new Float64Array(200)], new Float64Array(200).fill(7))).toBe(0)
+})
+
+it('has a noise floor as high as what it finds in a parameter that says nothing', () => {
+  const { benefits } = twoOptions(0, 30, 20, 1024)
+  const nothing = Float64Array.from({ length: 1024 }, (_, s) => uniform(9, 'nothing', s))
+  const floor = noiseFloor(benefits, nothing)
+  expect(floor).toBeGreaterThan(0)
+  expect(Math.abs(evppi(benefits, nothing) - floor)).toBeLessThan(floor)
+})
+
+it('learns nothing at first and everything in the end, at the pace that it says', () => {
+  for (const mean of [-20, 0, 35]) {
+    const learning = { mean, sd: 30, tau: 6 }
+    expect(evsiOverTime(learning, 0).value).toBe(0)
+    expect(evsiOverTime(learning, 400).value).toBeCloseTo(normalEvpi(mean, 30), 9)
+    const slope = (evsiOverTime(learning, 4 + 1e-5).value - evsiOverTime(learning, 4 - 1e-5).value) / 2e-5
+    expect(slope).toBeCloseTo(evsiOverTime(learning, 4).perMonth, 6)
+  }
+  expect(evsiOverTime({ mean: 5, sd: 0, tau: 6 }, 3)).toEqual({ value: 0, perMonth: 0 })
+})
+
+it('stops learning where another month costs what it adds, and at once where it costs more', () => {
+  const learning = { mean: 10, sd: 30, tau: 6 }
+  const { month, value } = learnUntil(learning, 0.5, 36)
+  expect(evsiOverTime(learning, month).perMonth).toBeCloseTo(0.5, 2)
+  expect(value).toBeGreaterThan(0)
+  expect(learnUntil(learning, 100, 36)).toEqual({ month: 0, value: 0 })
+})
+
+it('says which probabilities do not sum to 1', () => {
+  expect(() => evpi([[1, 2]], [0.5, 0.6])).toThrow('0.5, 0.6')
+})
