@@ -32,16 +32,16 @@ export function nextAsk(
   const failed = results.error !== null && sameInputs(results.error.of, inputs) ? results.error.job : null
   const scenario = inputs.scenarios.some((s) => s.id === view.scenario) ? view.scenario : null
   for (const samples of [PREVIEW_SAMPLES, DEFAULT_SAMPLES]) {
-    const lacks = (answered: Answered<unknown> | null, of: string | null | 'all'): boolean =>
+    const lacks = (answered: Answered<unknown> | null, of?: string | null): boolean =>
       answered === null || answered.samples < samples || !sameInputs(answered.of, inputs, of)
     const wants: (Ask | false)[] = [
       lacks(runOf(results, scenario), scenario) && { kind: 'run', scenario },
       lacks(runOf(results, null), null) && { kind: 'run', scenario: null },
       wantsCandidates(inputs, scenario, results, samples),
-      inputs.scenarios.length > 0 && lacks(results.comparison, 'all') && { kind: 'compare' },
+      inputs.scenarios.length > 0 && lacks(results.comparison) && { kind: 'compare' },
       inputs.ecosystem.decisions.length > 0 && lacks(results.decisions, null) && { kind: 'decide' },
       view.place === 'backlog' &&
-        lacks(results.backlogs[scenario ?? BASELINE] ?? null, 'all') && { kind: 'backlog', scenario },
+        lacks(results.backlogs[scenario ?? BASELINE] ?? null) && { kind: 'backlog', scenario },
     ]
     const ask = wants.find((want): want is Ask => want !== false && want.kind !== failed)
     if (ask !== undefined) return { ask, samples }

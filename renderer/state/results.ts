@@ -71,11 +71,11 @@ export function useResults<T>(selector: (state: ResultsState) => T): T {
 export const askCandidates = (product: string, month: number): void =>
   resultsStore.setState({ asked: { product, month } })
 
-/** Identity answers: two sets of inputs give the same answers. `scenario`: only that one matters; null: none does. */
-export function sameInputs(a: Inputs, b: Inputs, scenario: string | null | 'all' = 'all'): boolean {
+/** Identity answers: two sets of inputs give the same answers. `scenario`: only that one matters; null: none; absent: all. */
+export function sameInputs(a: Inputs, b: Inputs, scenario?: string | null): boolean {
   if (a.ecosystem !== b.ecosystem || a.assumptions !== b.assumptions || a.start !== b.start) return false
   if (scenario === null) return true
-  if (scenario === 'all') return a.scenarios === b.scenarios
+  if (scenario === undefined) return a.scenarios === b.scenarios
   return a.scenarios.find((s) => s.id === scenario) === b.scenarios.find((s) => s.id === scenario)
 }
 
@@ -96,7 +96,7 @@ export const runOf = (state: ResultsState, scenario: string | null): Answered<Su
 export function isFresh(
   answered: Answered<unknown> | null,
   document: LastmomentDocument,
-  scenario: string | null | 'all' = 'all',
+  scenario?: string | null,
 ): boolean {
   return answered !== null && sameInputs(answered.of, inputsOf(document), scenario)
 }

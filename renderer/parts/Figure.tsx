@@ -1,0 +1,33 @@
+type Props = {
+  /** What the figure is of, for a screen reader: "Cost a month of Orders database". */
+  readonly label: string
+  readonly value: string
+  /** Its doubt: shown beside it, or on hover where there is no room. */
+  readonly range?: string | undefined
+  readonly rangeShown?: boolean
+  readonly onWhy: () => void
+}
+
+/** A figure is a button: it opens where it comes from. Never without its range: on screen, on hover and read out. */
+export function Figure({ label, value, range, rangeShown = true, onWhy }: Props) {
+  const doubt = range === undefined ? '' : `, range ${range}`
+  return (
+    <>
+      <button
+        type="button"
+        className="figure"
+        aria-label={`${label}: ${value}${doubt}. Why?`}
+        title={`${value}${doubt}. Why?`}
+        onClick={onWhy}
+      >
+        {value}
+      </button>
+      {rangeShown && range !== undefined && (
+        <span className="figure-range" aria-hidden="true">
+          {' '}
+          ({range})
+        </span>
+      )}
+    </>
+  )
+}

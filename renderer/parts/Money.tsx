@@ -1,0 +1,41 @@
+import { exactMoney, money, moneyRange, signedMoney } from './format.ts'
+
+type Band = { readonly p10: number; readonly p50: number; readonly p90: number }
+
+/** Money with its range on hover and read out: "$4,180". */
+export function Money({
+  band,
+  currency,
+  exact = false,
+}: {
+  readonly band: Band | null
+  readonly currency: string
+  readonly exact?: boolean
+}) {
+  if (band === null) return <span>–</span>
+  const value = exact ? exactMoney(band.p50, currency) : money(band.p50, currency, true)
+  return <WithRange value={value} range={moneyRange(band, currency)} />
+}
+
+/** A difference: less is good, more is not. */
+export function MoneyDelta({ band, currency }: { readonly band: Band | null; readonly currency: string }) {
+  if (band === null) return <span>–</span>
+  const tone = band.p90 < 0 ? 'less' : band.p10 > 0 ? 'more' : 'unsure'
+  return (
+    <span className="delta" data-tone={tone}>
+      <WithRange
+        value={signedMoney(band.p50, currency, true)}
+        range={`${signedMoney(band.p10, currency, true)} to ${signedMoney(band.p90, currency, true)}`}
+      />
+    </span>
+  )
+}
+
+function WithRange({ value, range }: { readonly value: string; readonly range: string }) {
+  return (
+    <span title={`p10 to p90: ${range}`}>
+      {value}
+      <span className="visually-hidden"> (range {range})</span>
+    </span>
+  )
+}
