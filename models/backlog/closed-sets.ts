@@ -10,7 +10,7 @@ export const exactAtMost = 20
 export function exactOrder(durations: readonly number[], weights: readonly number[], before: readonly number[]) {
   const n = durations.length
   if (n > exactAtMost) throw new Error(`exactOrder takes at most ${exactAtMost} items, but was given ${n}`)
-  const full = 2 ** n - 1
+  const full = (1 << n) - 1
   const elapsed = new Float64Array(full + 1)
   const closed = new Uint8Array(full + 1)
   closed[0] = 1

@@ -1,0 +1,146 @@
+import { insert, lexicographic, type Archive } from './dominance.ts'
+import { concentration, objectives, prepare, totalsOf, type Portfolio, type Problem } from './portfolio-problem.ts'
+import { enumerate, improve, merge, type Picks } from './portfolio-search.ts'
+
+/** Up to this many combinations are all looked at where a measure does not add up. */
+const enumerable = 2_000_000
+
+export type FrontierPoint = {
+  /** For each product the index of its choice. */
+  readonly picks: number[]
+  /** Total of each measure. */
+  readonly totals: number[]
+  readonly concentration: number
+}
+export type Binding = {
+  /** Index of the limit. */
+  readonly limit: number
+  /** How much lower the least attainable total of each minimised measure would be without it. */
+  readonly gain: number[]
+  /** How many combinations would join the frontier. */
+  readonly opens: number
+}
+export type Frontier = {
+  /** Combinations that no other one equals or betters in everything; lowest first objective first. */
+  readonly points: FrontierPoint[]
+  /** True when no combination is missing. */
+  readonly exact: boolean
+  /**
+   * 0 when exact; else the most that any combination could be better than the frontier, in weighted sums of the
+   * minimised measures, each counted from its least to its greatest total as 0 to 1. Limits are left out of that bound,
+   * so the true gap is at most this.
+   */
+  readonly gap: number
+  /** The limits that keep a better combination out, the one that keeps out most first. */
+  readonly binding: Binding[]
+  /** When there is no point: limits that no combination keeps even alone, with the least total that one reaches. */
+  readonly unattainable: { readonly limit: number; readonly least: number }[]
+}
+
+/**
+ * The combinations of choices, one a product, that are on the frontier of the minimised totals within the limits. Exact
+ * where the measures add up (merging product by product) until 5,000 partial sums are open, and with concentration
+ * of spend up to 2,000,000 combinations; beyond, a search with a stated gap.
+ */
+export function frontier(portfolio: Portfolio): Frontier {
+  const problem = prepare(portfolio)
+  const { points, exact } = solve(problem)
+  return {
+    points,
+    exact,
+    gap: exact ? 0 : gapOf(problem, points),
+    binding: portfolio.limits
+      .flatMap((_, limit) => bindingOf(problem, limit, points))
+      .sort((a, b) => b.opens - a.opens || a.limit - b.limit),
+    unattainable: points.length > 0 ? [] : unattainable(portfolio),
+  }
+}
+
+function solve(problem: Problem): { points: FrontierPoint[]; exact: boolean } {
+  const listed = problem.usesSpend && problem.combinations <= enumerable
+  const { picks, exact } = listed ? { picks: enumerate(problem), exact: true } : merge(problem)
+  const points = (exact ? picks : improve(problem, picks)).map((one) => pointOf(problem, one))
+  return { points: points.sort((a, b) => lexicographic(goals(problem, a), goals(problem, b))), exact }
+}
+
+function pointOf(problem: Problem, picks: Picks): FrontierPoint {
+  const { totals, concentration: concentrated } = totalsOf(problem, picks)
+  return { picks: [...picks], totals: [...totals], concentration: concentrated }
+}
+
+function goals(problem: Problem, point: FrontierPoint): Float64Array {
+  return objectives(problem, Float64Array.from(point.totals), point.concentration)
+}
+
+function least(problem: Problem, points: readonly FrontierPoint[], objective: number): number {
+  return points.reduce((low, point) => Math.min(low, goals(problem, point)[objective]!), Infinity)
+}
+
+/** A limit binds when the frontier without it has a combination that the frontier with it has nothing to match. */
+function bindingOf(problem: Problem, limit: number, points: readonly FrontierPoint[]): Binding[] {
+  const limits = problem.portfolio.limits.filter((_, other) => other !== limit)
+  const relaxed = prepare({ ...problem.portfolio, limits })
+  const without = solve(relaxed).points
+  const archive: Archive<number> = []
+  points.forEach((point, at) => insert(archive, goals(problem, point), () => at))
+  const { measure, atMost } = problem.portfolio.limits[limit]!
+  const total = (point: FrontierPoint) => (measure === concentration ? point.concentration : point.totals[measure]!)
+  const opens = without.filter(
+    (point) => total(point) > atMost && insert(archive, goals(problem, point), () => -1),
+  ).length
+  if (opens === 0) return []
+  const gain = problem.portfolio.minimise.map((_, i) =>
+    points.length === 0 ? 0 : Math.max(0, least(problem, points, i) - least(relaxed, without, i)),
+  )
+  return [{ limit, gain, opens }]
+}
+
+function unattainable(portfolio: Portfolio): Frontier['unattainable'] {
+  return portfolio.limits.flatMap(({ measure, atMost }, limit) => {
+    const alone = prepare({ ...portfolio, minimise: [measure], limits: [] })
+    const reached = least(alone, solve(alone).points, 0)
+    return reached > atMost ? [{ limit, least: reached }] : []
+  })
+}
+
+/** The weights that the gap is stated for: each objective alone, each pair in halves, and all alike. */
+function weightings(count: number): number[][] {
+  const units = Array.from({ length: count }, (_, i) => Array.from({ length: count }, (__, j) => (i === j ? 1 : 0)))
+  const pairs = units.flatMap((a, i) => units.slice(i + 1).map((b) => a.map((value, j) => (value + b[j]!) / 2)))
+  return [...units, ...pairs, Array.from({ length: count }, () => 1 / count)]
+}
+
+/** A weighted sum of measures that add up is least where each product's is; concentration is 1 over the vendors at least. */
+function gapOf(problem: Problem, points: readonly FrontierPoint[]): number {
+  if (points.length === 0) return 1
+  const { products, minimise } = problem.portfolio
+  const extent = minimise.map((measure) => {
+    if (measure === concentration)
+      return { low: 1 / Math.max(1, problem.vendors), range: 1 - 1 / Math.max(1, problem.vendors) }
+    const total = (pick: (a: number, b: number) => number) =>
+      products.reduce((sum, choices) => sum + choices.map((choice) => choice.measures[measure]!).reduce(pick), 0)
+    const low = total((a, b) => Math.min(a, b))
+    return { low, range: total((a, b) => Math.max(a, b)) - low }
+  })
+  const scaled = (value: number, i: number) => (extent[i]!.range > 0 ? value / extent[i]!.range : 0)
+  return weightings(minimise.length).reduce((gap, weights) => {
+    const found = points.reduce((low, point) => {
+      const at = goals(problem, point)
+      return Math.min(
+        low,
+        weights.reduce((sum, weight, i) => sum + weight * scaled(at[i]! - extent[i]!.low, i), 0),
+      )
+    }, Infinity)
+    const bound = products.reduce((sum, choices) => {
+      const costs = choices.map((choice) =>
+        minimise.reduce((cost, measure, i) => {
+          if (measure === concentration) return cost
+          const lowest = choices.reduce((low, other) => Math.min(low, other.measures[measure]!), Infinity)
+          return cost + weights[i]! * scaled(choice.measures[measure]! - lowest, i)
+        }, 0),
+      )
+      return sum + costs.reduce((low, cost) => Math.min(low, cost))
+    }, 0)
+    return Math.max(gap, found - bound)
+  }, 0)
+}
