@@ -30,6 +30,8 @@ export const Option = z.strictObject({
   name: z.string(),
   /** Only under this option are the pods' own vCPU and memory billed here (the offering's own flag is for all options). */
   includesCompute: z.boolean().optional(),
+  /** A commitment of so many months: never picked by price alone, only where a binding fixes it. */
+  termMonths: z.number().positive().optional(),
   note: z.string().optional(),
 })
 
