@@ -28,9 +28,9 @@ export type ExternalDemand = z.infer<typeof ExternalDemand>
 
 /** How a service is sized. What is requested is billed; what is consumed is for utilisation. */
 export const Sizing = z.strictObject({
-  /** Requested for each replica. */
-  vCpu: Amount,
-  memoryGiB: Amount,
+  /** Requested for each replica; absent: unknown, so what it runs on can't be priced whole. */
+  vCpu: Amount.optional(),
+  memoryGiB: Amount.optional(),
   storageGiB: Amount.optional(),
   /** Replicas that always run; with `autoscale`, the least. */
   replicas: z.number().min(0),
