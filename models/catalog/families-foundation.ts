@@ -15,6 +15,8 @@ const CLUSTERS: readonly QuantityId[] = [
 ]
 const REGISTRY: readonly QuantityId[] = ['registry-gib-months', 'gib-pulled-internet', 'seats']
 
+const DISKS: readonly QuantityId[] = ['block-storage-gib-months', 'gpu-hours']
+
 const compute = { module: 2, runbook: 1 }
 const pipeline = { 'pipeline-step': 6 }
 const secret = { 'secret-path': 3, 'call-site-family': 1 }
@@ -31,10 +33,24 @@ export const FOUNDATION_FAMILIES: readonly Family[] = [
     stage: 'first-service',
     journeys: ['path-to-production', 'path-to-repair'],
     subDomains: [
-      { id: 'virtual-machines', name: 'Virtual machines', friction: 'high', core: MACHINES, touchpoints: compute },
-      { id: 'containers', name: 'Containers', friction: 'high', core: MACHINES, touchpoints: compute },
-      { id: 'serverless', name: 'Serverless', friction: 'high', core: FUNCTIONS, touchpoints: compute },
-      { id: 'on-premise', name: 'On-premise', friction: 'high', core: MACHINES, touchpoints: compute },
+      {
+        id: 'virtual-machines',
+        name: 'Virtual machines',
+        friction: 'high',
+        core: MACHINES,
+        supplied: DISKS,
+        touchpoints: compute,
+      },
+      { id: 'containers', name: 'Containers', friction: 'high', core: MACHINES, supplied: DISKS, touchpoints: compute },
+      {
+        id: 'serverless',
+        name: 'Serverless',
+        friction: 'high',
+        core: FUNCTIONS,
+        supplied: DISKS,
+        touchpoints: compute,
+      },
+      { id: 'on-premise', name: 'On-premise', friction: 'high', core: MACHINES, supplied: DISKS, touchpoints: compute },
     ],
     attributes: [
       { id: 'elasticity', name: 'Scales out and in on demand', journey: 'path-to-repair' },
@@ -43,14 +59,7 @@ export const FOUNDATION_FAMILIES: readonly Family[] = [
       { id: 'immutability', name: 'Replaced, never patched in place', journey: 'path-to-compliance' },
       { id: 'testability', name: 'Tested by a machine', journey: 'path-to-production' },
     ],
-    quantities: [
-      ...FUNCTIONS,
-      'block-storage-gib-months',
-      'gpu-hours',
-      'gib-internet',
-      'gib-cross-region',
-      'people-hours',
-    ],
+    quantities: [...FUNCTIONS, 'block-storage-gib-months', 'gpu-hours', 'people-hours'],
     reducers: ['infrastructure-as-code', 'contract-tests', 'strangler-routing'],
     raises: ['Provisioning in the vendor’s own way', 'Primitives that only one vendor has'],
   },

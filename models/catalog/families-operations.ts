@@ -145,6 +145,7 @@ export const OPERATIONS_FAMILIES: readonly Family[] = [
         name: 'Connectivity and transfer',
         friction: 'high',
         core: ['gib-internet'],
+        supplied: ['gib-internet', 'gib-cross-zone', 'gib-cross-region', 'gib-between-vendors', 'gib-translated'],
         touchpoints: { 'rule-set': 1 },
       },
       {

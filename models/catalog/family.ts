@@ -67,6 +67,8 @@ export type SubDomain = {
   readonly stage?: StageId
   /** Quantities without which a product of this sub-domain can't be priced: not stated is unknown. Others, not stated, are not used. */
   readonly core: readonly QuantityId[]
+  /** Quantities that an offering has to bill or include where they are in use; one that does neither leaves a gap. */
+  readonly supplied?: readonly QuantityId[]
   /** Touchpoints by default for each service that uses it, by kind (catalog/touchpoint.ts). */
   readonly touchpoints: Readonly<Partial<Record<TouchpointKind, number>>>
 }

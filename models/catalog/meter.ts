@@ -63,11 +63,14 @@ export type CatalogMeter = z.infer<typeof CatalogMeter>
 /** Money for each tier that a quantity reaches, for `explain` and for the tests: [billing units, price, cost]. */
 export type TierPart = { readonly units: number; readonly price: number; readonly cost: number }
 
+/** A whole number that division left a last bit away from (4.2 / 0.1) must not be rounded to the next one. */
+const LAST_BITS = 1e-12
+
 /** Raw units to billing units: the free part first, then the unit, then rounding. */
 export function billingUnits(meter: Meter, quantity: number): number {
   const billable = Math.max(0, quantity - meter.freePerMonth) / meter.unitsPerBillingUnit
-  if (meter.rounding === 'ceil') return Math.ceil(billable)
-  return meter.rounding === 'floor' ? Math.floor(billable) : billable
+  if (meter.rounding === 'ceil') return Math.ceil(billable * (1 - LAST_BITS))
+  return meter.rounding === 'floor' ? Math.floor(billable * (1 + LAST_BITS)) : billable
 }
 
 /**

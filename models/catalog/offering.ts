@@ -53,6 +53,8 @@ export const Offering = z.strictObject({
   priceKnown: z.boolean().default(true),
   options: z.array(Option).default([]),
   meters: z.array(CatalogMeter),
+  /** Neutral quantities that it provides without a meter: egress that is not charged. */
+  included: z.array(z.enum(QUANTITY_IDS as [QuantityId, ...QuantityId[]])).default([]),
   limits: z.array(Limit).default([]),
   limitsText: z.string().default(''),
   standards: z.array(z.string()).default([]),

@@ -1,0 +1,48 @@
+import type { Follows } from './follows.ts'
+import type { CatalogMeter } from './meter.ts'
+import type { QuantityId } from './neutral-quantity.ts'
+
+export type MeterSize = NonNullable<CatalogMeter['size']>
+
+/**
+ * How many instances of a size cover peak vCPU and memory (GiB): 0 where both are 0, Infinity where the size has none
+ * of what is needed. The last bits of a division don't cost an instance.
+ */
+export function instancesOf(size: MeterSize, peakVcpu: number, peakMemoryGib: number): number {
+  return Math.max(
+    wholeUnits(peakVcpu === 0 ? 0 : peakVcpu / size.vCpu),
+    wholeUnits(peakMemoryGib === 0 ? 0 : peakMemoryGib / size.memoryGiB),
+  )
+}
+
+const wholeUnits = (amount: number): number => Math.ceil(amount * (1 - 1e-12))
+
+/**
+ * The raw quantity of a meter for one set of neutral quantities, each in its own unit. `quantity` answers for every
+ * id that the expression reads (0 for one that is not in use). A `sized` expression needs the meter's size.
+ */
+export function evaluateFollows(follows: Follows, quantity: (id: QuantityId) => number, size?: MeterSize): number {
+  const value = (part: Follows): number => evaluateFollows(part, quantity, size)
+  switch (follows.form) {
+    case 'quantity':
+      return quantity(follows.of) * (follows.times ?? 1)
+    case 'constant':
+      return follows.value
+    case 'sum':
+      return follows.of.reduce((sum, part) => sum + value(part), 0)
+    case 'product':
+      return follows.of.reduce((product, part) => product * value(part), 1)
+    case 'larger':
+      return follows.of.reduce((largest, part) => Math.max(largest, value(part)), -Infinity)
+    case 'above':
+      return Math.max(0, value(follows.of) - follows.above)
+    case 'chunks':
+      return quantity(follows.count) * wholeUnits(quantity(follows.size) / follows.chunk)
+    case 'whole':
+      return wholeUnits(value(follows.of))
+    case 'sized': {
+      if (size === undefined) throw new Error('a sized meter: expected a size beside it, found none')
+      return instancesOf(size, quantity('peak-vcpu'), quantity('peak-memory-gib')) * follows.hours
+    }
+  }
+}
