@@ -1,0 +1,301 @@
+import type { MenuId, MenuSection } from './bridge/bridge.ts'
+import { newDocument, openFile, saveFile } from './files.ts'
+import * as graph from './graph/actions.ts'
+import { camera } from './graph/camera.ts'
+import { documentStore, redo, undo } from './state/document.ts'
+import {
+  closeDialog,
+  goToPlace,
+  openDialog,
+  PLACES,
+  select,
+  show,
+  viewStore,
+  type Lens,
+  type Theme,
+} from './state/view.ts'
+
+/** Everything that a person can do, once: the menu, the palette, the keys and the buttons all come here. */
+export type Command = {
+  readonly id: string
+  readonly label: string
+  /** `Ctrl+Shift+S`; Ctrl is Cmd on macOS. The first is shown, all work. */
+  readonly keys?: readonly string[]
+  readonly menu: MenuId
+  /** Runs also while a text field has the focus. */
+  readonly inFields?: boolean
+  readonly when?: () => boolean
+  readonly checked?: () => boolean
+  readonly run: () => void
+}
+
+const view = () => viewStore.getState()
+const selects = (kinds: 'node' | 'any'): boolean => {
+  const { selection, place } = view()
+  if (place !== 'graph' || selection.length === 0) return false
+  if (kinds === 'any') return true
+  const { services, products } = documentStore.getState().present.ecosystem
+  return selection.some((id) => services.some((s) => s.id === id) || products.some((p) => p.id === id))
+}
+const selectedProduct = (): string | null => {
+  const { selection } = view()
+  const { products } = documentStore.getState().present.ecosystem
+  return selection.length === 1 ? (products.find((product) => product.id === selection[0])?.id ?? null) : null
+}
+const onCanvas = (): boolean => view().place === 'graph' && view().graphAs === 'canvas'
+const lens = (id: Lens, label: string): Command => ({
+  id: `view.lens-${id}`,
+  label,
+  menu: 'view',
+  checked: () => view().lens === id,
+  run: () => show({ lens: id }),
+})
+const theme = (id: Theme, label: string): Command => ({
+  id: `view.theme-${id}`,
+  label,
+  menu: 'view',
+  checked: () => view().theme === id,
+  run: () => show({ theme: id }),
+})
+const PLACE_NAMES = {
+  graph: 'Graph',
+  compare: 'Compare',
+  decisions: 'Decisions',
+  backlog: 'Backlog',
+  catalog: 'Catalog',
+}
+
+export const COMMANDS: readonly Command[] = [
+  { id: 'file.new', label: 'New', keys: ['Ctrl+N'], menu: 'file', inFields: true, run: newDocument },
+  { id: 'file.open', label: 'Open…', keys: ['Ctrl+O'], menu: 'file', inFields: true, run: openFile },
+  { id: 'file.save', label: 'Save', keys: ['Ctrl+S'], menu: 'file', inFields: true, run: () => void saveFile() },
+  {
+    id: 'file.save-as',
+    label: 'Save as…',
+    keys: ['Ctrl+Shift+S'],
+    menu: 'file',
+    inFields: true,
+    run: () => void saveFile({ elsewhere: true }),
+  },
+  {
+    id: 'file.import',
+    label: 'Import…',
+    keys: ['Ctrl+I'],
+    menu: 'file',
+    run: () => openDialog({ kind: 'import' }),
+  },
+  {
+    id: 'edit.undo',
+    label: 'Undo',
+    keys: ['Ctrl+Z'],
+    menu: 'edit',
+    when: () => documentStore.getState().undo.length > 0,
+    run: undo,
+  },
+  {
+    id: 'edit.redo',
+    label: 'Redo',
+    keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+    menu: 'edit',
+    when: () => documentStore.getState().redo.length > 0,
+    run: redo,
+  },
+  { id: 'edit.history', label: 'History…', menu: 'edit', run: () => openDialog({ kind: 'history' }) },
+  { id: 'edit.cut', label: 'Cut', keys: ['Ctrl+X'], menu: 'edit', when: () => selects('node'), run: graph.cutSelected },
+  {
+    id: 'edit.copy',
+    label: 'Copy',
+    keys: ['Ctrl+C'],
+    menu: 'edit',
+    when: () => selects('node'),
+    run: graph.copySelected,
+  },
+  {
+    id: 'edit.paste',
+    label: 'Paste',
+    keys: ['Ctrl+V'],
+    menu: 'edit',
+    when: graph.hasClipping,
+    run: graph.pasteClipping,
+  },
+  {
+    id: 'edit.duplicate',
+    label: 'Duplicate',
+    keys: ['Ctrl+D'],
+    menu: 'edit',
+    when: () => selects('node'),
+    run: graph.duplicateSelected,
+  },
+  {
+    id: 'edit.delete',
+    label: 'Delete',
+    keys: ['Delete', 'Backspace'],
+    menu: 'edit',
+    when: () => selects('any'),
+    run: () => graph.removeSelected(),
+  },
+  { id: 'edit.select-all', label: 'Select all', keys: ['Ctrl+A'], menu: 'edit', when: onCanvas, run: graph.selectAll },
+  {
+    id: 'edit.select-none',
+    label: 'Select nothing',
+    keys: ['Escape'],
+    menu: 'edit',
+    when: () => view().selection.length > 0,
+    run: () => select([]),
+  },
+  { id: 'edit.new-service', label: 'New service', keys: ['Ctrl+Shift+N'], menu: 'edit', run: () => graph.newService() },
+  ...PLACES.map((place, index): Command => ({
+    id: `view.${place}`,
+    label: PLACE_NAMES[place],
+    keys: [`Ctrl+${index + 1}`],
+    menu: 'view',
+    inFields: true,
+    checked: () => view().place === place,
+    run: () => goToPlace(place),
+  })),
+  {
+    id: 'view.table',
+    label: 'Graph as a table',
+    keys: ['T'],
+    menu: 'view',
+    when: () => view().place === 'graph',
+    checked: () => view().graphAs === 'table',
+    run: () => show({ graphAs: view().graphAs === 'table' ? 'canvas' : 'table' }),
+  },
+  {
+    id: 'view.vendors',
+    label: 'Vendors on the canvas',
+    keys: ['V'],
+    menu: 'view',
+    when: onCanvas,
+    checked: () => !documentStore.getState().present.layout.hideVendors,
+    run: graph.toggleVendors,
+  },
+  { id: 'view.tidy', label: 'Tidy up', keys: ['Shift+T'], menu: 'view', when: onCanvas, run: graph.tidyUp },
+  { id: 'view.fit', label: 'Zoom to fit', keys: ['Shift+1'], menu: 'view', when: onCanvas, run: () => camera()?.fit() },
+  {
+    id: 'view.fit-selection',
+    label: 'Zoom to selection',
+    keys: ['Shift+2'],
+    menu: 'view',
+    when: () => onCanvas() && view().selection.length > 0,
+    run: () => camera()?.fitSelection(),
+  },
+  {
+    id: 'view.zoom-in',
+    label: 'Zoom in',
+    keys: ['Ctrl+=', 'Ctrl++'],
+    menu: 'view',
+    when: onCanvas,
+    run: () => camera()?.zoom('in'),
+  },
+  {
+    id: 'view.zoom-out',
+    label: 'Zoom out',
+    keys: ['Ctrl+-'],
+    menu: 'view',
+    when: onCanvas,
+    run: () => camera()?.zoom('out'),
+  },
+  {
+    id: 'view.zoom-actual',
+    label: 'Zoom to 100 %',
+    keys: ['Ctrl+0'],
+    menu: 'view',
+    when: onCanvas,
+    run: () => camera()?.zoom('actual'),
+  },
+  {
+    id: 'view.palette',
+    label: 'Palette',
+    keys: ['Ctrl+B'],
+    menu: 'view',
+    checked: () => view().palette,
+    run: () => show({ palette: !view().palette }),
+  },
+  {
+    id: 'view.inspector',
+    label: 'Inspector',
+    keys: ['Ctrl+Alt+B'],
+    menu: 'view',
+    checked: () => view().inspector,
+    run: () => show({ inspector: !view().inspector }),
+  },
+  {
+    id: 'view.charts',
+    label: 'Charts of the results',
+    keys: ['Ctrl+J'],
+    menu: 'view',
+    checked: () => view().strip === 'charts',
+    run: () => show({ strip: view().strip === 'charts' ? 'figures' : 'charts' }),
+  },
+  lens('cost', 'Lens: cost'),
+  lens('utilisation', 'Lens: utilisation'),
+  lens('friction', 'Lens: friction'),
+  theme('system', 'Theme: as the system'),
+  theme('light', 'Theme: light'),
+  theme('dark', 'Theme: dark'),
+  {
+    id: 'simulate.new-scenario',
+    label: 'New what-if…',
+    keys: ['Ctrl+Shift+W'],
+    menu: 'simulate',
+    run: () => openDialog({ kind: 'name-scenario', scenario: null }),
+  },
+  {
+    id: 'simulate.baseline',
+    label: 'Show the baseline',
+    keys: ['Ctrl+Shift+B'],
+    menu: 'simulate',
+    when: () => view().scenario !== null,
+    run: () => show({ scenario: null }),
+  },
+  {
+    id: 'simulate.swap',
+    label: 'Swap…',
+    keys: ['S'],
+    menu: 'simulate',
+    when: () => selectedProduct() !== null,
+    run: () => {
+      const product = selectedProduct()
+      if (product !== null) openDialog({ kind: 'swap', product })
+    },
+  },
+  {
+    id: 'help.palette',
+    label: 'Search or run a command',
+    keys: ['Ctrl+K', 'Ctrl+Shift+P', 'F1'],
+    menu: 'help',
+    inFields: true,
+    run: () => (view().dialog?.kind === 'palette' ? closeDialog() : openDialog({ kind: 'palette' })),
+  },
+  { id: 'help.keys', label: 'Keyboard shortcuts', keys: ['?'], menu: 'help', run: () => openDialog({ kind: 'help' }) },
+]
+
+const BY_ID: ReadonlyMap<string, Command> = new Map(COMMANDS.map((command) => [command.id, command]))
+
+export const commandById = (id: string): Command | undefined => BY_ID.get(id)
+
+/** Whether a command would do something now. */
+export const canRun = (command: Command): boolean => command.when?.() ?? true
+
+/** Runs a command by its id if it may; an unknown id (a menu of another version) does nothing. */
+export function run(id: string): void {
+  const command = BY_ID.get(id)
+  if (command !== undefined && canRun(command)) command.run()
+}
+
+/** The menu as the shell shows it. */
+export function menu(): readonly MenuSection[] {
+  return (['file', 'edit', 'view', 'simulate', 'help'] as const).map((id) => ({
+    id,
+    items: COMMANDS.filter((command) => command.menu === id).map((command) => ({
+      kind: 'command' as const,
+      id: command.id,
+      label: command.label,
+      enabled: canRun(command),
+      ...(command.keys?.[0] === undefined ? {} : { shortcut: command.keys[0].replace('Ctrl', 'CmdOrCtrl') }),
+      ...(command.checked === undefined ? {} : { checked: command.checked() }),
+    })),
+  }))
+}

@@ -1,0 +1,164 @@
+import type { Catalog } from '#models/catalog/catalog'
+import type { Ecosystem } from '#models/ecosystem/ecosystem'
+import { offeringIn } from '#models/ecosystem/offering-in'
+import type { Position } from '../state/view.ts'
+import { offeringNode, vendorNode } from './node-ids.ts'
+
+export const CARD = { width: 200, height: 72 } as const
+/** An offering inside its vendor's box, and the box around them. */
+export const OFFERING = { width: 188, height: 44, gap: 8 } as const
+export const VENDOR = { width: 212, head: 32, pad: 12 } as const
+
+const COLUMN = CARD.width + 88
+const ROW = CARD.height + 24
+const BAND_GAP = 64
+/** More rows than this in a band, and it takes a further column. */
+const MOST_ROWS = 9
+
+export type VendorBox = {
+  readonly vendor: string
+  readonly name: string
+  readonly initials: string
+  readonly offerings: readonly string[]
+}
+
+/** Every vendor of an offering that is bound or considered, with those offerings. Sorted by name. */
+export function vendorBoxes(ecosystem: Ecosystem, catalog: Catalog): readonly VendorBox[] {
+  const ids = new Set([
+    ...ecosystem.bindings.map((b) => b.offering),
+    ...ecosystem.products.flatMap((p) => p.candidates),
+  ])
+  const boxes = new Map<string, { name: string; initials: string; offerings: string[] }>()
+  for (const id of [...ids].sort()) {
+    const offering = offeringIn(ecosystem, catalog, id)
+    if (offering === undefined) continue
+    const box = boxes.get(offering.vendorId) ?? {
+      name: offering.vendorName,
+      initials: offering.vendorInitials,
+      offerings: [],
+    }
+    box.offerings.push(id)
+    boxes.set(offering.vendorId, box)
+  }
+  return [...boxes].map(([vendor, box]) => ({ vendor, ...box })).sort((a, b) => a.name.localeCompare(b.name))
+}
+
+export const boxHeight = (box: VendorBox): number =>
+  VENDOR.head + VENDOR.pad + box.offerings.length * (OFFERING.height + OFFERING.gap) - OFFERING.gap
+
+/**
+ * A place for everything: what was moved keeps its own, the rest stands in three bands from left to right, services in
+ * the order of their calls, products in the order of the ten, vendors in columns. Offerings are placed within their box.
+ */
+export function placeAll(
+  ecosystem: Ecosystem,
+  catalog: Catalog,
+  moved: Readonly<Record<string, Position>>,
+): Record<string, Position> {
+  const places: Record<string, Position> = {}
+  const serviceColumns = layers(ecosystem)
+  let right = 0
+  serviceColumns.forEach((column, x) =>
+    column.forEach((id, y) => {
+      places[id] = { x: x * COLUMN, y: (y + centred(column.length, serviceColumns)) * ROW }
+      right = Math.max(right, (x + 1) * COLUMN)
+    }),
+  )
+  const order = byUsers(ecosystem, places)
+  const columns = Math.max(1, Math.ceil(order.length / MOST_ROWS))
+  const rows = Math.ceil(order.length / columns)
+  const productsAt = serviceColumns.length === 0 ? 0 : right + BAND_GAP - 88
+  order.forEach((id, index) => {
+    places[id] = { x: productsAt + Math.floor(index / rows) * COLUMN, y: (index % rows) * ROW }
+  })
+  const vendorsAt = productsAt + (order.length === 0 ? 0 : columns * COLUMN + BAND_GAP - 88)
+  placeVendors(ecosystem, catalog, vendorsAt, Math.max(rows, MOST_ROWS - 2) * ROW, places)
+  for (const [id, at] of Object.entries(moved)) if (places[id] !== undefined) places[id] = at
+  return places
+}
+
+function centred(rows: number, columns: readonly (readonly string[])[]): number {
+  const most = Math.max(...columns.map((column) => column.length))
+  return (most - rows) / 2
+}
+
+/** Services by how many calls away from the outside they are (the longest way without going round), at most 9 a column. */
+function layers(ecosystem: Ecosystem): readonly (readonly string[])[] {
+  const ids = ecosystem.services.map((service) => service.id)
+  const callees = new Map(ids.map((id) => [id, [] as string[]]))
+  const called = new Set<string>()
+  for (const use of ecosystem.uses) {
+    if (!callees.has(use.from) || !callees.has(use.to)) continue
+    callees.get(use.from)?.push(use.to)
+    called.add(use.to)
+  }
+  const depth = new Map<string, number>()
+  function visit(id: string, at: number, path: ReadonlySet<string>): void {
+    if (path.has(id) || (depth.get(id) ?? -1) >= at) return
+    depth.set(id, at)
+    for (const next of callees.get(id) ?? []) visit(next, at + 1, new Set([...path, id]))
+  }
+  for (const id of ids) if (!called.has(id)) visit(id, 0, new Set())
+  for (const id of ids) if (!depth.has(id)) visit(id, 0, new Set())
+  const byDepth = new Map<number, string[]>()
+  for (const id of ids) {
+    const at = depth.get(id) ?? 0
+    byDepth.set(at, [...(byDepth.get(at) ?? []), id])
+  }
+  return [...byDepth].sort(([a], [b]) => a - b).flatMap(([, column]) => chunks(untangled(column, ecosystem), MOST_ROWS))
+}
+
+/** Those that are called by many stand in the middle of their column's order of names: few crossings, and stable. */
+function untangled(column: readonly string[], ecosystem: Ecosystem): readonly string[] {
+  const calls = (id: string): number => ecosystem.uses.filter((use) => use.from === id).length
+  const sorted = [...column].sort((a, b) => calls(a) - calls(b) || (a < b ? -1 : 1))
+  const placed: string[] = []
+  sorted.forEach((id, index) => (index % 2 === 0 ? placed.push(id) : placed.unshift(id)))
+  return placed
+}
+
+function chunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  const count = Math.ceil(items.length / size)
+  const each = Math.ceil(items.length / Math.max(1, count))
+  return Array.from({ length: count }, (_, i) => items.slice(i * each, (i + 1) * each))
+}
+
+/** Products at about the height of those that use them; those that nothing uses at the end. */
+function byUsers(ecosystem: Ecosystem, places: Readonly<Record<string, Position>>): readonly string[] {
+  const height = new Map<string, number>()
+  for (const product of ecosystem.products) {
+    const users = ecosystem.uses.filter((use) => use.to === product.id).map((use) => places[use.from]?.y)
+    const known = users.filter((y) => y !== undefined)
+    height.set(product.id, known.length === 0 ? Infinity : known.reduce((a, b) => a + b, 0) / known.length)
+  }
+  return ecosystem.products
+    .map((product) => product.id)
+    .sort((a, b) => {
+      const [ya = 0, yb = 0] = [height.get(a), height.get(b)]
+      return ya === yb ? (a < b ? -1 : 1) : ya - yb
+    })
+}
+
+/** Boxes in columns of about the height given; each offering at its place within its box. */
+function placeVendors(
+  ecosystem: Ecosystem,
+  catalog: Catalog,
+  left: number,
+  height: number,
+  places: Record<string, Position>,
+): void {
+  let x = left
+  let y = 0
+  for (const box of vendorBoxes(ecosystem, catalog)) {
+    const tall = boxHeight(box)
+    if (y > 0 && y + tall > height) {
+      x += VENDOR.width + 40
+      y = 0
+    }
+    places[vendorNode(box.vendor)] = { x, y }
+    box.offerings.forEach((id, index) => {
+      places[offeringNode(id)] = { x: VENDOR.pad, y: VENDOR.head + index * (OFFERING.height + OFFERING.gap) }
+    })
+    y += tall + 24
+  }
+}

@@ -1,0 +1,76 @@
+import { CATALOG, type CatalogOffering } from '#models/catalog/catalog'
+import type { LastmomentDocument } from '#models/document/document'
+import { checkEcosystem } from '#models/ecosystem/check'
+import type { Ecosystem } from '#models/ecosystem/ecosystem'
+import type { Finding } from '#models/ecosystem/finding'
+import { offeringIn } from '#models/ecosystem/offering-in'
+import { applyChanges, type Applied } from '#models/scenario/apply'
+import type { Scenario } from '#models/scenario/scenario'
+import { documentStore, useDocument } from './document.ts'
+import { useView, viewStore } from './view.ts'
+
+/** Remembers the last answer for the same arguments (by identity): selectors must return existing references. */
+function remembered<A extends readonly unknown[], R>(compute: (...args: A) => R): (...args: A) => R {
+  let last: { readonly args: A; readonly answer: R } | null = null
+  return (...args) => {
+    if (last !== null && args.every((arg, index) => arg === last?.args[index])) return last.answer
+    last = { args, answer: compute(...args) }
+    return last.answer
+  }
+}
+
+const applied = remembered((ecosystem: Ecosystem, scenario: Scenario): Applied =>
+  applyChanges(ecosystem, scenario.changes, CATALOG),
+)
+
+const findings = remembered((ecosystem: Ecosystem): readonly Finding[] => checkEcosystem(ecosystem, CATALOG))
+
+export const scenarioIn = (document: LastmomentDocument, id: string | null): Scenario | null =>
+  document.scenarios.find((scenario) => scenario.id === id) ?? null
+
+/** What the changes of the scenario come to; null in the baseline. */
+export function appliedIn(document: LastmomentDocument, scenario: string | null): Applied | null {
+  const found = scenarioIn(document, scenario)
+  return found === null ? null : applied(document.ecosystem, found)
+}
+
+/** The ecosystem as it stands in a month of a scenario: what the canvas draws. Edits always go to the baseline. */
+export function ecosystemAt(document: LastmomentDocument, scenario: string | null, month: number): Ecosystem {
+  const phases = appliedIn(document, scenario)?.phases ?? []
+  return phases.findLast((phase) => phase.from <= month)?.ecosystem ?? document.ecosystem
+}
+
+export const useShownEcosystem = (): Ecosystem => {
+  const document = useDocument((state) => state.present)
+  const scenario = useView((state) => state.scenario)
+  const month = useView((state) => state.month)
+  return ecosystemAt(document, scenario, month)
+}
+
+/** What `check` says of the document as it stands. */
+export const useFindings = (): readonly Finding[] => useDocument((state) => findings(state.present.ecosystem))
+
+/** An offering of the document or the catalog. */
+export const offering = (ecosystem: Ecosystem, id: string): CatalogOffering | undefined =>
+  offeringIn(ecosystem, CATALOG, id)
+
+/** A name to show for any id: records, offerings, vendors; the id itself where nothing has it. */
+export function nameOf(ecosystem: Ecosystem, id: string): string {
+  for (const table of ['services', 'products', 'environments', 'teams', 'contracts', 'decisions'] as const) {
+    const record = ecosystem[table].find((r) => r.id === id)
+    if (record !== undefined) return record.name
+  }
+  const plain = id.replace(/^(?:offering|vendor)\./, '')
+  return offering(ecosystem, plain)?.name ?? CATALOG.vendors.find((vendor) => vendor.id === plain)?.name ?? id
+}
+
+/** The document, scenario and month of this moment, for commands. */
+export function shownNow(): {
+  readonly document: LastmomentDocument
+  readonly scenario: string | null
+  readonly month: number
+} {
+  const { scenario, month } = viewStore.getState()
+  const document = documentStore.getState().present
+  return { document, scenario: scenarioIn(document, scenario)?.id ?? null, month }
+}
