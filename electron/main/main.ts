@@ -23,23 +23,21 @@ let openLater: (path: string) => void = (path) => {
 }
 
 announceScheme()
-app.enableSandbox()
+// Root has no sandbox to enable: there each process would end at its start. Only whoever starts the app can say so.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 denyNavigation()
 app.on('window-all-closed', () => app.quit())
 app.on('open-file', (event, path) => {
   event.preventDefault()
   openLater(path)
 })
-if (app.requestSingleInstanceLock({ file: given ?? null })) {
-  await app.whenReady()
-  denyPermissions(session.defaultSession)
-  serveBundle(session.defaultSession, join(built, 'renderer'), inDevelopment)
-  await start()
-} else {
-  app.quit()
-}
+// Not awaited: Electron is ready only after this module has run.
+if (app.requestSingleInstanceLock({ file: given ?? null })) void app.whenReady().then(start)
+else app.quit()
 
 async function start(): Promise<void> {
+  denyPermissions(session.defaultSession)
+  serveBundle(session.defaultSession, join(built, 'renderer'), inDevelopment)
   const window = createWindow(join(built, 'preload/preload.cjs'), inDevelopment)
   const recent = await recentFiles(join(app.getPath('userData'), 'recent.json'))
   const documents = documentsOf(window, recent)
