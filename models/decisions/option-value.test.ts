@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { uniform } from '#models/engine/draws'
-import { exp, normalQuantile } from '#models/engine/elementary'
+import { fillNormal, uniform } from '#models/engine/draws'
+import { exp } from '#models/engine/elementary'
 import { followPolicy, learnPolicy, longstaffSchwartz, valueOfWaiting, type Stopping } from './option-value.ts'
 import { blackScholesCall, investmentTrigger } from './rules-of-thumb.ts'
 
@@ -17,9 +17,11 @@ function gbm(o: { S: number; r: number; sigma: number; T: number }, steps: numbe
   const drift = (o.r - (o.sigma * o.sigma) / 2) * step
   const spread = o.sigma * Math.sqrt(step)
   const level = new Float64Array(draws).fill(o.S)
+  const normal = new Float64Array(draws / 2)
   return Array.from({ length: steps }, (_, k) => {
+    fillNormal(seed, `step ${k}`, 0, normal)
     for (let s = 0; s < draws; s += 2) {
-      const z = spread * normalQuantile(uniform(seed, `step ${k}`, s))
+      const z = spread * normal[s / 2]!
       level[s]! *= exp(drift + z)
       level[s + 1]! *= exp(drift - z)
     }

@@ -57,7 +57,7 @@ export function learnPolicy(problem: Stopping): StoppingPolicy {
     const payoffs = problem.payoffs[k]!
     if (k < problem.payoffs.length - 1) for (let s = 0; s < draws; s++) later[s]! *= problem.discount
     const payoff = problem.payoffSeen ? null : fitPolynomial(states, payoffs, all, problem.basisDegree)
-    const expected = payoff === null ? payoffs : predict(payoff, states, draws)
+    const expected = payoff === null ? payoffs : predict(payoff, states, all, draws)
     const paying = all.filter((s) => expected[s]! > 0)
     if (paying.length === 0) {
       rules.unshift({ kind: 'never' })
@@ -66,7 +66,7 @@ export function learnPolicy(problem: Stopping): StoppingPolicy {
     const last = k === problem.payoffs.length - 1
     const fit = last ? null : fitPolynomial(states, later, paying, problem.basisDegree)
     rules.unshift({ kind: 'compare', payoff, later: fit })
-    const continued = fit === null ? null : predict(fit, states, draws)
+    const continued = fit === null ? null : predict(fit, states, paying, draws)
     for (const s of paying) if (continued === null || expected[s]! > continued[s]!) later[s] = payoffs[s]!
   }
   return { rules }
@@ -80,6 +80,7 @@ export function followPolicy(policy: StoppingPolicy, problem: Stopping): Stoppin
   const draws = checked(problem)
   if (policy.rules.length !== problem.payoffs.length)
     throw new Error(`A policy for ${policy.rules.length} dates was given ${problem.payoffs.length} dates`)
+  const all = Int32Array.from({ length: draws }, (_, s) => s)
   const stops = new Int32Array(draws)
   const worth = new Float64Array(draws)
   let factor = 1
@@ -87,11 +88,12 @@ export function followPolicy(policy: StoppingPolicy, problem: Stopping): Stoppin
     factor *= problem.discount
     if (rule.kind === 'never') return 0
     const payoffs = problem.payoffs[k]!
-    const expected = rule.payoff === null ? payoffs : predict(rule.payoff, problem.states[k]!, draws)
-    const continued = rule.later === null ? null : predict(rule.later, problem.states[k]!, draws)
+    const expected = rule.payoff === null ? payoffs : predict(rule.payoff, problem.states[k]!, all, draws)
+    const open = all.filter((s) => stops[s] === 0 && expected[s]! > 0)
+    const continued = rule.later === null ? null : predict(rule.later, problem.states[k]!, open, draws)
     let count = 0
-    for (let s = 0; s < draws; s++) {
-      if (stops[s] !== 0 || !(expected[s]! > 0) || (continued !== null && !(expected[s]! > continued[s]!))) continue
+    for (const s of open) {
+      if (continued !== null && !(expected[s]! > continued[s]!)) continue
       stops[s] = k + 1
       worth[s] = payoffs[s]! * factor
       count++

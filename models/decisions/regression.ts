@@ -22,9 +22,10 @@ function basisAt(fit: Omit<Fit, 'coefficients'>, variables: readonly Float64Arra
   let term = 1
   for (let v = 0; v < variables.length; v++) {
     const x = fit.scale[v] === 0 ? 0 : (variables[v]![draw]! - fit.centre[v]!) / fit.scale[v]!
-    let [previous, current] = [0, 1]
+    let previous = 0
+    let current = 1
     for (let k = 1; k <= fit.degree; k++) {
-      const next = (x * current - Math.sqrt(k - 1) * previous) / Math.sqrt(k)
+      const next = (x * current - Math.sqrt(k - 1) * previous) * (1 / Math.sqrt(k))
       previous = current
       current = next
       into[term++] = fit.scale[v] === 0 ? 0 : next
@@ -103,15 +104,45 @@ function solve(matrix: Float64Array, right: Float64Array, n: number): Float64Arr
   return x
 }
 
-/** The fitted value at every draw of these variables. */
-export function predict(fit: Fit, variables: readonly Float64Array[], count: number): Float64Array {
-  const row = new Float64Array(fit.coefficients.length)
+/** The fitted value at the draws named, each at its own index; elsewhere 0. In: `variables[v][draw]`. */
+export function predict(fit: Fit, variables: readonly Float64Array[], draws: Int32Array, count: number): Float64Array {
   const values = new Float64Array(count)
-  for (let s = 0; s < count; s++) {
+  const [only] = variables
+  if (variables.length === 1 && only !== undefined && fit.scale[0] !== 0) {
+    predictOne(fit, only, draws, values)
+    return values
+  }
+  const row = new Float64Array(fit.coefficients.length)
+  for (const s of draws) {
     basisAt(fit, variables, s, row)
     let value = 0
     for (let i = 0; i < row.length; i++) value += fit.coefficients[i]! * row[i]!
     values[s] = value
   }
   return values
+}
+
+/** The same for a single variable, the usual case, without a row: the terms are used as they are made. */
+function predictOne(
+  { coefficients, centre, scale, degree }: Fit,
+  x: Float64Array,
+  draws: Int32Array,
+  into: Float64Array,
+) {
+  const over = Float64Array.from({ length: degree + 1 }, (_, k) => (k === 0 ? 0 : 1 / Math.sqrt(k)))
+  const root = Float64Array.from({ length: degree + 1 }, (_, k) => (k === 0 ? 0 : Math.sqrt(k - 1)))
+  const [middle, unit] = [centre[0]!, scale[0]!]
+  for (let at = 0; at < draws.length; at++) {
+    const z = (x[draws[at]!]! - middle) / unit
+    let previous = 0
+    let current = 1
+    let value = coefficients[0]!
+    for (let k = 1; k <= degree; k++) {
+      const next = (z * current - root[k]! * previous) * over[k]!
+      previous = current
+      current = next
+      value += coefficients[k]! * next
+    }
+    into[draws[at]!] = value
+  }
 }
