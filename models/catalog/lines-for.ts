@@ -113,7 +113,7 @@ function noLineReason(offering: CatalogOffering, billed: readonly PricedMeter[])
   return 'it has no meter for this sub-domain'
 }
 
-const isSized = (meter: PricedMeter): boolean => !('unpriced' in meter.follows) && meter.follows.form === 'sized'
+const isSized = (meter: PricedMeter): boolean => !('unpriced' in meter.follows) && meter.size !== undefined
 
 /** Undefined for a meter whose rule says that nothing asks for it. */
 function lineOf(meter: PricedMeter, workload: Workload): OfferingLine | undefined {
@@ -123,7 +123,8 @@ function lineOf(meter: PricedMeter, workload: Workload): OfferingLine | undefine
   if (missing !== undefined)
     return { kind: 'unpriced', meter, reason: `"${NEUTRAL_QUANTITIES[missing].name}" is not stated` }
   const quantity = evaluateFollows(meter.follows, (id) => workload.quantities.get(id) ?? 0, meter.size)
-  if (quantity === Infinity) return { kind: 'unpriced', meter, reason: 'its size has none of what the peak needs' }
+  if (quantity === Infinity)
+    return { kind: 'unpriced', meter, reason: 'more of its size are needed than can serve one product' }
   const cost = meterCost(meter, quantity)
   if (Number.isNaN(cost))
     return { kind: 'unpriced', meter, reason: `${quantity} ${meter.unit} is above the last tier that has a price` }

@@ -46,7 +46,15 @@ export const CatalogMeter = z.strictObject({
   /** Billed only for products of these sub-domains (a log meter, for logs); absent: for all that the offering provides. */
   subDomains: z.array(z.enum(SUB_DOMAIN_IDS)).optional(),
   /** One size of several: the cheapest that covers the peak is taken. */
-  size: z.strictObject({ vCpu: z.number().min(0), memoryGiB: z.number().min(0) }).optional(),
+  size: z
+    .strictObject({
+      /** 0: only memory decides (a cache). */
+      vCpu: z.number().min(0),
+      memoryGiB: z.number().min(0),
+      /** How many can serve one product together: 1 for a small database server. Absent: any number. */
+      atMost: z.number().int().positive().optional(),
+    })
+    .optional(),
   /** Bytes in this meter's "GB": 1e9 or 2^30; `bytesAssumed` where no source says. */
   bytes: z.number().optional(),
   bytesAssumed: z.boolean().optional(),

@@ -17,7 +17,12 @@ it('takes as many instances as the scarcer of vCPU and memory asks for, and none
   expect([instancesOf(size, 4, 8), instancesOf(size, 1, 33), instancesOf(size, 0, 0)]).toEqual([2, 5, 0])
   expect(evaluateFollows({ form: 'sized', hours: 730 }, at({ 'peak-vcpu': 4.1 }), size)).toBe(3 * 730)
   expect(instancesOf({ vCpu: 0.1, memoryGiB: 1 }, 0.3, 0)).toBe(3)
-  expect(instancesOf({ vCpu: 0, memoryGiB: 1 }, 1, 0)).toBe(Infinity)
+})
+
+it('lets memory alone decide where a size states no vCPU, and never takes more than can serve together', () => {
+  expect(instancesOf({ vCpu: 0, memoryGiB: 1 }, 8, 3)).toBe(3)
+  expect(instancesOf({ vCpu: 1, memoryGiB: 2, atMost: 1 }, 1, 2)).toBe(1)
+  expect(instancesOf({ vCpu: 1, memoryGiB: 2, atMost: 1 }, 1, 3)).toBe(Infinity)
 })
 
 it('covers the peak with every count, and not with one less', () => {

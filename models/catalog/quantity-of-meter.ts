@@ -5,14 +5,16 @@ import type { QuantityId } from './neutral-quantity.ts'
 export type MeterSize = NonNullable<CatalogMeter['size']>
 
 /**
- * How many instances of a size cover peak vCPU and memory (GiB): 0 where both are 0, Infinity where the size has none
- * of what is needed. The last bits of a division don't cost an instance.
+ * How many instances of a size cover peak vCPU and memory (GiB): 0 where both are 0, Infinity where that is more than
+ * can serve one product together. What a size states as 0 doesn't decide (the vCPU of a cache). The last bits of a
+ * division don't cost an instance.
  */
 export function instancesOf(size: MeterSize, peakVcpu: number, peakMemoryGib: number): number {
-  return Math.max(
-    wholeUnits(peakVcpu === 0 ? 0 : peakVcpu / size.vCpu),
-    wholeUnits(peakMemoryGib === 0 ? 0 : peakMemoryGib / size.memoryGiB),
+  const count = Math.max(
+    size.vCpu === 0 ? 0 : wholeUnits(peakVcpu / size.vCpu),
+    size.memoryGiB === 0 ? 0 : wholeUnits(peakMemoryGib / size.memoryGiB),
   )
+  return count > (size.atMost ?? Infinity) ? Infinity : count
 }
 
 const wholeUnits = (amount: number): number => Math.ceil(amount * (1 - 1e-12))
