@@ -19,12 +19,7 @@ const command = z.strictObject({
     .regex(/^[a-zA-Z0-9]+([.-][a-zA-Z0-9]+)*$/)
     .max(80),
   label: z.string().min(1).max(120),
-  shortcut: z
-    .string()
-    .regex(
-      /^((CmdOrCtrl|CommandOrControl|Ctrl|Control|Alt|Option|Shift|Cmd|Command)\+)*([A-Z0-9]|F[0-9]{1,2}|[,./;'[\]\\=`-]|Plus|Space|Tab|Enter|Escape|Backspace|Delete|Up|Down|Left|Right|Home|End|PageUp|PageDown)$/,
-    )
-    .optional(),
+  shortcut: z.string().max(40).optional(),
   enabled: z.boolean().optional(),
   checked: z.boolean().optional(),
 })

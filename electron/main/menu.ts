@@ -46,8 +46,18 @@ function commandItem(item: MenuItem, onCommand: (id: CommandId) => void): MenuIt
     enabled: item.enabled ?? true,
     click: () => onCommand(item.id),
     ...(item.checked === undefined ? {} : { type: 'checkbox', checked: item.checked }),
-    ...(item.shortcut === undefined ? {} : { accelerator: item.shortcut, registerAccelerator: false }),
+    ...(isAccelerator(item.shortcut) ? { accelerator: item.shortcut, registerAccelerator: false } : {}),
   }
+}
+
+const modifiers = '(CmdOrCtrl|CommandOrControl|Ctrl|Control|Alt|Option|Shift|Cmd|Command|Meta|Super)'
+const keys =
+  '([!-~]|F[0-9]{1,2}|Plus|Space|Tab|Enter|Return|Esc|Escape|Backspace|Delete|Insert|Up|Down|Left|Right|Home|End|PageUp|PageDown)'
+const accelerator = new RegExp(`^(${modifiers}\\+)*${keys}$`)
+
+/** Electron throws on a shortcut that it does not know: such a one is left out of the menu, and the command stays. */
+function isAccelerator(shortcut: string | undefined): shortcut is string {
+  return shortcut !== undefined && accelerator.test(shortcut)
 }
 
 function ownItems(id: MenuId, window: BrowserWindow, parts: MenuParts): MenuItemConstructorOptions[] {

@@ -1,0 +1,103 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { serveBuild, type Served } from './serve.ts'
+
+export { expect } from '@playwright/test'
+
+const root = resolve(import.meta.dirname, '..')
+const sample = join(root, 'scenarios/online-boutique.lastmoment')
+
+/**
+ * What is wrong with the world. `unwritableFolder`: nothing can be saved at `savePath` (it stands below a plain file,
+ * which stops root too). `corruptFile`: `file` ends in the middle. `newerFile`: `file` is of a format yet to come.
+ */
+export type Fault = 'none' | 'unwritableFolder' | 'corruptFile' | 'newerFile'
+
+export type Started = { readonly app: ElectronApplication; readonly page: Page }
+
+type Options = { readonly fault: Fault }
+type Fixtures = {
+  /** A fresh folder, gone after the test. */
+  readonly folder: string
+  /** A copy of the sample in it. */
+  readonly file: string
+  /** Where a "Save as" may go. */
+  readonly savePath: string
+  /** Starts the desktop app with these arguments, on a fresh profile that all starts of a test share. */
+  readonly start: (...args: string[]) => Promise<Started>
+  /** The production build in the browser, its first document shown. */
+  readonly web: Page
+}
+
+/** The browser tests use `web`, the desktop tests `start`. */
+export const test = base.extend<Fixtures & Options, { served: Served }>({
+  fault: ['none', { option: true }],
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'lastmoment-e2e-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true })
+  },
+  file: async ({ folder, fault }, use) => {
+    const file = join(folder, 'boutique.lastmoment')
+    copyFileSync(sample, file)
+    const text = readFileSync(file, 'utf8')
+    if (fault === 'corruptFile') writeFileSync(file, text.slice(0, text.length / 2))
+    if (fault === 'newerFile') writeFileSync(file, text.replace('"version": 1', '"version": 99'))
+    await use(file)
+  },
+  savePath: async ({ folder, fault }, use) => {
+    const place = join(folder, 'place')
+    if (fault === 'unwritableFolder') writeFileSync(place, 'a plain file')
+    else mkdirSync(place)
+    await use(join(place, 'saved.lastmoment'))
+  },
+  start: async ({ folder }, use) => {
+    const running: ElectronApplication[] = []
+    await use(async (...args) => {
+      const app = await _electron.launch({
+        executablePath: appPath('LASTMOMENT_APP', 'release/e2e/linux-unpacked/lastmoment'),
+        args: [...desktopFlags(folder), ...args],
+        cwd: folder,
+      })
+      running.push(app)
+      const page = await app.firstWindow()
+      await page.waitForLoadState('domcontentloaded')
+      return { app, page }
+    })
+    for (const app of running) await end(app)
+  },
+  served: [
+    async ({}, use) => {
+      const served = await serveBuild()
+      await use(served)
+      await served.close()
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ served }, use) => {
+    await use(served.url)
+  },
+  web: async ({ page }, use) => {
+    await page.goto('/')
+    await use(page)
+  },
+})
+
+/** A packaged app: as `npm test` tells, else where `npm run package` and the tests put it. */
+export function appPath(variable: string, usual: string): string {
+  return process.env[variable] ?? join(root, usual)
+}
+
+export function desktopFlags(folder: string): readonly string[] {
+  return ['--no-sandbox', '--disable-gpu', `--user-data-dir=${join(folder, 'profile')}`]
+}
+
+/** Ends an app without its question about unsaved work; one that has ended already is fine. */
+async function end(app: ElectronApplication): Promise<void> {
+  const ended = new Promise((done) => app.process().once('exit', done))
+  if (app.process().exitCode !== null || app.process().signalCode !== null) return
+  await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined)
+  await ended
+}
