@@ -223,6 +223,7 @@ export const FOUNDATION_FAMILIES: readonly Family[] = [
     quantities: [
       ...REGISTRY,
       'gib-pulled-inside',
+      'gib-cross-region',
       'pulls',
       'pushes',
       'images-scanned',

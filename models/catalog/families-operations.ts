@@ -13,8 +13,7 @@ const DATABASE: readonly QuantityId[] = [
   'writes',
 ]
 const QUEUE: readonly QuantityId[] = ['messages', 'kib-per-message']
-const STREAM: readonly QuantityId[] = [...QUEUE, 'gib-in', 'gib-out', 'partition-hours', 'kept-gib-months']
-const BROKER: readonly QuantityId[] = ['peak-vcpu', 'peak-memory-gib']
+const STREAM: readonly QuantityId[] = [...QUEUE, 'kept-gib-months']
 
 const messaging = { 'topic-or-queue': 2, 'call-site-family': 1 }
 const persistence = { 'table-or-schema': 3, 'call-site-family': 1, runbook: 1 }
@@ -214,8 +213,8 @@ export const OPERATIONS_FAMILIES: readonly Family[] = [
     stage: 'evented',
     journeys: ['path-to-production', 'path-to-repair', 'path-to-compliance'],
     subDomains: [
-      { id: 'queue', name: 'Queue', friction: 'high', core: [...QUEUE, ...BROKER], touchpoints: messaging },
-      { id: 'stream', name: 'Stream', friction: 'high', core: [...STREAM, ...BROKER], touchpoints: messaging },
+      { id: 'queue', name: 'Queue', friction: 'high', core: QUEUE, touchpoints: messaging },
+      { id: 'stream', name: 'Stream', friction: 'high', core: STREAM, touchpoints: messaging },
       {
         id: 'database',
         name: 'Database',
@@ -229,7 +228,7 @@ export const OPERATIONS_FAMILIES: readonly Family[] = [
         name: 'Cache',
         friction: 'high',
         stage: 'stateful',
-        core: ['cache-gib-hours', 'peak-memory-gib', 'reads', 'writes'],
+        core: ['peak-memory-gib', 'reads', 'writes'],
         touchpoints: persistence,
       },
       {
@@ -251,6 +250,11 @@ export const OPERATIONS_FAMILIES: readonly Family[] = [
       ...STREAM,
       ...DATABASE,
       'operations',
+      'gib-in',
+      'gib-out',
+      'partition-hours',
+      'gib-seconds',
+      'execution-seconds',
       'connections',
       'iops',
       'backup-gib-months',
@@ -258,6 +262,7 @@ export const OPERATIONS_FAMILIES: readonly Family[] = [
       'cache-gib-hours',
       'requests',
       'gib-internet',
+      'gib-cross-zone',
       'gib-cross-region',
       'people-hours',
     ],

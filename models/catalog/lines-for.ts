@@ -42,11 +42,11 @@ export function linesFor(offering: CatalogOffering, workload: Workload): Offerin
 
 /**
  * The option that costs least: fewest unpriced lines, then the lowest total, then the first in the list. Commitments
- * are never picked by price, and options that include the pods' compute only where every option does.
+ * and what is only taken where fixed are never picked by price, and options that include the pods' compute only where every option does.
  */
 export function chooseOption(offering: CatalogOffering, workload: Workload): string | undefined {
   const meters = pricedMeters(offering, offering.vendorId, workload.overlays ?? [])
-  const free = offering.options.filter((option) => option.termMonths === undefined)
+  const free = offering.options.filter((option) => option.termMonths === undefined && option.onlyFixed !== true)
   const open = free.length > 0 ? free : offering.options
   const alike = open.filter((option) => option.includesCompute !== true)
   let best: OfferingLines | undefined
@@ -109,7 +109,8 @@ function underOption(
 
 function noLineReason(offering: CatalogOffering, billed: readonly PricedMeter[]): string {
   if (!offering.priceKnown) return 'its price is known by quote only'
-  for (const meter of billed) if ('unpriced' in meter.follows) return meter.follows.unpriced
+  const own = billed.find((meter) => meter.options !== undefined) ?? billed[0]
+  if (own !== undefined && 'unpriced' in own.follows) return own.follows.unpriced
   return 'it has no meter for this sub-domain'
 }
 
@@ -123,7 +124,7 @@ function lineOf(meter: PricedMeter, workload: Workload): OfferingLine | undefine
   if (missing !== undefined)
     return { kind: 'unpriced', meter, reason: `"${NEUTRAL_QUANTITIES[missing].name}" is not stated` }
   const quantity = evaluateFollows(meter.follows, (id) => workload.quantities.get(id) ?? 0, meter.size)
-  if (quantity === Infinity)
+  if (!Number.isFinite(quantity))
     return { kind: 'unpriced', meter, reason: 'more of its size are needed than can serve one product' }
   const cost = meterCost(meter, quantity)
   if (Number.isNaN(cost))

@@ -32,6 +32,8 @@ export const Option = z.strictObject({
   includesCompute: z.boolean().optional(),
   /** A commitment of so many months: never picked by price alone, only where a binding fixes it. */
   termMonths: z.number().positive().optional(),
+  /** Not what others of the sub-domain provide (an archive, another engine, a plan for trying out): taken only where fixed. */
+  onlyFixed: z.boolean().optional(),
   note: z.string().optional(),
 })
 
