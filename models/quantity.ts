@@ -49,3 +49,22 @@ export function median(doubt: Doubt): number {
   if (doubt.p50 !== undefined) return doubt.p50
   return doubt.p10 > 0 ? Math.sqrt(doubt.p10 * doubt.p90) : (doubt.p10 + doubt.p90) / 2
 }
+
+const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+
+/** The day that a month (a fraction from the document's start) falls on: "2027-01" and 2.5 give "2027-03-16". */
+export function dateOfMonth(start: string, month: Month): string {
+  const months = Number(start.slice(0, 4)) * 12 + Number(start.slice(5, 7)) - 1 + Math.floor(month)
+  const year = Math.floor(months / 12)
+  const index = months - year * 12
+  const day = 1 + Math.floor((month - Math.floor(month)) * daysIn(year, index))
+  const two = (n: number): string => String(n).padStart(2, '0')
+  return `${String(year).padStart(4, '0')}-${two(index + 1)}-${two(day)}`
+}
+
+/** Months from the document's start to a day "2027-03-16", its share of the month counted. */
+export function monthOfDate(start: string, date: string): Month {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  const months = (year - Number(start.slice(0, 4))) * 12 + (month - Number(start.slice(5, 7)))
+  return months + (day - 1) / daysIn(year, month - 1)
+}

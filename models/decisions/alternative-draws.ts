@@ -1,0 +1,14 @@
+/** What the engine knows of one alternative of a decision, draw by draw. All columns have one length. Months from the document's start. */
+export type AlternativeDraws = {
+  readonly alternative: string
+  readonly name: string
+  /** When each need that eliminates it falls; Infinity where it does not within the horizon. */
+  readonly needs: readonly { readonly id: string; readonly name: string; readonly month: Float64Array }[]
+  /** What has to happen between deciding and done, in months, one after the other. */
+  readonly lead: readonly { readonly id: string; readonly name: string; readonly months: Float64Array }[]
+  /** Money over the horizon against the baseline, one-off cost included; below 0 is a saving. */
+  readonly difference: Float64Array
+}
+
+/** An input that could be learned before deciding: its draws. */
+export type LearnableInput = { readonly input: string; readonly name: string; readonly draws: Float64Array }
