@@ -104,6 +104,7 @@ const workload = (subDomain: SubDomainId): ReadonlyMap<QuantityId, number> => {
 /** All that can't be priced at all, by offering and sub-domain: by quote, or by a quantity that nothing neutral counts. */
 const UNPRICED_OFFERINGS = [
   'auth0-essentials service-identity',
+  'aws-cognito service-identity',
   'azure-monitor metrics',
   'gitlab-ultimate-security image-scanning',
   'hcp-terraform promote',
