@@ -1,0 +1,86 @@
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import type { ScenarioComparison } from '#models/engine/summary'
+import { axisMoney } from '../parts/axis-format.ts'
+import { exactMoney, money, signedMoney } from '../parts/format.ts'
+import { beforeAfterAnswer } from './answers.ts'
+import { AXIS_LINE, BAR_CURSOR, MARGIN, TICK } from './axes.ts'
+import { ChartFrame } from './ChartFrame.tsx'
+import { beforeAfterRows, type BeforeAfterRow } from './series.ts'
+import { pointOf, Tip } from './Tip.tsx'
+
+type Props = { readonly comparison: ScenarioComparison; readonly currency: string }
+
+const BEFORE = 'var(--data-grey)'
+const AFTER = 'var(--data-blue)'
+
+/** Products before and after a what-if: median cost of a mean month. The table has all of them, to the cent. */
+export function BeforeAfterChart({ comparison, currency }: Props) {
+  const { rows, others } = beforeAfterRows(comparison.products)
+  return (
+    <ChartFrame
+      question={`Which products does ${comparison.name} make cheaper or dearer?`}
+      answer={beforeAfterAnswer(rows, others, currency)}
+      unit={`${currency} a month, p50`}
+      legend={[
+        { name: 'Baseline', colour: BEFORE, mark: 'box' },
+        { name: comparison.name, colour: AFTER, mark: 'box' },
+      ]}
+      height={Math.max(90, rows.length * 42 + 34)}
+      columns={[
+        { id: 'product', title: 'Product', cell: (row) => row.name, sort: (row) => row.name },
+        { id: 'before', title: 'Baseline', number: true, cell: (row) => exactMoney(row.before.p50, currency) },
+        { id: 'after', title: 'After', number: true, cell: (row) => exactMoney(row.after.p50, currency) },
+        {
+          id: 'difference',
+          title: 'Difference',
+          number: true,
+          cell: (row) => exactMoney(row.after.p50 - row.before.p50, currency),
+          sort: (row) => row.after.p50 - row.before.p50,
+        },
+      ]}
+      rows={comparison.products}
+      keyOf={(row) => row.product}
+      empty={rows.length === 0 ? 'No product costs more or less than in the baseline.' : undefined}
+    >
+      <ResponsiveContainer width="100%" height="100%">
+        <BarChart
+          data={[...rows]}
+          layout="vertical"
+          margin={MARGIN}
+          title="Cost of products before and after"
+          barGap={1}
+        >
+          <CartesianGrid stroke="var(--line)" horizontal={false} />
+          <XAxis
+            type="number"
+            domain={[0, 'auto']}
+            tick={TICK}
+            axisLine={AXIS_LINE}
+            tickLine={false}
+            tickFormatter={(value: number) => axisMoney(value, currency)}
+          />
+          <YAxis type="category" dataKey="name" width={130} tick={TICK} axisLine={false} tickLine={false} />
+          <Bar dataKey="before" fill={BEFORE} barSize={11} isAnimationActive={false} />
+          <Bar dataKey="after" fill={AFTER} barSize={11} isAnimationActive={false} />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={BAR_CURSOR}
+            content={(tooltip) => {
+              const row = pointOf<BeforeAfterRow>(tooltip)
+              return row === undefined ? null : (
+                <Tip
+                  title={row.name}
+                  lines={[
+                    { name: 'Baseline', value: money(row.before, currency), colour: BEFORE },
+                    { name: comparison.name, value: money(row.after, currency), colour: AFTER },
+                    { name: 'Difference', value: signedMoney(row.difference, currency) },
+                  ]}
+                />
+              )
+            }}
+          />
+        </BarChart>
+      </ResponsiveContainer>
+    </ChartFrame>
+  )
+}

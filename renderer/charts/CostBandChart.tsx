@@ -1,0 +1,138 @@
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
+import type { Band } from '#models/engine/summary'
+import { axisMoney } from '../parts/axis-format.ts'
+import { exactMoney, money, monthAndName, moneyRange } from '../parts/format.ts'
+import { costAnswer } from './answers.ts'
+import { AXIS_LINE, CURSOR, GRID, MARGIN, monthLabel, MONTHS_SYNC, TICK } from './axes.ts'
+import { ChartFrame } from './ChartFrame.tsx'
+import { bandPoints, monthTicks, type BandPoint } from './series.ts'
+import { pointOf, Tip } from './Tip.tsx'
+
+type Props = {
+  readonly byMonth: readonly Band[]
+  /** The baseline, drawn beneath a what-if. */
+  readonly before?: readonly Band[] | null
+  /** What the lines are called where there are two. */
+  readonly name?: string
+  readonly currency: string
+  readonly start: string
+  /** The month that is shown on the canvas. */
+  readonly month?: number
+  readonly question?: string
+  readonly height?: number
+}
+
+const AFTER = 'var(--data-blue)'
+const BEFORE = 'var(--data-orange)'
+
+/** Cost a month with its doubt; a what-if over its baseline. Percentiles are of each month by itself: no path. */
+export function CostBandChart(props: Props) {
+  const { byMonth, before = null, name = 'What-if', currency, start, month, height } = props
+  const points = bandPoints(byMonth, before)
+  const two = before !== null
+  return (
+    <ChartFrame
+      question={props.question ?? (two ? `What does ${name} cost a month?` : 'What does it cost a month?')}
+      answer={costAnswer(byMonth, currency, start)}
+      unit={`${currency} a month`}
+      legend={[
+        { name: two ? name : 'p50', colour: AFTER, mark: 'line' },
+        ...(two ? [{ name: 'Baseline', colour: BEFORE, mark: 'dash' } as const] : []),
+        { name: 'p10–p90', colour: AFTER, mark: 'band' },
+      ]}
+      {...(height === undefined ? {} : { height })}
+      columns={[
+        { id: 'month', title: 'Month', cell: (row) => monthAndName(start, row.month) },
+        { id: 'p10', title: 'p10', number: true, cell: (row) => exactMoney(row.range[0], currency) },
+        { id: 'p50', title: 'p50', number: true, cell: (row) => exactMoney(row.p50, currency) },
+        { id: 'p90', title: 'p90', number: true, cell: (row) => exactMoney(row.range[1], currency) },
+        ...(two
+          ? [
+              {
+                id: 'before',
+                title: 'Baseline p50',
+                number: true,
+                cell: (row: BandPoint) => exactMoney(row.before, currency),
+              },
+            ]
+          : []),
+      ]}
+      rows={points}
+      keyOf={(row) => String(row.month)}
+      empty={points.length === 0 ? 'Nothing has a price yet: bind offerings to the delivery products.' : undefined}
+    >
+      <ResponsiveContainer width="100%" height="100%">
+        <ComposedChart data={[...points]} margin={MARGIN} syncId={MONTHS_SYNC} syncMethod="value" title="Cost by month">
+          <CartesianGrid {...GRID} />
+          <XAxis
+            dataKey="month"
+            type="number"
+            domain={[0, Math.max(1, points.length - 1)]}
+            ticks={[...monthTicks(points.length)]}
+            tick={TICK}
+            axisLine={AXIS_LINE}
+            tickLine={false}
+            label={monthLabel}
+          />
+          <YAxis
+            domain={[0, 'auto']}
+            width={48}
+            tick={TICK}
+            axisLine={false}
+            tickLine={false}
+            tickFormatter={(value: number) => axisMoney(value, currency)}
+          />
+          <Area
+            dataKey="range"
+            stroke="none"
+            fill={AFTER}
+            fillOpacity={0.18}
+            isAnimationActive={false}
+            activeDot={false}
+          />
+          {two && (
+            <Line
+              dataKey="before"
+              stroke={BEFORE}
+              strokeWidth={1.5}
+              strokeDasharray="5 3"
+              dot={false}
+              isAnimationActive={false}
+            />
+          )}
+          <Line dataKey="p50" stroke={AFTER} strokeWidth={2} dot={false} isAnimationActive={false} />
+          {month !== undefined && <ReferenceLine x={month} stroke="var(--accent)" strokeDasharray="2 3" />}
+          <Tooltip
+            isAnimationActive={false}
+            cursor={CURSOR}
+            content={(tooltip) => {
+              const point = pointOf<BandPoint>(tooltip)
+              return point === undefined ? null : (
+                <Tip
+                  title={monthAndName(start, point.month)}
+                  lines={[
+                    { name: two ? name : 'p50', value: money(point.p50, currency), colour: AFTER },
+                    { name: 'p10–p90', value: moneyRange({ p10: point.range[0], p90: point.range[1] }, currency) },
+                    ...(point.before === undefined
+                      ? []
+                      : [{ name: 'Baseline', value: money(point.before, currency), colour: BEFORE }]),
+                  ]}
+                />
+              )
+            }}
+          />
+        </ComposedChart>
+      </ResponsiveContainer>
+    </ChartFrame>
+  )
+}

@@ -1,0 +1,82 @@
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import type { Spread } from '#models/engine/summary'
+import { number, percent, range } from '../parts/format.ts'
+import { spreadAnswer } from './answers.ts'
+import { AXIS_LINE, BAR_CURSOR, MARGIN, TICK } from './axes.ts'
+import { ChartFrame } from './ChartFrame.tsx'
+import { pointOf, Tip } from './Tip.tsx'
+
+type Props = { readonly spread: readonly Spread[]; readonly question?: string }
+
+const COLOUR = 'var(--data-vermilion)'
+const MOST_BARS = 8
+
+/** Who else has work when something is replaced, and how likely. */
+export function SpreadChart({ spread, question = 'Who else is hit?' }: Props) {
+  const sorted = [...spread].sort((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1))
+  const shown = sorted.slice(0, MOST_BARS)
+  return (
+    <ChartFrame
+      question={question}
+      answer={spreadAnswer(sorted)}
+      unit="probability of having work"
+      height={Math.max(90, shown.length * 26 + 34)}
+      columns={[
+        { id: 'name', title: 'Who', cell: (row) => <span title={row.id}>{row.name}</span>, sort: (row) => row.name },
+        {
+          id: 'probability',
+          title: 'Probability',
+          number: true,
+          cell: (row) => percent(row.probability),
+          sort: (row) => row.probability,
+        },
+        { id: 'days', title: 'Person-days, p50', number: true, cell: (row) => number(row.personDays.p50) },
+        { id: 'range', title: 'p10–p90', number: true, cell: (row) => range(row.personDays) },
+      ]}
+      rows={sorted}
+      keyOf={(row) => row.id}
+      empty={shown.length === 0 ? 'Nobody: nothing that is affected uses it.' : undefined}
+    >
+      <ResponsiveContainer width="100%" height="100%">
+        <BarChart data={shown} layout="vertical" margin={MARGIN} title="Probability that a neighbour is hit">
+          <CartesianGrid stroke="var(--line)" horizontal={false} />
+          <XAxis
+            type="number"
+            domain={[0, 1]}
+            ticks={[0, 0.25, 0.5, 0.75, 1]}
+            tick={TICK}
+            axisLine={AXIS_LINE}
+            tickLine={false}
+            tickFormatter={(value: number) => percent(value)}
+          />
+          <YAxis
+            type="category"
+            dataKey="name"
+            width={130}
+            tick={TICK}
+            axisLine={false}
+            tickLine={false}
+            interval={0}
+          />
+          <Bar dataKey="probability" fill={COLOUR} barSize={12} isAnimationActive={false} />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={BAR_CURSOR}
+            content={(tooltip) => {
+              const hit = pointOf<Spread>(tooltip)
+              return hit === undefined ? null : (
+                <Tip
+                  title={hit.name}
+                  lines={[
+                    { name: 'Probability', value: percent(hit.probability), colour: COLOUR },
+                    { name: 'Person-days', value: `${number(hit.personDays.p50)} (${range(hit.personDays)})` },
+                  ]}
+                />
+              )
+            }}
+          />
+        </BarChart>
+      </ResponsiveContainer>
+    </ChartFrame>
+  )
+}

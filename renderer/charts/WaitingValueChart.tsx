@@ -1,0 +1,109 @@
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
+import type { DecisionAnswer } from '#models/decisions/decision-answer'
+import { axisMoney } from '../parts/axis-format.ts'
+import { exactMoney, number, signedMoney } from '../parts/format.ts'
+import { waitingAnswer } from './answers.ts'
+import { AXIS_LINE, CURSOR, GRID, MARGIN, TICK } from './axes.ts'
+import { ChartFrame } from './ChartFrame.tsx'
+import { pointOf, Tip } from './Tip.tsx'
+
+type Props = { readonly decision: DecisionAnswer; readonly currency: string; readonly height?: number }
+type Point = DecisionAnswer['waiting'][number]
+
+const COLOUR = 'var(--data-green)'
+
+/** What is gained by deciding later: information less the cost of delay, in months from today. */
+export function WaitingValueChart({ decision, currency, height = 180 }: Props) {
+  const points = decision.waiting
+  const best = points.reduce<Point | null>((most, p) => (most === null || p.value > most.value ? p : most), null)
+  return (
+    <ChartFrame
+      question="How long is it worth waiting?"
+      answer={waitingAnswer(decision, currency)}
+      unit={`${currency} gained (+) or lost (−) by waiting`}
+      height={height}
+      columns={[
+        { id: 'month', title: 'Months from today', cell: (row) => number(row.month) },
+        { id: 'value', title: 'Value of waiting', number: true, cell: (row) => exactMoney(row.value, currency) },
+      ]}
+      rows={points}
+      keyOf={(row) => String(row.month)}
+      empty={
+        points.length === 0
+          ? 'Not known. State in the decision what being late costs a month and what waiting is worth.'
+          : undefined
+      }
+    >
+      <ResponsiveContainer width="100%" height="100%">
+        <ComposedChart data={[...points]} margin={MARGIN} title="Value of waiting by month">
+          <CartesianGrid {...GRID} />
+          <XAxis
+            dataKey="month"
+            type="number"
+            domain={[0, 'dataMax']}
+            tick={TICK}
+            axisLine={AXIS_LINE}
+            tickLine={false}
+            tickFormatter={(value: number) => number(value)}
+            label={{
+              value: 'months from today',
+              position: 'insideBottomRight',
+              offset: -8,
+              fill: 'var(--text-soft)',
+              fontSize: 11,
+            }}
+          />
+          <YAxis
+            domain={[(low: number) => Math.min(0, low), (high: number) => Math.max(0, high)]}
+            width={56}
+            tick={TICK}
+            axisLine={false}
+            tickLine={false}
+            tickFormatter={(value: number) => axisMoney(value, currency)}
+          />
+          <ReferenceLine y={0} stroke="var(--line-strong)" />
+          {best !== null && best.value > 0 && (
+            <ReferenceLine
+              x={best.month}
+              stroke="var(--good)"
+              strokeDasharray="4 3"
+              label={{ value: 'most', position: 'insideTopRight', fill: 'var(--good)', fontSize: 11 }}
+            />
+          )}
+          <Area
+            dataKey="value"
+            baseValue={0}
+            stroke="none"
+            fill={COLOUR}
+            fillOpacity={0.15}
+            isAnimationActive={false}
+          />
+          <Line dataKey="value" stroke={COLOUR} strokeWidth={2} dot={false} isAnimationActive={false} />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={CURSOR}
+            content={(tooltip) => {
+              const point = pointOf<Point>(tooltip)
+              return point === undefined ? null : (
+                <Tip
+                  title={`Deciding in ${number(point.month)} months`}
+                  lines={[{ name: 'Worth', value: signedMoney(point.value, currency, true), colour: COLOUR }]}
+                />
+              )
+            }}
+          />
+        </ComposedChart>
+      </ResponsiveContainer>
+    </ChartFrame>
+  )
+}

@@ -1,0 +1,104 @@
+import type { DecisionAnswer } from '#models/decisions/decision-answer'
+import type {
+  Band,
+  FirstPassage,
+  ScenarioComparison,
+  ServiceScale,
+  Spread,
+  Summary,
+  TornadoBar,
+} from '#models/engine/summary'
+import { calendarMonth, firstPassage, money, moneyRange, number, percent, plural, range } from '../parts/format.ts'
+import type { BeforeAfterRow, FamilyLine } from './series.ts'
+
+/** The sentence under each chart's question. Every figure in it is one of the data that the chart draws. */
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** A share of draws for people: never "100 %" for what did not happen in all of them. */
+const chance = (share: number): string => (share > 0.99 && share < 1 ? 'over 99 %' : percent(share))
+
+export function costAnswer(byMonth: readonly Band[], currency: string, start: string): string {
+  const first = byMonth[0]
+  const last = byMonth.at(-1)
+  if (first === undefined || last === undefined) return 'Nothing has a price yet.'
+  const at = calendarMonth(start, byMonth.length - 1)
+  return `${money(first.p50, currency)} now, ${money(last.p50, currency)} in ${at} (p10–p90 ${moneyRange(last, currency)})`
+}
+
+export function familiesAnswer(lines: readonly FamilyLine[]): string {
+  const most = lines.slice(0, 2).map((line) => `${line.name} ${percent(line.share)}`)
+  if (most.length === 0) return 'Nothing has a price yet.'
+  return `${most.join(', ')} of the mean over all months`
+}
+
+export function beforeAfterAnswer(rows: readonly BeforeAfterRow[], others: number, currency: string): string {
+  const [most] = rows
+  if (most === undefined) return 'No product costs more or less.'
+  const way = most.difference < 0 ? 'falls' : 'rises'
+  const rest = others === 0 ? '' : `; ${plural(others, 'other product')} about as before`
+  return `${most.name} ${way} by ${money(Math.abs(most.difference), currency)} a month${rest}`
+}
+
+/** "Month 21 (17–29), after $38k – $71k once". */
+export function payBackAnswer(
+  comparison: Pick<ScenarioComparison, 'breakEven' | 'oneOff' | 'total' | 'cumulative' | 'changes'>,
+  currency: string,
+): string {
+  const { breakEven, oneOff, cumulative } = comparison
+  const months = cumulative.length
+  const last = cumulative.at(-1)
+  if (last === undefined) return 'It changes nothing yet.'
+  const once = oneOff.total.p90 === 0 ? 'with nothing to pay once' : `after ${moneyRange(oneOff.total, currency)} once`
+  if (breakEven.p50 !== null) return `${capital(firstPassage(breakEven, months))}, ${once}`
+  const owed = last.p50 > 0 ? `${money(last.p50, currency, true)} more by then` : 'the difference is within its doubt'
+  return `${capital(firstPassage(breakEven, months))}: ${owed}, ${once}`
+}
+
+export function utilisationAnswer(service: ServiceScale, months: number): string {
+  const last = service.utilisation.at(-1)
+  if (last === undefined) return 'Not known: state its service time.'
+  const busy = `${percent(last.p50)} busy at the peak of month ${months - 1}`
+  return `${runsOutWords(service.runsOut, months)}; ${busy}`
+}
+
+export const runsOutWords = (runsOut: FirstPassage, months: number): string =>
+  runsOut.p50 === null && runsOut.share === 0
+    ? `Does not run out within ${months} months`
+    : `Runs out ${firstPassage(runsOut, months)}`.replace('out month', 'out in month')
+
+export function tornadoAnswer(bars: readonly TornadoBar[]): string {
+  const [first, second] = bars
+  if (first === undefined) return 'No input is in doubt, or none moves the total.'
+  const also = second === undefined || second.share < 0.005 ? '' : `, then ${second.name} (${percent(second.share)})`
+  return `${first.name}: ${percent(first.share)} of its variance${also}`
+}
+
+export function waitingAnswer(decision: Pick<DecisionAnswer, 'waiting'>, currency: string): string {
+  const best = decision.waiting.reduce<DecisionAnswer['waiting'][number] | null>(
+    (most, point) => (most === null || point.value > most.value ? point : most),
+    null,
+  )
+  if (best === null) return 'Not known: state what being late costs and what waiting is worth.'
+  if (best.value <= 0) return 'Waiting gains nothing: decide now.'
+  return `Most after ${plural(Math.round(best.month), 'month')}: ${money(best.value, currency, true)}`
+}
+
+export function spreadAnswer(spread: readonly Spread[]): string {
+  const likely = spread.filter((hit) => hit.probability >= 0.5)
+  const [most] = [...spread].sort((a, b) => b.probability - a.probability)
+  if (most === undefined) return 'Nobody: nothing that is affected uses it.'
+  if (likely.length > 0)
+    return `${plural(likely.length, 'neighbour')} more likely than not, ${most.name} first (${chance(most.probability)})`
+  return `Nobody more likely than not; ${most.name} first (${chance(most.probability)})`
+}
+
+/** "62–110 person-days, 4.1 months, $38k – $71k once". */
+export const leavingWords = (
+  oneOff: { readonly personDays: Band; readonly elapsedMonths: Band; readonly total: Band },
+  currency: string,
+): string =>
+  `${range(oneOff.personDays, 'person-days')}, ${number(oneOff.elapsedMonths.p50, 2)} months, ${moneyRange(oneOff.total, currency)} once`
+
+export const totalWords = (summary: Summary): string =>
+  `${money(summary.cost.total.p50, summary.currency, true)} over ${summary.months} months (${moneyRange(summary.cost.total, summary.currency)})`

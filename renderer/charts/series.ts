@@ -1,0 +1,109 @@
+import { familyById } from '#models/catalog/families'
+import type { FamilyId } from '#models/catalog/family'
+import type { Band, ProductCost, ScenarioComparison, ServiceScale } from '#models/engine/summary'
+
+/** What charts draw, made from answers alone: no figure that the engine did not give. */
+
+/** A month of one line with its doubt, and of the line before the change where there is one. */
+export type BandPoint = {
+  readonly month: number
+  readonly range: readonly [number, number]
+  readonly p50: number
+  readonly before?: number
+  readonly beforeRange?: readonly [number, number]
+}
+
+/** Points by month; `before` stands beside them where it has a value for the month. */
+export function bandPoints(byMonth: readonly Band[], before: readonly Band[] | null = null): readonly BandPoint[] {
+  return byMonth.map((band, month) => {
+    const other = before?.[month]
+    return {
+      month,
+      range: [band.p10, band.p90],
+      p50: band.p50,
+      ...(other === undefined ? {} : { before: other.p50, beforeRange: [other.p10, other.p90] as const }),
+    }
+  })
+}
+
+export type FamilyLine = {
+  readonly family: FamilyId
+  readonly name: string
+  /** Means of the months: means add up to the mean of the whole, percentiles do not. */
+  readonly byMonth: readonly number[]
+  /** Mean over all months. */
+  readonly mean: number
+  readonly share: number
+}
+
+/** The bill by family of delivery product, largest first. Families that cost nothing are left out. */
+export function familyLines(products: readonly ProductCost[]): readonly FamilyLine[] {
+  const months = Math.max(0, ...products.map((product) => product.byMonth.length))
+  const families = [...new Set(products.map((product) => product.family))]
+  const lines = families.map((family) => {
+    const mine = products.filter((product) => product.family === family)
+    const byMonth = Array.from({ length: months }, (_, month) =>
+      mine.reduce((sum, product) => sum + (product.byMonth[month]?.mean ?? 0), 0),
+    )
+    const mean = byMonth.reduce((sum, cost) => sum + cost, 0) / Math.max(1, months)
+    return { family, name: familyById(family).name, byMonth, mean }
+  })
+  const whole = lines.reduce((sum, line) => sum + line.mean, 0)
+  return lines
+    .filter((line) => line.byMonth.some((cost) => cost !== 0))
+    .map((line) => ({ ...line, share: whole === 0 ? 0 : line.mean / whole }))
+    .sort((a, b) => b.mean - a.mean || (a.family < b.family ? -1 : 1))
+}
+
+/** One row a month for a stack: `month` and the cost of each family under its id. */
+export type StackPoint = { readonly month: number } & { readonly [family: string]: number }
+
+export function stackPoints(lines: readonly FamilyLine[]): readonly StackPoint[] {
+  const months = lines[0]?.byMonth.length ?? 0
+  return Array.from({ length: months }, (_, month) => ({
+    month,
+    ...Object.fromEntries(lines.map((line) => [line.family, line.byMonth[month] ?? 0])),
+  }))
+}
+
+export type BeforeAfterRow = {
+  readonly product: string
+  readonly name: string
+  readonly before: number
+  readonly after: number
+  readonly difference: number
+}
+
+/** Products whose median cost a month differs, the largest difference first; the others are counted. */
+export function beforeAfterRows(
+  products: ScenarioComparison['products'],
+  most = 8,
+): { readonly rows: readonly BeforeAfterRow[]; readonly others: number } {
+  const rows = products
+    .map((product) => ({
+      product: product.product,
+      name: product.name,
+      before: product.before.p50,
+      after: product.after.p50,
+      difference: product.after.p50 - product.before.p50,
+    }))
+    .filter((row) => Math.abs(row.difference) > 0.005)
+    .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference) || (a.product < b.product ? -1 : 1))
+  return { rows: rows.slice(0, most), others: products.length - Math.min(rows.length, most) }
+}
+
+export type UtilisationPoint = {
+  readonly month: number
+  readonly range: readonly [number, number]
+  readonly p50: number
+}
+
+/** How busy a service is, in shares; empty where its service time is unknown. */
+export const utilisationPoints = (service: ServiceScale): readonly UtilisationPoint[] =>
+  service.utilisation.map((band, month) => ({ month, range: [band.p10, band.p90], p50: band.p50 }))
+
+/** Ticks at whole quarters of the horizon in steps of 3, 6 or 12 months, the last month not among them. */
+export function monthTicks(months: number): readonly number[] {
+  const step = months <= 12 ? 3 : months <= 24 ? 6 : months <= 72 ? 12 : 24
+  return Array.from({ length: Math.floor(Math.max(0, months - 1) / step) + 1 }, (_, index) => index * step)
+}
