@@ -30,27 +30,42 @@ export type Story = {
   /** Money lost for each month that it is late; null is unknown, never 0. */
   readonly costOfDelayPerMonth: number | null
   readonly urgency: 'linear' | 'fixed-date' | 'decay'
-  /** Months from start by which it has to begin and to be done; null where nothing asks for it. */
+  /** Months from start by which it has to be done, so that what asks for it can be met; null where nothing does. In the past it stays there. */
   readonly dueMonth: number | null
+  /** The day of `dueMonth`, YYYY-MM-DD. */
   readonly due: string | null
+  /** Keys of the stories that have to be finished first. */
   readonly after: readonly string[]
   readonly when: When
   /** For `not-yet`: what would bring it in. */
   readonly trigger: string | null
-  /** Cost of delay over size, in the order that was computed; ties within 20 % are one group. */
+  /** Its own cost of delay a month over the months that it takes; null where either is unknown. */
   readonly ratio: number | null
+  /** The block that it stands in (an enabler stands in the block of what it unlocks), best first, and the block's ratio. Null for `not-yet`. */
   readonly block: number | null
+  readonly blockRatio: number | null
+  /** Blocks whose ratios are within 20 % of each other are one group: their order is not sure. */
+  readonly tie: number | null
+  /** Pulled forward, because in the order of money alone it would miss its date. */
+  readonly expedited: boolean
+  /** Even so it is later than its date. */
+  readonly late: boolean
+  /** Money lost by doing it after everything else that is `now` or `next`. */
+  readonly costOfGoingLast: number | null
+  /** From 1. */
   readonly rank: number
+  /** Share of draws in which it is among the first five; null where no draws were given. */
   readonly topFive: number | null
+  /** The record that it is about: a product, service, vendor or decision. */
   readonly about: string | null
   readonly done: boolean
 }
 
-/** An epic a delivery product. */
+/** An epic a delivery product; null and null: work on the ecosystem as a whole. */
 export type Epic = {
   readonly key: string
-  readonly product: string
-  readonly family: FamilyId
+  readonly product: string | null
+  readonly family: FamilyId | null
   readonly title: string
   readonly description: string
   readonly stories: readonly Story[]
@@ -59,6 +74,7 @@ export type Epic = {
 /** The answer to `backlog`. Stories inside epics are in the order of the whole: see `rank`. */
 export type Backlog = {
   readonly name: string
+  /** Id of the scenario, or `baseline`. */
   readonly scenario: string
   readonly start: string
   readonly currency: string
