@@ -200,3 +200,33 @@ it('finds an offering by words of its vendor and name, best first', () => {
   expect(searchOfferings('AWS lambda')[0]?.id).toBe('aws-lambda')
   expect(searchOfferings('no such thing anywhere')).toEqual([])
 })
+
+it('never costs less in any offering when a workload needs more of everything that flows', () => {
+  for (const subDomain of SUB_DOMAIN_IDS) {
+    const small = workload(subDomain)
+    const large = new Map(
+      [...small].map(([id, amount]) => [id, NEUTRAL_QUANTITIES[id].kind === 'flow' ? amount * 3 : amount]),
+    )
+    for (const offering of candidatesFor(subDomain)) {
+      const a = linesFor(offering, { subDomain, quantities: small })
+      const b = linesFor(offering, { subDomain, quantities: large, option: a.option, size: a.size })
+      if (b.unpriced === a.unpriced)
+        expect(b.total, `${offering.id} ${subDomain}`).toBeGreaterThanOrEqual(a.total * (1 - 1e-9))
+    }
+  }
+})
+
+it('takes the option that costs least of those that can be picked by price', () => {
+  for (const subDomain of SUB_DOMAIN_IDS)
+    for (const offering of candidatesFor(subDomain)) {
+      const open = offering.options.filter(
+        (o) => o.termMonths === undefined && o.includesCompute !== true && o.onlyFixed !== true,
+      )
+      const quantities = workload(subDomain)
+      const taken = linesFor(offering, { subDomain, quantities })
+      for (const option of open) {
+        const other = linesFor(offering, { subDomain, quantities, option: option.id })
+        if (other.unpriced <= taken.unpriced) expect(taken.total, offering.id).toBeLessThanOrEqual(other.total)
+      }
+    }
+})
