@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -37,7 +38,8 @@ export const test = base.extend<Fixtures & Options, { served: Served }>({
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'lastmoment-e2e-'))
     await use(folder)
-    rmSync(folder, { recursive: true, force: true })
+    // A browser's processes may write for a moment after it has ended.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   },
   file: async ({ folder, fault }, use) => {
     const file = join(folder, 'boutique.lastmoment')
@@ -54,19 +56,19 @@ export const test = base.extend<Fixtures & Options, { served: Served }>({
     await use(join(place, 'saved.lastmoment'))
   },
   start: async ({ folder }, use) => {
-    const running: ElectronApplication[] = []
+    const running: Running[] = []
     await use(async (...args) => {
       const app = await _electron.launch({
         executablePath: appPath('LASTMOMENT_APP', 'release/e2e/linux-unpacked/lastmoment'),
         args: [...desktopFlags(folder), ...args],
         cwd: folder,
       })
-      running.push(app)
+      running.push({ app, program: app.process() })
       const page = await app.firstWindow()
       await page.waitForLoadState('domcontentloaded')
       return { app, page }
     })
-    for (const app of running) await end(app)
+    for (const each of running) await end(each)
   },
   served: [
     async ({}, use) => {
@@ -94,10 +96,22 @@ export function desktopFlags(folder: string): readonly string[] {
   return ['--no-sandbox', '--disable-gpu', `--user-data-dir=${join(folder, 'profile')}`]
 }
 
+type Running = { readonly app: ElectronApplication; readonly program: ChildProcess }
+
 /** Ends an app without its question about unsaved work; one that has ended already is fine. */
-async function end(app: ElectronApplication): Promise<void> {
-  const ended = new Promise((done) => app.process().once('exit', done))
-  if (app.process().exitCode !== null || app.process().signalCode !== null) return
-  await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined)
+async function end({ app, program }: Running): Promise<void> {
+  if (program.exitCode !== null || program.signalCode !== null) return
+  await endedBy(program, () => app.evaluate(({ app: electron }) => electron.exit(0)))
+}
+
+/** Waits for a program's end. The call that ends it is not waited for: its answer may be lost with the program. */
+export async function endedBy(program: ChildProcess, call: () => Promise<unknown>): Promise<void> {
+  const ended = new Promise((done) => program.once('exit', done))
+  void call().catch(() => undefined)
   await ended
+}
+
+/** The title of the app's window, which is not the page's. */
+export function windowTitle(app: ElectronApplication): Promise<string> {
+  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle() ?? '')
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Answer, Opened } from '../../renderer/bridge/bridge.ts'
 import type {} from '../../renderer/bridge/desktop.ts'
-import { appPath, desktopFlags, expect, test } from '../fixtures.ts'
+import { appPath, desktopFlags, endedBy, expect, test, windowTitle } from '../fixtures.ts'
 import { answerDialogs, askedQuestions } from './dialogs.ts'
 
 const openFile = (page: Page): Promise<Answer<Opened> | undefined> => page.evaluate(() => globalThis.bridge?.open())
@@ -16,10 +16,10 @@ async function handleFrom(page: Page): Promise<string> {
 }
 
 test('the file named at the start is the one that is shown', async ({ start, file }) => {
-  const { page } = await start(file)
+  const { app, page } = await start(file)
   const opened = await page.evaluate(() => globalThis.bridge?.startDocument())
   expect(opened).toMatchObject({ ok: true, value: { name: 'boutique.lastmoment', text: readFileSync(file, 'utf8') } })
-  await expect(page).toHaveTitle(/boutique/i)
+  await expect.poll(() => windowTitle(app)).toMatch(/boutique/i)
 })
 
 test('without a file the sample is shown, as one that has no place yet', async ({ start }) => {
@@ -124,7 +124,7 @@ test('several files are read for an import, and one that is no text stops it by 
 test('recent files are there after a restart, by handle and never by path', async ({ start, file, folder }) => {
   const first = await start(file)
   await first.page.evaluate(() => globalThis.bridge?.startDocument())
-  await first.app.evaluate(({ app }) => app.exit(0)).catch(() => undefined)
+  await endedBy(first.app.process(), () => first.app.evaluate(({ app }) => app.exit(0)))
   const { page } = await start()
   const recent = (await page.evaluate(() => globalThis.bridge?.recent())) ?? []
   expect(recent).toMatchObject([{ name: 'boutique.lastmoment', folder }])
@@ -171,23 +171,21 @@ test.describe('closing with unsaved work', () => {
     test(name, async ({ start }) => {
       const { app, page } = await start()
       await edit(page, mayClose)
-      await expect
-        .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getTitle()))
-        .toMatch(/\*/)
+      await expect.poll(() => windowTitle(app)).toMatch(/\*/)
       await answerDialogs(app, { button })
-      const closed = new Promise((done) => app.process().once('exit', () => done(true)))
-      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close()).catch(() => undefined)
+      const close = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
       if (closes) {
-        expect(await closed).toBe(true)
+        await endedBy(app.process(), close)
         return
       }
+      await close()
       await expect.poll(() => askedQuestions(app)).toHaveLength(1)
       if (button === save)
         await expect
           .poll(() => page.evaluate(() => (globalThis as unknown as { askedToSave?: boolean }).askedToSave))
           .toBe(true)
       // Asked again at the next try: the window is still open and still edited.
-      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
+      await close()
       await expect.poll(() => askedQuestions(app)).toHaveLength(2)
     })
 })

@@ -17,6 +17,8 @@ export function guardClosing(window: BrowserWindow, askPage: () => void): Closin
   app.on('before-quit', () => {
     quitting = true
   })
+  // The title is the document's, not the page's.
+  window.on('page-title-updated', (event) => event.preventDefault())
   // The page has no say of its own: the question here is the only one.
   window.webContents.on('will-prevent-unload', (event) => event.preventDefault())
   window.on('close', (event) => {
