@@ -1,0 +1,29 @@
+import type { CapabilityGap, FrictionParts, ScenarioComparison } from '#models/engine/summary'
+
+/** The six parts of what a change costs once, in the order in which they are shown. */
+export const ONE_OFF_PARTS = [
+  { id: 'effort', name: 'Work', colour: 'var(--data-blue)' },
+  { id: 'dualRunning', name: 'Running both', colour: 'var(--data-orange)' },
+  { id: 'data', name: 'Moving data', colour: 'var(--data-green)' },
+  { id: 'retraining', name: 'Retraining', colour: 'var(--data-pink)' },
+  { id: 'exit', name: 'Leaving the contract', colour: 'var(--data-vermilion)' },
+  { id: 'risk', name: 'Risk of failure', colour: 'var(--data-violet)' },
+] as const satisfies readonly { id: keyof FrictionParts; name: string; colour: string }[]
+
+/** Gaps of a what-if: those in use now block, so they stand first. */
+export const gapsInOrder = (gaps: readonly CapabilityGap[]): readonly CapabilityGap[] =>
+  [...gaps].sort((a, b) => Number(b.inUse) - Number(a.inUse))
+
+/** Services whose response moves by a tenth of a millisecond or more, the largest move first. */
+export const latencyInOrder = (
+  latency: ScenarioComparison['latency'],
+): readonly { readonly service: string; readonly meanMs: number; readonly p95Ms: number | null }[] =>
+  latency
+    .flatMap(({ service, meanMs, p95Ms }) =>
+      meanMs === null || Math.abs(meanMs) < 0.1 ? [] : [{ service, meanMs, p95Ms }],
+    )
+    .sort((a, b) => Math.abs(b.meanMs) - Math.abs(a.meanMs) || (a.service < b.service ? -1 : 1))
+
+/** Services of which neither response is known. */
+export const latencyUnknown = (latency: ScenarioComparison['latency']): number =>
+  latency.filter((entry) => entry.meanMs === null).length
