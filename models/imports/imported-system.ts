@@ -30,6 +30,8 @@ export type SystemEdge = {
   readonly how: string
   readonly certain: boolean
   readonly async: boolean
+  /** Why it is a guess, where it is one. */
+  readonly doubt?: string
 }
 /** Where it all runs: an orchestrator product of its own, bound where the registry of its images gives the cloud away. */
 export type SystemHost = { readonly id: string; readonly name: string }
@@ -157,7 +159,10 @@ export function ecosystemOf(
       })
       continue
     }
-    if (uses.has(id)) continue
+    if (uses.has(id)) {
+      notes.mapped.push({ place, what: edge.how, why: 'the same two as in another line: drawn once' })
+      continue
+    }
     uses.set(
       id,
       Use.parse({
@@ -171,7 +176,11 @@ export function ecosystemOf(
     )
     const kind = { place, what: edge.how, why: 'one call a request is assumed' }
     if (edge.certain) notes.mapped.push(kind)
-    else notes.guessed.push({ ...kind, why: 'start order is no proof of calls; one call a request is assumed' })
+    else
+      notes.guessed.push({
+        ...kind,
+        why: `${edge.doubt ?? 'start order is no proof of calls'}; one call a request is assumed`,
+      })
   }
   if (services.length > 0) addHost(nodes, host, products, bound, notes)
   const byId = <R extends { readonly id: string }>(records: readonly R[]): R[] =>

@@ -167,6 +167,13 @@ function edgesOf(
     const behind = host === undefined ? [] : (targets.get(host) ?? [])
     return behind
       .filter((to) => to !== id)
-      .map((to) => ({ from: id, to, how: `address in ${name}`, certain, async: false }))
+      .map((to) => ({
+        from: id,
+        to,
+        how: `address in ${name}`,
+        certain,
+        async: false,
+        doubt: 'a ConfigMap may hold addresses that this workload never calls',
+      }))
   })
 }

@@ -1,4 +1,15 @@
-import { LineCounter, parseAllDocuments, type ScalarTag } from 'yaml'
+import {
+  type Document,
+  isCollection,
+  isNode,
+  LineCounter,
+  Pair,
+  parseAllDocuments,
+  Scalar,
+  type ScalarTag,
+  visit,
+  YAMLMap,
+} from 'yaml'
 import { err, ok, type Result } from '../result.ts'
 import type { ImportError, ImportFile } from './report.ts'
 
@@ -12,11 +23,37 @@ const tags: ScalarTag[] = [
   { tag: '!override', resolve: (value) => value },
 ]
 
+/** In place of a value that `!reset` takes back; only where marks are asked for. */
+export const RESET = '\u0000reset'
+/** The only key of a map around a value that `!override` puts in place of the one before. */
+export const OVERRIDE = '\u0000override'
+
+/** Keeps Compose's tags visible in plain values: RESET for the one, a map with OVERRIDE around the other. */
+function markTags(document: Document.Parsed): void {
+  visit(document, (_key, node) => {
+    if (!isNode(node)) return undefined
+    const tag = 'tag' in node ? node.tag : undefined
+    if (tag === '!reset') {
+      const mark = new Scalar(RESET)
+      if ('anchor' in node && node.anchor !== undefined) mark.anchor = node.anchor
+      return mark
+    }
+    if (tag === '!override' && isCollection(node)) {
+      delete node.tag
+      const around = new YAMLMap()
+      around.items.push(new Pair(new Scalar(OVERRIDE), node))
+      return around
+    }
+    return undefined
+  })
+}
+
 /**
  * The documents of a YAML text as plain values, empty ones left out; anchors and merge keys resolved. Errors (not YAML, a
- * template that was never rendered, an alias bomb, more than 16 MiB) are values that name the line.
+ * template that was never rendered, an alias bomb, more than 16 MiB) are values that name the line. With `marks`, Compose's
+ * own tags stay visible (RESET, OVERRIDE).
  */
-export function yamlDocuments({ name, text }: ImportFile): Result<readonly unknown[], ImportError> {
+export function yamlDocuments({ name, text }: ImportFile, marks = false): Result<readonly unknown[], ImportError> {
   if (text.length > LARGEST) return err({ message: `${name}: more than 16 MiB; expected a smaller file` })
   const template = /^\s*\{\{-?\s|\{\{-?\s*(?:\.Values|\.Release|include|if|range|toYaml|with|define)\b/m.exec(text)
   if (template !== null)
@@ -44,6 +81,7 @@ export function yamlDocuments({ name, text }: ImportFile): Result<readonly unkno
         return err({
           message: `${name}: line ${lines.linePos(wrong.pos[0]).line}: ${wrong.message.split('\n')[0] ?? 'not YAML'}`,
         })
+      if (marks) markTags(document)
       const value: unknown = document.toJS({ maxAliasCount: ALIASES })
       if (value !== null && value !== undefined) values.push(value)
     }
