@@ -1,8 +1,7 @@
-import type { Band, FirstPassage } from '#models/engine/summary'
+import { bandOf, firstPassage } from '#models/engine/bands'
 import { dateOfMonth } from '../quantity.ts'
 import type { AlternativeDraws } from './alternative-draws.ts'
 import type { AlternativeMoment } from './decision-answer.ts'
-import { meanOf, quantileOfSorted, sortedDraws } from './quantile-of-draws.ts'
 import { economicMoment, responsibleMoment } from './responsible-moment.ts'
 import { firstOrderShare } from './sensitivity.ts'
 
@@ -18,34 +17,7 @@ export type MomentTerms = {
 
 const DRIVERS_SHOWN = 6
 
-export function bandOf(draws: Float64Array): Band {
-  const sorted = sortedDraws(draws)
-  const mean = meanOf(draws)
-  let squares = 0
-  for (const value of draws) squares += (value - mean) * (value - mean)
-  const variance = draws.length > 1 ? squares / (draws.length - 1) : 0
-  return {
-    p10: quantileOfSorted(sorted, 0.1),
-    p50: quantileOfSorted(sorted, 0.5),
-    p90: quantileOfSorted(sorted, 0.9),
-    mean,
-    se: Math.sqrt(variance / draws.length),
-  }
-}
-
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
-
-/** When something happens first, over draws: percentiles of all draws, null where they fall on "never". */
-export function passageOf(months: Float64Array): FirstPassage {
-  const sorted = sortedDraws(months)
-  let happens = 0
-  for (const month of months) if (month < Infinity) happens++
-  const at = (p: number): number | null => {
-    const rank = Math.ceil(p * sorted.length) - 1
-    return finite(sorted[Math.max(0, rank)]!)
-  }
-  return { share: happens / months.length, p10: at(0.1), p50: at(0.5), p90: at(0.9) }
-}
 
 /** The sum of the parts of a lead time, draw by draw. */
 export function leadOf(alternative: AlternativeDraws): Float64Array {
@@ -72,7 +44,7 @@ export function alternativeMoment(alternative: AlternativeDraws, terms: MomentTe
   const fromToday = need.map((month) => month - terms.today)
   const moment = responsibleMoment({ need: fromToday, lead, confidence: terms.confidence })
   const latest = need.map((month, s) => month - lead[s]!)
-  const spread = passageOf(latest)
+  const spread = firstPassage(latest)
   const at = finite(moment.at + terms.today)
   const { latenessCost, waitingValue } = terms
   const economic =
@@ -83,7 +55,7 @@ export function alternativeMoment(alternative: AlternativeDraws, terms: MomentTe
     alternative: alternative.alternative,
     name: alternative.name,
     eliminatedBy: eliminator(alternative, need),
-    need: passageOf(need),
+    need: firstPassage(need),
     lead: bandOf(lead),
     at,
     date: at === null ? null : dateOfMonth(terms.start, at),

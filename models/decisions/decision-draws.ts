@@ -1,0 +1,184 @@
+import type { Alternative, Decision, Need } from '#models/ecosystem/decision'
+import { inputName } from '#models/ecosystem/input-name'
+import { overMonths } from '#models/engine/bands'
+import { fillVariable } from '#models/engine/column-machine'
+import { neededFor, OP } from '#models/engine/column-program'
+import { compile } from '#models/engine/compile'
+import type { Plan } from '#models/engine/plan'
+import type { Question } from '#models/engine/question'
+import { type Run, run } from '#models/engine/run'
+import type { Doubt } from '../quantity.ts'
+import type { AlternativeDraws, LearnableInput } from './alternative-draws.ts'
+import { decide } from './decide.ts'
+import type { DecisionAnswer } from './decision-answer.ts'
+import { meanOf } from './quantile-of-draws.ts'
+import { firstOrderShare } from './sensitivity.ts'
+
+export type DrawnBaseline = { readonly plan: Plan; readonly run: Run }
+
+const WEEKS_PER_MONTH = 52 / 12
+/** Inputs whose worth is computed: those that move the choice most. */
+const INPUTS_TRIED = 8
+
+/** All decisions of the question, by expiry (house: the plan is a list of options by expiry). */
+export function decisionsOf(question: Question, baseline: DrawnBaseline): readonly DecisionAnswer[] {
+  const answers = question.ecosystem.decisions.map((decision) => answerOf(question, baseline, decision))
+  const expiry = ({ at, state }: DecisionAnswer): number => (state === 'taken' ? Infinity : (at ?? Number.MAX_VALUE))
+  return [...answers].sort((a, b) => expiry(a) - expiry(b) || (a.decision < b.decision ? -1 : 1))
+}
+
+function answerOf(question: Question, baseline: DrawnBaseline, decision: Decision): DecisionAnswer {
+  const { assumptions, start, today } = question
+  const drawn = decision.alternatives.map((alternative) => drawAlternative(question, baseline, decision, alternative))
+  const alternatives = drawn.map(({ draws }) => draws)
+  const money = (doubt: Doubt | undefined, field: string): number | undefined =>
+    doubt === undefined ? undefined : meanOf(drawsOf(question, `decisions/${decision.id}/${field}`, doubt))
+  return decide(
+    decision,
+    alternatives,
+    learnable(question, alternatives, [baseline.plan, ...drawn.map(({ plan }) => plan)]),
+    {
+      start,
+      today,
+      confidence:
+        decision.confidence ?? (decision.reversible ? Math.min(assumptions.confidence, 0.8) : assumptions.confidence),
+      latenessCost: money(decision.latenessCostPerMonth, 'latenessCostPerMonth'),
+      waitingValue: money(decision.waitingValuePerMonth, 'waitingValuePerMonth'),
+    },
+  )
+}
+
+/** A doubt by draw, addressed by its key. */
+function drawsOf(question: Question, key: string, doubt: Doubt): Float64Array {
+  const out = new Float64Array(question.samples)
+  if (typeof doubt === 'number') return out.fill(doubt)
+  fillVariable(question.seed, { key, doubt }, 0, out, new Float64Array(question.samples))
+  return out
+}
+
+/** One alternative as a what-if of its own: what it costs against the baseline, how long it takes, when it is lost. */
+function drawAlternative(
+  question: Question,
+  baseline: DrawnBaseline,
+  decision: Decision,
+  alternative: Alternative,
+): { readonly draws: AlternativeDraws; readonly plan: Plan } {
+  const id = `decision/${decision.id}/${alternative.id}`
+  const plan = compile({ ...question, scenarios: [{ id, name: alternative.name, changes: alternative.changes }] }, id)
+  const own = run(plan, { samples: question.samples })
+  const { samples, months } = question
+  const difference = overMonths(own.total, months, samples)
+  const before = overMonths(baseline.run.total, months, samples)
+  const swaps = plan.frictions.flatMap((friction, f) => (friction.kind === 'swap' ? [own.frictions[f]!] : []))
+  for (let s = 0; s < samples; s++) {
+    difference[s]! -= before[s]!
+    for (const swap of swaps) difference[s]! += swap.total[s]!
+  }
+  const most = (of: (swap: (typeof swaps)[number]) => Float64Array): Float64Array => {
+    const out = new Float64Array(samples)
+    for (const swap of swaps) for (let s = 0; s < samples; s++) out[s] = Math.max(out[s]!, of(swap)[s]!)
+    return out
+  }
+  const build = new Float64Array(samples)
+  for (const swap of swaps) for (let s = 0; s < samples; s++) build[s]! += swap.build[s]!
+  const weeks = (key: string, doubt: Doubt): Float64Array =>
+    drawsOf(question, key, doubt).map((w) => w / WEEKS_PER_MONTH)
+  const { assumptions } = question
+  const path = `decisions/${decision.id}`
+  const lead = [
+    {
+      id: 'deciding',
+      name: 'Deciding',
+      months:
+        decision.latencyWeeks === undefined
+          ? weeks('assumptions/decisionLatencyWeeks', assumptions.decisionLatencyWeeks)
+          : weeks(`${path}/latencyWeeks`, decision.latencyWeeks),
+    },
+    {
+      id: 'procurement',
+      name: 'Procurement',
+      months:
+        alternative.procurementWeeks === undefined
+          ? weeks('assumptions/procurementWeeks', assumptions.procurementWeeks)
+          : weeks(`${path}/${alternative.id}/procurementWeeks`, alternative.procurementWeeks),
+    },
+    { id: 'building', name: 'Building', months: build },
+    { id: 'moving', name: 'Moving data and running both', months: most((swap) => swap.move) },
+  ]
+  const needs = decision.needs
+    .filter((need) => need.eliminates === undefined || need.eliminates.includes(alternative.id))
+    .map((need) => ({ id: need.id, name: need.name, month: needDraws(question, baseline, decision, need) }))
+  return { plan, draws: { alternative: alternative.id, name: alternative.name, needs, lead, difference } }
+}
+
+/** When a need falls, by draw: stated, read off the run (a limit), or given by a contract's next notice date. */
+function needDraws(question: Question, baseline: DrawnBaseline, decision: Decision, need: Need): Float64Array {
+  const never = new Float64Array(question.samples).fill(Infinity)
+  switch (need.kind) {
+    case 'limit': {
+      const watch = baseline.plan.watches.findIndex(({ id }) => id === `decisions/${decision.id}/${need.id}`)
+      return baseline.run.crossings[watch] ?? never
+    }
+    case 'contract': {
+      const contract = question.ecosystem.contracts.find(({ id }) => id === need.contract)
+      if (contract === undefined) return never
+      const notice = (term: number): number => contract.startMonth + term * contract.termMonths - contract.noticeMonths
+      // The first notice date that is still ahead; one that is missed buys another term.
+      const next = Math.max(
+        1,
+        Math.ceil((question.today + contract.noticeMonths - contract.startMonth) / contract.termMonths - 1e-9),
+      )
+      return never.fill(contract.autoRenews || next === 1 ? notice(next) : Infinity)
+    }
+    case 'compliance':
+    case 'launch':
+    case 'end-of-life':
+    case 'price-change':
+    case 'procurement':
+    case 'stage':
+    case 'other':
+      return drawsOf(question, `decisions/${decision.id}/${need.id}/month`, need.month)
+  }
+}
+
+/** The inputs that move the choice between the best alternative and the next (or staying) most, by their draws. */
+function learnable(
+  question: Question,
+  alternatives: readonly AlternativeDraws[],
+  plans: readonly Plan[],
+): readonly LearnableInput[] {
+  if (alternatives.length === 0 || question.samples < 64) return []
+  const means = alternatives.map(({ difference }) => meanOf(difference))
+  const order = means.map((mean, i) => ({ mean, i })).sort((a, b) => a.mean - b.mean || a.i - b.i)
+  const best = alternatives[order[0]!.i]!.difference
+  const next = order[1] === undefined ? undefined : alternatives[order[1].i]!.difference
+  const gap = best.map((value, s) => value - Math.min(0, next?.[s] ?? 0))
+  const variables = new Map(
+    plans.flatMap((plan) => {
+      const wanted = [
+        ...plan.phases.map((phase) => phase.total),
+        ...plan.frictions.filter(({ kind }) => kind === 'swap').flatMap(({ steps }) => steps),
+      ]
+      return neededFor(plan.program, wanted)
+        .map((step) => plan.program.steps[step]!)
+        .filter((step) => step.op === OP.variable)
+        .map((step) => plan.program.variables[step.k]!)
+        .map((variable) => [variable.key, variable] as const)
+    }),
+  )
+  const scratch = new Float64Array(question.samples)
+  return [...variables.values()]
+    .map((variable) => {
+      const draws = new Float64Array(question.samples)
+      fillVariable(question.seed, variable, 0, draws, scratch)
+      return {
+        input: variable.key,
+        name: inputName(question.ecosystem, variable.key),
+        draws,
+        share: firstOrderShare(draws, gap),
+      }
+    })
+    .sort((a, b) => b.share - a.share || (a.input < b.input ? -1 : 1))
+    .slice(0, INPUTS_TRIED)
+    .filter(({ share }) => share > 0)
+}
