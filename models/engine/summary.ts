@@ -43,6 +43,8 @@ export type CostLine = {
   readonly confidence: 'source' | 'memory'
   /** The price overlay that changed it. */
   readonly overlay?: string
+  /** It stands in another region than the one that is priced: this one's price is used. */
+  readonly otherRegion?: string
 }
 
 export type UnpricedLine = {
@@ -127,8 +129,16 @@ export type LimitCrossing = {
   readonly crossing: FirstPassage
 }
 
+/** What flows along a use in a mean month of the horizon; 0 GiB where the size of a call is unknown. */
+export type EdgeFlow = {
+  readonly use: string
+  readonly callsPerSecond: Band
+  readonly gibPerMonth: Band
+}
+
 export type ScaleSummary = {
   readonly services: readonly ServiceScale[]
+  readonly edges: readonly EdgeFlow[]
   readonly limits: readonly LimitCrossing[]
   /** The one that is met first (by p50, then by share). */
   readonly first: LimitCrossing | null

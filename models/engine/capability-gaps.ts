@@ -1,0 +1,48 @@
+import type { CatalogOffering } from '#models/catalog/catalog'
+import type { Bound, EcosystemIndex } from './ecosystem-index.ts'
+import type { Medians } from './bill.ts'
+import type { CapabilityGap } from './summary.ts'
+
+/** What a change would lose. */
+export type GapPlan = { readonly change: number; readonly gaps: readonly CapabilityGap[] }
+
+/**
+ * What the new offering lacks that the old one has: limits that today's demand passes, attributes scored lower, standards
+ * that are no longer spoken, another region. Unknown on either side is no gap, for nobody knows.
+ */
+export function capabilityGaps(
+  index: EcosystemIndex,
+  { binding, offering }: Bound,
+  to: CatalogOffering,
+  medians: Medians,
+): CapabilityGap[] {
+  const product = index.productById.get(binding.product)!
+  const gaps: CapabilityGap[] = []
+  const gap = (kind: CapabilityGap['kind'], what: string, from: string, other: string, inUse: boolean): void =>
+    void gaps.push({ product: product.id, kind, what, from, to: other, inUse })
+  if (!to.subDomains.includes(product.subDomain)) gap('sub-domain', product.subDomain, 'provided', 'not provided', true)
+  for (const limit of to.limits) {
+    const quantity = limit.of === undefined ? undefined : medians.get(product.id)?.get(limit.of)
+    const old = offering.limits.find((each) => each.of === limit.of)
+    if (limit.of === undefined || quantity === undefined || (old !== undefined && old.value <= limit.value)) continue
+    const passed = quantity * binding.share > limit.value
+    if (!passed && old === undefined) continue
+    gap(
+      'limit',
+      limit.name,
+      old === undefined ? 'none known' : `${old.value} ${old.unit}`,
+      `${limit.value} ${limit.unit}`,
+      passed,
+    )
+  }
+  for (const [id, { score }] of Object.entries(offering.attributes).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const other = to.attributes[id]?.score
+    if (other !== undefined && other < score)
+      gap('attribute', id, String(score), String(other), (product.attributes[id] ?? 0) > other)
+  }
+  const openlyUsed = (index.usesTo.get(product.id) ?? []).some((use) => (use.openShare ?? 0) > 0)
+  if (to.standards.length > 0)
+    for (const standard of [...offering.standards].sort())
+      if (!to.standards.includes(standard)) gap('standard', standard, 'spoken', 'not stated', openlyUsed)
+  return gaps
+}

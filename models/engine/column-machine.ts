@@ -1,0 +1,216 @@
+import { fillNormal, fillQuantiles, fillUniform } from './draws.ts'
+import { exp, log, normalCdf, pow } from './elementary.ts'
+import { median as medianOf } from '../quantity.ts'
+import { OP, roundUp, type Program, type Variable } from './column-program.ts'
+import { fillLoadReplicas, fillReplicas } from './replica-kernel.ts'
+import { fillPrice } from './price-kernel.ts'
+import { fillLoop } from './loop-kernel.ts'
+
+/** Correlation of the members of a group through their common factor (methods 6.1). */
+const GROUP_CORRELATION = 0.5
+const OUTSIDE_PROBABILITY = 0.18
+const OUTSIDE_TAIL = 1.24
+const OUTSIDE_LEAST = 1.5
+const OUTSIDE_MOST = 50
+
+/**
+ * A program with its columns: `columns[step]`, one value for each draw of the block in hand.
+ * `held[slot]` is what stocks and noise keep from the month before, `next[slot]` what they leave for the next.
+ * `exceeded[price]` counts draws and months in which a quantity passed a closed last tier; `block` says how many draws count.
+ */
+export type Machine = {
+  readonly program: Program
+  readonly seed: number
+  readonly size: number
+  readonly isMedian: boolean
+  readonly columns: readonly Float64Array[]
+  readonly held: Float64Array[]
+  readonly next: Float64Array[]
+  readonly scratch: Float64Array
+  readonly exceeded: Float64Array
+  first: number
+  count: number
+}
+
+/** `isMedian`: inputs at their medians, events at their expectation, no noise (one draw is enough). */
+export function machineOf(program: Program, seed: number, size: number, isMedian: boolean): Machine {
+  const columns = program.steps.map((step) => {
+    const column = new Float64Array(size)
+    return step.op === OP.constant ? column.fill(program.constants[step.k]!) : column
+  })
+  const slots = program.stocks + program.noises.length
+  return {
+    program,
+    seed,
+    size,
+    isMedian,
+    columns,
+    held: Array.from({ length: slots }, () => new Float64Array(size)),
+    next: Array.from({ length: slots }, () => new Float64Array(size)),
+    scratch: new Float64Array(size),
+    exceeded: new Float64Array(program.prices.length),
+    first: 0,
+    count: size,
+  }
+}
+
+/** Draws a variable's values for draws first, first + 1, … into `out`; `scratch` has the same length. */
+export function fillVariable(
+  seed: number,
+  { key, doubt }: Variable,
+  first: number,
+  out: Float64Array,
+  scratch: Float64Array,
+): void {
+  if (doubt.group === undefined) fillUniform(seed, key, first, out)
+  else {
+    const common = Math.sqrt(GROUP_CORRELATION)
+    const own = Math.sqrt(1 - GROUP_CORRELATION)
+    fillNormal(seed, key, first, out)
+    fillNormal(seed, `group/${doubt.group}`, first, scratch)
+    for (let s = 0; s < out.length; s++) out[s] = normalCdf(common * scratch[s]! + own * out[s]!)
+  }
+  // Above 0 a quantity stays there (metalog with lower end 0); from 0 on, an unbounded one is cut at 0.
+  if (doubt.p50 === undefined) fillQuantiles({ p10: doubt.p10, p90: doubt.p90 }, out)
+  else {
+    const points = { p10: doubt.p10, p50: doubt.p50, p90: doubt.p90 }
+    fillQuantiles(doubt.p10 > 0 ? { ...points, lower: 0 } : points, out)
+  }
+  for (let s = 0; s < out.length; s++) out[s] = Math.max(0, out[s]!)
+}
+
+/** Begins a block: draws `first` to `first + count - 1`, and everything that does not depend on the month. */
+export function beginBlock(machine: Machine, first: number, count: number, steps: readonly number[]): void {
+  machine.first = first
+  machine.count = count
+  for (const column of machine.held) column.fill(0)
+  for (const id of steps) runStep(machine, id, 0)
+}
+
+/** Runs the steps of a month; months of a block run in order, from 0. */
+export function runMonth(machine: Machine, month: number, steps: Int32Array): void {
+  for (let i = 0; i < steps.length; i++) runStep(machine, steps[i]!, month)
+  for (let slot = 0; slot < machine.held.length; slot++) machine.held[slot]!.set(machine.next[slot]!)
+}
+
+function runStep(machine: Machine, id: number, month: number): void {
+  const { program, columns } = machine
+  const step = program.steps[id]!
+  const out = columns[id]!
+  const a = columns[step.a] ?? out
+  const b = columns[step.b] ?? out
+  switch (step.op) {
+    case OP.constant:
+    case OP.pick:
+      return
+    case OP.variable: {
+      const variable = program.variables[step.k]!
+      if (machine.isMedian) out.fill(medianOf(variable.doubt))
+      else fillVariable(machine.seed, variable, machine.first, out, machine.scratch)
+      return
+    }
+    case OP.chance: {
+      const { key, probability } = program.chances[step.k]!
+      if (machine.isMedian) return void out.fill(probability)
+      fillUniform(machine.seed, key, machine.first, out)
+      for (let s = 0; s < out.length; s++) out[s] = out[s]! < probability ? 1 : 0
+      return
+    }
+    case OP.add:
+      return addColumns(out, a, b)
+    case OP.subtract:
+      return subtractColumns(out, a, b)
+    case OP.multiply:
+      return multiplyColumns(out, a, b)
+    case OP.divide:
+      for (let s = 0; s < out.length; s++) out[s] = b[s]! === 0 ? 0 : a[s]! / b[s]!
+      return
+    case OP.larger:
+      for (let s = 0; s < out.length; s++) out[s] = Math.max(a[s]!, b[s]!)
+      return
+    case OP.smaller:
+      for (let s = 0; s < out.length; s++) out[s] = Math.min(a[s]!, b[s]!)
+      return
+    case OP.whole:
+      for (let s = 0; s < out.length; s++) out[s] = roundUp(a[s]!)
+      return
+    case OP.logarithm:
+      for (let s = 0; s < out.length; s++) out[s] = log(Math.max(1e-9, a[s]!))
+      return
+    case OP.byMonth:
+      return void out.fill(program.tables[step.k]![month]!)
+    case OP.growth: {
+      const weight = program.tables[step.k]![month]!
+      for (let s = 0; s < out.length; s++) out[s] = exp(a[s]! * weight)
+      return
+    }
+    case OP.compound: {
+      const times = program.tables[step.k]![month]!
+      for (let s = 0; s < out.length; s++) out[s] = pow(1 + a[s]!, times)
+      return
+    }
+    case OP.noise:
+      return runNoise(machine, step.k, month, out)
+    case OP.stock: {
+      const held = machine.held[step.k]!
+      for (let s = 0; s < out.length; s++) out[s] = held[s]! * b[s]! + a[s]!
+      machine.next[step.k]!.set(out)
+      return
+    }
+    case OP.price:
+      machine.exceeded[step.k]! += fillPrice(program.prices[step.k]!, a, out, machine.count)
+      return
+    case OP.replicas:
+      return fillReplicas(program.autoscalers[step.k]!, a, b, out)
+    case OP.loadReplicas:
+      return fillLoadReplicas(program.autoscalers[step.k]!, a, b, columns[step.c]!, out)
+    case OP.solve:
+      return fillLoop(program.loops[step.k]!, columns, id)
+    case OP.outsideView:
+      return runOutsideView(machine, program.outsideViews[step.k]!, out)
+    default:
+      throw new Error(`step ${id}: expected an operation of the program, found ${step.op}`)
+  }
+}
+
+function addColumns(out: Float64Array, a: Float64Array, b: Float64Array): void {
+  for (let s = 0; s < out.length; s++) out[s] = a[s]! + b[s]!
+}
+
+function subtractColumns(out: Float64Array, a: Float64Array, b: Float64Array): void {
+  for (let s = 0; s < out.length; s++) out[s] = a[s]! - b[s]!
+}
+
+function multiplyColumns(out: Float64Array, a: Float64Array, b: Float64Array): void {
+  for (let s = 0; s < out.length; s++) out[s] = a[s]! * b[s]!
+}
+
+/** ln X of this month = persistence x ln X of the last one + size x a normal; X of month 0 is 1 (methods 1.1). */
+function runNoise(machine: Machine, row: number, month: number, out: Float64Array): void {
+  const { key, persistence, size } = machine.program.noises[row]!
+  if (machine.isMedian) return void out.fill(1)
+  const slot = machine.program.stocks + row
+  const held = machine.held[slot]!
+  const next = machine.next[slot]!
+  if (month === 0) {
+    next.fill(0)
+    out.fill(1)
+    return
+  }
+  fillNormal(machine.seed, key, machine.first, out, month)
+  for (let s = 0; s < out.length; s++) {
+    next[s] = persistence * held[s]! + size * out[s]!
+    out[s] = exp(next[s]!)
+  }
+}
+
+function runOutsideView(machine: Machine, key: string, out: Float64Array): void {
+  if (machine.isMedian) return void out.fill(1)
+  fillUniform(machine.seed, key, machine.first, out)
+  const reach = 1 - pow(OUTSIDE_LEAST / OUTSIDE_MOST, OUTSIDE_TAIL)
+  for (let s = 0; s < out.length; s++) {
+    const u = out[s]!
+    out[s] =
+      u >= OUTSIDE_PROBABILITY ? 1 : OUTSIDE_LEAST * pow(1 - (u / OUTSIDE_PROBABILITY) * reach, -1 / OUTSIDE_TAIL)
+  }
+}

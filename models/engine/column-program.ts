@@ -1,0 +1,316 @@
+import type { Doubt } from '../quantity.ts'
+
+/** What one step of a program does to columns; the kernels are in column-machine.ts. */
+export const OP = {
+  constant: 0,
+  variable: 1,
+  chance: 2,
+  add: 3,
+  subtract: 4,
+  multiply: 5,
+  /** a / b, and 0 where b is 0. */
+  divide: 6,
+  larger: 7,
+  smaller: 8,
+  /** Rounded up to whole units, one part in 10^12 forgiven. */
+  whole: 9,
+  logarithm: 10,
+  /** A number for each month, the same in every draw. */
+  byMonth: 11,
+  /** exp(a x number of the month). */
+  growth: 12,
+  /** (1 + a) to the whole number of the month. */
+  compound: 13,
+  noise: 14,
+  stock: 15,
+  price: 16,
+  replicas: 17,
+  loadReplicas: 18,
+  solve: 19,
+  pick: 20,
+  /** Probability 0.18 of a truncated Pareto tail (the outside view on IT projects), else 1. */
+  outsideView: 21,
+} as const
+
+/** A doubt that is drawn once a sample: `key` addresses its draws. */
+export type Variable = { readonly key: string; readonly doubt: Exclude<Doubt, number> }
+
+/** A meter made ready for pricing. Units and tiers as in catalog/meter.ts. */
+export type PriceTable = {
+  readonly free: number
+  readonly per: number
+  readonly rounding: 'none' | 'ceil' | 'floor'
+  readonly volume: boolean
+  /** Infinity is an open tier; written as -1, for JSON has no Infinity. */
+  readonly upTo: readonly number[]
+  readonly prices: readonly number[]
+  readonly minimum: number
+}
+
+export type Noise = { readonly key: string; readonly persistence: number; readonly size: number }
+export type Autoscaler = { readonly least: number; readonly most: number; readonly target: number }
+/** Traffic equations of services that call each other: outside[i] + sum_j calls[i * n + j] x rate j. */
+export type LoopEquations = { readonly outside: readonly number[]; readonly calls: readonly number[] }
+
+/** Steps in an order in which every argument stands before its use; arguments are step numbers, `k` a row of a table. */
+export type Step = {
+  readonly op: number
+  readonly a: number
+  readonly b: number
+  readonly c: number
+  readonly k: number
+}
+
+/** Pure data: a program over columns, one value a draw. `level`: 0 constant, 1 once a draw, 2 once a draw and month. */
+export type Program = {
+  readonly steps: readonly Step[]
+  readonly level: readonly number[]
+  readonly constants: readonly number[]
+  readonly variables: readonly Variable[]
+  readonly chances: readonly { readonly key: string; readonly probability: number }[]
+  readonly tables: readonly (readonly number[])[]
+  readonly noises: readonly Noise[]
+  readonly stocks: number
+  readonly prices: readonly PriceTable[]
+  readonly autoscalers: readonly Autoscaler[]
+  readonly loops: readonly LoopEquations[]
+  readonly outsideViews: readonly string[]
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] }
+/** A program being written. Equal steps are one step: an unchanged part of a later phase costs nothing. */
+export type Draft = Mutable<Program> & { readonly seen: Map<string, number>; readonly slots: Map<string, number> }
+
+export function draftOf(): Draft {
+  return {
+    steps: [],
+    level: [],
+    constants: [],
+    variables: [],
+    chances: [],
+    tables: [],
+    noises: [],
+    stocks: 0,
+    prices: [],
+    autoscalers: [],
+    loops: [],
+    outsideViews: [],
+    seen: new Map(),
+    slots: new Map(),
+  }
+}
+
+function put(draft: Draft, step: Step, level: number, name = ''): number {
+  const key = `${step.op} ${step.a} ${step.b} ${step.c} ${step.k} ${name}`
+  const known = draft.seen.get(key)
+  if (known !== undefined) return known
+  const id = draft.steps.push(step) - 1
+  draft.level.push(level)
+  draft.seen.set(key, id)
+  return id
+}
+
+/** The row of a table that holds `value`, added where it is new. */
+function row<T>(draft: Draft, table: T[], kind: string, value: T): number {
+  const key = `${kind} ${JSON.stringify(value)}`
+  const known = draft.slots.get(key)
+  if (known !== undefined) return known
+  const at = table.push(value) - 1
+  draft.slots.set(key, at)
+  return at
+}
+
+export function constant(draft: Draft, value: number): number {
+  if (!Number.isFinite(value)) throw new Error(`a constant of the plan: expected a finite number, found ${value}`)
+  const k = row(draft, draft.constants, 'constant', value)
+  return put(draft, { op: OP.constant, a: -1, b: -1, c: -1, k }, 0)
+}
+
+/** The number of a step that is a constant. */
+export function constantOf(draft: Draft, id: number): number | undefined {
+  const step = draft.steps[id]!
+  return step.op === OP.constant ? draft.constants[step.k]! : undefined
+}
+
+/** The step of a number box: a constant, or a variable addressed by `key`. */
+export function doubt(draft: Draft, key: string, value: Doubt): number {
+  if (typeof value === 'number') return constant(draft, value)
+  if (value.p10 === value.p90) return constant(draft, value.p10)
+  const k = row(draft, draft.variables, 'variable', { key, doubt: value })
+  return put(draft, { op: OP.variable, a: -1, b: -1, c: -1, k }, 1)
+}
+
+/** 1 with the given probability and 0 otherwise; the probability itself in the deterministic answer. */
+export function chance(draft: Draft, key: string, probability: number): number {
+  if (probability <= 0 || probability >= 1) return constant(draft, probability <= 0 ? 0 : 1)
+  const k = row(draft, draft.chances, 'chance', { key, probability })
+  return put(draft, { op: OP.chance, a: -1, b: -1, c: -1, k }, 1)
+}
+
+function binary(draft: Draft, op: number, a: number, b: number): number {
+  return put(draft, { op, a, b, c: -1, k: -1 }, Math.max(draft.level[a]!, draft.level[b]!))
+}
+
+export function add(draft: Draft, a: number, b: number): number {
+  const [x, y] = [constantOf(draft, a), constantOf(draft, b)]
+  if (x !== undefined && y !== undefined) return constant(draft, x + y)
+  if (x === 0) return b
+  if (y === 0) return a
+  return binary(draft, OP.add, a, b)
+}
+
+export function subtract(draft: Draft, a: number, b: number): number {
+  const [x, y] = [constantOf(draft, a), constantOf(draft, b)]
+  if (a === b) return constant(draft, 0)
+  if (x !== undefined && y !== undefined) return constant(draft, x - y)
+  return y === 0 ? a : binary(draft, OP.subtract, a, b)
+}
+
+export function multiply(draft: Draft, a: number, b: number): number {
+  const [x, y] = [constantOf(draft, a), constantOf(draft, b)]
+  if (x !== undefined && y !== undefined) return constant(draft, x * y)
+  if (x === 0 || y === 0) return constant(draft, 0)
+  if (x === 1) return b
+  if (y === 1) return a
+  return binary(draft, OP.multiply, a, b)
+}
+
+export function divide(draft: Draft, a: number, b: number): number {
+  const [x, y] = [constantOf(draft, a), constantOf(draft, b)]
+  if (y === 0 || x === 0) return constant(draft, 0)
+  if (x !== undefined && y !== undefined) return constant(draft, x / y)
+  return y === 1 ? a : binary(draft, OP.divide, a, b)
+}
+
+export function larger(draft: Draft, a: number, b: number): number {
+  const [x, y] = [constantOf(draft, a), constantOf(draft, b)]
+  if (a === b) return a
+  return x !== undefined && y !== undefined ? constant(draft, Math.max(x, y)) : binary(draft, OP.larger, a, b)
+}
+
+export function smaller(draft: Draft, a: number, b: number): number {
+  const [x, y] = [constantOf(draft, a), constantOf(draft, b)]
+  if (a === b) return a
+  return x !== undefined && y !== undefined ? constant(draft, Math.min(x, y)) : binary(draft, OP.smaller, a, b)
+}
+
+/** A little is forgiven so that 30 x 0.1 is three, not four. */
+export const roundUp = (x: number): number => Math.ceil(x * (1 - 1e-12))
+
+export function whole(draft: Draft, a: number): number {
+  const x = constantOf(draft, a)
+  if (x !== undefined) return constant(draft, roundUp(x))
+  return put(draft, { op: OP.whole, a, b: -1, c: -1, k: -1 }, draft.level[a]!)
+}
+
+export function logarithm(draft: Draft, a: number): number {
+  return put(draft, { op: OP.logarithm, a, b: -1, c: -1, k: -1 }, Math.max(1, draft.level[a]!))
+}
+
+/** The same number every month is a constant. */
+export function byMonth(draft: Draft, table: readonly number[]): number {
+  if (table.every((value) => value === table[0])) return constant(draft, table[0] ?? 0)
+  const k = row(draft, draft.tables, 'table', table)
+  return put(draft, { op: OP.byMonth, a: -1, b: -1, c: -1, k }, 2)
+}
+
+export function growth(draft: Draft, logarithmOfGrowth: number, weights: readonly number[]): number {
+  const k = row(draft, draft.tables, 'table', weights)
+  return put(draft, { op: OP.growth, a: logarithmOfGrowth, b: -1, c: -1, k }, 2)
+}
+
+export function compound(draft: Draft, rate: number, times: readonly number[]): number {
+  if (times.every((n) => n === 0)) return constant(draft, 1)
+  const k = row(draft, draft.tables, 'table', times)
+  return put(draft, { op: OP.compound, a: rate, b: -1, c: -1, k }, 2)
+}
+
+export function noise(draft: Draft, value: Noise): number {
+  const k = row(draft, draft.noises, 'noise', value)
+  return put(draft, { op: OP.noise, a: -1, b: -1, c: -1, k }, 2)
+}
+
+/** What is held: what was held before less the deleted share, and what came in. One slot a name, over all phases. */
+export function stock(draft: Draft, name: string, inflow: number, deletedShare: number): number {
+  const kept = constant(draft, 1 - deletedShare)
+  const slot = draft.slots.get(`stock ${name}`) ?? draft.stocks++
+  draft.slots.set(`stock ${name}`, slot)
+  return put(draft, { op: OP.stock, a: inflow, b: kept, c: -1, k: slot }, 2)
+}
+
+export function price(draft: Draft, table: PriceTable, quantity: number): number {
+  const k = row(draft, draft.prices, 'price', table)
+  return put(draft, { op: OP.price, a: quantity, b: -1, c: -1, k }, Math.max(1, draft.level[quantity]!))
+}
+
+/** Replicas that carry `rate` when each carries `perReplica` (same unit) and is to be busy at the target. */
+export function replicas(draft: Draft, rate: number, perReplica: number, scaler: Autoscaler): number {
+  const k = row(draft, draft.autoscalers, 'autoscaler', scaler)
+  const level = Math.max(1, draft.level[rate]!, draft.level[perReplica]!)
+  return put(draft, { op: OP.replicas, a: rate, b: perReplica, c: -1, k }, level)
+}
+
+/** Mean replicas over the load-duration curve of a month with this mean rate and peak over mean (methods 1.2). */
+export function loadReplicas(
+  draft: Draft,
+  rate: number,
+  perReplica: number,
+  peakToMean: number,
+  scaler: Autoscaler,
+): number {
+  const k = row(draft, draft.autoscalers, 'autoscaler', scaler)
+  const level = Math.max(1, draft.level[rate]!, draft.level[perReplica]!, draft.level[peakToMean]!)
+  return put(draft, { op: OP.loadReplicas, a: rate, b: perReplica, c: peakToMean, k }, level)
+}
+
+/** The rates of services that call each other, one step for each. */
+export function solveLoop(draft: Draft, equations: LoopEquations): number[] {
+  const k = row(draft, draft.loops, 'loop', equations)
+  const level = Math.max(
+    1,
+    ...equations.outside.map((id) => draft.level[id]!),
+    ...equations.calls.map((id) => draft.level[id]!),
+  )
+  const solve = put(draft, { op: OP.solve, a: -1, b: -1, c: -1, k }, level)
+  return equations.outside.map((_, i) => put(draft, { op: OP.pick, a: solve, b: -1, c: -1, k: i }, level))
+}
+
+export function outsideView(draft: Draft, key: string): number {
+  const k = row(draft, draft.outsideViews, 'outside', key)
+  return put(draft, { op: OP.outsideView, a: -1, b: -1, c: -1, k }, 1)
+}
+
+/** Sum of steps, in their order. */
+export function sum(draft: Draft, ids: readonly number[]): number {
+  let total = constant(draft, 0)
+  for (const id of ids) total = add(draft, total, id)
+  return total
+}
+
+/** The arguments of a step. */
+export function argumentsOf(program: Pick<Program, 'steps' | 'loops'>, id: number): readonly number[] {
+  const step = program.steps[id]!
+  if (step.op === OP.solve) {
+    const loop = program.loops[step.k]!
+    return [...loop.outside, ...loop.calls]
+  }
+  return [step.a, step.b, step.c].filter((argument) => argument >= 0)
+}
+
+/** Every step that the wanted ones need, themselves included, in an order that can be run. */
+export function neededFor(program: Pick<Program, 'steps' | 'loops'>, wanted: readonly number[]): number[] {
+  const needed = new Set<number>()
+  const open = [...wanted]
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (needed.has(id)) continue
+    needed.add(id)
+    open.push(...argumentsOf(program, id))
+  }
+  return [...needed].sort((a, b) => a - b)
+}
+
+/** The program without the draft's memory: plain data. */
+export function programOf(draft: Draft): Program {
+  const { seen: _seen, slots: _slots, ...program } = draft
+  return program
+}

@@ -1,0 +1,134 @@
+import { bandOf, firstPassage, monthOf, overMonths, scaled } from './bands.ts'
+import { compile } from './compile.ts'
+import type { Plan } from './plan.ts'
+import type { Question } from './question.ts'
+import { run, type Run } from './run.ts'
+import { changeColumns, changeFrictions, type ChangeColumns, oneOffParts, oneOffSpread } from './summarise-friction.ts'
+import { bandsByMonth, presentValues } from './summarise-cost.ts'
+import { response95 } from './summarise-scale.ts'
+import { standingOf, summarise } from './summarise.ts'
+import type { Comparison, ScenarioComparison } from './summary.ts'
+
+/** A plan with its draws. */
+export type Drawn = { readonly plan: Plan; readonly run: Run }
+
+/** The baseline against each of the named scenarios, on the same draws. Unknown ids are a broken invariant. */
+export function compare(question: Question, scenarios: readonly string[]): Comparison {
+  const drawn = (scenario: string | null): Drawn => {
+    const plan = compile(question, scenario)
+    return { plan, run: run(plan, { samples: question.samples }) }
+  }
+  const baseline = drawn(null)
+  return {
+    baseline: summarise(baseline.plan, baseline.run),
+    scenarios: scenarios.map((scenario) => comparisonOf(baseline, drawn(scenario))),
+  }
+}
+
+const difference = (after: Float64Array, before: Float64Array): Float64Array =>
+  after.map((value, i) => value - before[i]!)
+
+/** A what-if less the baseline, draw by draw: both must have the same draws and horizon. */
+export function comparisonOf(baseline: Drawn, scenario: Drawn): ScenarioComparison {
+  const { plan } = scenario
+  const { months } = plan
+  const { count } = scenario.run
+  if (baseline.run.count !== count || baseline.plan.months !== months || baseline.run.first !== scenario.run.first)
+    throw new Error(`comparison: expected ${baseline.run.count} draws of the same horizon, found ${count}`)
+  const monthly = difference(scenario.run.total, baseline.run.total)
+  const total = overMonths(monthly, months, count)
+  const changes = changeColumns(plan, scenario.run)
+  const running = cumulative(monthly, changes, months, count)
+  const standing = standingOf(plan, scenario.run)
+  const lastMonth = monthOf(running, months - 1, count)
+  let cheaper = 0
+  for (const money of lastMonth) if (money < 0) cheaper++
+  const value = presentValues(monthly, plan, count)
+  return {
+    scenario: plan.scenario,
+    name: plan.name,
+    perMonth: bandOf(scaled(total, 1 / months)),
+    total: bandOf(total),
+    presentValue: bandOf(value),
+    byMonth: bandsByMonth(monthly, months, count),
+    cumulative: bandsByMonth(running, months, count),
+    oneOff: oneOffParts(changes, count),
+    changes: changeFrictions(plan, scenario.run),
+    breakEven: firstPassage(breakEvens(running, changes, months, count)),
+    spread: oneOffSpread(plan, scenario.run),
+    gaps: plan.gaps.flatMap((gap) => gap.gaps),
+    latency: plan.services.map(({ id }, i) => ({
+      service: id,
+      meanMs: latencyDifference(baseline, scenario, i, (drawn) => scaled(drawn.run.scale[i]!.mean, 1000)),
+      p95Ms: latencyDifference(baseline, scenario, i, (drawn) => response95(drawn.run.scale[i]!)),
+    })),
+    products: plan.products.map(({ id, name }, p) => ({
+      product: id,
+      name,
+      before: bandOf(scaled(overMonths(baseline.run.products[p]!, months, count), 1 / months)),
+      after: bandOf(scaled(overMonths(scenario.run.products[p]!, months, count), 1 / months)),
+    })),
+    cheaper: cheaper / count,
+    coverage: standing.coverage,
+    findings: standing.findings,
+  }
+}
+
+/** Running difference by month and draw, with the one-off cost of each change in the month in which it happens. */
+function cumulative(
+  monthly: Float64Array,
+  changes: readonly ChangeColumns[],
+  months: number,
+  count: number,
+): Float64Array {
+  const running = Float64Array.from(monthly)
+  for (const { month, parts } of changes) {
+    const at = Math.floor(month)
+    if (at >= months) continue
+    for (let s = 0; s < count; s++) running[at * count + s]! += parts.total[s]!
+  }
+  for (let i = count; i < running.length; i++) running[i]! += running[i - count]!
+  return running
+}
+
+/**
+ * The first month from which on the running difference stays at 0 or below, counted from the first change on; Infinity
+ * where it ends above. Without a change that costs something there is nothing to break even on: month 0 if never dearer.
+ */
+function breakEvens(
+  running: Float64Array,
+  changes: readonly ChangeColumns[],
+  months: number,
+  count: number,
+): Float64Array {
+  const from = Math.min(
+    months - 1,
+    Math.floor(Math.min(...changes.map((each) => each.month), changes.length === 0 ? 0 : Infinity)),
+  )
+  const answer = new Float64Array(count).fill(Infinity)
+  for (let s = 0; s < count; s++)
+    for (let month = months - 1; month >= from && running[month * count + s]! <= 0; month--) answer[s] = month
+  return answer
+}
+
+/** Mean difference of the last month over draws in which both have a steady state; null where there is none. */
+function latencyDifference(
+  baseline: Drawn,
+  scenario: Drawn,
+  i: number,
+  of: (drawn: Drawn) => Float64Array,
+): number | null {
+  const kept = scenario.run.scaleCount
+  const last = scenario.plan.months - 1
+  const other = baseline.plan.services.findIndex((service) => service.id === scenario.plan.services[i]!.id)
+  if (other !== i || kept === 0) return null
+  const [before, after] = [monthOf(of(baseline), last, kept), monthOf(of(scenario), last, kept)]
+  let [sum, n] = [0, 0]
+  for (let s = 0; s < kept; s++) {
+    const change = after[s]! - before[s]!
+    if (!Number.isFinite(change)) continue
+    sum += change
+    n++
+  }
+  return n < 0.5 * kept ? null : sum / n
+}

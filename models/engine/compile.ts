@@ -1,0 +1,205 @@
+import type { QuantityId } from '#models/catalog/neutral-quantity'
+import { applyChanges } from '#models/scenario/apply'
+import { billBookOf, billOf, type Medians, type PhaseBill } from './bill.ts'
+import { beginBlock, machineOf, runMonth } from './column-machine.ts'
+import { draftOf, neededFor, programOf } from './column-program.ts'
+import { firstBilledMonth, type Compilation } from './compilation.ts'
+import { byId, indexOf, type EcosystemIndex } from './ecosystem-index.ts'
+import { bindingFindings, deduplicated, gapFindings } from './engine-findings.ts'
+import { frictionCases } from './friction-case.ts'
+import { vendorExit } from './friction-exit.ts'
+import type { PhasePlan, Plan } from './plan.ts'
+import { productQuantities, type ProductQuantities } from './product-quantities.ts'
+import type { Question } from './question.ts'
+import type { UnpricedLine } from './summary.ts'
+import { scaleBookOf, scaleOf } from './scale-steps.ts'
+import { trafficOf, type Traffic } from './traffic.ts'
+
+/** An ecosystem from a month on, with the steps of its traffic and quantities. */
+export type CompiledPhase = {
+  readonly from: number
+  readonly index: EcosystemIndex
+  readonly traffic: Traffic
+  readonly quantities: ProductQuantities
+}
+
+/**
+ * Turns a question into a plan: columns, no records. `scenario` is the id of one of the question's scenarios, or null for
+ * the baseline; an unknown id is a broken invariant (callers look it up first). Findings are part of the plan.
+ */
+export function compile(question: Question, scenario: string | null): Plan {
+  const chosen = scenario === null ? undefined : question.scenarios.find((each) => each.id === scenario)
+  if (scenario !== null && chosen === undefined) throw new Error(`compile: found no scenario "${scenario}"`)
+  const compilation: Compilation = { question, draft: draftOf(), findings: [] }
+  const { draft, findings } = compilation
+  const applied = applyChanges(question.ecosystem, chosen?.changes ?? [], question.catalog)
+  findings.push(...applied.findings)
+
+  // The baseline stands first even where a change replaces it in month 0: what is left behind is priced on it.
+  const ecosystems = [{ from: 0, ecosystem: question.ecosystem }, ...applied.phases]
+  const compiled = ecosystems.map(({ from, ecosystem }, i): CompiledPhase => {
+    const known = ecosystems.findIndex((each) => each.ecosystem === ecosystem)
+    const before = findings.length
+    const index = indexOf(ecosystem, question.catalog, findings)
+    const traffic = trafficOf(compilation, index)
+    const quantities = productQuantities(compilation, index, traffic)
+    if (known < i) findings.length = before
+    return { from: firstBilledMonth(from), index, traffic, quantities }
+  })
+  const medians = mediansOf(compilation, compiled)
+  const [book, scaleBook] = [billBookOf(), scaleBookOf()]
+  const bills = compiled.map((phase, i) => billOf(compilation, phase.index, phase.quantities, medians[i]!, book))
+  const base = compiled[0]!.index
+  const order = base.services.map((service) => service.id)
+  const scales = compiled.map((phase) =>
+    scaleOf(compilation, phase.index, phase.traffic, phase.quantities, order, scaleBook),
+  )
+  const friction = frictionCases(
+    compilation,
+    compiled,
+    bills,
+    medians,
+    applied.swaps,
+    (line) => book.lines[line]!.binding,
+  )
+
+  const used = compiled
+    .map((phase, i) => ({ phase, bill: bills[i]!, scale: scales[i]!, i }))
+    .filter(({ phase, i }) => i > 0 && phase.from < question.months && compiled[i + 1]?.from !== phase.from)
+  const phases = used.map(({ phase, bill, scale, i }): PhasePlan => {
+    const oldCosts = friction.oldCosts.filter((old) => old.phase === i)
+    return withSteps(draft, phase.from, bill, scale, oldCosts, base)
+  })
+  for (const phase of compiled) findings.push(...bindingFindings(phase.index, question.catalog))
+  const unpriced = new Map<string, UnpricedLine>()
+  for (const { bill } of used) for (const line of bill.unpriced) unpriced.set(line.id, line)
+  findings.push(...gapFindings([...unpriced.values()]))
+  const vendors = vendorsOf(compilation, compiled)
+  const program = programOf(draft)
+  const wanted = [
+    ...phases.flatMap((phase) => phase.steps),
+    ...friction.cases.flatMap((each) => each.steps),
+    ...vendors.map((vendor) => vendor.exit),
+  ]
+  const all = neededFor(program, wanted)
+  return {
+    scenario: scenario ?? 'baseline',
+    name: chosen?.name ?? 'Baseline',
+    start: question.start,
+    months: question.months,
+    seed: question.seed,
+    today: question.today,
+    currency: question.assumptions.currency,
+    catalog: question.catalog.digest,
+    discountPerYear: question.assumptions.discountPerYear,
+    headroom: question.assumptions.headroom,
+    program,
+    perBlock: all.filter((id) => program.level[id] === 1),
+    phases: phases.map((phase) => ({
+      ...phase,
+      steps: neededFor(program, phase.steps).filter((id) => program.level[id] === 2),
+    })),
+    products: base.products.map(({ id, name, family, subDomain }) => ({ id, name, family, subDomain })),
+    lines: book.lines,
+    closedTiers: book.closedTiers,
+    unpriced: byId([...unpriced.values()]),
+    services: base.services.map(({ id, name, sizing }) => ({
+      id,
+      name,
+      serversPerReplica: sizing?.serversPerReplica ?? 1,
+      serviceScv: sizing?.serviceScv ?? 1,
+      arrivalScv: sizing?.arrivalScv ?? 1,
+    })),
+    edges: scaleBook.edges,
+    watches: scaleBook.watches,
+    frictions: friction.cases,
+    gaps: friction.gaps,
+    vendors,
+    findings: deduplicated(findings),
+  }
+}
+
+/** The phase with every step that its month reads; later cut to those that depend on the month. */
+function withSteps(
+  draft: Compilation['draft'],
+  from: number,
+  bill: PhaseBill,
+  scale: Pick<PhasePlan, 'services' | 'calleesFirst' | 'edges' | 'watches'>,
+  oldCosts: PhasePlan['oldCosts'],
+  base: EcosystemIndex,
+): PhasePlan {
+  const productCost = base.products.map((product) => bill.products.get(product.id)!.cost)
+  const productMarginal = base.products.map((product) => bill.products.get(product.id)!.marginal)
+  const wanted = [
+    bill.total,
+    ...bill.lines.flatMap((line) => [line.quantity, line.cost]),
+    ...productCost,
+    ...productMarginal,
+    ...scale.edges.flatMap((edge) => [edge.calls, edge.gib]),
+    ...scale.watches.flatMap((watch) => [watch.value, watch.threshold]),
+    ...scale.services.flatMap((s) => [
+      s.offered,
+      s.requests,
+      s.peak,
+      s.replicas,
+      s.peakReplicas,
+      s.capacity,
+      s.serviceTime,
+    ]),
+    ...scale.services.flatMap((s) => s.calls.map((call) => call.calls)),
+    ...oldCosts.flatMap((old) => [old.cost, old.short]),
+  ].filter((id) => id >= 0)
+  return {
+    from,
+    steps: neededFor(draft, wanted),
+    lines: bill.lines,
+    productCost,
+    productMarginal,
+    total: bill.total,
+    ...scale,
+    oldCosts,
+  }
+}
+
+/** Quantities of every phase in its first month with all inputs at their medians. */
+function mediansOf({ draft, question }: Compilation, phases: readonly CompiledPhase[]): Medians[] {
+  const machine = machineOf(programOf(draft), question.seed, 1, true)
+  const wanted = phases.map((phase) =>
+    neededFor(
+      draft,
+      [...phase.quantities.values()].flatMap((own) => [...own.values()]),
+    ),
+  )
+  const all = neededFor(draft, wanted.flat())
+  beginBlock(
+    machine,
+    0,
+    1,
+    all.filter((id) => draft.level[id] === 1),
+  )
+  const answers: Medians[] = phases.map(() => new Map())
+  const last = Math.min(question.months - 1, Math.max(...phases.map((phase) => phase.from)))
+  for (let month = 0; month <= last; month++) {
+    const steps = all.filter((id) => draft.level[id] === 2)
+    runMonth(machine, month, Int32Array.from(steps))
+    phases.forEach((phase, i) => {
+      if (Math.min(phase.from, last) !== month) return
+      answers[i] = new Map(
+        [...phase.quantities].map(([product, own]): [string, Map<QuantityId, number>] => [
+          product,
+          new Map([...own].map(([id, step]) => [id, machine.columns[step]![0]!])),
+        ]),
+      )
+    })
+  }
+  return answers
+}
+
+function vendorsOf(compilation: Compilation, phases: readonly CompiledPhase[]): Plan['vendors'] {
+  const names = new Map<string, string>()
+  for (const phase of phases)
+    for (const bound of phase.index.bound.values())
+      for (const { offering } of bound) names.set(offering.vendorId, offering.vendorName)
+  const present = phases.findLast((phase) => phase.from === 0)!
+  return byId([...names].map(([id, name]) => ({ id, name, exit: vendorExit(compilation, present.index, id) })))
+}

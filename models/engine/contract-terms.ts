@@ -1,0 +1,26 @@
+import type { Contract } from '#models/ecosystem/contract'
+import type { Bound } from './ecosystem-index.ts'
+
+/** Whether the contract holds in a month: its term, or for ever where it renews itself. */
+export function isInForce(contract: Contract, month: number): boolean {
+  return month >= contract.startMonth && (contract.autoRenews || month < contract.startMonth + contract.termMonths)
+}
+
+/** Renewals up to and including a month: each raises the price. */
+export function renewalsBy(contract: Contract, month: number): number {
+  if (!contract.autoRenews || month < contract.startMonth) return 0
+  return Math.floor((month - contract.startMonth) / contract.termMonths + 1e-9)
+}
+
+/** The end of the term that runs in a month; of the next term where notice for this one is missed. */
+export function boundUntil(contract: Contract, month: number): number {
+  const end = contract.startMonth + contract.termMonths * (renewalsBy(contract, month) + 1)
+  return contract.autoRenews && month > end - contract.noticeMonths ? end + contract.termMonths : end
+}
+
+/** Whether a contract covers what a binding buys: it is named, or it is the vendor's and names no other offerings. */
+export function covers(contract: Contract, { binding, offering }: Bound): boolean {
+  if (binding.contract !== undefined) return binding.contract === contract.id
+  if (contract.vendor !== offering.vendorId) return false
+  return contract.offerings === undefined || contract.offerings.includes(offering.id)
+}

@@ -1,0 +1,18 @@
+import { digestOf as digestOfText } from '#models/catalog/digest'
+
+/** JSON with the keys of every object in order of their names: one text for equal values. NaN and Infinity are refused. */
+export function canonicalJson(value: unknown): string {
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new Error(`an answer: expected finite numbers or null, found ${value}`)
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map((each) => canonicalJson(each ?? null)).join(',')}]`
+  const entries = Object.entries(value)
+    .filter(([, each]) => each !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonicalJson(each)}`).join(',')}}`
+}
+
+/** FNV-1a 64 over canonical JSON, 16 hex digits: equal answers have equal digests, whoever computed them. */
+export function digestOf(answer: unknown): string {
+  return digestOfText(canonicalJson(answer))
+}

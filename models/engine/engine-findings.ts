@@ -1,0 +1,51 @@
+import type { Catalog } from '#models/catalog/catalog'
+import { offeringIn } from '#models/ecosystem/offering-in'
+import type { Finding } from '#models/ecosystem/finding'
+import type { EcosystemIndex } from './ecosystem-index.ts'
+import { grouped } from './ecosystem-index.ts'
+import type { UnpricedLine } from './summary.ts'
+
+/** Bindings that take no part: what provides the product is unknown, or nothing does. */
+export function bindingFindings(index: EcosystemIndex, catalog: Catalog): Finding[] {
+  const findings: Finding[] = []
+  for (const binding of index.ecosystem.bindings)
+    if (offeringIn(index.ecosystem, catalog, binding.offering) === undefined)
+      findings.push({
+        code: 'unknown-offering',
+        severity: 'error',
+        path: `ecosystem.bindings.${binding.id}.offering`,
+        message: `names offering "${binding.offering}", which neither the catalog nor the document has: its cost is unknown`,
+        fix: 'choose an offering of the catalog, or add one of your own',
+        about: binding.id,
+      })
+  for (const product of index.products)
+    if ((index.bound.get(product.id) ?? []).length === 0)
+      findings.push({
+        code: 'unbound-product',
+        severity: 'warning',
+        path: `ecosystem.products.${product.id}`,
+        message: `nothing provides ${product.name}: its cost is unknown`,
+        fix: 'bind it to an offering',
+        about: product.id,
+      })
+  return findings
+}
+
+/** One finding a binding, however many of its meters have no price. */
+export function gapFindings(unpriced: readonly UnpricedLine[]): Finding[] {
+  return [...grouped(unpriced, (line) => line.binding)].map(([binding, lines]) => ({
+    code: 'unpriced-line',
+    severity: 'warning',
+    path: `ecosystem.bindings.${binding}`,
+    message: `${lines[0]!.offering}: no price for ${lines.map((line) => `${line.meterName} (${line.reason})`).join('; ')}`,
+    fix: 'state the quantity, or add a price of your own',
+    about: binding,
+  }))
+}
+
+/** Each finding once, in the order of code and path. */
+export function deduplicated(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, Finding>()
+  for (const finding of findings) seen.set(`${finding.code} ${finding.path} ${finding.message}`, finding)
+  return [...seen].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, finding]) => finding)
+}

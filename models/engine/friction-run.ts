@@ -1,0 +1,243 @@
+import type { Machine } from './column-machine.ts'
+import { drawKey } from './draws.ts'
+import type { FrictionCase } from './friction-case.ts'
+import type { Plan } from './plan.ts'
+import { SCALE_DRAWS } from './run.ts'
+import { uniformAtCounter } from './threefry.ts'
+
+/** Working days of a month, for the way from effort to calendar time. */
+const WORKING_DAYS = 21
+/** Building takes a week at least, however little it is. */
+const LEAST_BUILD = 0.25
+/** Spreads that the deterministic answer takes the expectation over. */
+const EXPECTATION_DRAWS = 512
+
+/** One case by draw. Money of the document, person-days, months. */
+export type FrictionRun = {
+  readonly effort: Float64Array
+  readonly dualRunning: Float64Array
+  readonly data: Float64Array
+  readonly retraining: Float64Array
+  readonly exit: Float64Array
+  readonly risk: Float64Array
+  readonly total: Float64Array
+  readonly personDays: Float64Array
+  readonly personDaysUnreduced: Float64Array
+  /** Months: deciding, procuring, building, moving data and running both; and all of them. */
+  readonly decide: Float64Array
+  readonly procure: Float64Array
+  readonly build: Float64Array
+  readonly move: Float64Array
+  readonly elapsed: Float64Array
+  /** Money a month of the old side in the month of the change, and the gap that it leaves in a commitment. */
+  readonly oldCost: Float64Array
+  readonly oldShort: Float64Array
+  /** By node: draws in which it is hit (an expectation in the deterministic answer), and person-days of the first draws. */
+  readonly hits: Float64Array
+  readonly nodeDays: readonly Float64Array[]
+}
+
+export function frictionRunOf(friction: FrictionCase, first: number, count: number): FrictionRun {
+  const column = (): Float64Array => new Float64Array(count)
+  const kept = Math.max(0, Math.min(count, SCALE_DRAWS - first))
+  return {
+    effort: column(),
+    dualRunning: column(),
+    data: column(),
+    retraining: column(),
+    exit: column(),
+    risk: column(),
+    total: column(),
+    personDays: column(),
+    personDaysUnreduced: column(),
+    decide: column(),
+    procure: column(),
+    build: column(),
+    move: column(),
+    elapsed: column(),
+    oldCost: column(),
+    oldShort: column(),
+    hits: new Float64Array(friction.nodes.length),
+    nodeDays: friction.nodes.map(() => new Float64Array(kept)),
+  }
+}
+
+/**
+ * Room to work for one case. Edges are grouped by where they start: those of node n are `order[first[n]]` to
+ * `order[first[n + 1]]`, the product itself being the last node. By node: `spared`, what of it no live edge changes;
+ * `share` and `whole`, the part of its effort with and without reducers; `hits`. By team: `teams`.
+ */
+type Spreading = {
+  readonly keys: Int32Array
+  readonly first: Int32Array
+  readonly order: Int32Array
+  readonly queue: Int32Array
+  readonly reached: Uint8Array
+  readonly spared: Float64Array
+  readonly share: Float64Array
+  readonly whole: Float64Array
+  readonly hits: Float64Array
+  readonly teams: Float64Array
+  readonly teamHit: Uint8Array
+  readonly isReduced: boolean
+}
+
+/** Made once a run: keys of the edges' draws, and columns. */
+export function spreadingsOf(plan: Plan): Spreading[] {
+  return plan.frictions.map(({ edges, nodes, teams }) => {
+    const keys = new Int32Array(edges.length * 2)
+    edges.forEach((edge, e) => keys.set(drawKey(plan.seed, edge.key), e * 2))
+    const n = nodes.length
+    const start = (e: number): number => (edges[e]!.from < 0 ? n : edges[e]!.from)
+    const order = Int32Array.from(edges, (_, e) => e).sort((a, b) => start(a) - start(b) || a - b)
+    const first = new Int32Array(n + 2)
+    for (const e of order) first[start(e) + 1]!++
+    for (let at = 0; at <= n; at++) first[at + 1]! += first[at]!
+    return {
+      keys,
+      first,
+      order,
+      queue: new Int32Array(n + 1),
+      reached: new Uint8Array(n + 1),
+      spared: new Float64Array(n + 1),
+      share: new Float64Array(n),
+      whole: new Float64Array(n),
+      hits: new Float64Array(n),
+      teams: new Float64Array(teams.length),
+      teamHit: new Uint8Array(teams.length),
+      isReduced: edges.some((edge) => edge.likelihood !== edge.unreduced),
+    }
+  })
+}
+
+/** All cases of a block, after its months (old costs are known then). */
+export function runFrictions(
+  plan: Plan,
+  machine: Machine,
+  runs: readonly FrictionRun[],
+  spreadings: readonly Spreading[],
+  at: number,
+  drawn: number,
+): void {
+  plan.frictions.forEach((friction, f) => {
+    for (let s = 0; s < drawn; s++) runCase(friction, machine, runs[f]!, spreadings[f]!, at + s, s)
+  })
+}
+
+/**
+ * One draw of a case (methods 3.1, 3.2, 3.5). Effort: what is certain, and of everyone whom the change reaches over live
+ * edges the part 1 - prod(1 - impact) of their own.
+ */
+function runCase(
+  friction: FrictionCase,
+  machine: Machine,
+  out: FrictionRun,
+  spreading: Spreading,
+  i: number,
+  s: number,
+): void {
+  const { columns } = machine
+  const value = (step: number): number => columns[step]![s]!
+  const { share, whole: wholeShare, hits, teams } = spreading
+  for (const column of [share, wholeShare, hits, teams]) column.fill(0)
+  if (machine.isMedian)
+    for (let draw = 0; draw < EXPECTATION_DRAWS; draw++)
+      reachOnce(friction, columns, spreading, s, draw, 1 / EXPECTATION_DRAWS)
+  else reachOnce(friction, columns, spreading, s, machine.first + s, 1)
+
+  const factor = value(friction.effortFactor)
+  const dayRate = value(friction.dayRate)
+  const people = Math.max(0.1, value(friction.people))
+  let days = (value(friction.hours) / friction.hoursPerDay) * factor
+  let unreduced = (value(friction.hoursUnreduced) / friction.hoursPerDay) * factor
+  let effort = days * dayRate
+  for (let n = 0; n < friction.nodes.length; n++) {
+    const node = friction.nodes[n]!
+    const whole = (value(node.hours) / friction.hoursPerDay) * factor
+    const own = whole * share[n]!
+    days += own
+    unreduced += whole * wholeShare[n]!
+    effort += own * (node.team < 0 ? dayRate : value(friction.teams[node.team]!.dayRate))
+    out.hits[n]! += hits[n]!
+    if (i < out.nodeDays[n]!.length) out.nodeDays[n]![i] = own
+  }
+  let retraining = people * dayRate
+  for (let t = 0; t < friction.teams.length; t++) {
+    const team = friction.teams[t]!
+    retraining += teams[t]! * value(team.people) * value(team.dayRate)
+  }
+  const oldCost = out.oldCost[i]!
+  const overlap = value(friction.overlap)
+  out.effort[i] = effort
+  out.personDays[i] = days
+  out.personDaysUnreduced[i] = unreduced
+  out.dualRunning[i] = overlap * oldCost * friction.oldShare
+  out.data[i] = value(friction.egress) + (value(friction.dataHours) / friction.hoursPerDay) * dayRate
+  out.retraining[i] = retraining * value(friction.retraining)
+  out.exit[i] = value(friction.exitFixed) + friction.shortMonths * out.oldShort[i]! + friction.noticeMonths * oldCost
+  out.risk[i] = value(friction.failure) * (value(friction.rollbackDays) * people * dayRate + value(friction.defects))
+  out.total[i] = out.effort[i] + out.dualRunning[i] + out.data[i] + out.retraining[i] + out.exit[i] + out.risk[i]
+  out.decide[i] = value(friction.decide)
+  out.procure[i] = value(friction.procure)
+  out.build[i] = Math.max(LEAST_BUILD, days / (people * Math.max(0.01, friction.focus)) / WORKING_DAYS)
+  out.move[i] = value(friction.dataMonths) + overlap
+  out.elapsed[i] = out.decide[i] + out.procure[i] + out.build[i] + out.move[i]
+}
+
+/** One draw of live edges, added with a weight: with reducers, and without them where that differs. */
+function reachOnce(
+  friction: FrictionCase,
+  columns: readonly Float64Array[],
+  spreading: Spreading,
+  s: number,
+  draw: number,
+  weight: number,
+): void {
+  const { queue, spared, share, whole, hits, teams, teamHit, isReduced } = spreading
+  if (isReduced) {
+    const count = spreadOnce(friction, columns, spreading, s, draw, false)
+    for (let q = 1; q < count; q++) whole[queue[q]!]! += weight * (1 - spared[queue[q]!]!)
+  }
+  const count = spreadOnce(friction, columns, spreading, s, draw, true)
+  teamHit.fill(0)
+  for (let q = 1; q < count; q++) {
+    const node = queue[q]!
+    const part = weight * (1 - spared[node]!)
+    share[node]! += part
+    if (!isReduced) whole[node]! += part
+    hits[node]! += weight
+    const team = friction.nodes[node]!.team
+    if (team >= 0) teamHit[team] = 1
+  }
+  for (let t = 0; t < teams.length; t++) teams[t]! += weight * teamHit[t]!
+}
+
+/** Fills the queue with what live edges reach, the product first, and says how many; an edge is drawn when its start is hit. */
+function spreadOnce(
+  { edges, nodes }: FrictionCase,
+  columns: readonly Float64Array[],
+  { keys, first, order, queue, reached, spared }: Spreading,
+  s: number,
+  draw: number,
+  isReduced: boolean,
+): number {
+  reached.fill(0)
+  spared.fill(1)
+  reached[nodes.length] = 1
+  queue[0] = nodes.length
+  let count = 1
+  for (let q = 0; q < count; q++) {
+    const from = queue[q]!
+    for (let at = first[from]!; at < first[from + 1]!; at++) {
+      const e = order[at]!
+      const { likelihood, unreduced, to, impact } = edges[e]!
+      const chance = columns[isReduced ? likelihood : unreduced]![s]!
+      if (uniformAtCounter(keys[e * 2]!, keys[e * 2 + 1]!, draw, 0) >= chance) continue
+      spared[to]! *= 1 - impact
+      if (reached[to] === 1) continue
+      reached[to] = 1
+      queue[count++] = to
+    }
+  }
+  return count
+}

@@ -1,0 +1,89 @@
+import { subDomainById } from '#models/catalog/families'
+import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
+import { LIKELIHOOD_WORDS, type Likelihood, type Use } from '#models/ecosystem/use'
+import { dayRateOf } from './bill.ts'
+import * as columns from './column-program.ts'
+import type { Compilation } from './compilation.ts'
+import type { EcosystemIndex } from './ecosystem-index.ts'
+import { useHours, type Reduction } from './friction-effort.ts'
+
+/** Someone who may be hit: hours if all of it changed (a step), and the team (index; -1 none). */
+export type SpreadNode = { readonly id: string; readonly name: string; readonly hours: number; readonly team: number }
+/** A change in `from` (-1: the product itself) changes `to` with a likelihood (steps), by a share of its effort. */
+export type SpreadEdge = {
+  readonly key: string
+  readonly from: number
+  readonly to: number
+  readonly likelihood: number
+  readonly unreduced: number
+  readonly impact: number
+}
+export type SpreadTeam = { readonly id: string; readonly people: number; readonly dayRate: number }
+
+const chanceOf = (value: Likelihood): number => (typeof value === 'number' ? value : LIKELIHOOD_WORDS[value])
+
+/** By default the rating of what changes: of a product's sub-domain; low for a service behind its own interface. */
+function ratingOf(index: EcosystemIndex, id: string): Likelihood {
+  const product = index.productById.get(id)
+  return product === undefined ? 'low' : subDomainById(product.subDomain).friction
+}
+
+/** Everyone whom a change of the product can reach over uses, against their direction (methods 3.2). */
+export function spreadOf(
+  compilation: Compilation,
+  index: EcosystemIndex,
+  product: DeliveryProduct,
+  reduction: Reduction,
+): { readonly nodes: SpreadNode[]; readonly edges: SpreadEdge[]; readonly teams: SpreadTeam[] } {
+  const { draft } = compilation
+  const order: string[] = [product.id]
+  for (const id of order)
+    for (const use of index.tiesTo.get(id) ?? []) if (!order.includes(use.from)) order.push(use.from)
+  const ids = order.slice(1).sort()
+  const place = new Map(ids.map((id, at) => [id, at]))
+  const teams: SpreadTeam[] = []
+  const nodes = ids.map((id): SpreadNode => {
+    const record = index.serviceById.get(id) ?? index.productById.get(id)!
+    const team = record.team === undefined || record.team === product.team ? undefined : index.teams.get(record.team)
+    let at = -1
+    if (team !== undefined) {
+      at = teams.findIndex((each) => each.id === team.id)
+      if (at === -1)
+        at =
+          teams.push({
+            id: team.id,
+            people: columns.doubt(draft, `teams/${team.id}/people`, team.people),
+            dayRate: dayRateOf(compilation, index, team.id),
+          }) - 1
+    }
+    const own = (index.tiesFrom.get(id) ?? []).filter((use) => use.to !== product.id)
+    const hours = own.map((use) => useHours(compilation, index, use, record.team ?? '', new Map()))
+    return { id, name: record.name, hours: columns.sum(draft, hours), team: at }
+  })
+  const edges = order.flatMap((from) =>
+    (index.tiesTo.get(from) ?? [])
+      .filter((use) => use.from !== product.id && use.from !== from)
+      .map((use): SpreadEdge => edgeOf(compilation, index, use, place, from === product.id ? reduction : undefined)),
+  )
+  return { nodes, edges, teams }
+}
+
+function edgeOf(
+  { draft }: Compilation,
+  index: EcosystemIndex,
+  use: Use,
+  place: ReadonlyMap<string, number>,
+  reduction: Reduction | undefined,
+): SpreadEdge {
+  const rating = ratingOf(index, use.to)
+  const unreduced = columns.constant(draft, chanceOf(use.likelihood ?? rating))
+  const factor = reduction?.get('likelihood')
+  return {
+    key: `spread/${use.id}`,
+    from: place.get(use.to) ?? -1,
+    to: place.get(use.from)!,
+    likelihood: factor === undefined ? unreduced : columns.multiply(draft, unreduced, factor),
+    unreduced,
+    impact: chanceOf(use.impact ?? rating),
+  }
+}

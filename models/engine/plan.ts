@@ -1,0 +1,97 @@
+import type { FamilyId, SubDomainId } from '#models/catalog/family'
+import type { Finding } from '#models/ecosystem/finding'
+import type { LinePlan } from './bill.ts'
+import type { Program } from './column-program.ts'
+import type { FrictionCase, GapPlan } from './friction-case.ts'
+import type { UnpricedLine } from './summary.ts'
+
+/** A quantity and the value that it must not pass: limits of offerings, capacity of services, needs of decisions. */
+export type Watch = {
+  readonly id: string
+  readonly about: string
+  readonly name: string
+  /** The limit itself (its median), before headroom. */
+  readonly limit: number
+  readonly unit: string
+  readonly soft: boolean
+  /** A need of a decision: `decisions/<decision>/<need>`; it is no limit of the ecosystem. */
+  readonly isNeed: boolean
+}
+
+/** A service's part of the scale: what its columns are, and how it waits. Calls point into the plan's services; -1 is a product. */
+export type ServicePlan = {
+  readonly id: string
+  readonly name: string
+  readonly serversPerReplica: number
+  readonly serviceScv: number
+  readonly arrivalScv: number
+}
+
+/** Steps of a service in a phase; -1 where unknown. Rates: requests a month; a second for the rest. */
+export type ServiceSteps = {
+  readonly offered: number
+  readonly requests: number
+  readonly peak: number
+  readonly replicas: number
+  readonly peakReplicas: number
+  readonly capacity: number
+  readonly serviceTime: number
+  /** Synchronous calls for each request: the callee (index of a service, -1 a product), how many, seconds of round trip. */
+  readonly calls: readonly { readonly to: number; readonly calls: number; readonly roundTrip: number }[]
+}
+
+/** What holds from a month on. All numbers are steps of the program, each a column of one value a draw. */
+export type PhasePlan = {
+  /** First month that is billed under it. */
+  readonly from: number
+  /** Steps to run each month, in order. */
+  readonly steps: readonly number[]
+  readonly lines: readonly { readonly line: number; readonly quantity: number; readonly cost: number }[]
+  /** In the order of the plan's products: money a month, and what the bill falls by without it. */
+  readonly productCost: readonly number[]
+  readonly productMarginal: readonly number[]
+  readonly total: number
+  readonly services: readonly ServiceSteps[]
+  /** Services, callees first: the order in which responses add up. Those in loops come in any order. */
+  readonly calleesFirst: readonly number[]
+  readonly edges: readonly { readonly edge: number; readonly calls: number; readonly gib: number }[]
+  readonly watches: readonly { readonly watch: number; readonly value: number; readonly threshold: number }[]
+  /** Steps of the old binding's side that a swap at this phase's first month reads, by friction case. */
+  readonly oldCosts: readonly { readonly friction: number; readonly cost: number; readonly short: number }[]
+}
+
+/** Plain data: everything that the run needs and nothing that it does not. The same for any number of samples. */
+export type Plan = {
+  readonly scenario: string
+  readonly name: string
+  readonly start: string
+  readonly months: number
+  readonly seed: number
+  readonly today: number
+  readonly currency: string
+  readonly catalog: string
+  readonly discountPerYear: number
+  /** Share of a limit that is kept free. */
+  readonly headroom: number
+  readonly program: Program
+  /** Steps that do not depend on the month. */
+  readonly perBlock: readonly number[]
+  readonly phases: readonly PhasePlan[]
+  readonly products: readonly {
+    readonly id: string
+    readonly name: string
+    readonly family: FamilyId
+    readonly subDomain: SubDomainId
+  }[]
+  readonly lines: readonly LinePlan[]
+  readonly closedTiers: readonly { readonly line: number; readonly price: number }[]
+  readonly unpriced: readonly UnpricedLine[]
+  readonly services: readonly ServicePlan[]
+  readonly edges: readonly string[]
+  readonly watches: readonly Watch[]
+  readonly frictions: readonly FrictionCase[]
+  readonly gaps: readonly GapPlan[]
+  /** Everyone whom something is bought of, and the step of ending all contracts with them now. */
+  readonly vendors: readonly { readonly id: string; readonly name: string; readonly exit: number }[]
+  readonly findings: readonly Finding[]
+}

@@ -1,0 +1,184 @@
+import { NEUTRAL_QUANTITIES, QUANTITY_IDS, type QuantityId } from '#models/catalog/neutral-quantity'
+import type { Quantities, QuantityAmount } from '#models/ecosystem/use'
+import { HOURS_PER_MONTH } from '../quantity.ts'
+import * as columns from './column-program.ts'
+import type { Compilation } from './compilation.ts'
+import { addCompute } from './compute-quantities.ts'
+import type { EcosystemIndex } from './ecosystem-index.ts'
+import { addTraffic } from './network-quantities.ts'
+import type { Traffic } from './traffic.ts'
+
+/** Steps of the neutral quantities of each product, in their own units a month (methods 1.2). What is missing is not stated. */
+export type ProductQuantities = ReadonlyMap<string, ReadonlyMap<QuantityId, number>>
+
+/** The same while it is being added up. */
+export type QuantityLedger = Map<string, Map<QuantityId, number>>
+
+/** Requests a month of a user of products, and a second at the peak. */
+type Load = { readonly requests: number; readonly peak: number }
+
+export function addQuantity(
+  { draft }: Compilation,
+  ledger: QuantityLedger,
+  product: string,
+  quantity: QuantityId,
+  step: number,
+): void {
+  const own = ledger.get(product)
+  if (own === undefined) throw new Error(`quantities: expected a product of the index, found "${product}"`)
+  const before = own.get(quantity)
+  own.set(quantity, before === undefined ? step : columns.add(draft, before, step))
+}
+
+/** All quantities of all products: stated by uses and by products, and derived from services, calls and footprints. */
+export function productQuantities(
+  compilation: Compilation,
+  index: EcosystemIndex,
+  traffic: Traffic,
+): ProductQuantities {
+  const ledger: QuantityLedger = new Map(index.products.map((product) => [product.id, new Map<QuantityId, number>()]))
+  const loads = new Map<string, Load>()
+  for (const product of index.products) {
+    for (const use of index.usesTo.get(product.id) ?? []) {
+      const load = loadOf(compilation, index, traffic, use.from, loads)
+      addStated(compilation, ledger, product.id, `uses/${use.id}/quantities`, use.quantities, load)
+    }
+    const load = loadOf(compilation, index, traffic, product.id, loads)
+    addStated(compilation, ledger, product.id, `products/${product.id}/quantities`, product.quantities, load)
+    addRatios(compilation, index, ledger, product.id)
+  }
+  addCompute(compilation, index, traffic, ledger)
+  addTraffic(compilation, index, traffic, ledger)
+  for (const product of index.products) complete(compilation, ledger.get(product.id)!)
+  return ledger
+}
+
+/** A service's carried load; for a product, the sum of its users'. A circle of products counts what enters it once. */
+function loadOf(
+  compilation: Compilation,
+  index: EcosystemIndex,
+  traffic: Traffic,
+  id: string,
+  known: Map<string, Load>,
+  open: ReadonlySet<string> = new Set(),
+): Load {
+  const { draft } = compilation
+  const found = known.get(id)
+  if (found !== undefined) return found
+  const zero = columns.constant(draft, 0)
+  if (index.serviceById.has(id)) {
+    const service = traffic.get(id)
+    return { requests: service?.requests ?? zero, peak: service?.carriedPeak ?? zero }
+  }
+  let load: Load = { requests: zero, peak: zero }
+  for (const from of new Set((index.usesTo.get(id) ?? []).map((use) => use.from))) {
+    if (from === id || open.has(from)) continue
+    const each = loadOf(compilation, index, traffic, from, known, new Set([...open, id]))
+    load = {
+      requests: columns.add(draft, load.requests, each.requests),
+      peak: columns.add(draft, load.peak, each.peak),
+    }
+  }
+  if (open.size === 0) known.set(id, load)
+  return load
+}
+
+function addStated(
+  compilation: Compilation,
+  ledger: QuantityLedger,
+  product: string,
+  path: string,
+  quantities: Quantities,
+  load: Load,
+): void {
+  for (const quantity of QUANTITY_IDS) {
+    const amount = quantities[quantity]
+    if (amount === undefined || NEUTRAL_QUANTITIES[quantity].kind === 'ratio') continue
+    addQuantity(
+      compilation,
+      ledger,
+      product,
+      quantity,
+      amountOf(compilation, quantity, `${path}/${quantity}`, amount, load),
+    )
+  }
+}
+
+function amountOf(
+  { draft }: Compilation,
+  quantity: QuantityId,
+  path: string,
+  amount: QuantityAmount,
+  load: Load,
+): number {
+  const kind = NEUTRAL_QUANTITIES[quantity].kind
+  const monthly = columns.doubt(draft, `${path}.perMonth`, amount.perMonth ?? 0)
+  if (amount.perRequest === undefined) return monthly
+  const each = columns.doubt(draft, `${path}.perRequest`, amount.perRequest)
+  if (kind === 'peak') return columns.add(draft, monthly, columns.multiply(draft, each, load.peak))
+  const flow = columns.multiply(draft, each, load.requests)
+  if (kind !== 'stock') return columns.add(draft, monthly, flow)
+  return columns.add(draft, monthly, columns.stock(draft, path, flow, amount.deletedPerMonth ?? 0))
+}
+
+/** Size of a message: the mean of what is stated, weighed by each use's messages where they are stated. */
+function addRatios(compilation: Compilation, index: EcosystemIndex, ledger: QuantityLedger, product: string): void {
+  const { draft } = compilation
+  const stated: { readonly path: string; readonly quantities: Quantities }[] = [
+    ...(index.usesTo.get(product) ?? []).map((use) => ({
+      path: `uses/${use.id}/quantities`,
+      quantities: use.quantities,
+    })),
+    { path: `products/${product}/quantities`, quantities: index.productById.get(product)!.quantities },
+  ]
+  const ratio: QuantityId = 'kib-per-message'
+  const having = stated.filter((each) => each.quantities[ratio] !== undefined)
+  const values = having.map((each) =>
+    columns.doubt(
+      draft,
+      `${each.path}/${ratio}.perMonth`,
+      (each.quantities[ratio]!.perMonth ?? each.quantities[ratio]!.perRequest)!,
+    ),
+  )
+  if (values.length === 0) return
+  let mean = values[0]!
+  if (values.length > 1) {
+    const mass = (q: Quantities): number => {
+      const messages = q.messages
+      return messages === undefined ? 1 : medianOfAmount(messages)
+    }
+    const weights = having.map((each) => mass(each.quantities))
+    const total = weights.reduce((a, b) => a + b, 0)
+    mean = columns.sum(
+      draft,
+      values.map((value, i) =>
+        columns.multiply(draft, value, columns.constant(draft, total === 0 ? 1 / values.length : weights[i]! / total)),
+      ),
+    )
+  }
+  ledger.get(product)!.set(ratio, mean)
+}
+
+function medianOfAmount(amount: QuantityAmount): number {
+  const value = amount.perMonth ?? amount.perRequest ?? 0
+  return typeof value === 'number' ? value : (value.p50 ?? (value.p10 + value.p90) / 2)
+}
+
+/** What follows from what is stated, where it is not stated itself: hours of what runs all month, and the other way round. */
+const COMPLETIONS: readonly { readonly to: QuantityId; readonly from: QuantityId; readonly times: number }[] = [
+  { to: 'cluster-hours', from: 'clusters', times: HOURS_PER_MONTH },
+  { to: 'vcpu-hours', from: 'peak-vcpu', times: HOURS_PER_MONTH },
+  { to: 'memory-gib-hours', from: 'peak-memory-gib', times: HOURS_PER_MONTH },
+  { to: 'peak-vcpu', from: 'vcpu-hours', times: 1 / HOURS_PER_MONTH },
+  { to: 'peak-memory-gib', from: 'memory-gib-hours', times: 1 / HOURS_PER_MONTH },
+  { to: 'cache-gib-hours', from: 'peak-memory-gib', times: HOURS_PER_MONTH },
+  { to: 'peak-memory-gib', from: 'cache-gib-hours', times: 1 / HOURS_PER_MONTH },
+]
+
+function complete({ draft }: Compilation, quantities: Map<QuantityId, number>): void {
+  for (const { to, from, times } of COMPLETIONS) {
+    const step = quantities.get(from)
+    if (step === undefined || quantities.has(to)) continue
+    quantities.set(to, columns.multiply(draft, step, columns.constant(draft, times)))
+  }
+}

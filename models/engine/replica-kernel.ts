@@ -1,0 +1,48 @@
+import { roundUp, type Autoscaler } from './column-program.ts'
+
+/** Shares of the hours of a month in eight bins of load, the busiest first. */
+const WEIGHTS = [1 / 24, 2 / 24, 3 / 24, 4 / 24, 4 / 24, 4 / 24, 3 / 24, 3 / 24]
+/** How each bin stands to the mean where the peak is twice the mean; they weigh to 0, so the mean stays the mean. */
+const SLOPES = [1, 0.6, 0.3, 0.075, -0.15, -0.25, -0.3, -0.3]
+/** From this peak on the other bins keep their shape and give way as a whole. */
+const STEEPEST = 4
+
+/** Load of a bin over the mean load: the first is `peakToMean`, and over all bins they weigh to 1 (up to 24). */
+export function loadOfBin(bin: number, peakToMean: number): number {
+  if (peakToMean <= STEEPEST || bin === 0) return 1 + (peakToMean - 1) * SLOPES[bin]!
+  const rest = Math.max(0, 1 - WEIGHTS[0]! * peakToMean) / (1 - WEIGHTS[0]! * STEEPEST)
+  return (1 + (STEEPEST - 1) * SLOPES[bin]!) * rest
+}
+
+export const LOAD_WEIGHTS: readonly number[] = WEIGHTS
+
+/** Replicas for a rate: as many as are busy at the target share, between the least and the most. */
+export function fillReplicas(
+  scaler: Autoscaler,
+  rate: Float64Array,
+  perReplica: Float64Array,
+  out: Float64Array,
+): void {
+  const { least, most, target } = scaler
+  for (let s = 0; s < out.length; s++)
+    out[s] = Math.min(most, Math.max(least, roundUp(rate[s]! / (perReplica[s]! * target))))
+}
+
+/** Replicas summed over the load-duration curve: rounding up does not commute with the mean (methods 1.2). */
+export function fillLoadReplicas(
+  scaler: Autoscaler,
+  rate: Float64Array,
+  perReplica: Float64Array,
+  peakToMean: Float64Array,
+  out: Float64Array,
+): void {
+  const { least, most, target } = scaler
+  for (let s = 0; s < out.length; s++) {
+    const wanted = rate[s]! / (perReplica[s]! * target)
+    let mean = 0
+    for (let bin = 0; bin < 8; bin++)
+      mean +=
+        WEIGHTS[bin]! * Math.min(most, Math.max(least, roundUp(wanted * loadOfBin(bin, Math.max(1, peakToMean[s]!)))))
+    out[s] = mean
+  }
+}

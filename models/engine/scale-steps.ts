@@ -1,0 +1,178 @@
+import { NEUTRAL_QUANTITIES } from '#models/catalog/neutral-quantity'
+import { median } from '../quantity.ts'
+import { quantityOfBinding } from './bill.ts'
+import { partsInOrder } from './call-loops.ts'
+import * as columns from './column-program.ts'
+import type { Compilation } from './compilation.ts'
+import type { EcosystemIndex } from './ecosystem-index.ts'
+import { flowOf } from './network-quantities.ts'
+import { distanceOf, placeOf } from './places.ts'
+import type { PhasePlan, ServiceSteps, Watch } from './plan.ts'
+import type { ProductQuantities } from './product-quantities.ts'
+import { callsOf, type Traffic } from './traffic.ts'
+
+/** Limits and edges by id, over all phases. */
+export type ScaleBook = { readonly watches: Watch[]; readonly watchOf: Map<string, number>; readonly edges: string[] }
+export const scaleBookOf = (): ScaleBook => ({ watches: [], watchOf: new Map(), edges: [] })
+
+/** What the scale of a phase is read from. `order` is the plan's order of services. */
+export function scaleOf(
+  compilation: Compilation,
+  index: EcosystemIndex,
+  traffic: Traffic,
+  quantities: ProductQuantities,
+  order: readonly string[],
+  book: ScaleBook,
+): Pick<PhasePlan, 'services' | 'calleesFirst' | 'edges' | 'watches'> {
+  const services = order.map((id) => stepsOf(compilation, index, traffic, id, order))
+  const parts = partsInOrder(services.map((service) => service.calls.map((call) => call.to).filter((to) => to >= 0)))
+  return {
+    services,
+    calleesFirst: parts.flat().reverse(),
+    edges: edgesOf(compilation, index, traffic, book),
+    watches: [
+      ...capacityWatches(compilation, index, traffic, book),
+      ...limitWatches(compilation, index, quantities, book),
+      ...needWatches(compilation, index, traffic, quantities, book),
+    ],
+  }
+}
+
+function stepsOf(
+  compilation: Compilation,
+  index: EcosystemIndex,
+  traffic: Traffic,
+  id: string,
+  order: readonly string[],
+): ServiceSteps {
+  const { assumptions } = compilation.question
+  const own = traffic.get(id)
+  const calls = (index.usesFrom.get(id) ?? []).flatMap((use) => {
+    const each = use.mode === 'sync' ? callsOf(compilation, use) : undefined
+    if (each === undefined || own === undefined) return []
+    const [from, to] = [placeOf(index, use.from, assumptions.region), placeOf(index, use.to, assumptions.region)]
+    const distance = distanceOf(from, to)
+    const zones = index.environments.get(index.serviceById.get(id)!.environment)?.zones ?? 1
+    const { zone, zones: across, vendors, regions } = assumptions.roundTripMs
+    const near = zone / zones + across * (1 - 1 / zones)
+    const trip = distance === 'vendors' ? vendors : distance === 'regions' ? regions : near
+    return [{ to: order.indexOf(use.to), calls: each, roundTrip: trip / 1000 }]
+  })
+  return {
+    offered: own?.offered ?? -1,
+    requests: own?.requests ?? -1,
+    peak: own?.peak ?? -1,
+    replicas: own?.replicas ?? -1,
+    peakReplicas: own?.peakReplicas ?? -1,
+    capacity: own?.capacity ?? -1,
+    serviceTime: own?.serviceTime ?? -1,
+    calls,
+  }
+}
+
+function edgesOf(
+  compilation: Compilation,
+  index: EcosystemIndex,
+  traffic: Traffic,
+  book: ScaleBook,
+): PhasePlan['edges'] {
+  return index.uses.flatMap((use) => {
+    const flow = flowOf(compilation, traffic, use)
+    if (flow === undefined) return []
+    const known = book.edges.indexOf(use.id)
+    const edge = known >= 0 ? known : book.edges.push(use.id) - 1
+    return [{ edge, calls: flow.calls, gib: flow.gib ?? -1 }]
+  })
+}
+
+function watchIndex(book: ScaleBook, watch: Watch): number {
+  const known = book.watchOf.get(watch.id)
+  if (known !== undefined) return known
+  const at = book.watches.push(watch) - 1
+  book.watchOf.set(watch.id, at)
+  return at
+}
+
+const less = ({ draft, question }: Compilation, limit: number, headroom = question.assumptions.headroom): number =>
+  columns.multiply(draft, limit, columns.constant(draft, 1 - headroom))
+
+function capacityWatches(
+  compilation: Compilation,
+  index: EcosystemIndex,
+  traffic: Traffic,
+  book: ScaleBook,
+): PhasePlan['watches'] {
+  return index.services.flatMap((service) => {
+    const own = traffic.get(service.id)
+    if (own?.capacity === undefined) return []
+    const watch = watchIndex(book, {
+      id: `services/${service.id}/capacity`,
+      about: service.id,
+      name: `${service.name}: capacity`,
+      limit: 0,
+      unit: 'requests a second',
+      soft: true,
+      isNeed: false,
+    })
+    return [{ watch, value: own.peak, threshold: less(compilation, own.capacity) }]
+  })
+}
+
+function limitWatches(
+  compilation: Compilation,
+  index: EcosystemIndex,
+  quantities: ProductQuantities,
+  book: ScaleBook,
+): PhasePlan['watches'] {
+  return index.products.flatMap((product) =>
+    (index.bound.get(product.id) ?? []).flatMap((bound) => {
+      const quantity = quantityOfBinding(compilation, quantities, bound)
+      return bound.offering.limits.flatMap((limit) => {
+        const value = limit.of === undefined ? undefined : quantity(limit.of)
+        if (value === undefined) return []
+        const watch = watchIndex(book, {
+          id: `${bound.binding.id}/${bound.offering.id}/${limit.id}`,
+          about: product.id,
+          name: `${bound.offering.name}: ${limit.name}`,
+          limit: limit.value,
+          unit: limit.unit,
+          soft: limit.soft,
+          isNeed: false,
+        })
+        return [{ watch, value, threshold: less(compilation, columns.constant(compilation.draft, limit.value)) }]
+      })
+    }),
+  )
+}
+
+/** Limits that decisions name: of a product's quantity, or of a service's requests a second at the peak. */
+function needWatches(
+  compilation: Compilation,
+  index: EcosystemIndex,
+  traffic: Traffic,
+  quantities: ProductQuantities,
+  book: ScaleBook,
+): PhasePlan['watches'] {
+  return index.ecosystem.decisions.flatMap((decision) =>
+    decision.needs.flatMap((need) => {
+      if (need.kind !== 'limit') return []
+      const quantity = (Object.keys(NEUTRAL_QUANTITIES) as (keyof typeof NEUTRAL_QUANTITIES)[]).find(
+        (id) => id === need.quantity,
+      )
+      const value =
+        traffic.get(need.of)?.peak ?? (quantity === undefined ? undefined : quantities.get(need.of)?.get(quantity))
+      if (value === undefined) return []
+      const watch = watchIndex(book, {
+        id: `decisions/${decision.id}/${need.id}`,
+        about: need.of,
+        name: need.name,
+        limit: median(need.limit),
+        unit: quantity === undefined ? 'requests a second' : NEUTRAL_QUANTITIES[quantity].unit,
+        soft: false,
+        isNeed: true,
+      })
+      const limit = columns.doubt(compilation.draft, `decisions/${decision.id}/needs/${need.id}.limit`, need.limit)
+      return [{ watch, value, threshold: less(compilation, limit, need.headroom) }]
+    }),
+  )
+}

@@ -1,0 +1,107 @@
+import { bandOf, monthOf, overMonths, scaled } from './bands.ts'
+import { pow } from './elementary.ts'
+import type { Plan } from './plan.ts'
+import type { Run } from './run.ts'
+import type { Band, CostLine, CostSummary, Coverage, ProductCost, UnpricedLine } from './summary.ts'
+
+/** Bands of each month by itself. */
+export function bandsByMonth(column: Float64Array, months: number, count: number): Band[] {
+  const scratch = new Float64Array(count)
+  return Array.from({ length: months }, (_, month) => bandOf(monthOf(column, month, count), scratch))
+}
+
+/** Present value by draw: sum of C_t (1 + R)^(-(t + 1) / 12), paid at the end of each month (methods 1.4). */
+export function presentValues(column: Float64Array, plan: Plan, count: number): Float64Array {
+  const value = new Float64Array(count)
+  for (let month = 0; month < plan.months; month++) {
+    const factor = pow(1 + plan.discountPerYear, -(month + 1) / 12)
+    for (let s = 0; s < count; s++) value[s]! += column[month * count + s]! * factor
+  }
+  return value
+}
+
+/** Cost of the run, without the friction of changes. */
+export function summariseCost(plan: Plan, run: Run, unpriced: readonly UnpricedLine[]): Omit<CostSummary, 'changes'> {
+  const { months } = plan
+  const { count } = run
+  const total = overMonths(run.total, months, count)
+  const lines = costLines(plan, run)
+  return {
+    total: bandOf(total),
+    presentValue: bandOf(presentValues(run.total, plan, count)),
+    perMonth: bandOf(scaled(total, 1 / months)),
+    now: bandOf(monthOf(run.total, 0, count)),
+    byMonth: bandsByMonth(run.total, months, count),
+    products: plan.products.map((product, p): ProductCost => {
+      const sum = overMonths(run.products[p]!, months, count)
+      return {
+        product: product.id,
+        name: product.name,
+        family: product.family,
+        subDomain: product.subDomain,
+        perMonth: bandOf(scaled(sum, 1 / months)),
+        total: bandOf(sum),
+        byMonth: bandsByMonth(run.products[p]!, months, count),
+        marginalPerMonth: bandOf(scaled(run.marginal[p]!, 1 / months)),
+        coverage: coverageOf(
+          lines.filter((line) => line.product === product.id),
+          unpriced.filter((line) => line.product === product.id),
+        ),
+      }
+    }),
+    lines,
+    unpriced,
+    coverage: coverageOf(lines, unpriced),
+  }
+}
+
+/** Lines of the phases that were run, most money first (then by id). */
+export function costLines(plan: Plan, run: Run): CostLine[] {
+  const billed = new Set(plan.phases.flatMap((phase) => phase.lines.map((each) => each.line)))
+  return plan.lines
+    .map((line, i) => ({ line, i }))
+    .filter(({ i }) => billed.has(i))
+    .map(({ line, i }): CostLine => ({
+      ...line,
+      quantityPerMonth: bandOf(scaled(run.lineQuantity[i]!, 1 / plan.months)),
+      costPerMonth: bandOf(scaled(run.lineCost[i]!, 1 / plan.months)),
+      total: bandOf(run.lineCost[i]!),
+    }))
+    .sort((a, b) => b.total.mean - a.total.mean || (a.id < b.id ? -1 : 1))
+}
+
+/** Priced lines over priced and unpriced ones, and the origin of the money. People and shortfalls are no list prices. */
+export function coverageOf(lines: readonly CostLine[], unpriced: readonly UnpricedLine[]): Coverage {
+  const money = lines.reduce((sum, line) => sum + line.total.mean, 0)
+  const bySource: Record<string, number> = {}
+  const dates: string[] = []
+  const sorted = [...lines].sort((a, b) => (a.id < b.id ? -1 : 1))
+  for (const line of sorted) {
+    const origin = line.overlay !== undefined ? 'own price' : line.meter === 'people-hours' ? 'people' : line.confidence
+    if (line.total.mean > 0) bySource[origin] = (bySource[origin] ?? 0) + line.total.mean / money
+    if (line.asOf !== '') dates.push(line.asOf)
+  }
+  dates.sort()
+  const all = lines.length + unpriced.length
+  return {
+    share: all === 0 ? 1 : lines.length / all,
+    priced: lines.length,
+    unpriced: unpriced.length,
+    bySource: Object.fromEntries(Object.entries(bySource).sort(([a], [b]) => (a < b ? -1 : 1))),
+    oldest: dates[0] ?? null,
+    newest: dates.at(-1) ?? null,
+  }
+}
+
+/** Amounts above a meter's closed last tier have no price: where that happened, the line is also an unpriced one. */
+export function passedTiers(plan: Plan, run: Run): UnpricedLine[] {
+  const found = new Map<string, UnpricedLine>()
+  for (const { line, price } of plan.closedTiers) {
+    if ((run.exceeded[price] ?? 0) === 0) continue
+    const { binding, product, offering, meter, meterName, id } = plan.lines[line]!
+    const last = plan.program.prices[price]!.upTo.at(-1)!
+    const reason = `in some draws it passes ${last} billing units, above which no price is published; only what is below is in the total`
+    found.set(id, { id, binding, product, offering, meter, meterName, reason })
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,227 @@
+import { bandOf, bandOrNull, overMonths } from './bands.ts'
+import { grouped } from './ecosystem-index.ts'
+import type { FrictionCase } from './friction-case.ts'
+import type { FrictionRun } from './friction-run.ts'
+import type { Plan } from './plan.ts'
+import type { Run } from './run.ts'
+import type { ChangeFriction, FrictionParts, FrictionSummary, Leaving, Spread, VendorLockIn } from './summary.ts'
+
+/** Columns of one change: the sums over what it replaces, draw by draw. Times are of work done side by side but building. */
+export type ChangeColumns = {
+  readonly change: number
+  readonly names: readonly string[]
+  readonly month: number
+  readonly products: readonly string[]
+  readonly parts: Pick<FrictionRun, (typeof PARTS)[number]>
+  readonly elapsed: Float64Array
+  readonly spread: readonly Spread[]
+}
+
+const PARTS = [
+  'effort',
+  'dualRunning',
+  'data',
+  'retraining',
+  'exit',
+  'risk',
+  'total',
+  'personDays',
+  'personDaysUnreduced',
+] as const
+
+type Case = { readonly friction: FrictionCase; readonly own: FrictionRun }
+
+function addUp(columns: readonly Float64Array[], count: number): Float64Array {
+  const sum = new Float64Array(count)
+  for (const column of columns) for (let s = 0; s < count; s++) sum[s]! += column[s]!
+  return sum
+}
+
+/** Who is hit, most likely first; several cases hit someone if any does (as if they were independent). */
+function spreadOf(cases: readonly Case[], count: number): Spread[] {
+  const found = new Map<string, { name: string; spared: number; days: Float64Array }>()
+  for (const { friction, own } of cases)
+    friction.nodes.forEach((node, n) => {
+      const known = found.get(node.id) ?? {
+        name: node.name,
+        spared: 1,
+        days: new Float64Array(own.nodeDays[n]!.length),
+      }
+      known.spared *= 1 - own.hits[n]! / count
+      own.nodeDays[n]!.forEach((days, s) => (known.days[s]! += days))
+      found.set(node.id, known)
+    })
+  return [...found]
+    .map(([id, { name, spared, days }]) => ({ id, name, probability: 1 - spared, personDays: bandOf(days) }))
+    .filter((each) => each.probability > 0)
+    .sort((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1))
+}
+
+/** Several products that move between the same two offerings are one thing to learn: the most of them counts. */
+function learnOnce(cases: readonly Case[], retraining: Float64Array, total: Float64Array): void {
+  for (const same of grouped(cases, ({ friction }) => `${friction.offering} ${friction.toOffering}`).values()) {
+    if (same.length === 1) continue
+    for (let s = 0; s < retraining.length; s++) {
+      let [sum, most] = [0, 0]
+      for (const { own } of same) {
+        sum += own.retraining[s]!
+        most = Math.max(most, own.retraining[s]!)
+      }
+      retraining[s]! -= sum - most
+      total[s]! -= sum - most
+    }
+  }
+}
+
+/** Each change of the scenario that replaces something. */
+export function changeColumns(plan: Plan, run: Run): ChangeColumns[] {
+  const swaps = plan.frictions
+    .map((friction, f) => ({ friction, own: run.frictions[f]! }))
+    .filter(({ friction }) => friction.kind === 'swap')
+  return [...new Set(swaps.map(({ friction }) => friction.change))].map((change) => {
+    const cases = swaps.filter(({ friction }) => friction.change === change)
+    const parts = Object.fromEntries(
+      PARTS.map((part) => [
+        part,
+        addUp(
+          cases.map(({ own }) => own[part]),
+          run.count,
+        ),
+      ]),
+    ) as ChangeColumns['parts']
+    learnOnce(cases, parts.retraining, parts.total)
+    return {
+      change,
+      names: cases.map(({ friction }) => friction.name),
+      month: Math.min(...cases.map(({ friction }) => friction.month)),
+      products: [...new Set(cases.map(({ friction }) => friction.product))],
+      parts,
+      elapsed: elapsedOf(
+        cases.map(({ own }) => own),
+        run.count,
+      ),
+      spread: spreadOf(cases, run.count),
+    }
+  })
+}
+
+/** Deciding, procuring, moving and overlap go on side by side; the same people build one after the other. */
+export function elapsedOf(cases: readonly FrictionRun[], count: number): Float64Array {
+  const elapsed = new Float64Array(count)
+  for (let s = 0; s < count; s++) {
+    let [before, build, move] = [0, 0, 0]
+    for (const own of cases) {
+      before = Math.max(before, own.decide[s]! + own.procure[s]!)
+      build += own.build[s]!
+      move = Math.max(move, own.move[s]!)
+    }
+    elapsed[s] = before + build + move
+  }
+  return elapsed
+}
+
+export function partsOf(own: ChangeColumns['parts'], elapsed: Float64Array): Omit<FrictionParts, 'spread'> {
+  const bands = Object.fromEntries(PARTS.map((part) => [part, bandOf(own[part])])) as Record<
+    (typeof PARTS)[number],
+    FrictionParts['total']
+  >
+  return { ...bands, elapsedMonths: bandOf(elapsed) }
+}
+
+/** All changes of a scenario together. They are done one after the other where the months say so: elapsed is the longest. */
+export function oneOffParts(changes: readonly ChangeColumns[], count: number): Omit<FrictionParts, 'spread'> {
+  const parts = Object.fromEntries(
+    PARTS.map((part) => [
+      part,
+      addUp(
+        changes.map((each) => each.parts[part]),
+        count,
+      ),
+    ]),
+  ) as ChangeColumns['parts']
+  const elapsed = new Float64Array(count)
+  for (const each of changes) for (let s = 0; s < count; s++) elapsed[s] = Math.max(elapsed[s]!, each.elapsed[s]!)
+  return partsOf(parts, elapsed)
+}
+
+/** Who else is hit by any of the changes. */
+export function oneOffSpread(plan: Plan, run: Run): Spread[] {
+  const cases = plan.frictions.map((friction, f) => ({ friction, own: run.frictions[f]! }))
+  return spreadOf(
+    cases.filter(({ friction }) => friction.kind === 'swap'),
+    run.count,
+  )
+}
+
+/** The one-off cost of the scenario's changes. */
+export function changeFrictions(plan: Plan, run: Run): ChangeFriction[] {
+  return changeColumns(plan, run).map((each): ChangeFriction => {
+    let inTime = 0
+    for (const months of each.elapsed) if (months <= each.month - plan.today) inTime++
+    return {
+      ...partsOf(each.parts, each.elapsed),
+      spread: each.spread,
+      change: each.change,
+      name: each.names.join('; '),
+      month: each.month,
+      products: each.products,
+      gaps: plan.gaps.filter((gap) => gap.change === each.change).flatMap((gap) => gap.gaps),
+      doneInTime: inTime / run.count,
+    }
+  })
+}
+
+/** What leaving each product, and each vendor wholly, would take now. */
+export function summariseFriction(plan: Plan, run: Run): FrictionSummary {
+  const leaving = plan.frictions
+    .map((friction, f) => ({ friction, own: run.frictions[f]! }))
+    .filter(({ friction }) => friction.kind === 'leaving')
+  const products = leaving.map(({ friction, own }): Leaving => {
+    const months = own.total.map((money, s) => (own.oldCost[s]! > 0 ? money / own.oldCost[s]! : NaN))
+    return {
+      ...partsOf(own, own.elapsed),
+      spread: spreadOf([{ friction, own }], run.count),
+      product: friction.product,
+      offering: friction.offering,
+      vendor: friction.vendor,
+      monthsOfSpend: bandOrNull(months)?.p50 ?? null,
+    }
+  })
+  const whole = overMonths(run.total, plan.months, run.count)
+  const spent = bandOf(whole).mean
+  const vendors = plan.vendors.flatMap(({ id, name }, v): VendorLockIn[] => {
+    const cases = leaving.filter(({ friction }) => friction.vendor === id)
+    const lines = plan.lines.flatMap((line, i) => (line.vendor === id ? [run.lineCost[i]!] : []))
+    if (cases.length === 0 && lines.length === 0) return []
+    const money = addUp(lines, run.count)
+    return [
+      {
+        vendor: id,
+        name,
+        perMonth: bandOf(money.map((value) => value / plan.months)),
+        shareOfSpend: spent > 0 ? bandOf(money).mean / spent : 0,
+        leaving: bandOf(leavingAll(cases, run.vendorExits[v]!)),
+        products: cases.map(({ friction }) => friction.product),
+      },
+    ]
+  })
+  return { products, vendors }
+}
+
+/** Leaving all products of a vendor: parts add up draw by draw; each tool is learned once, each contract ended once. */
+function leavingAll(cases: readonly Case[], ending: Float64Array): Float64Array {
+  const count = ending.length
+  const total = addUp(
+    cases.map(({ own }) => own.total),
+    count,
+  )
+  const retraining = addUp(
+    cases.map(({ own }) => own.retraining),
+    count,
+  )
+  learnOnce(cases, retraining, total)
+  for (const { friction, own } of cases)
+    for (let s = 0; s < count; s++) total[s]! -= own.exit[s]! - friction.noticeMonths * own.oldCost[s]!
+  for (let s = 0; s < count; s++) total[s]! += cases.length === 0 ? 0 : ending[s]!
+  return total
+}

@@ -1,0 +1,101 @@
+import type { Finding } from '#models/ecosystem/finding'
+import { SECONDS_PER_MONTH } from '../quantity.ts'
+import { bandOf, bandOrNull, firstPassage, monthOf, scaled } from './bands.ts'
+import { gammaQuantile95 } from './gamma-tail.ts'
+import type { Plan } from './plan.ts'
+import type { Run, ServiceColumns } from './run.ts'
+import type { Band, EdgeFlow, FirstPassage, LimitCrossing, ScaleSummary, ServiceScale } from './summary.ts'
+
+/** What is read from the draws that keep their scale (SCALE_DRAWS at most); crossings are over all draws. */
+export function summariseScale(plan: Plan, run: Run): ScaleSummary {
+  const limits = plan.watches.flatMap((watch, w): LimitCrossing[] => {
+    if (watch.isNeed) return []
+    const isCapacity = watch.limit === 0
+    const limit = isCapacity ? bandOf(run.watchThreshold[w]!).p50 / (1 - plan.headroom || 1) : watch.limit
+    const { id, about, name, unit, soft } = watch
+    return [
+      { id, about, name, limit, unit, soft, now: bandOf(run.watchNow[w]!), crossing: firstPassage(run.crossings[w]!) },
+    ]
+  })
+  return {
+    services: plan.services.map((_, i) => serviceScale(plan, run, i)),
+    limits,
+    first: firstOf(limits),
+    edges: edgesOf(plan, run),
+  }
+}
+
+/** The one that is met first: by its median, then by its share. */
+function firstOf(limits: readonly LimitCrossing[]): LimitCrossing | null {
+  const met = limits.filter((limit) => limit.crossing.share > 0)
+  const month = (passage: FirstPassage): number => passage.p50 ?? Infinity
+  met.sort((a, b) => {
+    const [x, y] = [month(a.crossing), month(b.crossing)]
+    return (x === y ? 0 : x - y) || b.crossing.share - a.crossing.share || (a.id < b.id ? -1 : 1)
+  })
+  return met[0] ?? null
+}
+
+function serviceScale(plan: Plan, run: Run, i: number): ServiceScale {
+  const { id, name } = plan.services[i]!
+  const columns = run.scale[i]!
+  const count = run.scaleCount
+  const months = Array.from({ length: plan.months }, (_, month) => month)
+  const bands = (column: Float64Array): Band[] =>
+    hasValues(column) ? months.map((month) => bandOf(monthOf(column, month, count))) : []
+  const maybe = (column: Float64Array): (Band | null)[] =>
+    hasValues(column) ? months.map((month) => bandOrNull(monthOf(column, month, count))) : []
+  const watch = plan.watches.findIndex((each) => each.id === `services/${id}/capacity`)
+  const carries =
+    watch < 0
+      ? undefined
+      : run.watchThreshold[watch]!.map((t, s) => t / (1 - plan.headroom || 1) / run.watchNow[watch]![s]!)
+  return {
+    service: id,
+    name,
+    rate: bands(columns.rate),
+    peakRate: bands(columns.peak),
+    replicas: bands(columns.replicas),
+    utilisation: maybe(columns.busy).flatMap((band) => (band === null ? [] : [band])),
+    responseMs: maybe(scaled(columns.mean, 1000)),
+    response95Ms: maybe(response95(columns)),
+    runsOut: watch < 0 ? { share: 0, p10: null, p50: null, p90: null } : firstPassage(run.crossings[watch]!),
+    headroom: carries === undefined ? null : bandOrNull(carries),
+  }
+}
+
+const hasValues = (column: Float64Array): boolean => column.some((value) => !Number.isNaN(value))
+
+/** Milliseconds that 95 % of requests stay below: a gamma with the mean and the variance of the sum (methods 2.3). */
+export function response95(columns: ServiceColumns): Float64Array {
+  return columns.mean.map((mean, i) => gammaQuantile95(mean, columns.variance[i]!) * 1000)
+}
+
+function edgesOf(plan: Plan, run: Run): EdgeFlow[] {
+  return plan.edges.map((use, e) => ({
+    use,
+    callsPerSecond: bandOf(scaled(run.edgeCalls[e]!, 1 / plan.months / SECONDS_PER_MONTH)),
+    gibPerMonth: bandOf(scaled(run.edgeGib[e]!, 1 / plan.months)),
+  }))
+}
+
+/** A service that is offered more than it carries, in any draw: what is beyond is lost, and says so. */
+export function saturationFindings(plan: Plan, run: Run): Finding[] {
+  return plan.services.flatMap(({ id, name }, i): Finding[] => {
+    const { saturated } = run.scale[i]!
+    let months = 0
+    for (const value of saturated) if (value === 1) months++
+    if (months === 0) return []
+    const share = ((100 * months) / saturated.length).toPrecision(2)
+    return [
+      {
+        code: 'saturated',
+        severity: 'warning',
+        path: `ecosystem.services.${id}.sizing`,
+        message: `${name} is offered more than its replicas carry in ${share} % of months and draws: what is beyond is not in the numbers`,
+        fix: 'add replicas, let it scale, or lower the demand',
+        about: id,
+      },
+    ]
+  })
+}

@@ -1,0 +1,46 @@
+import { deduplicated, gapFindings } from './engine-findings.ts'
+import type { Plan } from './plan.ts'
+import type { Finding } from '#models/ecosystem/finding'
+import type { Run } from './run.ts'
+import { costLines, coverageOf, passedTiers, summariseCost } from './summarise-cost.ts'
+import { summariseFriction, changeFrictions } from './summarise-friction.ts'
+import { saturationFindings, summariseScale } from './summarise-scale.ts'
+import type { Coverage, Summary } from './summary.ts'
+import { tornadoOf } from './tornado.ts'
+
+/** Changes with every change of a number that the same question gets. */
+export const ENGINE = '1'
+
+/** Draws to bands: plain data, JSON-ready, the same bytes for the same plan and draws. */
+export function summarise(plan: Plan, run: Run): Summary {
+  const passed = passedTiers(plan, run)
+  const cost = summariseCost(plan, run, [...plan.unpriced, ...passed])
+  return {
+    engine: ENGINE,
+    catalog: plan.catalog,
+    scenario: plan.scenario,
+    start: plan.start,
+    months: plan.months,
+    samples: run.count,
+    seed: plan.seed,
+    currency: plan.currency,
+    cost: { ...cost, changes: changeFrictions(plan, run) },
+    scale: summariseScale(plan, run),
+    friction: summariseFriction(plan, run),
+    tornado: tornadoOf(plan, run),
+    findings: findingsOf(plan, run),
+  }
+}
+
+function findingsOf(plan: Plan, run: Run): Finding[] {
+  return deduplicated([...plan.findings, ...gapFindings(passedTiers(plan, run)), ...saturationFindings(plan, run)])
+}
+
+/** How far the numbers can be trusted, without the numbers. */
+export function standingOf(
+  plan: Plan,
+  run: Run,
+): { readonly coverage: Coverage; readonly findings: readonly Finding[] } {
+  const unpriced = [...plan.unpriced, ...passedTiers(plan, run)]
+  return { coverage: coverageOf(costLines(plan, run), unpriced), findings: findingsOf(plan, run) }
+}
