@@ -29,7 +29,10 @@ export function nextAsk(
   view: Pick<ViewState, 'place' | 'scenario'>,
   results: ResultsState,
 ): Wanted | null {
-  const failed = results.error !== null && sameInputs(results.error.of, inputs) ? results.error.job : null
+  const failed = (kind: Ask['kind']): boolean => {
+    const error = results.errors[kind]
+    return error !== undefined && sameInputs(error.of, inputs)
+  }
   const scenario = inputs.scenarios.some((s) => s.id === view.scenario) ? view.scenario : null
   for (const samples of [PREVIEW_SAMPLES, DEFAULT_SAMPLES]) {
     const lacks = (answered: Answered<unknown> | null, of?: string | null): boolean =>
@@ -43,7 +46,7 @@ export function nextAsk(
       view.place === 'backlog' &&
         lacks(results.backlogs[scenario ?? BASELINE] ?? null) && { kind: 'backlog', scenario },
     ]
-    const ask = wants.find((want): want is Ask => want !== false && want.kind !== failed)
+    const ask = wants.find((want): want is Ask => want !== false && !failed(want.kind))
     if (ask !== undefined) return { ask, samples }
   }
   return null
@@ -64,8 +67,9 @@ function wantsCandidates(inputs: Inputs, scenario: string | null, results: Resul
 
 /** Puts an answer where it belongs. `of` are the inputs that were sent, so a late answer is never taken for a fresh one. */
 export function withAnswer(results: ResultsState, wanted: Wanted, of: Inputs, answer: Value): ResultsState {
-  const done = { ...results, job: null, progress: null, error: null }
   const { ask, samples } = wanted
+  const { [ask.kind]: _gone, ...errors } = results.errors
+  const done = { ...results, job: null, progress: null, errors }
   switch (answer.kind) {
     case 'run': {
       const key = ask.kind === 'run' ? (ask.scenario ?? BASELINE) : BASELINE
@@ -132,11 +136,11 @@ export function follow(client: EngineClient): () => void {
         running = null
         if (answer.ok) resultsStore.setState((state) => withAnswer(state, wanted, of, answer.value))
         else
-          resultsStore.setState({
+          resultsStore.setState((state) => ({
             job: null,
             progress: null,
-            error: { of, job: wanted.ask.kind, message: answer.error.message },
-          })
+            errors: { ...state.errors, [wanted.ask.kind]: { of, message: answer.error.message } },
+          }))
         ask()
       },
     })

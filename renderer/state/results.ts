@@ -47,7 +47,8 @@ export type ResultsState = {
   readonly job: Job | null
   /** 0..1 of the job under way; null where it is not known. */
   readonly progress: number | null
-  readonly error: { readonly of: Inputs; readonly job: Job['kind']; readonly message: string } | null
+  /** What failed, by kind of question: it is not asked again for the same inputs. */
+  readonly errors: Readonly<Partial<Record<Job['kind'], { readonly of: Inputs; readonly message: string }>>>
 }
 
 export const resultsStore = createStore<ResultsState>(() => ({
@@ -59,7 +60,7 @@ export const resultsStore = createStore<ResultsState>(() => ({
   asked: null,
   job: null,
   progress: null,
-  error: null,
+  errors: {},
 }))
 
 /** Reads a part of the results store in a component. The selector returns a primitive or an existing reference. */

@@ -1,0 +1,230 @@
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import type { DecisionAnswer } from '#models/decisions/decision-answer'
+import type { Summary } from '#models/engine/summary'
+import { Button } from '../parts/Button.tsx'
+import { Figure } from '../parts/Figure.tsx'
+import { Money, MoneyDelta } from '../parts/Money.tsx'
+import { calendarMonth, firstPassage, isoDate, money, moneyRange, percent, plural } from '../parts/format.ts'
+import { run } from '../commands.ts'
+import { useDocument } from '../state/document.ts'
+import { isFresh, runOf, useResults } from '../state/results.ts'
+import { scenarioIn, useFindings } from '../state/shown.ts'
+import { explain, goToPlace, select, show, useView } from '../state/view.ts'
+import { Charts } from './Charts.tsx'
+import { distinct } from './distinct-findings.ts'
+
+/** Always there and always current: what it costs, how much of it is priced, what runs out, what to decide, what is wrong. */
+export function ResultsStrip() {
+  const scenario = useView((state) => state.scenario)
+  const open = useView((state) => state.strip === 'charts')
+  const document = useDocument((state) => state.present)
+  const answered = useResults((state) => runOf(state, scenarioIn(document, scenario)?.id ?? null))
+  const decisions = useResults((state) => state.decisions?.value ?? null)
+  const fresh = isFresh(answered, document, scenario)
+  return (
+    <section className="strip" aria-label="Results" data-open={open} data-stale={answered !== null && !fresh}>
+      <Progress />
+      <div className="strip-figures">
+        <CostNow summary={answered?.value ?? null} />
+        <Health summary={answered?.value ?? null} />
+        <NextDecisions decisions={decisions} />
+        <Findings summary={fresh ? (answered?.value ?? null) : null} />
+        <Button
+          look="quiet"
+          square
+          aria-expanded={open}
+          aria-label={open ? 'Hide the charts' : 'Show the charts'}
+          title="Charts of the results (Ctrl+J)"
+          onClick={() => run('view.charts')}
+        >
+          {open ? <ChevronDown size={16} aria-hidden="true" /> : <ChevronUp size={16} aria-hidden="true" />}
+        </Button>
+      </div>
+      {open && <Charts />}
+    </section>
+  )
+}
+
+const JOBS = {
+  run: 'Simulating',
+  compare: 'Comparing the what-ifs',
+  decide: 'Looking for last responsible moments',
+  backlog: 'Writing the backlog',
+  candidates: 'Comparing candidates',
+}
+
+/** A thin line while something is computed; old figures stay, dimmed. What failed stands here too, with the way out. */
+function Progress() {
+  const job = useResults((state) => state.job)
+  const share = useResults((state) => state.progress)
+  const error = useResults((state) => Object.values(state.errors)[0] ?? null)
+  if (job === null)
+    return error === null ? null : (
+      <p className="strip-error" role="alert">
+        {error.message} Your document is untouched; change it or undo to try again.
+      </p>
+    )
+  return (
+    <div
+      className="strip-progress"
+      role="progressbar"
+      aria-label={JOBS[job.kind]}
+      aria-valuenow={share === null ? undefined : Math.round(share * 100)}
+    >
+      <span data-known={share !== null} style={share === null ? undefined : { width: `${share * 100}%` }} />
+    </div>
+  )
+}
+
+function CostNow({ summary }: { readonly summary: Summary | null }) {
+  const month = useView((state) => state.month)
+  const start = useDocument((state) => state.present.start)
+  const scenario = useView((state) => state.scenario)
+  const comparison = useResults(
+    (state) => state.comparison?.value.scenarios.find((s) => s.scenario === scenario) ?? null,
+  )
+  const band = summary?.cost.byMonth[month] ?? null
+  return (
+    <div className="strip-part strip-cost">
+      <h2>Cost a month</h2>
+      <p className="strip-sub">{calendarMonth(start, month)}, p10–p90</p>
+      {summary === null || band === null ? (
+        <p className="strip-waiting">{summary === null ? 'Being simulated' : 'Nothing has a price yet'}</p>
+      ) : (
+        <>
+          <p className="strip-big">
+            <Figure
+              label="Cost a month"
+              value={money(band.p50, summary.currency)}
+              range={moneyRange(band, summary.currency)}
+              rangeShown={false}
+              onWhy={() => explain({ kind: 'cost', of: null })}
+            />
+          </p>
+          <p className="strip-range">{moneyRange(band, summary.currency)}</p>
+          {comparison !== null && (
+            <p className="strip-sub">
+              <MoneyDelta band={comparison.byMonth[month] ?? null} currency={summary.currency} /> against the baseline
+              {comparison.changes.length > 0 && (
+                <>
+                  , <Money band={comparison.oneOff.total} currency={summary.currency} /> once
+                </>
+              )}
+            </p>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+function Health({ summary }: { readonly summary: Summary | null }) {
+  if (summary === null) return <div className="strip-part" />
+  const { coverage } = summary.cost
+  const lines = coverage.priced + coverage.unpriced
+  const { first } = summary.scale
+  return (
+    <div className="strip-part">
+      <h2>How far it holds</h2>
+      <p>
+        <Figure
+          label="Priced"
+          value={lines === 0 ? 'Nothing' : percent(coverage.share)}
+          onWhy={() => explain({ kind: 'coverage', of: null })}
+        />{' '}
+        priced
+        {coverage.unpriced > 0 &&
+          ` · ${coverage.unpriced} of ${plural(lines, 'line')} ${coverage.unpriced === 1 ? 'has' : 'have'} no price`}
+      </p>
+      <p>
+        {first === null ? (
+          `No limit is met within ${summary.months} months`
+        ) : (
+          <>
+            <button type="button" className="button" data-look="link" onClick={() => select([first.about])}>
+              {first.name}
+            </button>{' '}
+            runs out first: {firstPassage(first.crossing, summary.months)}
+          </>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function NextDecisions({ decisions }: { readonly decisions: readonly DecisionAnswer[] | null }) {
+  const asked = useDocument((state) => state.present.ecosystem.decisions.length)
+  const next = [...(decisions ?? [])]
+    .filter((decision) => decision.state === 'open' || decision.state === 'overdue')
+    .sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity))
+    .slice(0, 2)
+  return (
+    <div className="strip-part strip-decisions">
+      <h2>Next decisions, by expiry</h2>
+      {asked === 0 && <p className="strip-sub">No decisions are waited with yet.</p>}
+      {asked > 0 && decisions === null && <p className="strip-waiting">Being worked out</p>}
+      {decisions !== null && asked > 0 && next.length === 0 && (
+        <p className="strip-sub">All are taken, or nothing asks for them.</p>
+      )}
+      {next.map((decision) => (
+        <p key={decision.decision} className="strip-decision">
+          <button
+            type="button"
+            className="button"
+            data-look="link"
+            onClick={() => {
+              select([decision.decision])
+              goToPlace('decisions')
+            }}
+          >
+            {decision.name}
+          </button>
+          <span data-late={decision.state === 'overdue'}>
+            {decision.at === null
+              ? 'not yet'
+              : decision.state === 'overdue'
+                ? 'overdue'
+                : `decide by ${isoDate(decision.date)}`}
+          </span>
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function Findings({ summary }: { readonly summary: Summary | null }) {
+  const own = useFindings()
+  const all = distinct([...own, ...(summary?.findings ?? [])])
+  const serious = all.filter((finding) => finding.severity !== 'note')
+  const shown = serious.slice(0, 3)
+  return (
+    <div className="strip-part strip-findings">
+      <h2>
+        {plural(serious.length, 'finding')}
+        {all.length > serious.length && (
+          <span className="strip-sub"> and {plural(all.length - serious.length, 'note')}</span>
+        )}
+      </h2>
+      {shown.map((finding, index) => (
+        <p key={index} className="strip-finding" data-severity={finding.severity}>
+          <button
+            type="button"
+            className="button"
+            data-look="link"
+            title={`${finding.message}${finding.fix === undefined ? '' : `. ${finding.fix}`}`}
+            onClick={() =>
+              finding.about !== undefined && (select([finding.about]), show({ place: 'graph', inspector: true }))
+            }
+          >
+            {finding.message}
+          </button>
+        </p>
+      ))}
+      {all.length > shown.length && (
+        <Button look="link" onClick={() => show({ dialog: { kind: 'findings' } })}>
+          Show all {all.length}
+        </Button>
+      )}
+    </div>
+  )
+}

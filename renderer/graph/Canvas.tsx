@@ -1,0 +1,193 @@
+import {
+  Background,
+  BackgroundVariant,
+  ReactFlow,
+  SelectionMode,
+  useReactFlow,
+  type Connection,
+  type Edge,
+  type EdgeChange,
+  type FinalConnectionState,
+  type NodeChange,
+} from '@xyflow/react'
+import '@xyflow/react/dist/base.css'
+import { useEffect, useMemo, type DragEvent } from 'react'
+import { useDocument } from '../state/document.ts'
+import { runOf, useResults } from '../state/results.ts'
+import { appliedIn, ecosystemAt, scenarioIn, useFindings } from '../state/shown.ts'
+import { select, show, useView, viewStore, type Position } from '../state/view.ts'
+import { considerOffering, join, moveTo, newProduct, newService, whyNotJoin } from './actions.ts'
+import { offerCamera } from './camera.ts'
+import { Area, Card, OfferingCard, VendorBox } from './Cards.tsx'
+import { CanvasTools } from './CanvasTools.tsx'
+import { readDragged } from './dragged.ts'
+import { lensFigures, vendorShares } from './lens.ts'
+import { Markers } from './Markers.tsx'
+import { keeping, toFlow, type FlowNode } from './to-flow.ts'
+import { notify } from '../state/view.ts'
+import { swapTo } from '../state/what-if.ts'
+import { offeringOf } from './node-ids.ts'
+import { documentStore } from '../state/document.ts'
+
+const nodeTypes = { card: Card, offering: OfferingCard, vendor: VendorBox, area: Area }
+const FIT = { padding: 0.08, maxZoom: 1.1, duration: 150 } as const
+
+/** The graph as a drawing. Controlled: what it shows is derived, what a person does on it becomes an edit or a view change. */
+export function Canvas() {
+  const document = useDocument((state) => state.present)
+  const scenario =
+    scenarioIn(
+      document,
+      useView((state) => state.scenario),
+    )?.id ?? null
+  const month = useView((state) => state.month)
+  const lensId = useView((state) => state.lens)
+  const selection = useView((state) => state.selection)
+  const drag = useView((state) => state.drag)
+  const answered = useResults((state) => runOf(state, scenario))
+  const findings = useFindings()
+  const summary = answered?.value ?? null
+
+  const lens = useMemo(() => lensFigures(summary, lensId, month), [summary, lensId, month])
+  const shares = useMemo(() => vendorShares(summary), [summary])
+  const all = useMemo(() => [...findings, ...(summary?.findings ?? [])], [findings, summary])
+  const keep = useMemo(keeping, [])
+  const flow = useMemo(() => {
+    const ecosystem = ecosystemAt(document, scenario, month)
+    const applied = appliedIn(document, scenario)
+    const shown = { document, ecosystem, applied, summary, month, lens, shares, findings: all, selection, drag }
+    return keep(toFlow(shown))
+  }, [document, scenario, month, summary, lens, shares, all, selection, drag, keep])
+
+  const api = useReactFlow()
+  useEffect(
+    () =>
+      offerCamera({
+        fit: () => void api.fitView(FIT),
+        fitSelection: () => void api.fitView({ ...FIT, nodes: viewStore.getState().selection.map((id) => ({ id })) }),
+        zoom: (step) => void (step === 'in' ? api.zoomIn() : step === 'out' ? api.zoomOut() : api.zoomTo(1)),
+        centre: () => {
+          const box = window.document.querySelector('.canvas')?.getBoundingClientRect()
+          const middle = { x: (box?.left ?? 0) + (box?.width ?? 0) / 2, y: (box?.top ?? 0) + (box?.height ?? 0) / 2 }
+          return api.screenToFlowPosition(middle)
+        },
+      }),
+    [api],
+  )
+
+  function onDrop(event: DragEvent): void {
+    const dragged = readDragged(event.dataTransfer)
+    if (dragged === null) return
+    event.preventDefault()
+    const at = api.screenToFlowPosition({ x: event.clientX, y: event.clientY })
+    const under = window.document.elementFromPoint(event.clientX, event.clientY)?.closest('[data-id]')
+    const product = document.ecosystem.products.find((p) => p.id === under?.getAttribute('data-id'))
+    if (dragged.kind === 'service') newService(at)
+    else if (dragged.kind === 'sub-domain') newProduct(dragged.subDomain, null, at)
+    else if (product !== undefined) considerOffering(product.id, dragged.offering)
+    else newProduct(dragged.subDomain, dragged.offering, at)
+  }
+
+  return (
+    <div
+      className="canvas"
+      onDrop={onDrop}
+      onDragOver={(event) => {
+        event.preventDefault()
+        event.dataTransfer.dropEffect = 'copy'
+      }}
+    >
+      <Markers />
+      <ReactFlow<FlowNode>
+        nodes={flow.nodes as FlowNode[]}
+        edges={flow.edges as Edge[]}
+        nodeTypes={nodeTypes}
+        onNodesChange={onNodesChange}
+        onEdgesChange={onEdgesChange}
+        onConnect={(connection) => join(connection.source, connection.target)}
+        onConnectEnd={onConnectEnd}
+        onReconnect={onReconnect}
+        isValidConnection={isValidConnection}
+        onNodeContextMenu={(_, node) => selectFor(node.id)}
+        onEdgeContextMenu={(_, edge) => selectFor(edge.id)}
+        onNodeDoubleClick={() => show({ inspector: true })}
+        deleteKeyCode={null}
+        selectionOnDrag
+        panOnDrag={[1]}
+        panOnScroll
+        panActivationKeyCode="Space"
+        selectionMode={SelectionMode.Partial}
+        multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+        zoomOnDoubleClick={false}
+        snapToGrid
+        snapGrid={[8, 8]}
+        minZoom={0.15}
+        maxZoom={2}
+        fitView
+        fitViewOptions={{ padding: 0.08, maxZoom: 1.1 }}
+        elevateEdgesOnSelect
+        proOptions={{ hideAttribution: true }}
+        reconnectRadius={16}
+        connectionRadius={28}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--canvas-dot)" />
+      </ReactFlow>
+      <CanvasTools low={lens.low} high={lens.high} />
+    </div>
+  )
+}
+
+/** A right click works on the selection if it is in it, else on what was clicked. */
+function selectFor(id: string): void {
+  if (!viewStore.getState().selection.includes(id)) select([id])
+}
+
+function onNodesChange(changes: readonly NodeChange<FlowNode>[]): void {
+  const moved: Record<string, Position> = {}
+  let dragging = false
+  for (const change of changes) {
+    if (change.type !== 'position' || change.position === undefined || change.id.startsWith('offering.')) continue
+    moved[change.id] = change.position
+    dragging ||= change.dragging === true
+  }
+  if (Object.keys(moved).length > 0) {
+    const before = viewStore.getState().drag
+    if (dragging) show({ drag: { ...before, ...moved } })
+    else {
+      show({ drag: null })
+      moveTo(moved, before === null ? `arrows ${Object.keys(moved).sort().join()}` : undefined)
+    }
+  }
+  selectChanges(changes)
+}
+
+const onEdgesChange = (changes: readonly EdgeChange[]): void => selectChanges(changes)
+
+function selectChanges(changes: readonly { readonly type: string }[]): void {
+  const now = new Set(viewStore.getState().selection)
+  for (const change of changes as readonly NodeChange[]) {
+    if (change.type !== 'select' || change.id.startsWith('area.')) continue
+    if (change.selected) now.add(change.id)
+    else now.delete(change.id)
+  }
+  select([...now])
+}
+
+const isValidConnection = (connection: Edge | Connection): boolean =>
+  whyNotJoin(documentStore.getState().present.ecosystem, connection.source, connection.target) === null
+
+/** An end dropped where it may not be: say why. */
+function onConnectEnd(_event: unknown, state: FinalConnectionState): void {
+  if (state.isValid !== false || state.fromNode === null || state.toNode === null) return
+  const outward = state.fromHandle?.type !== 'target'
+  const [from, to] = outward ? [state.fromNode.id, state.toNode.id] : [state.toNode.id, state.fromNode.id]
+  const why = whyNotJoin(documentStore.getState().present.ecosystem, from, to)
+  if (why !== null) notify('note', why)
+}
+
+/** The end of a binding on another offering is a swap. */
+function onReconnect(edge: Edge, connection: Connection): void {
+  const offering = offeringOf(connection.target)
+  if (offering !== null && connection.source === edge.source && connection.target !== edge.target)
+    swapTo(edge.source, offering)
+}

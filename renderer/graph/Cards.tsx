@@ -1,0 +1,80 @@
+import { Handle, Position, type NodeProps } from '@xyflow/react'
+import { Boxes, type LucideIcon } from 'lucide-react'
+import { memo } from 'react'
+import { plural } from '../parts/format.ts'
+import type { AreaNode, CardNode, OfferingNode, VendorNode } from './to-flow.ts'
+
+const SERVICE_ICON: LucideIcon = Boxes
+
+/** A service or a product: kind mark and name, what provides it, the lens's figure, findings. */
+export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
+  const { kind, name, second, colour, figure, findings, worst, changed } = data
+  return (
+    <div className="card" data-kind={kind} data-changed={changed}>
+      <span className="card-bar" style={{ background: figure === null ? colour : levelColour(figure.level) }} />
+      <Handle type="target" position={Position.Left} />
+      <div className="card-text">
+        <span className="card-name" title={name}>
+          {kind === 'service' ? (
+            <SERVICE_ICON size={13} aria-hidden="true" color={colour} />
+          ) : (
+            <span className="swatch" style={{ background: colour }} />
+          )}
+          <span>{name}</span>
+        </span>
+        <span className="card-second" title={second}>
+          {second}
+        </span>
+      </div>
+      {figure !== null && (
+        <span className="card-figure" title={`${figure.text} (${figure.range})`}>
+          {figure.text}
+        </span>
+      )}
+      {worst !== null && (
+        <span className="card-findings" data-worst={worst} title={plural(findings, 'finding')}>
+          {findings}
+        </span>
+      )}
+      <Handle type="source" position={Position.Right} />
+    </div>
+  )
+})
+
+/** From little to much: green, sky, orange, vermilion. */
+function levelColour(level: number): string {
+  if (level < 0.25) return 'var(--data-green)'
+  if (level < 0.5) return 'var(--data-sky)'
+  return level < 0.75 ? 'var(--data-orange)' : 'var(--data-vermilion)'
+}
+
+export const OfferingCard = memo(function OfferingCard({ data }: NodeProps<OfferingNode>) {
+  return (
+    <div className="offering-card" data-bound={data.bound} title={data.title}>
+      <Handle type="target" position={Position.Left} />
+      <span>{data.name}</span>
+      {!data.bound && <span className="offering-state">considered</span>}
+    </div>
+  )
+})
+
+export const VendorBox = memo(function VendorBox({ data }: NodeProps<VendorNode>) {
+  return (
+    <div className="vendor-box" title={data.share === '' ? data.name : `${data.name}: ${data.share}`}>
+      <span className="vendor-head">
+        <span className="vendor-initials" aria-hidden="true">
+          {data.initials}
+        </span>
+        <span className="vendor-name">{data.name}</span>
+      </span>
+    </div>
+  )
+})
+
+export const Area = memo(function Area({ data }: NodeProps<AreaNode>) {
+  return (
+    <div className="area">
+      <span>{data.title}</span>
+    </div>
+  )
+})

@@ -1,0 +1,103 @@
+import type { Band, Summary } from '#models/engine/summary'
+import { money, moneyRange, number, percent, range } from '../parts/format.ts'
+import type { Figure, Lens } from '../state/view.ts'
+import { vendorNode } from './node-ids.ts'
+
+/** What a card shows under a lens: the text, its doubt, and how far along the lens's scale it is (0..1). */
+export type LensFigure = { readonly text: string; readonly range: string; readonly level: number; readonly why: Figure }
+export type LensFigures = {
+  readonly figures: ReadonlyMap<string, LensFigure>
+  readonly low: string
+  readonly high: string
+}
+
+type Raw = { readonly band: Band; readonly why: Figure }
+
+/** The figure of every node that has one, and the ends of the scale for the legend. */
+export function lensFigures(summary: Summary | null, lens: Lens, month: number): LensFigures {
+  if (summary === null) return { figures: new Map(), low: '', high: '' }
+  switch (lens) {
+    case 'cost': {
+      const currency = summary.currency
+      return scaled(
+        costs(summary, month),
+        (band) => [money(band.p50, currency, true), moneyRange(band, currency)],
+        'a month',
+      )
+    }
+    case 'utilisation':
+      return scaled(
+        utilisations(summary, month),
+        (band) => [percent(band.p50), `${percent(band.p10)} – ${percent(band.p90)}`],
+        'busy',
+        1,
+      )
+    case 'friction':
+      return scaled(
+        frictions(summary),
+        (band) => [`${number(band.p50, 2)} days`, range(band, 'person-days')],
+        'to leave',
+      )
+  }
+}
+
+function scaled(
+  raw: ReadonlyMap<string, Raw>,
+  write: (band: Band) => readonly [string, string],
+  unit: string,
+  full?: number,
+): LensFigures {
+  const most =
+    full ?? Math.max(0, ...[...raw].filter(([id]) => !id.startsWith('vendor.')).map(([, { band }]) => band.p50))
+  const figures = new Map<string, LensFigure>()
+  for (const [id, { band, why }] of raw) {
+    const [text, doubt] = write(band)
+    figures.set(id, { text, range: doubt, level: most > 0 ? Math.min(1, band.p50 / most) : 0, why })
+  }
+  const end = (n: number): string => write({ p10: n, p50: n, p90: n, mean: n, se: 0 })[0]
+  return { figures, low: most > 0 ? end(0) : '', high: most > 0 ? `${end(most)} ${unit}` : '' }
+}
+
+function costs(summary: Summary, month: number): ReadonlyMap<string, Raw> {
+  const raw = new Map<string, Raw>()
+  for (const product of summary.cost.products) {
+    const band = product.byMonth[month]
+    if (band !== undefined && product.coverage.priced > 0)
+      raw.set(product.product, { band, why: { kind: 'cost', of: product.product } })
+  }
+  return raw
+}
+
+function utilisations(summary: Summary, month: number): ReadonlyMap<string, Raw> {
+  const raw = new Map<string, Raw>()
+  for (const service of summary.scale.services) {
+    const band = service.utilisation[month]
+    if (band !== undefined) raw.set(service.service, { band, why: { kind: 'utilisation', of: service.service } })
+  }
+  for (const limit of summary.scale.limits) {
+    if (raw.has(limit.about) || limit.limit <= 0) continue
+    const part = (n: number): number => n / limit.limit
+    const { p10, p50, p90, mean, se } = limit.now
+    const band = { p10: part(p10), p50: part(p50), p90: part(p90), mean: part(mean), se: part(se) }
+    raw.set(limit.about, { band, why: { kind: 'runs-out', of: limit.about } })
+  }
+  return raw
+}
+
+function frictions(summary: Summary): ReadonlyMap<string, Raw> {
+  const raw = new Map<string, Raw>()
+  for (const leaving of summary.friction.products)
+    raw.set(leaving.product, { band: leaving.personDays, why: { kind: 'leaving', of: leaving.product } })
+  return raw
+}
+
+/** What an offering and a vendor cost in a mean month: medians of their lines, for tooltips, not for totals. */
+export function vendorShares(summary: Summary | null): ReadonlyMap<string, string> {
+  const shares = new Map<string, string>()
+  for (const vendor of summary?.friction.vendors ?? [])
+    shares.set(
+      vendorNode(vendor.vendor),
+      `${money(vendor.perMonth.p50, summary?.currency ?? 'USD', true)} a month, ${percent(vendor.shareOfSpend)} of the bill`,
+    )
+  return shares
+}

@@ -1,0 +1,283 @@
+import type { Edge, Node } from '@xyflow/react'
+import { CATALOG } from '#models/catalog/catalog'
+import type { LastmomentDocument } from '#models/document/document'
+import type { Ecosystem } from '#models/ecosystem/ecosystem'
+import type { Finding } from '#models/ecosystem/finding'
+import type { Summary } from '#models/engine/summary'
+import type { Applied } from '#models/scenario/apply'
+import { familyColour, serviceColour } from '../parts/colour.ts'
+import { number, perSecond, plural } from '../parts/format.ts'
+import { offering as offeringIn } from '../state/shown.ts'
+import type { Position } from '../state/view.ts'
+import type { LensFigure, LensFigures } from './lens.ts'
+import { offeringNode, vendorNode } from './node-ids.ts'
+import { boxHeight, CARD, OFFERING, placeAll, VENDOR, vendorBoxes } from './placement.ts'
+
+export type CardData = {
+  readonly kind: 'service' | 'product'
+  readonly name: string
+  readonly second: string
+  readonly colour: string
+  readonly figure: LensFigure | null
+  readonly findings: number
+  readonly worst: 'error' | 'warning' | null
+  /** A change of the what-if touches it. */
+  readonly changed: boolean
+}
+export type OfferingData = { readonly name: string; readonly bound: boolean; readonly title: string }
+export type VendorData = { readonly name: string; readonly initials: string; readonly share: string }
+export type AreaData = { readonly title: string }
+
+export type CardNode = Node<CardData, 'card'>
+export type OfferingNode = Node<OfferingData, 'offering'>
+export type VendorNode = Node<VendorData, 'vendor'>
+export type AreaNode = Node<AreaData, 'area'>
+export type FlowNode = CardNode | OfferingNode | VendorNode | AreaNode
+
+export type Shown = {
+  readonly document: LastmomentDocument
+  /** In the month and what-if that are shown. */
+  readonly ecosystem: Ecosystem
+  readonly applied: Applied | null
+  readonly summary: Summary | null
+  readonly month: number
+  readonly lens: LensFigures
+  readonly shares: ReadonlyMap<string, string>
+  readonly findings: readonly Finding[]
+  readonly selection: readonly string[]
+  readonly drag: Readonly<Record<string, Position>> | null
+}
+
+/** What the canvas shows, from the document, the view and the results. Pure: React Flow never holds a truth of its own. */
+export function toFlow(shown: Shown): { readonly nodes: readonly FlowNode[]; readonly edges: readonly Edge[] } {
+  const { layout } = shown.document
+  const drawn = withBaselineOfferings(shown)
+  const places = placeAll(drawn, CATALOG, { ...layout.positions, ...shown.drag })
+  const cards = cardNodes(shown, places)
+  const vendors = layout.hideVendors ? [] : vendorNodes(shown, drawn, places)
+  return {
+    nodes: [...areas(shown, places), ...vendors, ...cards],
+    edges: [...useEdges(shown), ...(layout.hideVendors ? [] : bindingEdges(shown))],
+  }
+}
+
+/** In a what-if the offerings of the baseline stay on the canvas, so that a swap can be seen and taken back. */
+function withBaselineOfferings({ document, ecosystem }: Shown): Ecosystem {
+  const baseline = document.ecosystem
+  return ecosystem === baseline ? ecosystem : { ...ecosystem, bindings: [...ecosystem.bindings, ...baseline.bindings] }
+}
+
+const at = (places: Readonly<Record<string, Position>>, id: string): Position => places[id] ?? { x: 0, y: 0 }
+const sized = (width: number, height: number) => ({ width, height, measured: { width, height } })
+
+function cardNodes(shown: Shown, places: Readonly<Record<string, Position>>): readonly CardNode[] {
+  const { ecosystem } = shown
+  const swapped = new Set(shown.applied?.swaps.filter((swap) => swap.month <= shown.month).map((swap) => swap.product))
+  const card = (id: string, data: Omit<CardData, 'figure' | 'findings' | 'worst' | 'changed'>): CardNode => {
+    const about = shown.findings.filter((finding) => finding.about === id && finding.severity !== 'note')
+    const worst = about.some((f) => f.severity === 'error') ? 'error' : about.length > 0 ? 'warning' : null
+    const figure = shown.lens.figures.get(id) ?? null
+    const said = figure === null ? '' : `, ${figure.text}`
+    return {
+      id,
+      type: 'card',
+      position: at(places, id),
+      selected: shown.selection.includes(id),
+      ariaLabel: `${data.kind === 'service' ? 'Service' : 'Product'} ${data.name}, ${data.second}${said}${about.length > 0 ? `, ${plural(about.length, 'finding')}` : ''}`,
+      data: { ...data, figure, findings: about.length, worst, changed: swapped.has(id) },
+      ...sized(CARD.width, CARD.height),
+    }
+  }
+  return [
+    ...ecosystem.services.map((service) =>
+      card(service.id, {
+        kind: 'service',
+        name: service.name,
+        second: serviceLine(shown, service.id),
+        colour: serviceColour,
+      }),
+    ),
+    ...ecosystem.products.map((product) =>
+      card(product.id, {
+        kind: 'product',
+        name: product.name,
+        second: productLine(ecosystem, product.id),
+        colour: familyColour(product.family),
+      }),
+    ),
+  ]
+}
+
+function serviceLine({ summary, ecosystem, month }: Shown, id: string): string {
+  const scale = summary?.scale.services.find((s) => s.service === id)
+  const rate = scale?.rate[month]
+  const replicas = scale?.replicas[month]?.p50 ?? ecosystem.services.find((s) => s.id === id)?.sizing?.replicas
+  const parts = [
+    rate === undefined ? null : perSecond(rate.p50),
+    replicas === undefined ? null : `${number(replicas, 2)} ${replicas === 1 ? 'replica' : 'replicas'}`,
+  ].filter((part) => part !== null)
+  return parts.length === 0 ? 'not sized yet' : parts.join(' · ')
+}
+
+function productLine(ecosystem: Ecosystem, id: string): string {
+  const bound = ecosystem.bindings.filter((binding) => binding.product === id)
+  if (bound.length === 0) return 'not bound yet'
+  return bound
+    .map((binding) => {
+      const offering = offeringIn(ecosystem, binding.offering)
+      if (offering === undefined) return binding.offering
+      const share = bound.length > 1 ? ` ${Math.round(binding.share * 100)} %` : ''
+      return `${offering.name}${share} · ${offering.vendorInitials}`
+    })
+    .join(', ')
+}
+
+function vendorNodes(shown: Shown, drawn: Ecosystem, places: Readonly<Record<string, Position>>): readonly FlowNode[] {
+  const bound = new Set(shown.ecosystem.bindings.map((binding) => binding.offering))
+  return vendorBoxes(drawn, CATALOG).flatMap((box): readonly FlowNode[] => {
+    const id = vendorNode(box.vendor)
+    const share = shown.shares.get(id) ?? ''
+    const parent: VendorNode = {
+      id,
+      type: 'vendor',
+      position: at(places, id),
+      selected: shown.selection.includes(id),
+      ariaLabel: `Vendor ${box.name}, ${plural(box.offerings.length, 'offering')}${share === '' ? '' : `, ${share}`}`,
+      data: { name: box.name, initials: box.initials, share },
+      ...sized(VENDOR.width, boxHeight(box)),
+    }
+    const children = box.offerings.map((offering): OfferingNode => {
+      const node = offeringNode(offering)
+      const record = offeringIn(drawn, offering)
+      const name = record?.name ?? offering
+      const isBound = bound.has(offering)
+      return {
+        id: node,
+        type: 'offering',
+        parentId: id,
+        draggable: false,
+        position: at(places, node),
+        selected: shown.selection.includes(node),
+        ariaLabel: `Offering ${name} of ${box.name}, ${isBound ? 'in use' : 'considered'}`,
+        data: { name, bound: isBound, title: `${name} (${offering})` },
+        ...sized(OFFERING.width, OFFERING.height),
+      }
+    })
+    return [parent, ...children]
+  })
+}
+
+const AREA_PAD = 24
+const AREA_HEAD = 28
+
+/** A tinted area behind the services and products of each environment, as long as no two of them overlap. */
+function areas(shown: Shown, places: Readonly<Record<string, Position>>): readonly AreaNode[] {
+  const { ecosystem, document } = shown
+  const boxes = ecosystem.environments.flatMap((environment) => {
+    const members = [...ecosystem.services, ...ecosystem.products].filter(
+      (record) => record.environment === environment.id,
+    )
+    if (members.length === 0) return []
+    const xs = members.map((member) => at(places, member.id).x)
+    const ys = members.map((member) => at(places, member.id).y)
+    const left = Math.min(...xs) - AREA_PAD
+    const top = Math.min(...ys) - AREA_PAD - AREA_HEAD
+    const right = Math.max(...xs) + CARD.width + AREA_PAD
+    const bottom = Math.max(...ys) + CARD.height + AREA_PAD
+    return [{ environment, left, top, right, bottom }]
+  })
+  const overlap = boxes.some((a, i) =>
+    boxes.some((b, j) => j > i && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom),
+  )
+  if (overlap) return []
+  return boxes.map(({ environment, left, top, right, bottom }): AreaNode => ({
+    id: `area.${environment.id}`,
+    type: 'area',
+    position: { x: left, y: top },
+    zIndex: -1,
+    draggable: false,
+    selectable: false,
+    focusable: false,
+    data: { title: `${environment.name} · ${environment.region ?? document.assumptions.region}` },
+    ...sized(right - left, bottom - top),
+  }))
+}
+
+function useEdges(shown: Shown): readonly Edge[] {
+  const rate = new Map(shown.summary?.scale.services.map((s) => [s.service, s.rate[shown.month]?.p50 ?? 0]))
+  const most = Math.max(1e-9, ...rate.values())
+  return shown.ecosystem.uses.map((use): Edge => {
+    const calls = (rate.get(use.from) ?? 0) / most
+    return {
+      id: use.id,
+      source: use.from,
+      target: use.to,
+      selected: shown.selection.includes(use.id),
+      className: use.mode === 'async' ? 'edge-use edge-async' : 'edge-use',
+      style: { strokeWidth: 1.25 + 2 * Math.sqrt(calls) },
+      markerEnd: use.mode === 'async' ? 'open-head' : 'closed-head',
+      reconnectable: false,
+      ariaLabel: `${use.from} uses ${use.to}${use.mode === 'async' ? ', asynchronously' : ''}`,
+      interactionWidth: 16,
+    }
+  })
+}
+
+function bindingEdges(shown: Shown): readonly Edge[] {
+  const { ecosystem, document } = shown
+  const before = new Map(document.ecosystem.bindings.map((binding) => [binding.id, binding.offering]))
+  const edge = (id: string, product: string, offering: string, className: string, said: string): Edge => ({
+    id,
+    source: product,
+    target: offeringNode(offering),
+    selected: shown.selection.includes(id),
+    className,
+    reconnectable: className.includes('edge-candidate') ? false : 'target',
+    ariaLabel: said,
+    interactionWidth: 16,
+  })
+  const bindings = ecosystem.bindings.map((binding) => {
+    const changed = before.has(binding.id) && before.get(binding.id) !== binding.offering
+    const className = `edge-binding${changed ? ' edge-changed' : ''}`
+    return edge(
+      binding.id,
+      binding.product,
+      binding.offering,
+      className,
+      `${binding.product} is bound to ${binding.offering}`,
+    )
+  })
+  const candidates = ecosystem.products.flatMap((product) =>
+    product.candidates
+      .filter((c) => !ecosystem.bindings.some((binding) => binding.product === product.id && binding.offering === c))
+      .map((c) =>
+        edge(`candidate:${product.id}:${c}`, product.id, c, 'edge-candidate', `${product.name} considers ${c}`),
+      ),
+  )
+  return [...bindings, ...candidates]
+}
+
+type Flow = ReturnType<typeof toFlow>
+
+/** Gives back the same node and edge objects where nothing in them changed: React Flow then leaves them alone. */
+export function keeping(): (flow: Flow) => Flow {
+  let kept = new Map<string, { readonly key: string; readonly item: FlowNode | Edge }>()
+  return (flow) => {
+    const next = new Map<string, { readonly key: string; readonly item: FlowNode | Edge }>()
+    const keep = <T extends FlowNode | Edge>(kind: string, item: T): T => {
+      const id = `${kind} ${item.id}`
+      const key = JSON.stringify(item)
+      const before = kept.get(id)
+      const entry = before?.key === key ? before : { key, item }
+      next.set(id, entry)
+      // The entry was put in under this id by this very function, with an item of this type.
+      return entry.item as T
+    }
+    const result = {
+      nodes: flow.nodes.map((node) => keep('node', node)),
+      edges: flow.edges.map((edge) => keep('edge', edge)),
+    }
+    kept = next
+    return result
+  }
+}

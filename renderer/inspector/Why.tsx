@@ -1,0 +1,59 @@
+import { Dialog } from '../parts/Dialog.tsx'
+import { EmptyState } from '../parts/EmptyState.tsx'
+import { useDocument } from '../state/document.ts'
+import { nameOf } from '../state/shown.ts'
+import { closeDialog, type Figure } from '../state/view.ts'
+import { useSummary } from './summary.ts'
+import { WhyCost } from './WhyCost.tsx'
+import { WhyCoverage } from './WhyCoverage.tsx'
+import { WhyLeaving } from './WhyLeaving.tsx'
+import { WhyScale } from './WhyScale.tsx'
+
+const TITLES: Readonly<Record<Figure['kind'], string>> = {
+  cost: 'Why this cost',
+  coverage: 'What is priced, and what is not',
+  leaving: 'Why it takes this much to leave',
+  'runs-out': 'Why it runs out',
+  utilisation: 'Why it is this busy',
+}
+
+/** Where a figure comes from: its formula, what went into it, prices with tiers, source and date, and where to change them. */
+export function Why({ figure }: { readonly figure: Figure }) {
+  const { summary, fresh } = useSummary()
+  const ecosystem = useDocument((state) => state.present.ecosystem)
+  const of = figure.of === null ? '' : `: ${nameOf(ecosystem, figure.of)}`
+  return (
+    <Dialog
+      title={`${TITLES[figure.kind]}${of}`}
+      size="wide"
+      description={
+        summary === null
+          ? undefined
+          : `${summary.samples} draws over ${summary.months} months, seed ${summary.seed}, catalog ${summary.catalog}.${fresh ? '' : ' The document has changed since: a new run is under way.'}`
+      }
+      onClose={closeDialog}
+    >
+      {summary === null ? (
+        <EmptyState title="Not simulated yet" text="The figures stand here as soon as the first run is done." />
+      ) : (
+        <Body figure={figure} />
+      )}
+    </Dialog>
+  )
+}
+
+function Body({ figure }: { readonly figure: Figure }) {
+  const { summary } = useSummary()
+  if (summary === null) return null
+  switch (figure.kind) {
+    case 'cost':
+      return <WhyCost summary={summary} product={figure.of} />
+    case 'coverage':
+      return <WhyCoverage summary={summary} product={figure.of} />
+    case 'leaving':
+      return <WhyLeaving summary={summary} product={figure.of ?? ''} />
+    case 'runs-out':
+    case 'utilisation':
+      return <WhyScale summary={summary} of={figure.of ?? ''} />
+  }
+}

@@ -1,0 +1,190 @@
+import { useState } from 'react'
+import { tierParts } from '#models/catalog/meter'
+import { NEUTRAL_QUANTITIES } from '#models/catalog/neutral-quantity'
+import type { Follows } from '#models/catalog/follows'
+import type { CostLine, Summary } from '#models/engine/summary'
+import { Button } from '../parts/Button.tsx'
+import { exact, exactMoney, isoDate, money, moneyRange, number } from '../parts/format.ts'
+import { Table } from '../parts/Table.tsx'
+import { useDocument } from '../state/document.ts'
+import { nameOf, offering as offeringIn } from '../state/shown.ts'
+import { closeDialog, select, show } from '../state/view.ts'
+
+/** The bill, line by line; a line opens its formula, tiers, source and date. */
+export function WhyCost({ summary, product }: { readonly summary: Summary; readonly product: string | null }) {
+  const ecosystem = useDocument((state) => state.present.ecosystem)
+  const [open, setOpen] = useState<string | null>(null)
+  const lines = summary.cost.lines.filter((line) => product === null || line.product === product)
+  const unpriced = summary.cost.unpriced.filter((line) => product === null || line.product === product)
+  const line = lines.find((l) => l.id === open)
+  const { currency } = summary
+  return (
+    <div className="why">
+      <p>
+        A month’s cost is the sum of its lines, added within each draw; percentiles come last, so they do not add up.
+        The table shows a mean month of the horizon.
+      </p>
+      <Table
+        caption="Lines of the bill"
+        captionHidden
+        rows={lines}
+        keyOf={(l) => l.id}
+        empty="No line has a price."
+        selected={(l) => l.id === open}
+        onRow={(l) => setOpen(l.id === open ? null : l.id)}
+        sortedBy={{ column: 'cost', down: true }}
+        columns={[
+          ...(product === null
+            ? [
+                {
+                  id: 'product',
+                  title: 'Product',
+                  cell: (l: CostLine) => nameOf(ecosystem, l.product),
+                  sort: (l: CostLine) => nameOf(ecosystem, l.product),
+                },
+              ]
+            : []),
+          {
+            id: 'offering',
+            title: 'Offering',
+            cell: (l) => <span title={l.offering}>{nameOf(ecosystem, l.offering)}</span>,
+            sort: (l) => l.offering,
+          },
+          {
+            id: 'meter',
+            title: 'Line',
+            cell: (l) => `${l.meterName}${l.size === undefined ? '' : ` (${l.size})`}`,
+            sort: (l) => l.meterName,
+          },
+          {
+            id: 'quantity',
+            title: 'Quantity a month',
+            number: true,
+            cell: (l) => `${number(l.quantityPerMonth.p50)} ${l.unit}`,
+            sort: (l) => l.quantityPerMonth.p50,
+          },
+          {
+            id: 'cost',
+            title: 'Cost a month',
+            number: true,
+            sort: (l) => l.costPerMonth.p50,
+            cell: (l) => (
+              <span title={moneyRange(l.costPerMonth, currency)}>{exactMoney(l.costPerMonth.p50, currency)}</span>
+            ),
+          },
+          { id: 'date', title: 'Price as of', cell: (l) => isoDate(l.asOf), sort: (l) => l.asOf },
+        ]}
+      />
+      {line === undefined ? (
+        <p className="field-hint">Choose a line to see its formula, tiers and source.</p>
+      ) : (
+        <LineOrigin line={line} summary={summary} />
+      )}
+      {unpriced.map((l) => (
+        <p key={l.id} className="field-finding">
+          {nameOf(ecosystem, l.offering)}, {l.meterName}: no price. {l.reason}
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function LineOrigin({ line, summary }: { readonly line: CostLine; readonly summary: Summary }) {
+  const ecosystem = useDocument((state) => state.present.ecosystem)
+  const offering = offeringIn(ecosystem, line.offering)
+  const meter = offering?.meters.find((m) => m.id === line.meter)
+  const parts = meter === undefined ? [] : tierParts(meter, Math.max(0, line.quantityPerMonth.p50)).parts
+  const users = ecosystem.uses.filter((use) => use.to === line.product)
+  const goTo = (id: string): void => {
+    closeDialog()
+    show({ inspector: true })
+    select([id])
+  }
+  return (
+    <section className="why-line" aria-label={`Origin of ${line.meterName}`}>
+      <h3>
+        {line.meterName}: {exactMoney(line.costPerMonth.p50, summary.currency)}{' '}
+        <span className="figure-range">({moneyRange(line.costPerMonth, summary.currency)})</span>
+      </h3>
+      {meter !== undefined && !('unpriced' in meter.follows) && (
+        <p>
+          Quantity = {formula(meter.follows)} = {number(line.quantityPerMonth.p50)} {line.unit} a month
+          <span className="figure-range">
+            {' '}
+            ({number(line.quantityPerMonth.p10)} – {number(line.quantityPerMonth.p90)})
+          </span>
+        </p>
+      )}
+      {meter !== undefined && (
+        <p>
+          {meter.freePerMonth > 0 && `${exact(meter.freePerMonth)} ${meter.unit} are free. `}
+          {meter.mode === 'volume'
+            ? 'All of it at the price of the tier that it reaches'
+            : 'Each part at its tier’s price'}
+          , for the median quantity
+          {line.account === '' ? '' : `, pooled over account ${line.account}`}:
+        </p>
+      )}
+      {parts.length > 0 && (
+        <ul>
+          {parts.map((part, index) => (
+            <li key={index}>
+              {number(part.units, 6)} × {exactMoney(part.price, 'USD')} = {money(part.cost, 'USD')}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        Source: {line.source} as of {isoDate(line.asOf)},{' '}
+        {line.confidence === 'source' ? 'read there' : 'not confirmed by a source'}
+        {line.overlay !== undefined && `; your own price “${line.overlay}” applies`}.
+      </p>
+      <p>
+        Change its inputs:{' '}
+        <Button look="link" onClick={() => goTo(line.binding)}>
+          the binding
+        </Button>
+        ,{' '}
+        <Button look="link" onClick={() => goTo(line.product)}>
+          {nameOf(ecosystem, line.product)}
+        </Button>
+        {users.slice(0, 4).map((use) => (
+          <span key={use.id}>
+            ,{' '}
+            <Button look="link" onClick={() => goTo(use.id)}>
+              what {nameOf(ecosystem, use.from)} needs
+            </Button>
+          </span>
+        ))}
+      </p>
+    </section>
+  )
+}
+
+/** How a meter follows from neutral quantities, in words. */
+function formula(follows: Follows): string {
+  switch (follows.form) {
+    case 'quantity': {
+      const name = NEUTRAL_QUANTITIES[follows.of].name.toLowerCase()
+      return follows.times === undefined || follows.times === 1 ? name : `${name} × ${exact(follows.times)}`
+    }
+    case 'constant':
+      return exact(follows.value)
+    case 'sum':
+      return `(${follows.of.map(formula).join(' + ')})`
+    case 'product':
+      return follows.of.map(formula).join(' × ')
+    case 'larger':
+      return `the larger of ${follows.of.map(formula).join(' and ')}`
+    case 'above':
+      return `what ${formula(follows.of)} has above ${exact(follows.above)}`
+    case 'chunks':
+      return `${NEUTRAL_QUANTITIES[follows.count].name.toLowerCase()} × started ${exact(follows.chunk)} of ${NEUTRAL_QUANTITIES[follows.size].name.toLowerCase()}`
+    case 'whole':
+      return `${formula(follows.of)}, rounded up`
+    case 'sized':
+      return `instances that cover the peak × ${exact(follows.hours)}`
+    default:
+      return 'the product’s quantities'
+  }
+}

@@ -1,0 +1,57 @@
+import '@fontsource-variable/inter'
+import './tokens.css'
+import './app.css'
+import './parts/parts.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import { App } from './app.tsx'
+import { desktopBridge } from './bridge/desktop.ts'
+import { bridge, chooseBridge } from './bridge/shell.ts'
+import { webBridge } from './bridge/web.ts'
+import { menu, run } from './commands.ts'
+import { engineClient, type EngineWorker } from './engine/client.ts'
+import { follow } from './engine/follow.ts'
+import { openedOutside, saveFile, start } from './files.ts'
+import { followTheme } from './frame/theme.ts'
+import { onKeyDown } from './keys.ts'
+import { SAMPLES } from './samples.ts'
+import { documentStore, isEdited } from './state/document.ts'
+import { viewStore } from './state/view.ts'
+
+// Compiling schemas to functions is what the content security policy forbids.
+z.config({ jitless: true })
+
+chooseBridge(desktopBridge() ?? webBridge(SAMPLES))
+followTheme()
+addEventListener('keydown', onKeyDown)
+bridge().onCommand(run)
+bridge().onDocumentOpened(openedOutside)
+bridge().onSaveAsked(() => saveFile())
+
+/** Title and menu follow the document and the view; the menu is told only when something in it is different. */
+function tellShell(): void {
+  const state = documentStore.getState()
+  bridge().setEdited(isEdited(state), viewStore.getState().file?.name ?? state.present.name)
+  const now = JSON.stringify(menu())
+  if (now !== told) bridge().setMenu(menu())
+  told = now
+}
+let told = ''
+documentStore.subscribe(tellShell)
+viewStore.subscribe(tellShell)
+tellShell()
+
+// The worker's own type says less than it does: it is one of ours.
+const spawn = (): EngineWorker =>
+  new Worker(new URL('./engine/worker.ts', import.meta.url), { type: 'module' }) as EngineWorker
+follow(engineClient(spawn))
+void start()
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)
