@@ -223,6 +223,8 @@ function addHost(
         subDomain,
         environment: 'production',
         ...extra,
+        // Nobody stated that it is there: a document that has one of its kind keeps its own.
+        assumed: ['subDomain'],
       }),
     )
     if (offering !== undefined) bound(id, offering)

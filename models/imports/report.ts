@@ -11,7 +11,8 @@ export type ImportNote = {
 
 /** Nothing is dropped silently: mapped as it stands, guessed (and why), or left out (and why). */
 export type ImportReport = {
-  readonly format: ImportFormat
+  /** `mixed` where files of several formats were read in one call. */
+  readonly format: ImportFormat | 'mixed'
   readonly mapped: readonly ImportNote[]
   readonly guessed: readonly ImportNote[]
   readonly leftOut: readonly ImportNote[]
