@@ -1,6 +1,7 @@
 import type { CatalogOffering } from '#models/catalog/catalog'
 import type { Bound, EcosystemIndex } from './ecosystem-index.ts'
-import type { Medians } from './bill.ts'
+import type { Medians } from './bill-book.ts'
+import { openStandards, speaks } from './open-standards.ts'
 import type { CapabilityGap } from './summary.ts'
 
 /** What a change would lose. */
@@ -42,7 +43,7 @@ export function capabilityGaps(
   }
   const openlyUsed = (index.usesTo.get(product.id) ?? []).some((use) => (use.openShare ?? 0) > 0)
   if (to.standards.length > 0)
-    for (const standard of [...offering.standards].sort())
-      if (!to.standards.includes(standard)) gap('standard', standard, 'spoken', 'not stated', openlyUsed)
+    for (const standard of [...openStandards(offering.standards)].sort())
+      if (!speaks(to.standards, standard)) gap('standard', standard, 'spoken', 'not stated', openlyUsed)
   return gaps
 }

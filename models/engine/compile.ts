@@ -1,6 +1,7 @@
 import type { QuantityId } from '#models/catalog/neutral-quantity'
 import { applyChanges } from '#models/scenario/apply'
-import { billBookOf, billOf, type Medians, type PhaseBill } from './bill.ts'
+import { billOf } from './bill.ts'
+import { billBookOf, type Medians, type PhaseBill } from './bill-book.ts'
 import { beginBlock, machineOf, runMonth } from './column-machine.ts'
 import { draftOf, neededFor, programOf } from './column-program.ts'
 import { firstBilledMonth, type Compilation } from './compilation.ts'
@@ -9,19 +10,12 @@ import { bindingFindings, deduplicated, gapFindings } from './engine-findings.ts
 import { frictionCases } from './friction-case.ts'
 import { vendorExit } from './friction-exit.ts'
 import type { PhasePlan, Plan } from './plan.ts'
-import { productQuantities, type ProductQuantities } from './product-quantities.ts'
+import { productQuantities } from './product-quantities.ts'
+import type { CompiledPhase } from './compiled-phase.ts'
 import type { Question } from './question.ts'
 import type { UnpricedLine } from './summary.ts'
 import { scaleBookOf, scaleOf } from './scale-steps.ts'
-import { trafficOf, type Traffic } from './traffic.ts'
-
-/** An ecosystem from a month on, with the steps of its traffic and quantities. */
-export type CompiledPhase = {
-  readonly from: number
-  readonly index: EcosystemIndex
-  readonly traffic: Traffic
-  readonly quantities: ProductQuantities
-}
+import { trafficOf } from './traffic.ts'
 
 /**
  * Turns a question into a plan: columns, no records. `scenario` is the id of one of the question's scenarios, or null for

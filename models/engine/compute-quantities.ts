@@ -6,7 +6,7 @@ import * as columns from './column-program.ts'
 import type { Compilation } from './compilation.ts'
 import type { Bound, EcosystemIndex } from './ecosystem-index.ts'
 import { computeOf } from './places.ts'
-import { addQuantity, type QuantityLedger } from './product-quantities.ts'
+import { addQuantity, type QuantityLedger } from './quantity-ledger.ts'
 import type { ServiceTraffic, Traffic } from './traffic.ts'
 
 /** What sized services ask of the product that they run on, and what self-hosted tools ask of compute. */

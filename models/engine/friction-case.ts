@@ -2,11 +2,13 @@ import { APPROACHES, type ApproachId } from '#models/catalog/approach'
 import type { CatalogOffering } from '#models/catalog/catalog'
 import { offeringIn } from '#models/ecosystem/offering-in'
 import type { ResolvedSwap } from '#models/scenario/apply'
-import { dayRateOf, type Medians, type PhaseBill } from './bill.ts'
+import type { Medians, PhaseBill } from './bill-book.ts'
+import { openStandards, speaks } from './open-standards.ts'
+import { dayRateOf } from './people-cost.ts'
 import { capabilityGaps, type GapPlan } from './capability-gaps.ts'
 import * as columns from './column-program.ts'
 import { firstBilledMonth, type Compilation } from './compilation.ts'
-import type { CompiledPhase } from './compile.ts'
+import type { CompiledPhase } from './compiled-phase.ts'
 import { covers } from './contract-terms.ts'
 import type { Bound } from './ecosystem-index.ts'
 import { addedOverlap, assumedTouchpoints, initiatorEffort, reductionOf } from './friction-effort.ts'
@@ -165,8 +167,8 @@ function caseOf(
   const { binding, offering } = bound
   const product = index.productById.get(binding.product)!
   const team = product.team ?? ''
-  const sharesStandard =
-    to === undefined ? offering.standards.length > 0 : offering.standards.some((each) => to.standards.includes(each))
+  const standards = openStandards(offering.standards)
+  const sharesStandard = to === undefined ? standards.length > 0 : standards.some((each) => speaks(to.standards, each))
   const reduction = reductionOf(compilation, product.reducers, sharesStandard)
   const effort = initiatorEffort(compilation, index, bound, team, reduction, sharesStandard)
   const move = dataMove(compilation, index, bound, to, month, medians, reduction)

@@ -2,7 +2,7 @@ import type { Machine } from './column-machine.ts'
 import { drawKey } from './draws.ts'
 import type { FrictionCase } from './friction-case.ts'
 import type { Plan } from './plan.ts'
-import { SCALE_DRAWS } from './run.ts'
+import { SCALE_DRAWS, type FrictionRun } from './run-columns.ts'
 import { uniformAtCounter } from './threefry.ts'
 
 /** Working days of a month, for the way from effort to calendar time. */
@@ -11,31 +11,6 @@ const WORKING_DAYS = 21
 const LEAST_BUILD = 0.25
 /** Spreads that the deterministic answer takes the expectation over. */
 const EXPECTATION_DRAWS = 512
-
-/** One case by draw. Money of the document, person-days, months. */
-export type FrictionRun = {
-  readonly effort: Float64Array
-  readonly dualRunning: Float64Array
-  readonly data: Float64Array
-  readonly retraining: Float64Array
-  readonly exit: Float64Array
-  readonly risk: Float64Array
-  readonly total: Float64Array
-  readonly personDays: Float64Array
-  readonly personDaysUnreduced: Float64Array
-  /** Months: deciding, procuring, building, moving data and running both; and all of them. */
-  readonly decide: Float64Array
-  readonly procure: Float64Array
-  readonly build: Float64Array
-  readonly move: Float64Array
-  readonly elapsed: Float64Array
-  /** Money a month of the old side in the month of the change, and the gap that it leaves in a commitment. */
-  readonly oldCost: Float64Array
-  readonly oldShort: Float64Array
-  /** By node: draws in which it is hit (an expectation in the deterministic answer), and person-days of the first draws. */
-  readonly hits: Float64Array
-  readonly nodeDays: readonly Float64Array[]
-}
 
 export function frictionRunOf(friction: FrictionCase, first: number, count: number): FrictionRun {
   const column = (): Float64Array => new Float64Array(count)

@@ -1,7 +1,7 @@
 import { subDomainById } from '#models/catalog/families'
 import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
 import { LIKELIHOOD_WORDS, type Likelihood, type Use } from '#models/ecosystem/use'
-import { dayRateOf } from './bill.ts'
+import { dayRateOf } from './people-cost.ts'
 import * as columns from './column-program.ts'
 import type { Compilation } from './compilation.ts'
 import type { EcosystemIndex } from './ecosystem-index.ts'

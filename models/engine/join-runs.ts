@@ -1,4 +1,4 @@
-import type { Run } from './run.ts'
+import type { Run } from './run-columns.ts'
 
 /** Columns one after the other. */
 function byDraw(parts: readonly Float64Array[]): Float64Array {

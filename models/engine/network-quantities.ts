@@ -5,7 +5,7 @@ import * as columns from './column-program.ts'
 import type { Compilation } from './compilation.ts'
 import type { EcosystemIndex } from './ecosystem-index.ts'
 import { distanceOf, placeOf } from './places.ts'
-import { addQuantity, type QuantityLedger } from './product-quantities.ts'
+import { addQuantity, type QuantityLedger } from './quantity-ledger.ts'
 import { callsOf, type Traffic } from './traffic.ts'
 
 /** Steps of what flows along a use: calls a month, and GiB a month where the size of a call is known. */

@@ -1,6 +1,6 @@
 import type { FamilyId, SubDomainId } from '#models/catalog/family'
 import type { Finding } from '#models/ecosystem/finding'
-import type { LinePlan } from './bill.ts'
+import type { LinePlan } from './bill-book.ts'
 import type { Program } from './column-program.ts'
 import type { FrictionCase, GapPlan } from './friction-case.ts'
 import type { UnpricedLine } from './summary.ts'

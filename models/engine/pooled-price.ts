@@ -1,5 +1,5 @@
 import type { Meter } from '#models/catalog/meter'
-import type { BillBook, PhaseBill } from './bill.ts'
+import type { BillBook, PhaseBill } from './bill-book.ts'
 import * as columns from './column-program.ts'
 import { monthly, type Compilation } from './compilation.ts'
 import { isInForce } from './contract-terms.ts'

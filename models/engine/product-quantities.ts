@@ -6,29 +6,11 @@ import type { Compilation } from './compilation.ts'
 import { addCompute } from './compute-quantities.ts'
 import type { EcosystemIndex } from './ecosystem-index.ts'
 import { addTraffic } from './network-quantities.ts'
+import { addQuantity, type ProductQuantities, type QuantityLedger } from './quantity-ledger.ts'
 import type { Traffic } from './traffic.ts'
-
-/** Steps of the neutral quantities of each product, in their own units a month (methods 1.2). What is missing is not stated. */
-export type ProductQuantities = ReadonlyMap<string, ReadonlyMap<QuantityId, number>>
-
-/** The same while it is being added up. */
-export type QuantityLedger = Map<string, Map<QuantityId, number>>
 
 /** Requests a month of a user of products, and a second at the peak. */
 type Load = { readonly requests: number; readonly peak: number }
-
-export function addQuantity(
-  { draft }: Compilation,
-  ledger: QuantityLedger,
-  product: string,
-  quantity: QuantityId,
-  step: number,
-): void {
-  const own = ledger.get(product)
-  if (own === undefined) throw new Error(`quantities: expected a product of the index, found "${product}"`)
-  const before = own.get(quantity)
-  own.set(quantity, before === undefined ? step : columns.add(draft, before, step))
-}
 
 /** All quantities of all products: stated by uses and by products, and derived from services, calls and footprints. */
 export function productQuantities(

@@ -2,19 +2,7 @@ import { SECONDS_PER_MONTH } from '../quantity.ts'
 import type { Machine } from './column-machine.ts'
 import { erlangC, meanWait } from './queueing.ts'
 import type { PhasePlan, Plan } from './plan.ts'
-import type { Run } from './run.ts'
-
-/** By month and draw: busy share at the peak, and mean and variance of the response in seconds. NaN where unknown. */
-export type Responses = {
-  readonly busy: Float64Array
-  readonly mean: Float64Array
-  readonly variance: Float64Array
-}
-
-export function responsesOf(length: number): Responses {
-  const unknown = (): Float64Array => new Float64Array(length).fill(NaN)
-  return { busy: unknown(), mean: unknown(), variance: unknown() }
-}
+import type { Run } from './run-columns.ts'
 
 /** One object for all calls of the queueing formulas: nothing is allocated in the loop. */
 type Station = { -readonly [K in keyof Parameters<typeof meanWait>[0]]: number }

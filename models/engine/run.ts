@@ -1,56 +1,13 @@
 import { beginBlock, machineOf, runMonth, type Machine } from './column-machine.ts'
-import { frictionRunOf, runFrictions, spreadingsOf, type FrictionRun } from './friction-run.ts'
+import { frictionRunOf, runFrictions, spreadingsOf } from './friction-run.ts'
 import type { PhasePlan, Plan } from './plan.ts'
-import { runResponses, responsesOf, type Responses } from './response-kernel.ts'
+import { runResponses } from './response-kernel.ts'
+import { SCALE_DRAWS, type Run, type ServiceColumns } from './run-columns.ts'
+
+export type { Run } from './run-columns.ts'
 
 /** Draws worked on at once: their columns stay near the processor. */
 const BLOCK = 256
-
-/** Response times, rates and replicas are kept for the first draws only: their bands are as wide with 1,024. */
-export const SCALE_DRAWS = 1024
-
-/**
- * The draws. Every column is by draw (`count` long, draws first, first + 1, …), or by month and draw (month x count + i).
- * Draws are addressed, so any chunking gives the same values: `joinRuns` puts chunks together.
- */
-export type Run = {
-  readonly first: number
-  readonly count: number
-  readonly isMedian: boolean
-  /** Money a month, by month and draw. */
-  readonly total: Float64Array
-  /** Money a month by product (plan order), by month and draw. */
-  readonly products: readonly Float64Array[]
-  /** Over the horizon, by draw: what the bill falls by without the product. */
-  readonly marginal: readonly Float64Array[]
-  /** Over the horizon, by draw: money and raw units of each line (plan order). */
-  readonly lineCost: readonly Float64Array[]
-  readonly lineQuantity: readonly Float64Array[]
-  /** Over the horizon, by draw: calls and GiB along each edge (plan order). */
-  readonly edgeCalls: readonly Float64Array[]
-  readonly edgeGib: readonly Float64Array[]
-  /** First month in which a watch (plan order) is passed, by draw; Infinity: not within the horizon. */
-  readonly crossings: readonly Float64Array[]
-  /** Value and threshold of each watch in month 0, by draw. */
-  readonly watchNow: readonly Float64Array[]
-  readonly watchThreshold: readonly Float64Array[]
-  /** By service (plan order), by month and draw, for draws below SCALE_DRAWS only (`scaleCount` of this chunk). */
-  readonly scaleCount: number
-  readonly scale: readonly ServiceColumns[]
-  readonly frictions: readonly FrictionRun[]
-  /** Ending all contracts with a vendor (plan order) now, by draw. */
-  readonly vendorExits: readonly Float64Array[]
-  /** Draws and months in which a meter's closed last tier was passed, by price row. */
-  readonly exceeded: Float64Array
-}
-
-/** Requests a second (mean, peak), replicas at the peak, busy share, seconds. NaN where unknown. */
-export type ServiceColumns = {
-  readonly rate: Float64Array
-  readonly peak: Float64Array
-  readonly replicas: Float64Array
-  readonly saturated: Float64Array
-} & Responses
 
 export type RunOptions = {
   readonly samples: number
@@ -118,7 +75,15 @@ function emptyRun(plan: Plan, first: number, count: number, isMedian: boolean): 
 
 function serviceColumns(length: number): ServiceColumns {
   const unknown = (): Float64Array => new Float64Array(length).fill(NaN)
-  return { rate: unknown(), peak: unknown(), replicas: unknown(), saturated: unknown(), ...responsesOf(length) }
+  return {
+    rate: unknown(),
+    peak: unknown(),
+    replicas: unknown(),
+    saturated: unknown(),
+    busy: unknown(),
+    mean: unknown(),
+    variance: unknown(),
+  }
 }
 
 /** Takes a month's columns into the answer. */

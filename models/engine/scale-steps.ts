@@ -8,7 +8,7 @@ import type { EcosystemIndex } from './ecosystem-index.ts'
 import { flowOf } from './network-quantities.ts'
 import { distanceOf, placeOf } from './places.ts'
 import type { PhasePlan, ServiceSteps, Watch } from './plan.ts'
-import type { ProductQuantities } from './product-quantities.ts'
+import type { ProductQuantities } from './quantity-ledger.ts'
 import { callsOf, type Traffic } from './traffic.ts'
 
 /** Limits and edges by id, over all phases. */

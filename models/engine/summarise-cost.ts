@@ -1,7 +1,7 @@
 import { bandOf, monthOf, overMonths, scaled } from './bands.ts'
 import { pow } from './elementary.ts'
 import type { Plan } from './plan.ts'
-import type { Run } from './run.ts'
+import type { Run } from './run-columns.ts'
 import type { Band, CostLine, CostSummary, Coverage, ProductCost, UnpricedLine } from './summary.ts'
 
 /** Bands of each month by itself. */

@@ -1,9 +1,9 @@
 import { bandOf, bandOrNull, overMonths } from './bands.ts'
 import { grouped } from './ecosystem-index.ts'
 import type { FrictionCase } from './friction-case.ts'
-import type { FrictionRun } from './friction-run.ts'
+import type { FrictionRun } from './run-columns.ts'
 import type { Plan } from './plan.ts'
-import type { Run } from './run.ts'
+import type { Run } from './run-columns.ts'
 import type { ChangeFriction, FrictionParts, FrictionSummary, Leaving, Spread, VendorLockIn } from './summary.ts'
 
 /** Columns of one change: the sums over what it replaces, draw by draw. Times are of work done side by side but building. */

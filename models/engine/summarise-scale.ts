@@ -3,7 +3,7 @@ import { SECONDS_PER_MONTH } from '../quantity.ts'
 import { bandOf, bandOrNull, firstPassage, monthOf, scaled } from './bands.ts'
 import { gammaQuantile95 } from './gamma-tail.ts'
 import type { Plan } from './plan.ts'
-import type { Run, ServiceColumns } from './run.ts'
+import type { Run, ServiceColumns } from './run-columns.ts'
 import type { Band, EdgeFlow, FirstPassage, LimitCrossing, ScaleSummary, ServiceScale } from './summary.ts'
 
 /** What is read from the draws that keep their scale (SCALE_DRAWS at most); crossings are over all draws. */

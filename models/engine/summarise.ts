@@ -1,7 +1,7 @@
 import { deduplicated, gapFindings } from './engine-findings.ts'
 import type { Plan } from './plan.ts'
 import type { Finding } from '#models/ecosystem/finding'
-import type { Run } from './run.ts'
+import type { Run } from './run-columns.ts'
 import { costLines, coverageOf, passedTiers, summariseCost } from './summarise-cost.ts'
 import { summariseFriction, changeFrictions } from './summarise-friction.ts'
 import { saturationFindings, summariseScale } from './summarise-scale.ts'

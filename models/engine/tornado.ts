@@ -3,7 +3,7 @@ import { fillVariable } from './column-machine.ts'
 import { neededFor, OP } from './column-program.ts'
 import { pow } from './elementary.ts'
 import type { Plan } from './plan.ts'
-import type { Run } from './run.ts'
+import type { Run } from './run-columns.ts'
 import type { TornadoBar } from './summary.ts'
 
 const BARS = 12

@@ -1,0 +1,81 @@
+import type { QuantityId } from '#models/catalog/neutral-quantity'
+import type { PricedMeter } from '#models/catalog/price-book'
+import type { UnpricedLine } from './summary.ts'
+
+/** What a line of the bill is about; its numbers come from the run. */
+export type LinePlan = {
+  readonly id: string
+  readonly binding: string
+  readonly product: string
+  readonly offering: string
+  readonly vendor: string
+  readonly meter: string
+  readonly meterName: string
+  readonly unit: string
+  readonly option?: string
+  readonly size?: string
+  readonly account: string
+  readonly source: string
+  readonly asOf: string
+  readonly confidence: 'source' | 'memory'
+  readonly overlay?: string
+  readonly otherRegion?: string
+}
+
+/** A meter that can't be priced although it is in use, and why. */
+export type Gap = { readonly meter: string; readonly meterName: string; readonly reason: string }
+
+/** What a binding is billed by: chosen once a run, at median demand. */
+export type Billed = {
+  readonly option: string | undefined
+  readonly size: string | undefined
+  readonly meters: readonly PricedMeter[]
+  readonly gaps: readonly Gap[]
+}
+
+/** The bill of one phase in steps: money of the document a month. `lines` point into the plan's list. */
+export type PhaseBill = {
+  readonly lines: readonly { readonly line: number; readonly quantity: number; readonly cost: number }[]
+  /**
+   * By product id: its lines and its part of shortfalls; what the whole bill falls by without it; and what of a commitment
+   * would stay unused without it.
+   */
+  readonly products: ReadonlyMap<string, { readonly cost: number; readonly marginal: number; readonly short: number }>
+  readonly total: number
+  readonly unpriced: readonly UnpricedLine[]
+}
+
+/** Quantities of products by id with all inputs at their medians. */
+export type Medians = ReadonlyMap<string, ReadonlyMap<QuantityId, number>>
+
+/** What is kept from phase to phase: lines by id, what each binding was found to be billed by, and gaps. */
+export type BillBook = {
+  readonly lines: LinePlan[]
+  readonly lineOf: Map<string, number>
+  readonly choices: Map<string, Billed>
+  /** Lines whose meter has a closed last tier: price rows to watch. */
+  readonly closedTiers: { readonly line: number; readonly price: number }[]
+}
+
+export const billBookOf = (): BillBook => ({
+  lines: [],
+  lineOf: new Map(),
+  choices: new Map(),
+  closedTiers: [],
+})
+
+/** The line's place in the book; a new one is entered. */
+export function lineIndex(book: BillBook, line: LinePlan): number {
+  const known = book.lineOf.get(line.id)
+  if (known !== undefined) return known
+  const at = book.lines.push(line) - 1
+  book.lineOf.set(line.id, at)
+  return at
+}
+
+/** `binding/meter`, and with the offering in between where the same binding had another offering's meter of that name. */
+export function idOfLine(book: BillBook, binding: string, meter: string, offering: string): string {
+  const plain = `${binding}/${meter}`
+  const at = book.lineOf.get(plain)
+  return at === undefined || book.lines[at]!.offering === offering ? plain : `${binding}/${offering}/${meter}`
+}

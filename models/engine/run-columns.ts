@@ -1,0 +1,74 @@
+/** Response times, rates and replicas are kept for the first draws only: their bands are as wide with 1,024. */
+export const SCALE_DRAWS = 1024
+
+/**
+ * The draws. Every column is by draw (`count` long, draws first, first + 1, …), or by month and draw (month x count + i).
+ * Draws are addressed, so any chunking gives the same values: `joinRuns` puts chunks together.
+ */
+export type Run = {
+  readonly first: number
+  readonly count: number
+  readonly isMedian: boolean
+  /** Money a month, by month and draw. */
+  readonly total: Float64Array
+  /** Money a month by product (plan order), by month and draw. */
+  readonly products: readonly Float64Array[]
+  /** Over the horizon, by draw: what the bill falls by without the product. */
+  readonly marginal: readonly Float64Array[]
+  /** Over the horizon, by draw: money and raw units of each line (plan order). */
+  readonly lineCost: readonly Float64Array[]
+  readonly lineQuantity: readonly Float64Array[]
+  /** Over the horizon, by draw: calls and GiB along each edge (plan order). */
+  readonly edgeCalls: readonly Float64Array[]
+  readonly edgeGib: readonly Float64Array[]
+  /** First month in which a watch (plan order) is passed, by draw; Infinity: not within the horizon. */
+  readonly crossings: readonly Float64Array[]
+  /** Value and threshold of each watch in month 0, by draw. */
+  readonly watchNow: readonly Float64Array[]
+  readonly watchThreshold: readonly Float64Array[]
+  /** By service (plan order), by month and draw, for draws below SCALE_DRAWS only (`scaleCount` of this chunk). */
+  readonly scaleCount: number
+  readonly scale: readonly ServiceColumns[]
+  readonly frictions: readonly FrictionRun[]
+  /** Ending all contracts with a vendor (plan order) now, by draw. */
+  readonly vendorExits: readonly Float64Array[]
+  /** Draws and months in which a meter's closed last tier was passed, by price row. */
+  readonly exceeded: Float64Array
+}
+
+/** Requests a second (mean, peak), replicas at the peak, busy share, seconds. NaN where unknown. */
+export type ServiceColumns = {
+  readonly rate: Float64Array
+  readonly peak: Float64Array
+  readonly replicas: Float64Array
+  readonly saturated: Float64Array
+  /** Busy share at the peak, and mean and variance of the response in seconds. */
+  readonly busy: Float64Array
+  readonly mean: Float64Array
+  readonly variance: Float64Array
+}
+
+/** One case by draw. Money of the document, person-days, months. */
+export type FrictionRun = {
+  readonly effort: Float64Array
+  readonly dualRunning: Float64Array
+  readonly data: Float64Array
+  readonly retraining: Float64Array
+  readonly exit: Float64Array
+  readonly risk: Float64Array
+  readonly total: Float64Array
+  readonly personDays: Float64Array
+  readonly personDaysUnreduced: Float64Array
+  /** Months: deciding, procuring, building, moving data and running both; and all of them. */
+  readonly decide: Float64Array
+  readonly procure: Float64Array
+  readonly build: Float64Array
+  readonly move: Float64Array
+  readonly elapsed: Float64Array
+  /** Money a month of the old side in the month of the change, and the gap that it leaves in a commitment. */
+  readonly oldCost: Float64Array
+  readonly oldShort: Float64Array
+  /** By node: draws in which it is hit (an expectation in the deterministic answer), and person-days of the first draws. */
+  readonly hits: Float64Array
+  readonly nodeDays: readonly Float64Array[]
+}
