@@ -83,3 +83,12 @@ export type Backlog = {
   readonly order: readonly string[]
   readonly digest: string
 }
+
+/** What a person changed of a story by hand: it survives the next generation, since keys are stable. */
+export type StoryEdit = {
+  readonly key: string
+  readonly title?: string
+  /** Person-days. */
+  readonly size?: { readonly p10: number; readonly p50: number; readonly p90: number }
+  readonly done?: boolean
+}

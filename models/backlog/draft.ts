@@ -1,0 +1,51 @@
+import type { Catalog } from '#models/catalog/catalog'
+import type { Journey } from '#models/catalog/family'
+import type { RunAnswer } from '#models/decisions/decision-answer'
+import type { Assumptions } from '#models/ecosystem/assumptions'
+import type { Ecosystem } from '#models/ecosystem/ecosystem'
+import type { Month } from '../quantity.ts'
+import type { Story, When } from './item.ts'
+import type { Size } from './size.ts'
+
+/** The epic of what concerns no single delivery product. */
+export const WHOLE = 'ecosystem'
+
+/** A story before it has a place in the order. */
+export type Draft = {
+  readonly key: string
+  readonly epic: string
+  readonly title: string
+  /** Lines: what it is, then where its size and its cost of delay come from. */
+  readonly description: readonly string[]
+  readonly kind: Story['kind']
+  readonly journey: Journey
+  readonly acceptance: readonly string[]
+  readonly size: Size
+  /** Months that pass however many people work on it: a parallel run. */
+  readonly leastMonths: number
+  /** Mean money a month; 0 for an enabler, null where nobody knows. */
+  readonly costOfDelay: number | null
+  readonly urgency: Story['urgency']
+  /** When it is needed by itself; what comes before it is needed earlier. */
+  readonly need: Month | null
+  readonly after: readonly string[]
+  readonly when: When
+  readonly trigger: string | null
+  readonly about: string | null
+}
+
+/** What all kinds of stories are made from. */
+export type Ground = {
+  readonly ecosystem: Ecosystem
+  readonly assumptions: Assumptions
+  readonly catalog: Catalog
+  readonly start: string
+  /** Months from start. */
+  readonly today: Month
+  readonly run: RunAnswer
+  readonly currency: string
+}
+
+/** Months within which what has to begin is work for now, or for next: beyond, it waits (YAGNI). */
+export const NOW_MONTHS = 3
+export const NEXT_MONTHS = 6
