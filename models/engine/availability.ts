@@ -1,0 +1,209 @@
+import { redundantAvailability, seriesAvailability } from './scale.ts'
+
+/**
+ * A part that services need: a service, a product, or what either stands on. Replicas are spread over `zones` as evenly
+ * as they go; at least `needed` of them must stand.
+ */
+export type Part = {
+  readonly id: string
+  /** Share of the time that one replica stands, apart from a failure of its zone. */
+  readonly availability: number
+  readonly replicas?: number
+  readonly needed?: number
+  readonly zones?: readonly string[]
+  readonly vendor?: string
+  /** Share of the failures of a replica that hit all of them at once (a release, a configuration). */
+  readonly commonCause?: number
+  /** Requests a time that come to it from outside; weighs the whole. */
+  readonly demand?: number
+}
+
+/** `from` can't answer while `to` is down: what is used synchronously, or run on. `share` of its requests need it (1). */
+export type Dependency = { readonly from: string; readonly to: string; readonly share?: number }
+
+export type Failure =
+  | { readonly kind: 'part'; readonly id: string }
+  | { readonly kind: 'zone'; readonly zone: string }
+  | { readonly kind: 'vendor'; readonly vendor: string }
+
+/**
+ * Availability of a part by itself: at least `needed` of `replicas` stand (k of n, binomial), zones of `zoneAvailability`
+ * fail as a whole and independently, and a share of failures is common to all replicas (beta factor, Fleming 1975; as in
+ * IEC 61508-6). Exact for that model: the number of standing replicas is convolved zone by zone.
+ */
+export function partAvailability(part: Part, zoneAvailability = 1): number {
+  const { replicas = 1, needed = 1, commonCause = 0 } = part
+  const down = 1 - part.availability
+  const alone = 1 - (1 - commonCause) * down
+  const together = 1 - commonCause * down
+  const zones = Math.max(1, part.zones?.length ?? 1)
+  if (zoneAvailability === 1 || part.zones === undefined)
+    return together * redundantAvailability(needed, replicas, alone)
+  let standing = [1]
+  for (let zone = 0; zone < zones; zone++) {
+    const here = replicasIn(zone, replicas, zones)
+    const next = new Array<number>(standing.length + here).fill(0)
+    for (const [before, chance] of standing.entries()) {
+      next[before]! += chance * (1 - zoneAvailability)
+      for (let up = 0; up <= here; up++) next[before + up]! += chance * zoneAvailability * exactly(up, here, alone)
+    }
+    standing = next
+  }
+  // From the terms that fail, so that many nines keep their digits.
+  let failed = 0
+  for (let up = 0; up < Math.min(needed, standing.length); up++) failed += standing[up]!
+  return together * (1 - failed)
+}
+
+/** How many of `replicas` stand in zone number `zone` when they are spread evenly, the first zones taking the rest. */
+export function replicasIn(zone: number, replicas: number, zones: number): number {
+  return Math.floor(replicas / zones) + (zone < replicas % zones ? 1 : 0)
+}
+
+function exactly(up: number, of: number, share: number): number {
+  let chance = 1
+  for (let i = 0; i < up; i++) chance *= (share * (of - i)) / (i + 1)
+  for (let i = 0; i < of - up; i++) chance *= 1 - share
+  return chance
+}
+
+export type ChainAvailability = {
+  readonly id: string
+  /** Of the part alone, and of it with all that it needs. */
+  readonly own: number
+  readonly chain: number
+  /** Hours a month (of 730) that a user meets it down. */
+  readonly downtimeHours: number
+  /** What takes the most away, worst first: unavailability met by a request. */
+  readonly losses: readonly { readonly id: string; readonly lost: number }[]
+}
+
+/**
+ * Availability of every part with all that it needs, in the order of `parts`. Parts in series multiply (Barlow and Proschan
+ * 1975) as long as they fail independently; one that several ways lead to counts once, weighted by the chance that a
+ * request needs it: A = product of 1 - need x (1 - a). Exact where every share is 1; with shares, to the first order in
+ * the unavailabilities, callers taken as independent. Loops are allowed: needing is reachability.
+ */
+export function chainAvailability(
+  parts: readonly Part[],
+  dependencies: readonly Dependency[],
+  zoneAvailability = 1,
+): ChainAvailability[] {
+  const own = parts.map((part) => partAvailability(part, zoneAvailability))
+  return parts.map((part, i) => {
+    const need = needOf(i, parts, dependencies)
+    const factors = own.map((available, j) => 1 - need[j]! * (1 - available))
+    const chain = seriesAvailability(factors)
+    const losses = parts
+      .map(({ id }, j) => ({ id, lost: 1 - factors[j]! }))
+      .filter(({ lost }) => lost > 0)
+      .sort((a, b) => b.lost - a.lost || (a.id < b.id ? -1 : 1))
+    return { id: part.id, own: own[i]!, chain, downtimeHours: (1 - chain) * 730, losses }
+  })
+}
+
+/** The chance that a request to part `start` needs each part: 1 for itself. Monotone, so loops settle from below. */
+function needOf(start: number, parts: readonly Part[], dependencies: readonly Dependency[]): number[] {
+  const place = new Map(parts.map((part, i) => [part.id, i]))
+  let need = parts.map((_, i): number => (i === start ? 1 : 0))
+  for (let round = 0; round < 200; round++) {
+    const spared = parts.map((_, i): number => (i === start ? 0 : 1))
+    for (const { from, to, share = 1 } of dependencies) {
+      const [a, b] = [place.get(from), place.get(to)]
+      if (a !== undefined && b !== undefined) spared[b]! *= 1 - need[a]! * share
+    }
+    const next = spared.map((chance) => 1 - chance)
+    const change = next.reduce((most, value, i) => Math.max(most, Math.abs(value - need[i]!)), 0)
+    need = next
+    if (change < 1e-12) break
+  }
+  return need
+}
+
+export type BlastRadius = {
+  /** Parts that go down by the failure itself: too few replicas are left. */
+  readonly down: readonly string[]
+  /** Parts that stand, but with less: share of their replicas that is left. */
+  readonly reduced: readonly { readonly id: string; readonly left: number }[]
+  /** Every part whose requests fail, most first: the share that fails, and the shortest way to what is down. */
+  readonly hit: readonly { readonly id: string; readonly share: number; readonly way: readonly string[] }[]
+  /** Share of all requests from outside that fail; undefined where no part states a demand. */
+  readonly ofDemand: number | undefined
+}
+
+/**
+ * What a failing part, zone or vendor takes with it: reachability against the direction of need. A zone takes the replicas
+ * that stand in it; a part falls when fewer than it needs are left. A vendor takes every part that it provides.
+ */
+export function blastRadius(
+  parts: readonly Part[],
+  dependencies: readonly Dependency[],
+  failure: Failure,
+): BlastRadius {
+  const left = parts.map((part) => shareLeft(part, failure))
+  const isDown = parts.map(
+    (part, i) => Math.round(left[i]! * (part.replicas ?? 1)) < (part.needed ?? 1) && left[i]! < 1,
+  )
+  const place = new Map(parts.map((part, i) => [part.id, i]))
+  const hit: { id: string; share: number; way: string[] }[] = []
+  let [asked, lost] = [0, 0]
+  for (const [i, part] of parts.entries()) {
+    const need = needOf(i, parts, dependencies)
+    const share = 1 - seriesAvailability(need.map((chance, j) => (isDown[j]! ? 1 - chance : 1)))
+    asked += part.demand ?? 0
+    lost += (part.demand ?? 0) * share
+    if (share > 0) hit.push({ id: part.id, share, way: wayToDown(i, parts, dependencies, isDown, place) })
+  }
+  return {
+    down: parts.filter((_, i) => isDown[i]!).map((part) => part.id),
+    reduced: parts.flatMap((part, i) => (left[i]! < 1 && !isDown[i]! ? [{ id: part.id, left: left[i]! }] : [])),
+    hit: hit.sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1)),
+    ofDemand: asked > 0 ? lost / asked : undefined,
+  }
+}
+
+function shareLeft(part: Part, failure: Failure): number {
+  switch (failure.kind) {
+    case 'part':
+      return part.id === failure.id ? 0 : 1
+    case 'vendor':
+      return part.vendor === failure.vendor ? 0 : 1
+    case 'zone': {
+      const { zones = [], replicas = 1 } = part
+      if (replicas === 0) return 1
+      let gone = 0
+      for (const [zone, name] of zones.entries())
+        if (name === failure.zone) gone += replicasIn(zone, replicas, zones.length)
+      return 1 - gone / replicas
+    }
+  }
+}
+
+/** Breadth first, so the shortest; among equals by the order of the dependencies. */
+function wayToDown(
+  start: number,
+  parts: readonly Part[],
+  dependencies: readonly Dependency[],
+  isDown: readonly boolean[],
+  place: ReadonlyMap<string, number>,
+): string[] {
+  const cameFrom = new Map<number, number>([[start, start]])
+  const open = [start]
+  for (const at of open) {
+    if (isDown[at]!) {
+      const way = [parts[at]!.id]
+      for (let back = at; back !== start;) {
+        back = cameFrom.get(back)!
+        way.unshift(parts[back]!.id)
+      }
+      return way
+    }
+    for (const { from, to, share = 1 } of dependencies) {
+      const next = place.get(to)
+      if (from !== parts[at]!.id || share === 0 || next === undefined || cameFrom.has(next)) continue
+      cameFrom.set(next, at)
+      open.push(next)
+    }
+  }
+  return []
+}
