@@ -72,9 +72,9 @@ export function ComparePlace() {
 }
 
 function Waiting() {
-  const error = useResults((state) => state.error)
+  const error = useResults((state) => state.errors.compare)
   const job = useResults((state) => state.job)
-  if (error !== null)
+  if (error !== undefined)
     return (
       <Notice tone="error" title="The what-ifs were not compared.">
         {error.message} The document is as it was; change or undo what was last edited to try again.

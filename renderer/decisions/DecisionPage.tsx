@@ -1,0 +1,241 @@
+import type { AlternativeMoment, DecisionAnswer } from '#models/decisions/decision-answer'
+import type { Decision } from '#models/ecosystem/decision'
+import { WaitingValueChart } from '../charts/WaitingValueChart.tsx'
+import { Button } from '../parts/Button.tsx'
+import { MoneyDelta } from '../parts/Money.tsx'
+import { Notice } from '../parts/Notice.tsx'
+import { Table, type Column } from '../parts/Table.tsx'
+import { dayOf, firstPassage, isoDate, money, number, percent, range } from '../parts/format.ts'
+import { useDocument } from '../state/document.ts'
+import { nameOf } from '../state/shown.ts'
+import { select, show, useView } from '../state/view.ts'
+import { addChange } from '../state/what-if.ts'
+import { expiryWords, isLate, slackWords } from './expiry.ts'
+
+type Props = {
+  readonly decision: Decision
+  readonly answer: DecisionAnswer | null
+  readonly currency: string
+  readonly months: number
+  readonly today: number
+  readonly stale: boolean
+}
+
+/** One decision: by when, until when each alternative stays open, what to learn first, what waiting is worth. */
+export function DecisionPage({ decision, answer, currency, months, today, stale }: Props) {
+  const ecosystem = useDocument((state) => state.present.ecosystem)
+  return (
+    <article className="decision" aria-label={decision.name} data-stale={stale}>
+      <header>
+        <h2>{decision.name}</h2>
+        {decision.question !== undefined && <p>{decision.question}</p>}
+        {decision.target !== undefined && (
+          <p className="soft">
+            About{' '}
+            <Button
+              look="link"
+              onClick={() => {
+                select([decision.target ?? ''])
+                show({ place: 'graph', inspector: true })
+              }}
+            >
+              {nameOf(ecosystem, decision.target)}
+            </Button>
+          </p>
+        )}
+      </header>
+      {answer === null ? (
+        <p className="soft" role="status">
+          Its last responsible moment is being worked out.
+        </p>
+      ) : (
+        <>
+          <Notice tone={answer.state === 'overdue' ? 'error' : answer.state === 'taken' ? 'good' : 'note'}>
+            <strong>
+              {expiryWords(answer)}
+              {decision.taken !== undefined &&
+                `: ${decision.alternatives.find((a) => a.id === decision.taken?.alternative)?.name ?? decision.taken.alternative}, ${isoDate(decision.taken.on)}`}
+              .
+            </strong>{' '}
+            {answer.why}
+          </Notice>
+          <Alternatives decision={decision} answer={answer} currency={currency} months={months} today={today} />
+          <Learn answer={answer} currency={currency} />
+          <div className="decision-charts">
+            <WaitingValueChart decision={answer} currency={currency} />
+            <Drivers answer={answer} />
+          </div>
+        </>
+      )}
+    </article>
+  )
+}
+
+function Alternatives({
+  decision,
+  answer,
+  currency,
+  months,
+  today,
+}: Omit<Props, 'answer' | 'stale'> & { readonly answer: DecisionAnswer }) {
+  const start = useDocument((state) => state.present.start)
+  const month = useView((state) => state.month)
+  if (answer.alternatives.length === 0)
+    return (
+      <p className="soft">
+        No alternative is named yet. Build a what-if, then add it here as an alternative under “Edit”.
+      </p>
+    )
+  const columns: readonly Column<AlternativeMoment>[] = [
+    {
+      id: 'name',
+      title: 'Alternative',
+      cell: (row) => (
+        <div className="decision-alternative">
+          <span>
+            {row.name}
+            {row.alternative === answer.best && <span className="decision-best"> least cost expected</span>}
+          </span>
+          <Button
+            look="link"
+            title="Puts its changes into the what-if that is shown, from the month that is shown"
+            onClick={() =>
+              addChange(
+                { kind: 'take', month, decision: decision.id, alternative: row.alternative },
+                `${decision.name}: ${row.name}`,
+              )
+            }
+          >
+            Take from month {number(month)}
+            <span className="visually-hidden"> {row.name}</span>
+          </Button>
+        </div>
+      ),
+    },
+    {
+      id: 'killed',
+      title: 'What ends it',
+      cell: (row) =>
+        row.eliminatedBy === null ? (
+          <span className="soft">Nothing within the horizon</span>
+        ) : (
+          <>
+            {row.eliminatedBy.name} <span className="soft">({percent(row.eliminatedBy.share)})</span>
+          </>
+        ),
+    },
+    { id: 'need', title: 'Needed', cell: (row) => firstPassage(row.need, months) },
+    {
+      id: 'lead',
+      title: 'Lead, months',
+      number: true,
+      cell: (row) => (
+        <>
+          {number(row.lead.p50, 2)} <span className="soft">({range(row.lead)})</span>
+        </>
+      ),
+      sort: (row) => row.lead.p50,
+    },
+    {
+      id: 'moment',
+      title: 'Decide by',
+      cell: (row) => (
+        <span className="decision-moment" data-late={isLate(row, today)}>
+          {row.at === null ? 'no date' : row.date === null ? dayOf(start, row.at) : isoDate(row.date)}
+        </span>
+      ),
+      sort: (row) => row.at,
+    },
+    { id: 'slack', title: 'Slack', cell: (row) => slackWords(row.slack), sort: (row) => row.slack },
+    {
+      id: 'late',
+      title: 'P(too late)',
+      number: true,
+      cell: (row) => percent(row.tooLate),
+      sort: (row) => row.tooLate,
+    },
+    {
+      id: 'difference',
+      title: 'Costs over all',
+      number: true,
+      cell: (row) => <MoneyDelta band={row.difference} currency={currency} />,
+      sort: (row) => row.difference.p50,
+    },
+  ]
+  return (
+    <section>
+      <Table
+        caption="Alternatives"
+        columns={columns}
+        rows={answer.alternatives}
+        keyOf={(row) => row.alternative}
+        sortedBy={{ column: 'moment', down: false }}
+      />
+    </section>
+  )
+}
+
+function Learn({ answer, currency }: { readonly answer: DecisionAnswer; readonly currency: string }) {
+  const worth = answer.learn.filter((entry) => entry.worth > 0)
+  if (answer.alternatives.length === 0) return null
+  return (
+    <section>
+      <h3>Learn first</h3>
+      {answer.evpi !== null && (
+        <p className="soft">
+          {answer.evpi > 0
+            ? `Knowing everything before deciding would be worth ${money(answer.evpi, currency, true)}: never spend more on finding out.`
+            : 'Nothing that could be learned would change the choice.'}
+        </p>
+      )}
+      {answer.stopping !== null && answer.stopping.waitingValue > 0 && (
+        <p className="soft">
+          Keeping the choice open is worth {money(answer.stopping.waitingValue, currency, true)}
+          {answer.stopping.meanMonth !== null &&
+            `; best taken after ${number(answer.stopping.meanMonth, 2)} months on average`}
+          .
+        </p>
+      )}
+      {worth.length > 0 && (
+        <ol className="decision-learn">
+          {worth.map((entry) => (
+            <li key={entry.input}>
+              <span title={entry.input}>{entry.name}</span>
+              <span>{money(entry.worth, currency, true)}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {worth.length === 0 && (answer.evpi ?? 0) > 0 && (
+        <p className="soft">No single input alone would change the choice.</p>
+      )}
+    </section>
+  )
+}
+
+/** What makes each moment doubtful: lead-time items by their share of the doubt. */
+function Drivers({ answer }: { readonly answer: DecisionAnswer }) {
+  const driven = answer.alternatives.filter((alternative) => alternative.drivers.length > 0)
+  if (driven.length === 0) return null
+  return (
+    <section>
+      <h3>What the moments hang on</h3>
+      {driven.map((alternative) => (
+        <div key={alternative.alternative} className="decision-drivers">
+          <h4>{alternative.name}</h4>
+          <ul>
+            {alternative.drivers.slice(0, 5).map((driver) => (
+              <li key={driver.input}>
+                <span title={driver.input}>{driver.name}</span>
+                <span className="decision-share" aria-hidden="true">
+                  <span style={{ width: `${Math.min(1, driver.share) * 100}%` }} />
+                </span>
+                <span>{percent(driver.share)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}
