@@ -10,6 +10,8 @@ export type MomentTerms = {
   /** Months from the document's start to today. */
   readonly today: number
   readonly confidence: number
+  /** The horizon. */
+  readonly months: number
   /** Money a month; undefined is unknown, and then there is no economic moment. */
   readonly latenessCost: number | undefined
   readonly waitingValue: number | undefined

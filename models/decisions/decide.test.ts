@@ -11,7 +11,14 @@ const DRAWS = 4096
 const lognormal = (key: string, mu: number, sigma: number): Float64Array =>
   Float64Array.from({ length: DRAWS }, (_, s) => exp(mu + sigma * normalQuantile(uniform(1, key, s))))
 const constant = (value: number): Float64Array => new Float64Array(DRAWS).fill(value)
-const terms = { start: '2027-01', today: 0, confidence: 0.9, latenessCost: undefined, waitingValue: undefined }
+const terms = {
+  start: '2027-01',
+  today: 0,
+  months: 36,
+  confidence: 0.9,
+  latenessCost: undefined,
+  waitingValue: undefined,
+}
 const decision = Decision.parse({ id: 'd', name: 'D', alternatives: [{ id: 'a', name: 'A', changes: [] }] })
 
 const alternative = (need: Float64Array, lead: Float64Array, difference = constant(-1)): AlternativeDraws => ({
@@ -73,6 +80,7 @@ it('gives knowing no worth where nothing is uncertain', () => {
     terms,
   )
   expect(answer.evpi).toBe(0)
+  expect(Math.max(...answer.waiting.map((w) => w.value))).toBe(0)
   expect(answer.learn).toEqual([])
 })
 

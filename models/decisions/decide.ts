@@ -1,7 +1,7 @@
 import type { Decision } from '#models/ecosystem/decision'
 import { dateOfMonth } from '../quantity.ts'
 import type { AlternativeDraws, LearnableInput } from './alternative-draws.ts'
-import { alternativeMoment, type MomentTerms } from './alternative-moment.ts'
+import { alternativeMoment, leadOf, type MomentTerms, needOf } from './alternative-moment.ts'
 import type { AlternativeMoment, DecisionAnswer, DecisionState } from './decision-answer.ts'
 import { evpiOfDraws, evppi, evsiOverTime, noiseFloor } from './information-value.ts'
 import { meanOf } from './quantile-of-draws.ts'
@@ -109,11 +109,24 @@ function valueOfKnowing(
     .filter(({ worth }) => worth > 0)
     .sort((a, b) => b.worth - a.worth || (a.input < b.input ? -1 : 1))
     .slice(0, INPUTS_SHOWN)
-  return { best: alternatives[best]!.alternative, evpi: evpiOfDraws(choices), learn, waiting: waiting(choices, terms) }
+  return {
+    best: alternatives[best]!.alternative,
+    evpi: evpiOfDraws(choices),
+    learn,
+    waiting: waiting(alternatives, choices, best, terms),
+  }
 }
 
-/** Information that comes by itself, less what delay costs: the two best choices against each other (methods 4.3). */
-function waiting(choices: readonly Float64Array[], terms: MomentTerms): DecisionAnswer['waiting'] {
+/**
+ * The value of waiting some months (methods 4.3): information that comes by itself, on the two best choices against each
+ * other, less what acting later forgoes of the best one, less what being late would cost then and would not now.
+ */
+function waiting(
+  alternatives: readonly AlternativeDraws[],
+  choices: readonly Float64Array[],
+  best: number,
+  terms: MomentTerms,
+): DecisionAnswer['waiting'] {
   const order = choices.map((row, i) => ({ i, mean: meanOf(row) })).sort((a, b) => b.mean - a.mean || a.i - b.i)
   const [first, second] = [choices[order[0]!.i]!, choices[order[1]?.i ?? order[0]!.i]!]
   const increment = first.map((value, s) => value - second[s]!)
@@ -121,9 +134,19 @@ function waiting(choices: readonly Float64Array[], terms: MomentTerms): Decision
   let squares = 0
   for (const value of increment) squares += (value - mean) * (value - mean)
   const sd = Math.sqrt(squares / Math.max(1, increment.length - 1))
-  const delay = terms.latenessCost ?? 0
+  const forgone = Math.max(0, order[0]!.mean) / terms.months
+  const [need, lead] = [needOf(alternatives[best]!), leadOf(alternatives[best]!)]
+  const lateness = (at: number): number => {
+    let late = 0
+    for (let s = 0; s < need.length; s++) late += Math.max(0, at - (need[s]! - lead[s]!))
+    return late / need.length
+  }
+  const lateNow = lateness(terms.today)
   return Array.from({ length: WAITING_MONTHS + 1 }, (_, month) => ({
     month,
-    value: evsiOverTime({ mean, sd, tau: LEARNING_TAU }, month).value - delay * month,
+    value:
+      evsiOverTime({ mean, sd, tau: LEARNING_TAU }, month).value -
+      forgone * month -
+      (terms.latenessCost ?? 0) * (lateness(terms.today + month) - lateNow),
   }))
 }
