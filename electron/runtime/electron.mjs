@@ -156,9 +156,19 @@ function substituteFound() {
   }
 }
 
+/** Takes away what a start left that was stopped half-way, an hour ago or more. */
+async function sweep() {
+  for (const name of await readdir(cache)) {
+    const folder = path.join(cache, name)
+    if (name.startsWith('preparing-') && Date.now() - (await stat(folder)).mtimeMs > 3_600_000)
+      await rm(folder, { recursive: true, force: true })
+  }
+}
+
 async function fetchSubstitute() {
   if (existsSync(prepared)) return undefined
   await mkdir(cache, { recursive: true })
+  await sweep()
   const work = await mkdtemp(path.join(cache, 'preparing-'))
   try {
     const reason = await prepare(work)

@@ -42,7 +42,7 @@ export async function ensureDependencies() {
   if (!holdsTheLock()) {
     const { code, output, silent } = await longStep('Installing dependencies (npm ci, about a minute)', () =>
       npm(['ci', '--no-audit', '--no-fund', '--fetch-timeout=30000', '--fetch-retry-mintimeout=1000'], {
-        silentSeconds: 35,
+        silentSeconds: 30,
         env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
       }),
     )

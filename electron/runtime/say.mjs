@@ -50,12 +50,15 @@ export async function longStep(label, run) {
   const ticking = setInterval(() => say(`  still at it, ${Math.round((Date.now() - started) / 1000)} s`), 10_000)
   try {
     const value = await run()
-    say(`  done in ${seconds(started)}`)
+    say(`  ended after ${seconds(started)}`)
     return value
   } finally {
     clearInterval(ticking)
   }
 }
+
+/** What a waiting program reads all the same, on its own machine (events, its settings at a retry): no sign of a download. */
+const murmurBytes = 32 * 1024
 
 /** Bytes that a process has read so far, sockets included; undefined where the system does not tell (not Linux). */
 function bytesRead(pid) {
@@ -68,7 +71,7 @@ function bytesRead(pid) {
 
 /**
  * Runs a program to its end and returns its exit code and output. With `silentSeconds` it is stopped when it has
- * read no byte, from the network or a disk, and printed none for so long: `silent` is then true.
+ * read next to nothing, from the network or a disk, and printed nothing for so long: `silent` is then true.
  * `show` passes the output on while it runs.
  */
 export function run(command, args, options = {}) {
@@ -94,8 +97,10 @@ export function run(command, args, options = {}) {
         : setInterval(() => {
             const now = bytesRead(child.pid)
             if (now === undefined) return
-            if (now !== read) moved = Date.now()
-            read = now
+            if (now - read > murmurBytes) {
+              moved = Date.now()
+              read = now
+            }
             if (Date.now() - moved > silentSeconds * 1000) {
               silent = true
               child.kill('SIGKILL')
