@@ -40,6 +40,7 @@ function answerOf(question: Question, baseline: DrawnBaseline, decision: Decisio
     {
       start,
       today,
+      months: question.months,
       confidence:
         decision.confidence ?? (decision.reversible ? Math.min(assumptions.confidence, 0.8) : assumptions.confidence),
       latenessCost: money(decision.latenessCostPerMonth, 'latenessCostPerMonth'),
