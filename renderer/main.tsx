@@ -1,10 +1,10 @@
+import '#models/jitless'
 import '@fontsource-variable/inter'
 import './tokens.css'
 import './app.css'
 import './parts/parts.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { z } from 'zod'
 import { App } from './app.tsx'
 import { desktopBridge } from './bridge/desktop.ts'
 import { bridge, chooseBridge } from './bridge/shell.ts'
@@ -18,9 +18,6 @@ import { onKeyDown } from './keys.ts'
 import { SAMPLES } from './samples.ts'
 import { documentStore, isEdited } from './state/document.ts'
 import { viewStore } from './state/view.ts'
-
-// Compiling schemas to functions is what the content security policy forbids.
-z.config({ jitless: true })
 
 chooseBridge(desktopBridge() ?? webBridge(SAMPLES))
 followTheme()
