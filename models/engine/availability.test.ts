@@ -136,3 +136,11 @@ it('a vendor takes every part of its own, and no other', () => {
   expect(blastRadius(shop, needs, { kind: 'vendor', vendor: 'nobody' }).hit).toEqual([])
   expect(blastRadius([{ id: 'x', availability: 1 }], [], { kind: 'part', id: 'x' }).ofDemand).toBeUndefined()
 })
+
+it('a chain of a thousand parts is reached to its end', () => {
+  const chain = Array.from({ length: 1000 }, (_, i) => ({ id: `part-${i}`, availability: 0.9999 }))
+  const links = chain.slice(1).map((part, i) => ({ from: chain[i]!.id, to: part.id }))
+  const answer = blastRadius(chain, links, { kind: 'part', id: 'part-999' })
+  expect(answer.hit).toHaveLength(1000)
+  expect(answer.hit.at(-1)!.share).toBe(1)
+})

@@ -1,3 +1,4 @@
+import { partsInOrder } from './call-loops.ts'
 import { redundantAvailability, seriesAvailability } from './scale.ts'
 
 /**
@@ -37,8 +38,7 @@ export function partAvailability(part: Part, zoneAvailability = 1): number {
   const alone = 1 - (1 - commonCause) * down
   const together = 1 - commonCause * down
   const zones = Math.max(1, part.zones?.length ?? 1)
-  if (zoneAvailability === 1 || part.zones === undefined)
-    return together * redundantAvailability(needed, replicas, alone)
+  if (zoneAvailability === 1 || !part.zones?.length) return together * redundantAvailability(needed, replicas, alone)
   let standing = [1]
   for (let zone = 0; zone < zones; zone++) {
     const here = replicasIn(zone, replicas, zones)
@@ -90,34 +90,72 @@ export function chainAvailability(
   zoneAvailability = 1,
 ): ChainAvailability[] {
   const own = parts.map((part) => partAvailability(part, zoneAvailability))
+  const needs = needsOf(parts, dependencies)
+  const inOrder = partsInOrder(needs.map((each) => each.map(({ to }) => to)))
   return parts.map((part, i) => {
-    const need = needOf(i, parts, dependencies)
-    const factors = own.map((available, j) => 1 - need[j]! * (1 - available))
-    const chain = seriesAvailability(factors)
-    const losses = parts
-      .map(({ id }, j) => ({ id, lost: 1 - factors[j]! }))
-      .filter(({ lost }) => lost > 0)
-      .sort((a, b) => b.lost - a.lost || (a.id < b.id ? -1 : 1))
+    const chances = chancesOfNeed(i, needs, inOrder)
+    const lost = own.map((available, j) => ({ id: parts[j]!.id, lost: chances[j]! * (1 - available) }))
+    const chain = seriesAvailability(lost.map((part) => 1 - part.lost))
+    const losses = lost.filter(({ lost }) => lost > 0).sort((a, b) => b.lost - a.lost || (a.id < b.id ? -1 : 1))
     return { id: part.id, own: own[i]!, chain, downtimeHours: (1 - chain) * 730, losses }
   })
 }
 
-/** The chance that a request to part `start` needs each part: 1 for itself. Monotone, so loops settle from below. */
-function needOf(start: number, parts: readonly Part[], dependencies: readonly Dependency[]): number[] {
+type Needs = readonly (readonly { readonly to: number; readonly share: number }[])[]
+
+/** By place in `parts`: what each needs. A dependency on what is not among the parts is left out. */
+function needsOf(parts: readonly Part[], dependencies: readonly Dependency[]): Needs {
   const place = new Map(parts.map((part, i) => [part.id, i]))
-  let need = parts.map((_, i): number => (i === start ? 1 : 0))
-  for (let round = 0; round < 200; round++) {
-    const spared = parts.map((_, i): number => (i === start ? 0 : 1))
-    for (const { from, to, share = 1 } of dependencies) {
-      const [a, b] = [place.get(from), place.get(to)]
-      if (a !== undefined && b !== undefined) spared[b]! *= 1 - need[a]! * share
-    }
-    const next = spared.map((chance) => 1 - chance)
-    const change = next.reduce((most, value, i) => Math.max(most, Math.abs(value - need[i]!)), 0)
-    need = next
-    if (change < 1e-12) break
+  const needs: { to: number; share: number }[][] = parts.map(() => [])
+  for (const { from, to, share = 1 } of dependencies) {
+    const [a, b] = [place.get(from), place.get(to)]
+    if (a !== undefined && b !== undefined && share > 0) needs[a]!.push({ to: b, share })
   }
-  return need
+  return needs
+}
+
+/** What `start` reaches, nearest first, and from where each was reached. */
+function reachedFrom(start: number, needs: Needs): Map<number, number> {
+  const cameFrom = new Map([[start, start]])
+  for (const at of cameFrom.keys()) for (const { to } of needs[at]!) if (!cameFrom.has(to)) cameFrom.set(to, at)
+  return cameFrom
+}
+
+/**
+ * The chance that a request to part `start` needs each part: 1 for itself, 0 for what it does not reach. Callers first, in
+ * one pass; inside a loop round by round, which rises to its limit from below.
+ */
+function chancesOfNeed(start: number, needs: Needs, inOrder: readonly (readonly number[])[]): Float64Array {
+  const chances = new Float64Array(needs.length)
+  // The chance that no part before it, or in an earlier round of its loop, needs it.
+  const spared = new Float64Array(needs.length).fill(1)
+  chances[start] = 1
+  for (const part of inOrder) {
+    if (part.length === 1) {
+      const at = part[0]!
+      if (at !== start) chances[at] = 1 - spared[at]!
+      if (chances[at] === 0) continue
+      for (const { to, share } of needs[at]!) spared[to]! *= 1 - chances[at]! * share
+      continue
+    }
+    const inside = new Set(part)
+    for (let round = 0; round < part.length + 100; round++) {
+      const within = new Map(part.map((at) => [at, spared[at]!]))
+      for (const at of part)
+        for (const { to, share } of needs[at]!)
+          if (inside.has(to)) within.set(to, within.get(to)! * (1 - chances[at]! * share))
+      let change = 0
+      for (const [at, chance] of within) {
+        if (at === start) continue
+        change = Math.max(change, Math.abs(1 - chance - chances[at]!))
+        chances[at] = 1 - chance
+      }
+      if (change < 1e-12) break
+    }
+    for (const at of part)
+      for (const { to, share } of needs[at]!) if (!inside.has(to)) spared[to]! *= 1 - chances[at]! * share
+  }
+  return chances
 }
 
 export type BlastRadius = {
@@ -144,18 +182,22 @@ export function blastRadius(
   const isDown = parts.map(
     (part, i) => Math.round(left[i]! * (part.replicas ?? 1)) < (part.needed ?? 1) && left[i]! < 1,
   )
-  const place = new Map(parts.map((part, i) => [part.id, i]))
+  const needs = needsOf(parts, dependencies)
+  const inOrder = partsInOrder(needs.map((each) => each.map(({ to }) => to)))
+  const down = parts.flatMap((_, i) => (isDown[i]! ? [i] : []))
   const hit: { id: string; share: number; way: string[] }[] = []
   let [asked, lost] = [0, 0]
   for (const [i, part] of parts.entries()) {
-    const need = needOf(i, parts, dependencies)
-    const share = 1 - seriesAvailability(need.map((chance, j) => (isDown[j]! ? 1 - chance : 1)))
+    const chances = chancesOfNeed(i, needs, inOrder)
+    let spared = 1
+    for (const j of down) spared *= 1 - chances[j]!
+    const share = 1 - spared
     asked += part.demand ?? 0
     lost += (part.demand ?? 0) * share
-    if (share > 0) hit.push({ id: part.id, share, way: wayToDown(i, parts, dependencies, isDown, place) })
+    if (share > 0) hit.push({ id: part.id, share, way: wayToDown(i, needs, isDown).map((at) => parts[at]!.id) })
   }
   return {
-    down: parts.filter((_, i) => isDown[i]!).map((part) => part.id),
+    down: down.map((i) => parts[i]!.id),
     reduced: parts.flatMap((part, i) => (left[i]! < 1 && !isDown[i]! ? [{ id: part.id, left: left[i]! }] : [])),
     hit: hit.sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1)),
     ofDemand: asked > 0 ? lost / asked : undefined,
@@ -179,31 +221,14 @@ function shareLeft(part: Part, failure: Failure): number {
   }
 }
 
-/** Breadth first, so the shortest; among equals by the order of the dependencies. */
-function wayToDown(
-  start: number,
-  parts: readonly Part[],
-  dependencies: readonly Dependency[],
-  isDown: readonly boolean[],
-  place: ReadonlyMap<string, number>,
-): string[] {
-  const cameFrom = new Map<number, number>([[start, start]])
-  const open = [start]
-  for (const at of open) {
-    if (isDown[at]!) {
-      const way = [parts[at]!.id]
-      for (let back = at; back !== start;) {
-        back = cameFrom.get(back)!
-        way.unshift(parts[back]!.id)
-      }
-      return way
-    }
-    for (const { from, to, share = 1 } of dependencies) {
-      const next = place.get(to)
-      if (from !== parts[at]!.id || share === 0 || next === undefined || cameFrom.has(next)) continue
-      cameFrom.set(next, at)
-      open.push(next)
-    }
+/** The shortest; among equals by the order of the dependencies. */
+function wayToDown(start: number, needs: Needs, isDown: readonly boolean[]): number[] {
+  const cameFrom = reachedFrom(start, needs)
+  for (const at of cameFrom.keys()) {
+    if (!isDown[at]!) continue
+    const way = [at]
+    while (way[0] !== start) way.unshift(cameFrom.get(way[0]!)!)
+    return way
   }
   return []
 }
