@@ -1,0 +1,70 @@
+import type { BacklogFormat } from '#models/backlog/formats/format'
+import type { Backlog } from '#models/backlog/item'
+import type { Ecosystem } from '#models/ecosystem/ecosystem'
+import type { ImportFile, ImportFormat, ImportReport } from '#models/imports/report'
+import { err, ok, type Result } from '#models/result'
+
+/** Work beside the questions: it waits for none of them and drops none. Each task has a worker of its own, for once. */
+export type Task =
+  /** Files read as an ecosystem and merged into the one that is open. `format` null: told from the files. */
+  | {
+      readonly kind: 'import'
+      readonly files: readonly ImportFile[]
+      readonly format: ImportFormat | null
+      readonly into: Ecosystem
+    }
+  /** A backlog as one tracker reads it. */
+  | { readonly kind: 'export'; readonly backlog: Backlog; readonly format: BacklogFormat }
+
+export type TaskAnswer = {
+  readonly import: { readonly ecosystem: Ecosystem; readonly report: ImportReport }
+  /** One text a file: one, but for trackers that take so many items at a time. */
+  readonly export: readonly string[]
+}
+export type TaskValue = {
+  [K in keyof TaskAnswer]: { readonly kind: K; readonly value: TaskAnswer[K] }
+}[keyof TaskAnswer]
+
+export type TaskRequest = { readonly task: Task }
+export type TaskReply = Result<TaskValue, string>
+
+const spawn = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+
+/** Does a task on a worker of its own; what goes wrong comes back as a sentence. */
+function runTask(task: Task): Promise<TaskReply> {
+  return new Promise((resolve) => {
+    const worker = spawn()
+    const finish = (reply: TaskReply): void => {
+      worker.terminate()
+      resolve(reply)
+    }
+    worker.onmessage = ({ data }: MessageEvent<TaskReply>) => finish(data)
+    worker.onerror = (event) => {
+      event.preventDefault()
+      finish(err(`The worker stopped: ${event.message === '' ? 'it gave no reason' : event.message}.`))
+    }
+    const request: TaskRequest = { task }
+    worker.postMessage(request)
+  })
+}
+
+/** Reads files and merges them into an ecosystem; the document is not touched. */
+export async function importInto(
+  files: readonly ImportFile[],
+  format: ImportFormat | null,
+  into: Ecosystem,
+): Promise<Result<TaskAnswer['import'], string>> {
+  const reply = await runTask({ kind: 'import', files, format, into })
+  if (!reply.ok) return reply
+  return reply.value.kind === 'import' ? ok(reply.value.value) : err('The worker answered something else.')
+}
+
+/** A backlog as the text of files in the format of a tracker. */
+export async function exportBacklog(
+  backlog: Backlog,
+  format: BacklogFormat,
+): Promise<Result<readonly string[], string>> {
+  const reply = await runTask({ kind: 'export', backlog, format })
+  if (!reply.ok) return reply
+  return reply.value.kind === 'export' ? ok(reply.value.value) : err('The worker answered something else.')
+}
