@@ -1,3 +1,4 @@
+import './jitless.ts'
 import { z } from 'zod'
 
 /** Hours in a month, as the price lists count them (365 x 24 / 12). */
