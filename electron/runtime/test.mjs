@@ -21,7 +21,7 @@ function counts(file) {
     const report = JSON.parse(readFileSync(path.join(results, file), 'utf8'))
     if (report.stats) {
       const { expected, flaky, unexpected, skipped } = report.stats
-      return { passed: expected + flaky, failed: unexpected, skipped }
+      return { passed: expected + flaky, failed: unexpected, skipped, flaky }
     }
     return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests }
   } catch {
@@ -99,8 +99,14 @@ async function check([name, work]) {
     if (error instanceof Stop) return { code: 1, output: error.message }
     throw error
   })
-  const { passed, failed, skipped } = counted ?? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
-  const told = counted === undefined ? '' : ` (${passed} passed${skipped > 0 ? `, ${skipped} skipped` : ''})`
+  const {
+    passed,
+    failed,
+    skipped,
+    flaky = 0,
+  } = counted ?? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+  const extra = [skipped > 0 ? `, ${skipped} skipped` : '', flaky > 0 ? `, ${flaky} at the second try` : ''].join('')
+  const told = counted === undefined ? '' : ` (${passed} passed${extra})`
   say(`${code === 0 ? 'ok  ' : 'FAIL'} ${name}${told}, ${seconds(started)}`)
   if (code !== 0) say(tail(output, 80).replace(/^/gm, '     '))
   // A run that fails as a whole (a broken file, a crash) fails even where each test that ran passed.
