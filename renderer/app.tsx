@@ -11,6 +11,9 @@ import { useView, type Place } from './state/view.ts'
 
 const GraphPlace = lazy(() => import('./graph/GraphPlace.tsx').then((m) => ({ default: m.GraphPlace })))
 const CatalogPlace = lazy(() => import('./catalog/CatalogPlace.tsx').then((m) => ({ default: m.CatalogPlace })))
+const ComparePlace = lazy(() => import('./compare/ComparePlace.tsx').then((m) => ({ default: m.ComparePlace })))
+const DecisionsPlace = lazy(() => import('./decisions/DecisionsPlace.tsx').then((m) => ({ default: m.DecisionsPlace })))
+const BacklogPlace = lazy(() => import('./backlog/BacklogPlace.tsx').then((m) => ({ default: m.BacklogPlace })))
 const Inspector = lazy(() => import('./inspector/Inspector.tsx').then((m) => ({ default: m.Inspector })))
 
 /** One window, one document, five places, one selection. */
@@ -53,9 +56,11 @@ function PlaceOf({ place }: { readonly place: Place }) {
     case 'catalog':
       return <CatalogPlace />
     case 'compare':
+      return <ComparePlace />
     case 'decisions':
+      return <DecisionsPlace />
     case 'backlog':
-      return null
+      return <BacklogPlace />
   }
 }
 

@@ -34,6 +34,8 @@ export function nextAsk(
     return error !== undefined && sameInputs(error.of, inputs)
   }
   const scenario = inputs.scenarios.some((s) => s.id === view.scenario) ? view.scenario : null
+  // Every what-if at once is dear: only where differences to the baseline are shown.
+  const comparing = inputs.scenarios.length > 0 && (scenario !== null || view.place === 'compare')
   for (const samples of [PREVIEW_SAMPLES, DEFAULT_SAMPLES]) {
     const lacks = (answered: Answered<unknown> | null, of?: string | null): boolean =>
       answered === null || answered.samples < samples || !sameInputs(answered.of, inputs, of)
@@ -41,8 +43,8 @@ export function nextAsk(
       lacks(runOf(results, scenario), scenario) && { kind: 'run', scenario },
       lacks(runOf(results, null), null) && { kind: 'run', scenario: null },
       wantsCandidates(inputs, scenario, results, samples),
-      inputs.scenarios.length > 0 && lacks(results.comparison) && { kind: 'compare' },
       inputs.ecosystem.decisions.length > 0 && lacks(results.decisions, null) && { kind: 'decide' },
+      comparing && lacks(results.comparison) && { kind: 'compare' },
       view.place === 'backlog' &&
         lacks(results.backlogs[scenario ?? BASELINE] ?? null) && { kind: 'backlog', scenario },
     ]
@@ -106,8 +108,8 @@ export function follow(client: EngineClient): () => void {
     const of = inputsOf(present)
     const wanted = nextAsk(of, viewStore.getState(), resultsStore.getState())
     if (running !== null) {
-      // What is on the screen comes first; the same question is left to finish.
-      if (wanted !== null && sameInputs(running.of, of) && !overtakes(wanted, running.wanted)) return
+      // What runs is still missing, so another answer to "what next" means that something more urgent came up.
+      if (wanted !== null && sameInputs(running.of, of) && sameAsk(wanted, running.wanted)) return
       client.drop()
       running = null
     }
@@ -171,7 +173,4 @@ export function follow(client: EngineClient): () => void {
   }
 }
 
-/** A small answer to something newly shown goes before a large one; otherwise what runs is left alone. */
-function overtakes(wanted: Wanted, running: Wanted): boolean {
-  return wanted.samples < running.samples
-}
+const sameAsk = (a: Wanted, b: Wanted): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -1,13 +1,21 @@
 /// <reference lib="webworker" />
 // The only file of the interface that runs the engine. It is a module worker: kernels are synchronous, and a newer
 // question ends the worker instead of interrupting them.
+import '#models/jitless'
 import { CATALOG } from '#models/catalog/catalog'
+import { backlogOf } from '#models/backlog/backlog'
+import { backlogFiles } from '#models/backlog/formats/format'
+import type { Backlog } from '#models/backlog/item'
+import { answerDecide, answerRun } from '#models/decisions/answer'
+import { compare } from '#models/engine/comparison'
 import type { Question } from '#models/engine/question'
 import { simulate } from '#models/engine/simulate'
-import { z } from 'zod'
+import { importFiles } from '#models/imports/import'
+import { mergeImported } from '#models/imports/merge-imported'
+import { err, ok } from '#models/result'
+import { answerCandidates } from './candidates.ts'
 import type { Reply, Request, Value } from './request.ts'
-
-z.config({ jitless: true })
+import type { Task, TaskReply, TaskRequest } from './task.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -17,21 +25,84 @@ function questionOf(request: Request): Question {
   return { ecosystem, assumptions, scenarios, catalog: CATALOG, start, samples, seed, months, today }
 }
 
-function answer(request: Request): Value {
+function answer(request: Request, progress: (share: number) => void): Value {
   const question = questionOf(request)
   const { ask } = request
   switch (ask.kind) {
     case 'run':
       return { kind: 'run', value: simulate(question, ask.scenario) }
-    default:
-      throw new Error(`it can't answer "${ask.kind}"`)
+    case 'compare':
+      return {
+        kind: 'compare',
+        value: compare(
+          question,
+          question.scenarios.map((scenario) => scenario.id),
+        ),
+      }
+    case 'decide':
+      return { kind: 'decide', value: answerDecide(question).decisions }
+    case 'candidates':
+      return { kind: 'candidates', value: answerCandidates(question, ask, progress) }
+    case 'backlog':
+      return { kind: 'backlog', value: backlogFor(request, question, ask.scenario) }
   }
 }
 
-self.onmessage = ({ data: request }: MessageEvent<Request>) => {
+function backlogFor(request: Request, question: Question, scenario: string | null): Backlog {
+  const run = answerRun(question, null)
+  const { ecosystem, assumptions, catalog, start, today } = question
+  return backlogOf({
+    name: request.name,
+    ecosystem,
+    assumptions,
+    catalog,
+    start,
+    today,
+    run,
+    scenario: question.scenarios.find((s) => s.id === scenario) ?? null,
+    comparison: scenario === null ? null : (compare(question, [scenario]).scenarios[0] ?? null),
+    decisions: run.decisions,
+  })
+}
+
+/** Work beside the questions: nothing of it is in the results. */
+function doTask(task: Task): TaskReply {
+  switch (task.kind) {
+    case 'import': {
+      const imported = importFiles(task.files, task.format ?? undefined)
+      if (!imported.ok) return err(imported.error.message)
+      const { report } = imported.value
+      const { ecosystem, kept } = mergeImported(task.into, imported.value.ecosystem)
+      return ok({
+        kind: 'import',
+        value: { ecosystem, report: { ...report, leftOut: [...report.leftOut, ...kept] } },
+      })
+    }
+    case 'export':
+      return ok({ kind: 'export', value: backlogFiles(task.backlog, task.format) })
+  }
+}
+
+function taskReply(task: Task): TaskReply {
+  try {
+    return doTask(task)
+  } catch (error) {
+    return err(`The worker stopped: ${error instanceof Error ? error.message : String(error)}.`)
+  }
+}
+
+self.onmessage = ({ data: request }: MessageEvent<Request | TaskRequest>) => {
+  if ('task' in request) {
+    self.postMessage(taskReply(request.task))
+    return
+  }
   const post = (reply: Reply): void => self.postMessage(reply)
   try {
-    post({ id: request.id, kind: 'answer', answer: answer(request) })
+    post({
+      id: request.id,
+      kind: 'answer',
+      answer: answer(request, (share) => post({ id: request.id, kind: 'progress', share })),
+    })
   } catch (error) {
     // A broken invariant of the engine: the document is untouched, and the sentence says where it came from.
     const reason = error instanceof Error ? error.message : String(error)

@@ -13,6 +13,7 @@ import { History } from './History.tsx'
 const Why = lazy(() => import('../inspector/Why.tsx').then((m) => ({ default: m.Why })))
 const SwapTable = lazy(() => import('../inspector/SwapTable.tsx').then((m) => ({ default: m.SwapTable })))
 const SwapWhen = lazy(() => import('../inspector/SwapWhen.tsx').then((m) => ({ default: m.SwapWhen })))
+const ImportDialog = lazy(() => import('../imports/ImportDialog.tsx').then((m) => ({ default: m.ImportDialog })))
 
 /** Whatever is open above the places. */
 export function Dialogs() {
@@ -52,7 +53,11 @@ export function Dialogs() {
     case 'findings':
       return <FindingsDialog />
     case 'import':
-      return null
+      return (
+        <Suspense>
+          <ImportDialog />
+        </Suspense>
+      )
   }
 }
 

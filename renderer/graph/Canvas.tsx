@@ -59,6 +59,11 @@ export function Canvas() {
     return keep(toFlow(shown))
   }, [document, scenario, month, summary, lens, shares, all, selection, drag, keep])
 
+  // The first look is at services and products; vendors are a step to the right.
+  const cards = useMemo(
+    () => flow.nodes.filter((node) => node.type !== 'vendor' && node.type !== 'offering').map(({ id }) => ({ id })),
+    [flow],
+  )
   const api = useReactFlow()
   useEffect(
     () =>
@@ -124,9 +129,8 @@ export function Canvas() {
         minZoom={0.15}
         maxZoom={2}
         fitView
-        fitViewOptions={{ padding: 0.08, maxZoom: 1.1 }}
+        fitViewOptions={{ padding: 0.06, maxZoom: 1.1, nodes: cards }}
         elevateEdgesOnSelect
-        proOptions={{ hideAttribution: true }}
         reconnectRadius={16}
         connectionRadius={28}
       >

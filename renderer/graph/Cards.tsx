@@ -53,7 +53,6 @@ export const OfferingCard = memo(function OfferingCard({ data }: NodeProps<Offer
     <div className="offering-card" data-bound={data.bound} title={data.title}>
       <Handle type="target" position={Position.Left} />
       <span>{data.name}</span>
-      {!data.bound && <span className="offering-state">considered</span>}
     </div>
   )
 })

@@ -6,14 +6,14 @@ import { offeringNode, vendorNode } from './node-ids.ts'
 
 export const CARD = { width: 200, height: 72 } as const
 /** An offering inside its vendor's box, and the box around them. */
-export const OFFERING = { width: 188, height: 44, gap: 8 } as const
+export const OFFERING = { width: 188, height: 30, gap: 6 } as const
 export const VENDOR = { width: 212, head: 32, pad: 12 } as const
 
-const COLUMN = CARD.width + 88
-const ROW = CARD.height + 24
+const COLUMN = CARD.width + 56
+const ROW = CARD.height + 18
 const BAND_GAP = 64
 /** More rows than this in a band, and it takes a further column. */
-const MOST_ROWS = 9
+const MOST_ROWS = 15
 
 export type VendorBox = {
   readonly vendor: string
@@ -67,12 +67,12 @@ export function placeAll(
   const order = byUsers(ecosystem, places)
   const columns = Math.max(1, Math.ceil(order.length / MOST_ROWS))
   const rows = Math.ceil(order.length / columns)
-  const productsAt = serviceColumns.length === 0 ? 0 : right + BAND_GAP - 88
+  const productsAt = serviceColumns.length === 0 ? 0 : right + BAND_GAP - 56
   order.forEach((id, index) => {
     places[id] = { x: productsAt + Math.floor(index / rows) * COLUMN, y: (index % rows) * ROW }
   })
-  const vendorsAt = productsAt + (order.length === 0 ? 0 : columns * COLUMN + BAND_GAP - 88)
-  placeVendors(ecosystem, catalog, vendorsAt, Math.max(rows, MOST_ROWS - 2) * ROW, places)
+  const vendorsAt = productsAt + (order.length === 0 ? 0 : columns * COLUMN + BAND_GAP - 56)
+  placeVendors(ecosystem, catalog, vendorsAt, Math.max(rows, 8) * ROW, places)
   for (const [id, at] of Object.entries(moved)) if (places[id] !== undefined) places[id] = at
   return places
 }

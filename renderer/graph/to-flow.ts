@@ -159,7 +159,7 @@ function vendorNodes(shown: Shown, drawn: Ecosystem, places: Readonly<Record<str
         position: at(places, node),
         selected: shown.selection.includes(node),
         ariaLabel: `Offering ${name} of ${box.name}, ${isBound ? 'in use' : 'considered'}`,
-        data: { name, bound: isBound, title: `${name} (${offering})` },
+        data: { name, bound: isBound, title: `${name}, ${isBound ? 'in use' : 'considered'} (${offering})` },
         ...sized(OFFERING.width, OFFERING.height),
       }
     })
@@ -206,15 +206,18 @@ function areas(shown: Shown, places: Readonly<Record<string, Position>>): readon
 function useEdges(shown: Shown): readonly Edge[] {
   const rate = new Map(shown.summary?.scale.services.map((s) => [s.service, s.rate[shown.month]?.p50 ?? 0]))
   const most = Math.max(1e-9, ...rate.values())
+  const services = new Set(shown.ecosystem.services.map((service) => service.id))
   return shown.ecosystem.uses.map((use): Edge => {
+    const isCall = services.has(use.to)
+    const near = shown.selection.includes(use.from) || shown.selection.includes(use.to)
     const calls = (rate.get(use.from) ?? 0) / most
     return {
       id: use.id,
       source: use.from,
       target: use.to,
       selected: shown.selection.includes(use.id),
-      className: use.mode === 'async' ? 'edge-use edge-async' : 'edge-use',
-      style: { strokeWidth: 1.25 + 2 * Math.sqrt(calls) },
+      className: `edge-use${isCall ? '' : ' edge-needs'}${near ? ' edge-near' : ''}`,
+      style: { strokeWidth: isCall ? 1.25 + 2 * Math.sqrt(calls) : 1 },
       markerEnd: use.mode === 'async' ? 'open-head' : 'closed-head',
       reconnectable: false,
       ariaLabel: `${use.from} uses ${use.to}${use.mode === 'async' ? ', asynchronously' : ''}`,

@@ -24,6 +24,11 @@ export function WhyCost({ summary, product }: { readonly summary: Summary; reado
         A month’s cost is the sum of its lines, added within each draw; percentiles come last, so they do not add up.
         The table shows a mean month of the horizon.
       </p>
+      {line === undefined ? (
+        <p className="field-hint">Choose a line to see its formula, tiers and source.</p>
+      ) : (
+        <LineOrigin line={line} summary={summary} />
+      )}
       <Table
         caption="Lines of the bill"
         captionHidden
@@ -75,11 +80,6 @@ export function WhyCost({ summary, product }: { readonly summary: Summary; reado
           { id: 'date', title: 'Price as of', cell: (l) => isoDate(l.asOf), sort: (l) => l.asOf },
         ]}
       />
-      {line === undefined ? (
-        <p className="field-hint">Choose a line to see its formula, tiers and source.</p>
-      ) : (
-        <LineOrigin line={line} summary={summary} />
-      )}
       {unpriced.map((l) => (
         <p key={l.id} className="field-finding">
           {nameOf(ecosystem, l.offering)}, {l.meterName}: no price. {l.reason}

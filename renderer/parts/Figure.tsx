@@ -10,7 +10,7 @@ type Props = {
 
 /** A figure is a button: it opens where it comes from. Never without its range: on screen, on hover and read out. */
 export function Figure({ label, value, range, rangeShown = true, onWhy }: Props) {
-  const doubt = range === undefined ? '' : `, range ${range}`
+  const doubt = range === undefined || range === value ? '' : `, range ${range}`
   return (
     <>
       <button
@@ -22,7 +22,7 @@ export function Figure({ label, value, range, rangeShown = true, onWhy }: Props)
       >
         {value}
       </button>
-      {rangeShown && range !== undefined && (
+      {rangeShown && doubt !== '' && (
         <span className="figure-range" aria-hidden="true">
           {' '}
           ({range})

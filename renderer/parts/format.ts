@@ -59,7 +59,8 @@ export function signedMoney(amount: number | null | undefined, currency: string,
 /** "3,760 – 4,930": the symbol stands at the figure that the range belongs to. */
 export function moneyRange(range: Range | null | undefined, currency: string): string {
   if (range === null || range === undefined || !known(range.p10) || !known(range.p90)) return UNKNOWN
-  return `${money(range.p10, currency, true)} – ${money(range.p90, currency, true)}`
+  const [low, high] = [money(range.p10, currency, true), money(range.p90, currency, true)]
+  return low === high ? low : `${low} – ${high}`
 }
 
 /** A plain number with three significant digits: "1,230", "0.042", "11". */
@@ -128,7 +129,7 @@ export function dayOf(start: string, month: number): string {
 export function isoDate(date: string | null | undefined): string {
   if (date === null || date === undefined) return UNKNOWN
   const at = Date.parse(`${date}T00:00:00Z`)
-  return Number.isNaN(at) ? date : days.format(at)
+  return Number.isNaN(at) ? date : days.format(at).replaceAll(' ', '\u00a0')
 }
 
 /** "month 14 (9–22)" for when something happens first; "not within 36 months" where it doesn't. */
