@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import type { CompareAnswer, DecideAnswer } from '#models/decisions/answer'
+import type { AlternativeMoment, DecisionAnswer, RunAnswer } from '#models/decisions/decision-answer'
+import type { ScenarioComparison } from '#models/engine/summary'
+import type { CheckAnswer } from './check.ts'
+import type { PriceAnswer } from './price.ts'
+import {
+  type Answer,
+  band,
+  bands,
+  change,
+  coverage,
+  finding,
+  gap,
+  partsFields,
+  passage,
+  spread,
+  summary,
+  summaryFields,
+} from './summary-schemas.ts'
+
+/**
+ * The answers as schemas, for `lastmoment schema`. Each is held against its type by the compiler: a field that is added
+ * to an answer and not here is an error; answers of the samples are parsed strictly by the tests.
+ */
+const { string, number, boolean, array, strictObject: object } = z
+const optional = z.exactOptional
+const unknownNumber = number().nullable()
+const unknownText = string().nullable()
+
+const alternative = object({
+  alternative: string(),
+  name: string(),
+  eliminatedBy: object({ need: string(), name: string(), share: number() }).nullable(),
+  need: passage,
+  lead: band,
+  at: unknownNumber,
+  date: unknownText,
+  p10: unknownNumber,
+  p50: unknownNumber,
+  p90: unknownNumber,
+  tooLate: number(),
+  lateness: number(),
+  slack: unknownNumber,
+  economicAt: unknownNumber,
+  economicConfidence: unknownNumber,
+  drivers: array(object({ input: string(), name: string(), share: number() })),
+  difference: band,
+}) satisfies Answer<AlternativeMoment>
+const decision = object({
+  decision: string(),
+  name: string(),
+  target: unknownText,
+  state: z.enum(['open', 'overdue', 'taken', 'no-alternative', 'no-need']),
+  confidence: number(),
+  at: unknownNumber,
+  date: unknownText,
+  alternative: unknownText,
+  why: string(),
+  alternatives: array(alternative),
+  best: unknownText,
+  evpi: unknownNumber,
+  learn: array(object({ input: string(), name: string(), worth: number() })),
+  waiting: array(object({ month: number(), value: number() })),
+  stopping: object({ value: number(), waitingValue: number(), meanMonth: unknownNumber }).nullable(),
+}) satisfies Answer<DecisionAnswer>
+
+const comparison = object({
+  scenario: string(),
+  name: string(),
+  perMonth: band,
+  total: band,
+  presentValue: band,
+  byMonth: bands,
+  cumulative: bands,
+  oneOff: object(partsFields),
+  changes: array(change),
+  breakEven: passage,
+  spread: array(spread),
+  gaps: array(gap),
+  latency: array(object({ service: string(), meanMs: unknownNumber, p95Ms: unknownNumber })),
+  products: array(object({ product: string(), name: string(), before: band, after: band })),
+  cheaper: number(),
+  coverage,
+  findings: array(finding),
+}) satisfies Answer<ScenarioComparison>
+
+const run = object({ ...summaryFields, decisions: array(decision), digest: string() }) satisfies Answer<RunAnswer>
+const compare = object({
+  baseline: summary,
+  scenarios: array(comparison),
+  digest: string(),
+}) satisfies Answer<CompareAnswer>
+const decide = object({
+  start: string(),
+  currency: string(),
+  today: number(),
+  samples: number(),
+  seed: number(),
+  months: number(),
+  decisions: array(decision),
+  digest: string(),
+}) satisfies Answer<DecideAnswer>
+
+const price = object({
+  lines: array(
+    object({
+      meter: string(),
+      name: string(),
+      unit: string(),
+      quantity: number(),
+      cost: unknownNumber,
+      tiers: array(object({ units: number(), price: number(), cost: number() })),
+      unpriced: optional(string()),
+    }),
+  ),
+  total: unknownNumber,
+  currency: z.literal('USD'),
+  offering: optional(string()),
+}) satisfies Answer<PriceAnswer>
+
+const check = object({
+  passed: boolean(),
+  errors: number(),
+  warnings: number(),
+  notes: number(),
+  findings: array(finding),
+  gates: array(
+    object({
+      gate: string(),
+      path: string(),
+      operator: z.enum(['<', '<=', '>', '>=']),
+      limit: number(),
+      value: unknownNumber,
+      passed: boolean(),
+    }),
+  ),
+  simulated: boolean(),
+  digest: string(),
+}) satisfies Answer<CheckAnswer>
+
+export const AnswerSchemas = { run, compare, decide, price, check } as const

@@ -1,0 +1,98 @@
+import { CATALOG } from '#models/catalog/catalog'
+import type { RunAnswer } from '#models/decisions/decision-answer'
+import { answerRun } from '#models/decisions/answer'
+import { checkDocument } from '#models/document/check-document'
+import type { LastmomentDocument } from '#models/document/document'
+import type { Finding } from '#models/ecosystem/finding'
+import { digestOf } from '#models/engine/digest'
+import { deduplicated } from '#models/engine/engine-findings'
+import type { Question } from '#models/engine/question'
+import { monthOfDate } from '#models/quantity'
+import { type Gate, type GateAnswer, judge } from './gate.ts'
+
+/** Prices older than this are stale. */
+const STALE_MONTHS = 24
+
+/** The answer to `check`. `passed`: no finding is an error, and every gate holds. */
+export type CheckAnswer = {
+  readonly passed: boolean
+  readonly errors: number
+  readonly warnings: number
+  readonly notes: number
+  readonly findings: readonly Finding[]
+  readonly gates: readonly GateAnswer[]
+  /** Whether it was simulated: a document with errors may not be, and its gates then do not hold. */
+  readonly simulated: boolean
+  readonly digest: string
+}
+
+/** Findings of the document and of its run, overdue decisions, stale prices, and gates. */
+export function checkOf(document: LastmomentDocument, question: Question, gates: readonly Gate[]): CheckAnswer {
+  const stated = checkDocument(document, CATALOG)
+  const run = runOrNull(question, stated)
+  const findings = deduplicated([
+    ...stated,
+    ...(run === null ? [] : [...run.findings, ...overdue(run), ...stale(run, question)]),
+  ])
+  const judged = gates.map((gate) => (run === null ? notRun(gate) : judge(gate, run)))
+  const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length
+  const answer = {
+    passed: count('error') === 0 && judged.every((gate) => gate.passed),
+    errors: count('error'),
+    warnings: count('warning'),
+    notes: count('note'),
+    findings,
+    gates: judged,
+    simulated: run !== null,
+  }
+  return { ...answer, digest: digestOf(answer) }
+}
+
+/** A document with errors may break what the engine relies on: then its findings are the answer. */
+function runOrNull(question: Question, findings: readonly Finding[]): RunAnswer | null {
+  try {
+    return answerRun(question, null)
+  } catch (error) {
+    if (!findings.some((finding) => finding.severity === 'error')) throw error
+    return null
+  }
+}
+
+const notRun = ({ text, path, operator, limit }: Gate): GateAnswer => ({
+  gate: text,
+  path,
+  operator,
+  limit,
+  value: null,
+  passed: false,
+})
+
+function overdue(run: RunAnswer): readonly Finding[] {
+  return run.decisions
+    .filter((decision) => decision.state === 'overdue')
+    .map((decision) => ({
+      code: 'overdue-decision',
+      severity: 'error',
+      path: `ecosystem.decisions.${decision.decision}`,
+      message: `${decision.name} had to be decided by ${decision.date ?? 'an earlier day'}: ${decision.why}`,
+      fix: 'decide it now and note what was taken, or change its needs',
+      about: decision.decision,
+    }))
+}
+
+function stale(run: RunAnswer, { start, today }: Question): readonly Finding[] {
+  const oldest = new Map<string, { readonly asOf: string; readonly age: number }>()
+  for (const line of run.cost.lines) {
+    const age = today - monthOfDate(start, `${line.asOf.slice(0, 7)}-01`)
+    if (age > STALE_MONTHS && age > (oldest.get(line.offering)?.age ?? 0))
+      oldest.set(line.offering, { asOf: line.asOf, age })
+  }
+  return [...oldest].map(([offering, { asOf, age }]) => ({
+    code: 'stale-price',
+    severity: 'warning',
+    path: `catalog.offerings.${offering}`,
+    message: `prices of ${asOf} are ${Math.floor(age)} months old; expected at most ${STALE_MONTHS}`,
+    fix: 'check them against the vendor’s page, and state what differs as a price of your own',
+    about: offering,
+  }))
+}

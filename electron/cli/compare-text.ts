@@ -1,0 +1,71 @@
+import type { CompareAnswer } from '#models/decisions/answer'
+import type { ScenarioComparison } from '#models/engine/summary'
+import { findingsText, head, partsTable } from './run-text.ts'
+import { percent, short, table } from './table.ts'
+import { coverageWords, doubt, first, section, signed } from './words.ts'
+
+const HIT = 0.05
+
+/** The answer to `compare` for a person: every what-if in one table, then each by itself. */
+export function compareText(name: string, answer: CompareAnswer): string {
+  const { baseline, scenarios } = answer
+  const { currency, start, months } = baseline
+  const rows = scenarios.map((scenario) => [
+    scenario.name,
+    signed(scenario.perMonth),
+    signed(scenario.total),
+    doubt(scenario.oneOff.total),
+    first(start, months, scenario.breakEven),
+    percent(scenario.cheaper),
+  ])
+  return [
+    head(name, baseline),
+    `Baseline: ${doubt(baseline.cost.perMonth)} ${currency} a mean month, ${doubt(baseline.cost.total)} over ${months} months; ${coverageWords(baseline.cost.coverage)}.\n`,
+    rows.length === 0
+      ? '\nThe document has no what-if to compare.\n'
+      : section(
+          `What-ifs less the baseline, on the same draws, ${currency}`,
+          table(['what-if', 'a month', `${months} months`, 'one-off', 'breaks even', 'cheaper in'], rows),
+        ),
+    ...scenarios.map((scenario) => one(scenario, answer)),
+    `\ndigest ${answer.digest}\n`,
+  ].join('')
+}
+
+function one(scenario: ScenarioComparison, { baseline }: CompareAnswer): string {
+  const { currency } = baseline
+  const known = new Set(baseline.findings.map((finding) => `${finding.code} ${finding.path}`))
+  const changed = scenario.products
+    .filter(({ before, after }) => before.mean !== after.mean)
+    .map(({ name, before, after }) => [name, doubt(before), doubt(after)])
+  const hit = scenario.spread
+    .filter((node) => node.probability >= HIT)
+    .map((node) => [node.name, percent(node.probability), doubt(node.personDays)])
+  const slower = scenario.latency
+    .filter(({ meanMs }) => meanMs !== null && Math.abs(meanMs) >= 0.1)
+    .map(({ service, meanMs, p95Ms }) => [service, milliseconds(meanMs), milliseconds(p95Ms)])
+  const gaps = scenario.gaps.map((gap) => [
+    gap.product,
+    gap.what,
+    gap.from,
+    gap.to,
+    gap.inUse ? 'in use: it blocks' : '',
+  ])
+  return [
+    section(
+      `${scenario.name} · ${doubt(scenario.oneOff.personDays)} person-days over ${doubt(scenario.oneOff.elapsedMonths)} months · ${coverageWords(scenario.coverage)}`,
+      partsTable(scenario.oneOff, currency),
+    ),
+    changed.length === 0
+      ? ''
+      : section('  a mean month, before and after', table(['product', 'before', 'after'], changed)),
+    gaps.length === 0 ? '' : section('  what would be lost', table(['product', 'what', 'has', 'would have', ''], gaps)),
+    hit.length === 0 ? '' : section('  who else is hit', table(['who', 'probability', 'person-days'], hit)),
+    slower.length === 0
+      ? ''
+      : section('  response at the peak of the last month', table(['service', 'mean', '95 % within'], slower)),
+    findingsText(scenario.findings.filter((finding) => !known.has(`${finding.code} ${finding.path}`))),
+  ].join('')
+}
+
+const milliseconds = (ms: number | null): string => (ms === null ? 'unknown' : `${ms > 0 ? '+' : ''}${short(ms)} ms`)

@@ -1,0 +1,40 @@
+import { readDocument } from '#models/document/file'
+import type { LastmomentDocument } from '#models/document/document'
+import { largestFileBytes, openText } from '../files/open.ts'
+import { saveFile } from '../files/save.ts'
+import { Ended, EXIT } from './exit.ts'
+
+/** The text of a file, or of stdin for `-`. Ends with 3 and a sentence where it can't be read. */
+export async function readText(file: string): Promise<string> {
+  if (file !== '-') {
+    const opened = await openText(file)
+    if (!opened.ok) throw new Ended(EXIT.unreadable, opened.error.message)
+    return opened.value.text
+  }
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of process.stdin) {
+    const bytes = chunk as Buffer
+    size += bytes.length
+    if (size > largestFileBytes) throw new Ended(EXIT.unreadable, 'stdin: more than 64 MiB; expected a smaller input')
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** A document from a file or stdin; ends with 3, naming the file, the place, what was found and what was expected. */
+export async function readDocumentFile(file: string): Promise<LastmomentDocument> {
+  const read = readDocument(await readText(file))
+  if (!read.ok) throw new Ended(EXIT.unreadable, `${file === '-' ? 'stdin' : file}: ${read.error.message}`)
+  return read.value
+}
+
+/** Writes a text whole (atomically, with a backup of what stood there), or to stdout for `-`. Ends with 4 where it can't. */
+export async function writeText(file: string, text: string): Promise<void> {
+  if (file === '-') {
+    process.stdout.write(text)
+    return
+  }
+  const saved = await saveFile(file, text)
+  if (!saved.ok) throw new Ended(EXIT.unwritable, saved.error.message)
+}

@@ -1,0 +1,77 @@
+import type { Command } from 'commander'
+import { CATALOG } from '#models/catalog/catalog'
+import type { LastmomentDocument } from '#models/document/document'
+import { DEFAULT_MONTHS, DEFAULT_SAMPLES, DEFAULT_SEED, type Question } from '#models/engine/question'
+import { wrongCall } from './exit.ts'
+
+const MOST_SAMPLES = 1_048_576
+const MOST_MONTHS = 240
+
+export type RunOptions = {
+  readonly json?: boolean
+  readonly samples: number
+  readonly seed: number
+  readonly months: number
+  readonly today?: number
+}
+
+function whole(name: string, text: string, least: number, most: number): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text.trim()) || value < least || value > most)
+    throw wrongCall(`--${name}: found "${text}", expected a whole number from ${least} to ${most}`)
+  return value
+}
+
+/** The options that every command which simulates has, with the same defaults everywhere. */
+export function withRunOptions(command: Command): Command {
+  return command
+    .option('--json', 'print one JSON value on stdout and nothing else there')
+    .option('--samples <n>', 'draws', (text: string) => whole('samples', text, 1, MOST_SAMPLES), DEFAULT_SAMPLES)
+    .option('--seed <n>', 'seed of the draws', (text: string) => whole('seed', text, 0, 0xffffffff), DEFAULT_SEED)
+    .option(
+      '--months <n>',
+      'horizon in months',
+      (text: string) => whole('months', text, 1, MOST_MONTHS),
+      DEFAULT_MONTHS,
+    )
+    .option('--today <date>', 'YYYY-MM-DD; default: the document’s start', today)
+}
+
+function today(text: string): number {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  const time = match === null ? NaN : Date.parse(`${text}T00:00:00Z`)
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text)
+    throw wrongCall(`--today: found "${text}", expected a date such as 2027-03-31`)
+  return time
+}
+
+/** Months from the document's start to a date; the day counts as its share of the month. */
+export function monthsSince(start: string, time: number): number {
+  const date = new Date(time)
+  const year = Number(start.slice(0, 4))
+  const month = Number(start.slice(5, 7)) - 1
+  const days = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
+  return (date.getUTCFullYear() - year) * 12 + date.getUTCMonth() - month + (date.getUTCDate() - 1) / days
+}
+
+export function questionOf(document: LastmomentDocument, options: RunOptions): Question {
+  return {
+    ecosystem: document.ecosystem,
+    assumptions: document.assumptions,
+    scenarios: document.scenarios,
+    catalog: CATALOG,
+    start: document.start,
+    samples: options.samples,
+    seed: options.seed,
+    months: options.months,
+    today: options.today === undefined ? 0 : monthsSince(document.start, options.today),
+  }
+}
+
+/** A scenario of the document by id or name, or a sentence that lists those it has. */
+export function scenarioId(document: LastmomentDocument, wanted: string): string {
+  const found = document.scenarios.find((scenario) => scenario.id === wanted || scenario.name === wanted)
+  if (found !== undefined) return found.id
+  const known = document.scenarios.map((scenario) => scenario.id).join(', ')
+  throw wrongCall(`--scenario: found "${wanted}", expected one of: ${known === '' ? '(the document has none)' : known}`)
+}

@@ -1,0 +1,39 @@
+import { Command } from 'commander'
+import packageJson from '../../package.json' with { type: 'json' }
+import { catalogCommand } from './catalog-command.ts'
+import { checkCommand } from './check-command.ts'
+import { importCommand } from './import-command.ts'
+import { newCommand } from './new-command.ts'
+import { priceCommand } from './price-command.ts'
+import { compareCommand, decideCommand, runCommand } from './run-command.ts'
+import { schemaCommand } from './schema-command.ts'
+
+/** The command line: each command a file; the same product as the window. */
+export function program(): Command {
+  const lastmoment = new Command('lastmoment')
+    .description(packageJson.description)
+    .version(packageJson.version)
+    .showHelpAfterError('(`lastmoment help COMMAND` says more)')
+    .exitOverride()
+    .configureHelp({ sortSubcommands: false })
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done · 1 a gate failed or check found an error · 2 the call is wrong · 3 an input can’t be read · 4 an output can’t be written\n`-` is stdin or stdout.',
+    )
+  const commands = [
+    newCommand(),
+    importCommand(),
+    runCommand(),
+    compareCommand(),
+    decideCommand(),
+    checkCommand(),
+    priceCommand(),
+    catalogCommand(),
+    schemaCommand(),
+  ]
+  for (const command of commands) {
+    command.exitOverride()
+    lastmoment.addCommand(command)
+  }
+  return lastmoment
+}

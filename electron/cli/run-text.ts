@@ -1,0 +1,176 @@
+import type { DecisionAnswer, RunAnswer } from '#models/decisions/decision-answer'
+import type { Finding } from '#models/ecosystem/finding'
+import type { Band, ChangeFriction, FrictionParts, Summary } from '#models/engine/summary'
+import { decisionSentence } from './decide-text.ts'
+import { percent, short, table } from './table.ts'
+import { count, coverageWords, doubt, first, monthName, section } from './words.ts'
+
+/** The answer to `run` for a person: cost, scale, friction, doubt, decisions, findings. */
+export function runText(name: string, answer: RunAnswer): string {
+  return [
+    head(name, answer),
+    costText(answer),
+    scaleText(answer),
+    frictionText(answer),
+    tornadoText(answer),
+    decisionsText(answer.decisions),
+    findingsText(answer.findings),
+    `\ndigest ${answer.digest}\n`,
+  ].join('')
+}
+
+export function head(name: string, summary: Summary): string {
+  const scenario =
+    summary.scenario === 'baseline' || summary.scenario === '' ? 'baseline' : `what-if ${summary.scenario}`
+  return `${name} · ${scenario} · ${summary.months} months from ${monthName(summary.start, 0)} · ${count(summary.samples, 'draw')}, seed ${summary.seed}\nFigures are medians, with the 10th to 90th percentile behind them; money in ${summary.currency}.\n`
+}
+
+function costText({ cost, start, months, currency }: RunAnswer): string {
+  const rows = [
+    ['this month', doubt(cost.now)],
+    ['a mean month', doubt(cost.perMonth)],
+    [`month ${months} (${monthName(start, months - 1)})`, doubt(cost.byMonth[months - 1] ?? null)],
+    [`all ${months} months`, doubt(cost.total)],
+    ['present value', doubt(cost.presentValue)],
+  ]
+  const products = cost.products.map((product) => [
+    product.name,
+    product.subDomain,
+    doubt(product.perMonth),
+    product.coverage.unpriced === 0 ? '' : coverageWords(product.coverage),
+  ])
+  const unpriced = cost.unpriced.map((line) => [line.product, line.offering, line.meterName, line.reason])
+  return [
+    section(`Cost, ${currency} · ${coverageWords(cost.coverage)}`, table(['', currency], rows)),
+    products.length === 0
+      ? ''
+      : section('By product, a mean month', table(['product', 'provides', currency, ''], products)),
+    unpriced.length === 0
+      ? ''
+      : section('Not priced, and so in no total', table(['product', 'offering', 'meter', 'why'], unpriced)),
+    changesText(cost.changes, currency, start),
+  ].join('')
+}
+
+/** The six parts of the one-off cost, always all six. */
+export function partsTable(parts: Omit<FrictionParts, 'spread'>, currency: string): string {
+  const rows: readonly (readonly [string, Band])[] = [
+    ['effort', parts.effort],
+    ['running both', parts.dualRunning],
+    ['moving data', parts.data],
+    ['retraining', parts.retraining],
+    ['leaving the contract', parts.exit],
+    ['risk', parts.risk],
+    ['together', parts.total],
+  ]
+  return table(
+    ['one-off', currency],
+    rows.map(([name, band]) => [name, doubt(band)]),
+  )
+}
+
+export function changesText(changes: readonly ChangeFriction[], currency: string, start: string): string {
+  return changes
+    .map((change) =>
+      section(
+        `${change.name} · ${monthName(start, change.month)} · ${doubt(change.personDays)} person-days, ${doubt(change.elapsedMonths)} months · in time in ${percent(change.doneInTime)} of draws if begun today`,
+        partsTable(change, currency),
+      ),
+    )
+    .join('')
+}
+
+function scaleText({ scale, start, months }: RunAnswer): string {
+  const last = months - 1
+  const rows = scale.services.map((service) => [
+    service.name,
+    doubt(service.rate[0] ?? null),
+    doubt(service.peakRate[last] ?? null),
+    doubt(service.replicas[last] ?? null),
+    service.utilisation.length === 0 ? 'unknown' : percent(service.utilisation[last]?.p50 ?? 0),
+    service.response95Ms.length === 0 ? 'unknown' : milliseconds(service.response95Ms[last] ?? null),
+    first(start, months, service.runsOut),
+  ])
+  const limits = scale.limits
+    .filter((limit) => limit.crossing.share > 0)
+    .map((limit) => [
+      limit.about,
+      limit.name,
+      `${short(limit.limit)} ${limit.unit}${limit.soft ? ' (can be raised)' : ''}`,
+      doubt(limit.now),
+      first(start, months, limit.crossing),
+    ])
+  return [
+    rows.length === 0
+      ? ''
+      : section(
+          `Scale · requests a second now, and at the peak of month ${months}`,
+          table(['service', 'now', 'peak then', 'replicas', 'busy', '95 % within', 'runs out'], rows),
+        ),
+    limits.length === 0 ? '' : section('Limits that are met', table(['of', 'limit', 'at', 'now', 'met'], limits)),
+    scale.first === null
+      ? ''
+      : `First to be met: ${scale.first.name} of ${scale.first.about}, ${first(start, months, scale.first.crossing)}.\n`,
+  ].join('')
+}
+
+const milliseconds = (band: Band | null): string => (band === null ? 'unbounded' : `${short(band.p50)} ms`)
+
+function frictionText({ friction, currency }: RunAnswer): string {
+  const rows = friction.products.map((leaving) => [
+    leaving.product,
+    leaving.offering,
+    doubt(leaving.total),
+    doubt(leaving.personDays),
+    doubt(leaving.elapsedMonths),
+    leaving.monthsOfSpend === null ? 'unknown' : short(leaving.monthsOfSpend),
+  ])
+  const vendors = friction.vendors.map((vendor) => [
+    vendor.name,
+    percent(vendor.shareOfSpend),
+    doubt(vendor.perMonth),
+    doubt(vendor.leaving),
+    vendor.products.join(', '),
+  ])
+  return [
+    rows.length === 0
+      ? ''
+      : section(
+          'Leaving what a product is bound to, by parallel run',
+          table(['product', 'bound to', currency, 'person-days', 'months', 'months of spend'], rows),
+        ),
+    vendors.length === 0
+      ? ''
+      : section('By vendor', table(['vendor', 'of the bill', 'a month', 'leaving', 'products'], vendors)),
+  ].join('')
+}
+
+function tornadoText({ tornado }: RunAnswer): string {
+  if (tornado.length === 0) return ''
+  const rows = tornado.map((bar) => [
+    bar.name,
+    percent(bar.share),
+    bar.sign > 0 ? 'more costs more' : bar.sign < 0 ? 'more costs less' : '',
+  ])
+  return section('What the doubt in the total comes from', table(['input', 'of the variance', ''], rows))
+}
+
+function decisionsText(decisions: readonly DecisionAnswer[]): string {
+  if (decisions.length === 0) return ''
+  return section('Decisions, by expiry', decisions.map((decision) => `${decisionSentence(decision)}\n`).join(''))
+}
+
+const WORDS = { error: 'Errors', warning: 'Warnings', note: 'Notes' } as const
+
+/** Findings by severity: the place, what was found, what to do. */
+export function findingsText(findings: readonly Finding[]): string {
+  return (['error', 'warning', 'note'] as const)
+    .map((severity) => {
+      const some = findings.filter((finding) => finding.severity === severity)
+      const lines = some.map(
+        (f) => `  ${f.path}: ${f.message}${f.fix === undefined ? '' : ` → ${f.fix}`}  [${f.code}]\n`,
+      )
+      return some.length === 0 ? '' : section(`${WORDS[severity]} (${some.length})`, lines.join(''))
+    })
+    .join('')
+}

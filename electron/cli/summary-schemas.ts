@@ -1,0 +1,212 @@
+import { z } from 'zod'
+import { FAMILY_IDS, SUB_DOMAIN_IDS } from '#models/catalog/family'
+import type { Finding } from '#models/ecosystem/finding'
+import type {
+  Band,
+  ChangeFriction,
+  CostSummary,
+  Coverage,
+  FirstPassage,
+  FrictionSummary,
+  ScaleSummary,
+  Summary,
+} from '#models/engine/summary'
+
+/** The summary of a run as a schema, part by part; each is held against its type by the compiler. */
+export type Answer<T> = z.ZodType<T>
+const { string, number, boolean, array, strictObject: object } = z
+const optional = z.exactOptional
+const texts = array(string())
+const unknownNumber = number().nullable()
+const unknownText = string().nullable()
+const family = z.enum(FAMILY_IDS)
+const subDomain = z.enum(SUB_DOMAIN_IDS)
+
+export const band = object({
+  p10: number(),
+  p50: number(),
+  p90: number(),
+  mean: number(),
+  se: number(),
+}) satisfies Answer<Band>
+export const bands = array(band)
+export const passage = object({
+  share: number(),
+  p10: unknownNumber,
+  p50: unknownNumber,
+  p90: unknownNumber,
+}) satisfies Answer<FirstPassage>
+export const finding = object({
+  code: string(),
+  severity: z.enum(['error', 'warning', 'note']),
+  path: string(),
+  message: string(),
+  fix: optional(string()),
+  about: optional(string()),
+}) satisfies Answer<Finding>
+export const coverage = object({
+  share: number(),
+  priced: number(),
+  unpriced: number(),
+  bySource: z.record(string(), number()),
+  oldest: unknownText,
+  newest: unknownText,
+}) satisfies Answer<Coverage>
+export const spread = object({ id: string(), name: string(), probability: number(), personDays: band })
+export const partsFields = {
+  effort: band,
+  dualRunning: band,
+  data: band,
+  retraining: band,
+  exit: band,
+  risk: band,
+  total: band,
+  personDays: band,
+  personDaysUnreduced: band,
+  elapsedMonths: band,
+}
+export const gap = object({
+  product: string(),
+  kind: z.enum(['limit', 'attribute', 'standard', 'region', 'sub-domain']),
+  what: string(),
+  from: string(),
+  to: string(),
+  inUse: boolean(),
+})
+export const change = object({
+  ...partsFields,
+  spread: array(spread),
+  change: number(),
+  name: string(),
+  month: number(),
+  products: texts,
+  gaps: array(gap),
+  doneInTime: number(),
+}) satisfies Answer<ChangeFriction>
+
+const lineFields = {
+  id: string(),
+  binding: string(),
+  product: string(),
+  offering: string(),
+  meter: string(),
+  meterName: string(),
+}
+const cost = object({
+  total: band,
+  presentValue: band,
+  perMonth: band,
+  now: band,
+  byMonth: bands,
+  products: array(
+    object({
+      product: string(),
+      name: string(),
+      family,
+      subDomain,
+      perMonth: band,
+      total: band,
+      byMonth: bands,
+      marginalPerMonth: band,
+      coverage,
+    }),
+  ),
+  lines: array(
+    object({
+      ...lineFields,
+      vendor: string(),
+      unit: string(),
+      option: optional(string()),
+      size: optional(string()),
+      account: string(),
+      quantityPerMonth: band,
+      costPerMonth: band,
+      total: band,
+      source: string(),
+      asOf: string(),
+      confidence: z.enum(['source', 'memory']),
+      overlay: optional(string()),
+      otherRegion: optional(string()),
+    }),
+  ),
+  unpriced: array(object({ ...lineFields, reason: string() })),
+  coverage,
+  changes: array(change),
+}) satisfies Answer<CostSummary>
+
+const limit = object({
+  id: string(),
+  about: string(),
+  name: string(),
+  limit: number(),
+  unit: string(),
+  soft: boolean(),
+  now: band,
+  crossing: passage,
+})
+const scale = object({
+  services: array(
+    object({
+      service: string(),
+      name: string(),
+      rate: bands,
+      peakRate: bands,
+      replicas: bands,
+      utilisation: bands,
+      responseMs: array(band.nullable()),
+      response95Ms: array(band.nullable()),
+      runsOut: passage,
+      headroom: band.nullable(),
+    }),
+  ),
+  edges: array(object({ use: string(), callsPerSecond: band, gibPerMonth: band })),
+  limits: array(limit),
+  first: limit.nullable(),
+}) satisfies Answer<ScaleSummary>
+
+const friction = object({
+  products: array(
+    object({
+      ...partsFields,
+      spread: array(spread),
+      product: string(),
+      offering: string(),
+      vendor: string(),
+      monthsOfSpend: unknownNumber,
+    }),
+  ),
+  vendors: array(
+    object({
+      vendor: string(),
+      name: string(),
+      perMonth: band,
+      shareOfSpend: number(),
+      leaving: band,
+      products: texts,
+    }),
+  ),
+}) satisfies Answer<FrictionSummary>
+
+export const summaryFields = {
+  engine: string(),
+  catalog: string(),
+  scenario: string(),
+  start: string(),
+  months: number(),
+  samples: number(),
+  seed: number(),
+  currency: string(),
+  cost,
+  scale,
+  friction,
+  tornado: array(
+    object({
+      input: string(),
+      name: string(),
+      share: number(),
+      sign: z.union([z.literal(-1), z.literal(0), z.literal(1)]),
+    }),
+  ),
+  findings: array(finding),
+}
+export const summary = object(summaryFields) satisfies Answer<Summary>

@@ -1,0 +1,52 @@
+import type { Band, Coverage, FirstPassage } from '#models/engine/summary'
+import { dateOfMonth } from '#models/quantity'
+import { percent, short } from './table.ts'
+
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+const months = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' })
+
+/** "4,180 (3,760–4,930)": the median, and the 10th to 90th percentile where they differ from it as shown. */
+export function doubt(band: Band | null): string {
+  if (band === null) return 'unknown'
+  const [low, mid, high] = [short(band.p10), short(band.p50), short(band.p90)]
+  return low === mid && mid === high ? mid : `${mid} (${low}${band.p10 < 0 ? ' to ' : '–'}${high})`
+}
+
+/** The same with a sign in front of the median: a difference. */
+export const signed = (band: Band): string => (band.p50 > 0 ? `+${doubt(band)}` : doubt(band))
+
+/** "12 March 2027" */
+export const dayOf = (date: string): string => days.format(new Date(`${date}T00:00:00Z`))
+/** The calendar month of a month of the document: "Mar 2027". */
+export const monthName = (start: string, month: number): string =>
+  months.format(new Date(`${dateOfMonth(start, month)}T00:00:00Z`))
+
+/** "Mar 2028 (Jan 2028–Nov 2028), in 97 % of draws"; "not within 36 months" where it does not happen. */
+export function first(start: string, horizon: number, passage: FirstPassage): string {
+  if (passage.share === 0) return `not within ${horizon} months`
+  const often = passage.share === 1 ? '' : `in ${percent(passage.share)} of draws`
+  if (passage.p50 === null) return often
+  const from = passage.p10 === null ? '' : monthName(start, passage.p10)
+  const until = passage.p90 === null ? 'later' : monthName(start, passage.p90)
+  const range = from === until ? '' : ` (${from}–${until})`
+  return `${monthName(start, passage.p50)}${range}${often === '' ? '' : `, ${often}`}`
+}
+
+/** "97 % priced; 3 lines are not" */
+export function coverageWords(coverage: Coverage): string {
+  const lines = coverage.unpriced === 1 ? '1 line is not' : `${coverage.unpriced} lines are not`
+  const age =
+    coverage.oldest === null || coverage.newest === null
+      ? ''
+      : coverage.oldest === coverage.newest
+        ? `; prices of ${coverage.oldest}`
+        : `; prices of ${coverage.oldest} to ${coverage.newest}`
+  const memory = coverage.bySource['memory'] ?? 0
+  return `${percent(coverage.share)} priced${coverage.unpriced === 0 ? '' : `; ${lines}`}${age}${memory > 0 ? `; ${percent(memory)} of the money at prices from memory` : ''}`
+}
+
+export const count = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`
+
+/** A title and what follows it, with a blank line before. */
+export const section = (title: string, body: string): string => `\n${title}\n${body}`
