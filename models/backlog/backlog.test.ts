@@ -1,0 +1,551 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { CATALOG } from '#models/catalog/catalog'
+import type { DecisionAnswer, RunAnswer } from '#models/decisions/decision-answer'
+import { defaultAssumptions } from '#models/ecosystem/assumptions'
+import type { Ecosystem } from '#models/ecosystem/ecosystem'
+import { emptyEcosystem } from '#models/ecosystem/ecosystem'
+import { addProduct, addService, bind, connect, putRecord } from '#models/ecosystem/edit'
+import type { Band, ChangeFriction, FrictionParts, LimitCrossing, ScenarioComparison } from '#models/engine/summary'
+import type { Scenario } from '#models/scenario/scenario'
+import { PIPELINE_STAGES } from './acceptance.ts'
+import { backlogOf, type BacklogInput } from './backlog.ts'
+import { backlogFiles, BACKLOG_FORMATS, exportBacklog, type BacklogFormat } from './formats/format.ts'
+import type { Backlog, Story } from './item.ts'
+
+const band = (p50: number): Band => ({ p10: p50 * 0.6, p50, p90: p50 * 1.7, mean: p50 * 1.1, se: 0 })
+const sure = (value: number): Band => ({ p10: value, p50: value, p90: value, mean: value, se: 0 })
+const never = { share: 0, p10: null, p50: null, p90: null }
+const coverage = { share: 1, priced: 1, unpriced: 0, bySource: {}, oldest: null, newest: null }
+
+const friction = (personDays: number, spread: FrictionParts['spread']): FrictionParts => ({
+  effort: band(personDays * 640),
+  dualRunning: band(100),
+  data: band(10_000),
+  retraining: band(500),
+  exit: band(0),
+  risk: band(900),
+  total: band(personDays * 640 + 11_500),
+  personDays: band(personDays),
+  personDaysUnreduced: band(personDays),
+  elapsedMonths: band(3),
+  spread,
+})
+
+function shop(): Ecosystem {
+  const store = addProduct(emptyEcosystem, { name: 'Cart store', family: 'messaging-persistence', subDomain: 'cache' })
+  const logs = addProduct(store.ecosystem, { name: 'Logs', family: 'observability', subDomain: 'logs' })
+  const cart = addService(logs.ecosystem, 'Cart')
+  const front = addService(cart.ecosystem, 'Frontend')
+  const bound = bind(bind(front.ecosystem, store.id, 'gcp-memorystore'), logs.id, 'datadog')
+  const connected = connect(connect(connect(bound, cart.id, store.id), front.id, logs.id), front.id, cart.id)
+  return putRecord(connected, 'decisions', {
+    id: 'store-vendor',
+    name: 'Which vendor carries the cart',
+    target: store.id,
+    alternatives: [
+      {
+        id: 'upstash',
+        name: 'Upstash',
+        changes: [
+          { kind: 'swap', month: 0, target: { product: store.id }, to: 'upstash-redis', approach: 'parallel-run' },
+        ],
+      },
+    ],
+    needs: [],
+    after: [],
+    latenessCostPerMonth: 900,
+    reversible: false,
+  })
+}
+
+const limit = (crossing: LimitCrossing['crossing']): LimitCrossing => ({
+  id: 'cart-store-gcp-memorystore/gcp-memorystore/memory',
+  about: 'cart-store',
+  name: 'memory',
+  limit: 1,
+  unit: 'GiB',
+  soft: false,
+  now: band(0.4),
+  crossing,
+})
+
+const spread = [
+  { id: 'cart', name: 'Cart', probability: 0.6, personDays: sure(6) },
+  { id: 'frontend', name: 'Frontend', probability: 0.2, personDays: sure(1) },
+]
+
+function runOf(limits: readonly LimitCrossing[]): RunAnswer {
+  const product = (id: string, name: string, perMonth: number): RunAnswer['cost']['products'][number] => ({
+    product: id,
+    name,
+    family: 'observability',
+    subDomain: 'logs',
+    perMonth: band(perMonth),
+    total: band(perMonth * 36),
+    byMonth: [],
+    marginalPerMonth: band(perMonth),
+    coverage,
+  })
+  return {
+    engine: 'test',
+    catalog: CATALOG.digest,
+    scenario: 'baseline',
+    start: '2027-01',
+    months: 36,
+    samples: 1,
+    seed: 1,
+    currency: 'USD',
+    cost: {
+      total: band(1),
+      presentValue: band(1),
+      perMonth: band(1),
+      now: band(1),
+      byMonth: [],
+      products: [product('cart-store', 'Cart store', 500), product('logs', 'Logs', 900)],
+      lines: [],
+      unpriced: [],
+      coverage,
+      changes: [],
+    },
+    scale: { services: [], edges: [], limits, first: null },
+    friction: {
+      products: [
+        {
+          ...friction(30, spread),
+          product: 'cart-store',
+          offering: 'gcp-memorystore',
+          vendor: 'gcp',
+          monthsOfSpend: 3,
+        },
+        { ...friction(400, []), product: 'logs', offering: 'datadog', vendor: 'datadog', monthsOfSpend: 3 },
+      ],
+      vendors: [],
+    },
+    tornado: [],
+    findings: [],
+    decisions: [],
+    digest: '',
+  } satisfies RunAnswer
+}
+
+const scenario: Scenario = {
+  id: 'to-upstash',
+  name: 'To Upstash',
+  changes: [
+    { kind: 'swap', month: 9, target: { product: 'cart-store' }, to: 'upstash-redis', approach: 'parallel-run' },
+  ],
+}
+
+function comparisonOf(after: number): ScenarioComparison {
+  const change: ChangeFriction = {
+    ...friction(30, spread),
+    change: 0,
+    name: 'Cart store to Upstash',
+    month: 9,
+    products: ['cart-store'],
+    gaps: [{ product: 'cart-store', kind: 'attribute', what: 'Lua scripts', from: 'yes', to: 'no', inUse: true }],
+    doneInTime: 0.9,
+  }
+  const { spread: hit, ...oneOff } = change
+  return {
+    scenario: scenario.id,
+    name: scenario.name,
+    perMonth: band(1),
+    total: band(1),
+    presentValue: band(1),
+    byMonth: [],
+    cumulative: [],
+    oneOff,
+    changes: [change],
+    breakEven: never,
+    spread: hit,
+    gaps: [],
+    latency: [],
+    products: [{ product: 'cart-store', name: 'Cart store', before: sure(500), after: sure(after) }],
+    cheaper: 0.9,
+    coverage,
+    findings: [],
+  }
+}
+
+const decided = (at: number | null): DecisionAnswer => ({
+  decision: 'store-vendor',
+  name: 'Which vendor carries the cart',
+  target: 'cart-store',
+  state: at === null ? 'no-need' : 'open',
+  confidence: 0.9,
+  at,
+  date: null,
+  alternative: null,
+  why: 'Memory runs out.',
+  alternatives: [],
+  best: null,
+  evpi: null,
+  learn: [{ input: 'growthPerYear', name: 'Growth a year', worth: 4000 }],
+  waiting: [],
+  stopping: null,
+})
+
+const input = (over: Partial<BacklogInput> = {}): BacklogInput => ({
+  name: 'Shop',
+  ecosystem: withData(shop()),
+  assumptions: defaultAssumptions,
+  catalog: CATALOG,
+  start: '2027-01',
+  today: 0,
+  run: runOf([limit({ share: 0.6, p10: 14, p50: 21, p90: null })]),
+  scenario,
+  comparison: comparisonOf(350),
+  decisions: [decided(5)],
+  ...over,
+})
+
+const withData = (ecosystem: Ecosystem): Ecosystem => ({
+  ...ecosystem,
+  products: ecosystem.products.map((product) => (product.id === 'cart-store' ? { ...product, dataGiB: 300 } : product)),
+})
+
+const storiesOf = (backlog: Backlog): readonly Story[] => backlog.epics.flatMap((epic) => epic.stories)
+const byKey = (backlog: Backlog, key: string): Story => {
+  const story = storiesOf(backlog).find((each) => each.key === key)
+  expect(story, key).toBeDefined()
+  return story!
+}
+const swap = 'cart-store/swap/upstash-redis'
+
+it('turns a swap into the whole chain, from contract tests to decommissioning', () => {
+  const keys = storiesOf(backlogOf(input())).map((story) => story.key)
+  for (const part of [
+    'build',
+    'adapt/table-or-schema',
+    'adapt/spread',
+    'data/export',
+    'data/move',
+    'data/verify',
+    'gap/lua-scripts',
+    'parallel-run',
+    'cut-over',
+    'decommission',
+  ])
+    expect(keys).toContain(`${swap}/${part}`)
+  expect(keys).toContain('cart-store/reducer/contract-tests')
+  expect(keys).toContain('cart-store/decision/store-vendor/learn/growthperyear')
+})
+
+it('ends every story with the pipeline, and gives a capability its six stages', () => {
+  for (const story of storiesOf(backlogOf(input()))) {
+    expect(story.acceptance.at(-1)).toContain('automated and deployed by a pipeline')
+    if (story.kind !== 'capability') continue
+    for (const stage of PIPELINE_STAGES) expect(story.acceptance.join(' ')).toContain(stage)
+  }
+})
+
+it('counts the saving of a swap once, where it becomes real, and never where there is none', () => {
+  const stories = storiesOf(backlogOf(input())).filter((story) => story.key.startsWith(swap))
+  // 150 a month over all 36 months fall in the 27 after the swap.
+  expect(stories.reduce((sum, story) => sum + (story.costOfDelayPerMonth ?? 0), 0)).toBeCloseTo(200, 6)
+  expect(byKey(backlogOf(input({ comparison: comparisonOf(600) })), `${swap}/decommission`).costOfDelayPerMonth).toBe(
+    null,
+  )
+})
+
+it('splits the person-days of a change without losing any', () => {
+  const stories = storiesOf(backlogOf(input())).filter((story) => story.description.includes('that the run gives'))
+  expect(stories.reduce((sum, story) => sum + story.size.p50, 0)).toBeCloseTo(30, 0)
+})
+
+it('is due no later than what needs it, and nothing is due after what follows it', () => {
+  const backlog = backlogOf(input())
+  for (const story of storiesOf(backlog).filter(
+    (each) => each.key.startsWith(swap) && !each.key.endsWith('decommission'),
+  ))
+    expect(story.dueMonth, story.key).toBeLessThanOrEqual(9)
+  expect(byKey(backlog, 'cart-store/decision/store-vendor').dueMonth).toBe(5)
+  expect(byKey(backlog, 'cart-store/decision/store-vendor').due).toBe('2027-06-01')
+  for (const story of storiesOf(backlog))
+    for (const earlier of story.after)
+      if (story.dueMonth !== null) expect(byKey(backlog, earlier).dueMonth).toBeLessThanOrEqual(story.dueMonth)
+})
+
+it('leaves a moment that has passed where it is, and says that it is late', () => {
+  const story = byKey(backlogOf(input({ decisions: [decided(-2)] })), 'cart-store/decision/store-vendor')
+  expect([story.dueMonth, story.due, story.late, story.when]).toEqual([-2, '2026-11-01', true, 'now'])
+})
+
+it('keeps what no measured need asks for yet, with the quantity that would bring it in', () => {
+  const baseline = backlogOf(input({ scenario: null, comparison: null, decisions: [decided(null)] }))
+  const capacity = storiesOf(baseline).find((story) => story.kind === 'capacity')
+  expect(capacity?.when).toBe('not-yet')
+  expect(capacity?.trigger).toBe('when Cart store passes 80 % of 1 GiB: month 21 (2028-10-01) (p50)')
+  const waiting = storiesOf(baseline).filter((story) => story.when === 'not-yet')
+  for (const story of waiting) expect(story.trigger, story.key).toMatch(/\d/)
+  const places = baseline.order.map((key) => byKey(baseline, key).when === 'not-yet')
+  expect(places.indexOf(true)).toBe(places.length - waiting.length)
+  for (const story of storiesOf(baseline)) expect(story.when === 'not-yet').toBe(story.trigger !== null)
+})
+
+it('lets a reducer wait that would not earn what it costs, and asks for one that would', () => {
+  const baseline = backlogOf(input({ scenario: null, comparison: null, decisions: [] }))
+  expect(byKey(baseline, 'logs/reducer/open-standard').when).not.toBe('not-yet')
+  const rare = { ...defaultAssumptions, migrationHazardPerMonth: 0.0001 }
+  const later = byKey(
+    backlogOf(input({ scenario: null, comparison: null, decisions: [], assumptions: rare })),
+    'logs/reducer/open-standard',
+  )
+  expect(later.when).toBe('not-yet')
+  expect(later.trigger).toMatch(/passes .* % a month: now 0.01 %/)
+})
+
+it('honours every dependency in its order, whatever costs what', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 700 }),
+      fc.integer({ min: -6, max: 30 }),
+      fc.integer({ min: 0, max: 12 }),
+      (after, at, today) => {
+        const backlog = backlogOf(input({ comparison: comparisonOf(after), decisions: [decided(at)], today }))
+        expect([...backlog.order].sort()).toEqual(
+          storiesOf(backlog)
+            .map((story) => story.key)
+            .sort(),
+        )
+        backlog.order.forEach((key, place) => {
+          const story = byKey(backlog, key)
+          expect(story.rank).toBe(place + 1)
+          for (const earlier of story.after)
+            expect(backlog.order.indexOf(earlier), `${earlier} before ${key}`).toBeLessThan(place)
+        })
+      },
+    ),
+    { numRuns: 15 },
+  )
+})
+
+it('keeps its keys when an unrelated record is added, and its bytes when nothing is', () => {
+  const first = backlogOf(input())
+  expect(backlogOf(input())).toEqual(first)
+  const more = addProduct(addService(withData(shop()), 'Another').ecosystem, {
+    name: 'Another',
+    family: 'network',
+    subDomain: 'policy',
+  })
+  const second = backlogOf(input({ ecosystem: more.ecosystem }))
+  const keys = new Set(second.order)
+  expect(first.order.filter((key) => !keys.has(key))).toEqual([])
+  expect(second.digest).not.toBe(first.digest)
+})
+
+it('keeps what a person changed by hand: title, size, order, done', () => {
+  const first = backlogOf(input())
+  const [a, b] = ['logs/attribute/unknown/path-to-repair', 'logs/attribute/unknown/path-to-production']
+  const edits = [
+    { key: `${swap}/build`, title: 'Mine', size: { p10: 1, p50: 2, p90: 3 } },
+    { key: `${swap}/data/export`, done: true },
+  ]
+  const byHand = first.order.indexOf(a!) < first.order.indexOf(b!) ? [b!, a!] : [a!, b!]
+  const second = backlogOf(input({ edits, byHand }))
+  expect(byKey(second, `${swap}/build`)).toMatchObject({ title: 'Mine', size: { p10: 1, p50: 2, p90: 3 } })
+  expect(byKey(second, `${swap}/data/export`).done).toBe(true)
+  expect(second.order.at(-1)).toBe(`${swap}/data/export`)
+  expect(second.order.indexOf(byHand[0]!)).toBeLessThan(second.order.indexOf(byHand[1]!))
+})
+
+it('says how sure a place among the first five is only where draws are given', () => {
+  expect(storiesOf(backlogOf(input())).every((story) => story.topFive === null)).toBe(true)
+  const draws = new Map([[`${swap}/decommission`, { costOfDelay: [1e6, 0, 0, 0] }]])
+  const shares = storiesOf(backlogOf(input({ draws })))
+    .filter((story) => story.when !== 'not-yet')
+    .map((story) => story.topFive ?? 0)
+  expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(5, 9)
+})
+
+/** RFC 4180, strictly: CRLF after each record, quotes only around a whole cell, as many cells in each record. */
+function readCsv(text: string): string[][] {
+  const rows: string[][] = []
+  let at = 0
+  while (at < text.length) {
+    const row: string[] = []
+    for (;;) {
+      let value = ''
+      if (text[at] === '"') {
+        at += 1
+        for (;;) {
+          if (at >= text.length) throw new Error('a quote is not closed')
+          if (text[at] !== '"') value += text[at++]!
+          else if (text[at + 1] === '"') {
+            value += '"'
+            at += 2
+          } else break
+        }
+        at += 1
+      } else {
+        while (at < text.length && text[at] !== ',' && text[at] !== '\r' && text[at] !== '\n') {
+          if (text[at] === '"') throw new Error('a quote inside a plain cell')
+          value += text[at++]!
+        }
+      }
+      row.push(value)
+      if (text[at] === ',') at += 1
+      else if (text.slice(at, at + 2) === '\r\n') {
+        at += 2
+        break
+      } else throw new Error(`expected a comma or CRLF at ${at}, found ${JSON.stringify(text.slice(at, at + 5))}`)
+    }
+    rows.push(row)
+  }
+  for (const row of rows) expect(row.length).toBe(rows[0]!.length)
+  return rows
+}
+
+const nasty = fc
+  .array(
+    fc.constantFrom(
+      '=1+1',
+      '+',
+      '-',
+      '@SUM(A1)',
+      '\t',
+      '\r',
+      '\n',
+      ',',
+      ';',
+      '"',
+      "'",
+      '/close',
+      'é中',
+      ' ',
+      '<b>',
+      '|',
+      '`$(x)`',
+      'a',
+      '＝',
+      '--',
+      '\\',
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((parts) => parts.join(''))
+
+const named = (name: string): Backlog => {
+  const ecosystem = withData(shop())
+  return backlogOf(
+    input({
+      name,
+      ecosystem: {
+        ...ecosystem,
+        products: ecosystem.products.map((product) => ({ ...product, name })),
+        services: ecosystem.services.map((service) => ({ ...service, name })),
+      },
+      edits: [{ key: `${swap}/build`, title: name }],
+    }),
+  )
+}
+
+const CSVS = (Object.keys(BACKLOG_FORMATS) as BacklogFormat[]).filter((format) => format.endsWith('csv'))
+
+it('writes no cell that a spreadsheet would run, whatever the names are', () => {
+  fc.assert(
+    fc.property(nasty, (name) => {
+      const backlog = named(name)
+      for (const format of CSVS)
+        for (const text of backlogFiles(backlog, format))
+          for (const row of readCsv(text)) for (const cell of row) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠\t\r]/)
+    }),
+    { numRuns: 25 },
+  )
+})
+
+it('gives Jira its epics before its stories, each parent in the file, and labels without blanks', () => {
+  const backlog = named('=A, "B"\n;C')
+  const [header, ...rows] = readCsv(exportBacklog(backlog, 'jira-csv'))
+  const column = (name: string): number => header!.indexOf(name)
+  const seen = new Set<string>()
+  for (const row of rows) {
+    const [type, id, parent] = [row[column('Issue Type')]!, row[column('Issue ID')]!, row[column('Parent')]!]
+    expect(id).toMatch(/^[1-9]\d*$/)
+    expect(seen.has(id)).toBe(false)
+    expect(type === 'Epic' ? parent === '' : seen.has(parent)).toBe(true)
+    seen.add(id)
+    expect(row[column('Summary')]).toMatch(/^\S.*$/)
+    expect(row[column('Due Date')]).toMatch(/^$|^\d{4}-\d\d-\d\d$/)
+    header!.forEach((name, at) => name === 'Labels' && expect(row[at]).toMatch(/^\S*$/))
+  }
+  expect(rows.length).toBe(backlog.order.length + backlog.epics.length)
+  expect(rows.map((row) => row[0]).indexOf('Story')).toBe(backlog.epics.length)
+})
+
+it('keeps every identity in a second export that has more in it', () => {
+  const ids = (backlog: Backlog) =>
+    new Map(
+      readCsv(exportBacklog(backlog, 'jira-csv'))
+        .slice(1)
+        .map((row) => [row[8], row[1]]),
+    )
+  const first = ids(backlogOf(input()))
+  const more = addProduct(withData(shop()), { name: 'Another', family: 'network', subDomain: 'policy' })
+  const second = ids(backlogOf(input({ ecosystem: more.ecosystem })))
+  expect(second.size).toBeGreaterThan(first.size)
+  for (const [label, id] of first) expect(second.get(label)).toBe(id)
+})
+
+it('gives Azure at most 1,000 work items a file, each under its epic', () => {
+  const backlog = backlogOf(input())
+  const [epic] = backlog.epics
+  const many = Array.from({ length: 2500 }, (_, at) => ({
+    ...epic!.stories[0]!,
+    key: `many/${at}`,
+    title: `Story ${at}`,
+  }))
+  const files = backlogFiles(
+    { ...backlog, epics: [...backlog.epics, { ...epic!, key: 'many', stories: many }] },
+    'azure-csv',
+  )
+  expect(files.length).toBeGreaterThan(2)
+  const titles = new Set<string>()
+  for (const file of files) {
+    const [header, ...rows] = readCsv(file)
+    expect(header!.slice(0, 3)).toEqual(['Work Item Type', 'Title 1', 'Title 2'])
+    expect(rows.length).toBeLessThanOrEqual(1000)
+    expect(rows[0]![0]).toBe('Epic')
+    for (const row of rows) {
+      expect(row[0] === 'Epic' ? row[1] !== '' && row[2] === '' : row[1] === '' && row[2] !== '').toBe(true)
+      expect(row[4]).toMatch(/^[1-4]$/)
+      if (row[2]!.startsWith('Story ')) titles.add(row[2]!)
+    }
+  }
+  expect(titles.size).toBe(2500)
+})
+
+it('gives Linear the columns of its own export, and a parent before each story', () => {
+  const [header, ...rows] = readCsv(exportBacklog(backlogOf(input()), 'linear-csv'))
+  const at = (name: string): number => header!.indexOf(name)
+  const seen = new Set<string>()
+  for (const row of rows) {
+    const parent = row[at('Parent issue')]!
+    expect(parent === '' || seen.has(parent)).toBe(true)
+    seen.add(row[at('Id')]!)
+    expect(row[at('Priority')]).toMatch(/^(Urgent|High|Medium|Low)$/)
+    expect(row[at('Estimate')]).toMatch(/^\d*$/)
+    expect(row[at('Archived')]).toBe('')
+  }
+  expect(seen.size).toBe(rows.length)
+})
+
+it('gives GitLab titles first, and no quick action that a name brought in', () => {
+  const [header, ...rows] = readCsv(exportBacklog(named('/close\n/assign @all'), 'gitlab-csv'))
+  expect(header!.slice(0, 2)).toEqual(['title', 'description'])
+  for (const row of rows) {
+    expect(row[0]).not.toBe('')
+    expect(row[3]).toBe('issue')
+    for (const line of row[1]!.split('\n').filter((each) => each.trim().startsWith('/')))
+      expect(line).toMatch(/^\/(label ~|estimate [\d.]+d$)/)
+  }
+})
+
+it('reads its own JSON back as it was, and shows every story in Markdown', () => {
+  const backlog = backlogOf(input())
+  expect(JSON.parse(exportBacklog(backlog, 'json'))).toEqual(backlog)
+  const text = exportBacklog(backlog, 'markdown')
+  for (const key of backlog.order) expect(text).toContain(`\`${key}\``)
+})

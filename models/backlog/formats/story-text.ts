@@ -1,0 +1,92 @@
+import { digestOf } from '#models/catalog/digest'
+import { figure, money } from '../figures.ts'
+import type { Backlog, Epic, Story } from '../item.ts'
+
+/** Longest key that a label may carry whole: trackers take 255 characters. */
+const LONGEST = 200
+
+/** A label that finds the item again in a second export: no blanks, no separators. */
+export const keyLabel = (key: string): string => `lastmoment:${key.length <= LONGEST ? key : digestOf(key)}`
+
+/** From the most urgent: 1 pulled forward for its date, 2 now, 3 next, 4 not yet. */
+export function urgencyOf(story: Story): 1 | 2 | 3 | 4 {
+  if (story.when === 'not-yet') return 4
+  return story.expedited ? 1 : story.when === 'now' ? 2 : 3
+}
+
+/** Of an epic: as urgent as its most urgent open story. */
+export function urgencyOfEpic(epic: Epic): 1 | 2 | 3 | 4 {
+  return epic.stories
+    .filter((story) => !story.done)
+    .reduce<1 | 2 | 3 | 4>((most, story) => (urgencyOf(story) < most ? urgencyOf(story) : most), 4)
+}
+
+export const labelsOf = (story: Story): readonly string[] => [
+  'lastmoment',
+  story.kind,
+  story.journey,
+  story.when,
+  ...(story.expedited ? ['expedite'] : []),
+]
+
+const JOURNEYS = {
+  'path-to-production': 'Path to Production',
+  'path-to-repair': 'Path to Repair',
+  'path-to-compliance': 'Path to Compliance',
+} as const
+
+export const journeyName = (story: Story): string => JOURNEYS[story.journey]
+
+export const sizeText = ({ size }: Story): string =>
+  `${figure(size.p50)} person-days (${figure(size.p10)} to ${figure(size.p90)})`
+
+export function costText(story: Story, currency: string): string {
+  if (story.costOfDelayPerMonth === null) return 'unknown'
+  return story.costOfDelayPerMonth === 0 ? 'none of its own' : `${money(currency, story.costOfDelayPerMonth)} a month`
+}
+
+/** What is known of a story beside its words, as pairs. */
+export function factsOf(story: Story, backlog: Backlog): readonly (readonly [string, string])[] {
+  const facts: (readonly [string, string] | null)[] = [
+    ['Journey', journeyName(story)],
+    ['When', story.when === 'not-yet' ? 'not yet' : story.when],
+    story.trigger === null ? null : ['Trigger', story.trigger],
+    ['Size', sizeText(story)],
+    ['Cost of delay', costText(story, backlog.currency)],
+    story.due === null ? null : ['Due', story.late ? `${story.due} (it will be late)` : story.due],
+    story.after.length === 0 ? null : ['After', story.after.join(', ')],
+    ['Rank', story.block === null ? String(story.rank) : `${story.rank} (block ${story.block + 1})`],
+    story.topFive === null ? null : ['Among the first five', `${figure(story.topFive * 100)} % of draws`],
+    ['Key', story.key],
+  ]
+  return facts.filter((fact) => fact !== null)
+}
+
+/** Epics with what is beneath them, each epic before its stories, stories in the order of the whole. */
+export const linesOf = (backlog: Backlog): readonly { readonly epic: Epic; readonly story: Story | null }[] =>
+  backlog.epics.flatMap((epic) => [{ epic, story: null }, ...epic.stories.map((story) => ({ epic, story }))])
+
+/** A number for a key, the same in every export and different from all others in this one: for links inside a file. */
+export function numbersOf(keys: readonly string[]): ReadonlyMap<string, number> {
+  const taken = new Set<number>()
+  const numbers = new Map<string, number>()
+  for (const key of [...new Set(keys)].sort()) {
+    let number = 1 + (parseInt(digestOf(key).slice(0, 8), 16) % 999_999_999)
+    while (taken.has(number)) number += 1
+    taken.add(number)
+    numbers.set(key, number)
+  }
+  return numbers
+}
+
+/** Plain text of a story: its words, when it is done, its facts. `bullet` opens a line of a list. */
+export function plainText(story: Story, backlog: Backlog, bullet: string): string {
+  return [
+    story.description,
+    '',
+    'Accepted when:',
+    ...story.acceptance.map((criterion) => `${bullet} ${criterion}`),
+    '',
+    ...factsOf(story, backlog).map(([name, value]) => `${name}: ${value}`),
+  ].join('\n')
+}
