@@ -25,7 +25,7 @@ export type LinePlan = {
 /** A meter that can't be priced although it is in use, and why. */
 export type Gap = { readonly meter: string; readonly meterName: string; readonly reason: string }
 
-/** What a binding is billed by: chosen once a run, at median demand. */
+/** What a binding is billed by in a phase: option and size chosen once a run, at median demand. */
 export type Billed = {
   readonly option: string | undefined
   readonly size: string | undefined
@@ -48,11 +48,11 @@ export type PhaseBill = {
 /** Quantities of products by id with all inputs at their medians. */
 export type Medians = ReadonlyMap<string, ReadonlyMap<QuantityId, number>>
 
-/** What is kept from phase to phase: lines by id, what each binding was found to be billed by, and gaps. */
+/** What is kept from phase to phase: lines by id, and the option and size of each binding. */
 export type BillBook = {
   readonly lines: LinePlan[]
   readonly lineOf: Map<string, number>
-  readonly choices: Map<string, Billed>
+  readonly choices: Map<string, Pick<Billed, 'option' | 'size'>>
   /** Lines whose meter has a closed last tier: price rows to watch. */
   readonly closedTiers: { readonly line: number; readonly price: number }[]
 }

@@ -8,7 +8,10 @@ import type { Billed, BillBook, Gap, Medians } from './bill-book.ts'
 import type { Compilation } from './compilation.ts'
 import type { Bound, EcosystemIndex } from './ecosystem-index.ts'
 
-/** Chosen once for a binding and its offering, in the phase in which they first stand. */
+/**
+ * What a binding is billed by. Option and size are chosen once, in the phase in which binding and offering first stand;
+ * which meters are in use is asked anew in each phase, for a swap elsewhere can bring a quantity that was not there.
+ */
 export function choiceOf(
   { findings }: Compilation,
   index: EcosystemIndex,
@@ -19,8 +22,11 @@ export function choiceOf(
 ): Billed {
   const key = `${binding.id} ${offering.id} ${binding.option ?? ''} ${binding.size ?? ''}`
   const known = book.choices.get(key)
-  if (known !== undefined) return known
-  if (binding.option !== undefined && !offering.options.some((option) => option.id === binding.option))
+  if (
+    known === undefined &&
+    binding.option !== undefined &&
+    !offering.options.some((option) => option.id === binding.option)
+  )
     findings.push({
       code: 'unknown-option',
       severity: 'warning',
@@ -41,8 +47,8 @@ export function choiceOf(
   const answer = linesFor(offering, {
     subDomain: product.subDomain,
     quantities,
-    option,
-    size: binding.size,
+    option: known?.option ?? option,
+    size: known?.size ?? binding.size,
     overlays: index.ecosystem.prices,
   })
   const gaps: Gap[] = answer.gaps.map((id) => ({
@@ -58,9 +64,8 @@ export function choiceOf(
     } else if (line.meter !== undefined)
       gaps.push({ meter: line.meter.id, meterName: line.meter.name, reason: line.reason })
     else if (!bringsCost) gaps.push({ meter: 'price', meterName: 'Price', reason: line.reason })
-  const billed = { option: answer.option, size: answer.size, meters, gaps }
-  book.choices.set(key, billed)
-  return billed
+  book.choices.set(key, { option: answer.option, size: answer.size })
+  return { option: answer.option, size: answer.size, meters, gaps }
 }
 
 /** A meter that reads nothing that is stated is not in use: it counts as neither priced nor unpriced. */

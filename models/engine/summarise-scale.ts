@@ -86,13 +86,14 @@ export function saturationFindings(plan: Plan, run: Run): Finding[] {
     let months = 0
     for (const value of saturated) if (value === 1) months++
     if (months === 0) return []
-    const share = ((100 * months) / saturated.length).toPrecision(2)
+    const share = (100 * months) / saturated.length
     return [
       {
         code: 'saturated',
-        severity: 'warning',
+        // Seldom is a note: doubt alone reaches that far.
+        severity: share < 1 ? 'note' : 'warning',
         path: `ecosystem.services.${id}.sizing`,
-        message: `${name} is offered more than its replicas carry in ${share} % of months and draws: what is beyond is not in the numbers`,
+        message: `${name} is offered more than its replicas carry in ${share.toPrecision(2)} % of months and draws: what is beyond is not in the numbers`,
         fix: 'add replicas, let it scale, or lower the demand',
         about: id,
       },
