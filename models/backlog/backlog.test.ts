@@ -343,7 +343,7 @@ it('keeps what a person changed by hand: title, size, order, done', () => {
     { key: `${swap}/build`, title: 'Mine', size: { p10: 1, p50: 2, p90: 3 } },
     { key: `${swap}/data/export`, done: true },
   ]
-  const byHand = first.order.indexOf(a!) < first.order.indexOf(b!) ? [b!, a!] : [a!, b!]
+  const byHand = first.order.indexOf(a) < first.order.indexOf(b) ? [b, a] : [a, b]
   const second = backlogOf(input({ edits, byHand }))
   expect(byKey(second, `${swap}/build`)).toMatchObject({ title: 'Mine', size: { p10: 1, p50: 2, p90: 3 } })
   expect(byKey(second, `${swap}/data/export`).done).toBe(true)

@@ -52,7 +52,7 @@ function decisionStory(ground: Ground, decision: Decision, answer: DecisionAnswe
     epic: epicOf(ground, decision),
     title: `Decide: ${decision.name}`,
     description: [
-      `${decision.question ?? decision.name} Alternatives: ${names.join('; ')}.`,
+      `${decision.question ?? `${decision.name}.`} Alternatives: ${names.length === 0 ? 'none' : names.join('; ')}.`,
       at === null
         ? `No last responsible moment within ${run.months} months: ${answer.why}`
         : `Last responsible moment: ${monthText(start, at)} with ${percent(answer.confidence)} confidence. ${answer.why}`,

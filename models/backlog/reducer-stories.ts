@@ -70,14 +70,27 @@ export function reducerStories(
   const leaving = run.friction.products.find((each) => each.product === product.id)
   const friction = planned?.friction ?? leaving
   if (friction === undefined) return []
-  return familyOf(product.subDomain)
-    .reducers.filter((id) => !product.reducers.includes(id))
-    .flatMap((id): readonly Draft[] => {
-      const reducer = reducerById(id)
-      // A swap needs its contract tests in any case: they are a story of the swap.
-      if (reducer === undefined || (planned !== null && id === 'contract-tests')) return []
-      return [reducerStory(ground, product, reducer, frictionDrop(ground, product, id, friction), planned)]
-    })
+  const lacking = familyOf(product.subDomain).reducers.flatMap((id) => {
+    const reducer = reducerById(id)
+    // A swap needs its contract tests in any case: they are a story of the swap.
+    if (reducer === undefined || product.reducers.includes(id) || (planned !== null && id === 'contract-tests'))
+      return []
+    return [reducer]
+  })
+  // The same saving is not counted twice: the best for its days comes first, the next is worth what it adds to it.
+  const stories: Draft[] = []
+  let standing = product
+  let left = lacking
+  while (left.length > 0) {
+    const worths = left.map((reducer) => ({ reducer, drop: frictionDrop(ground, standing, reducer.id, friction) }))
+    const perDay = ({ reducer, drop }: (typeof worths)[number]): number => drop / sizeOfPoints(reducer.buildDays).mean
+    const best = worths.reduce((first, one) => (perDay(one) > perDay(first) ? one : first))
+    const story = reducerStory(ground, product, best.reducer, best.drop, planned)
+    stories.push(story)
+    if (story.when !== 'not-yet') standing = { ...standing, reducers: [...standing.reducers, best.reducer.id] }
+    left = left.filter((reducer) => reducer !== best.reducer)
+  }
+  return stories
 }
 
 function reducerStory(
@@ -96,8 +109,8 @@ function reducerStory(
   const needed = drop > 0 ? cost / (drop * run.months) : null
   const why =
     planned === null
-      ? `Worth: replacing what provides ${product.name} would cost ${money(currency, drop)} less, at ${percent(hazard)} a month that it is replaced (assumed). The drop in risk is not counted.`
-      : `Worth: the planned swap costs ${money(currency, drop)} less with it, if it is there before. The drop in risk is not counted.`
+      ? `Worth: replacing what provides ${product.name} would cost ${money(currency, drop)} less, beyond what better reducers take off, at ${percent(hazard)} a month that it is replaced (assumed). The drop in risk is not counted.`
+      : `Worth: the planned swap costs ${money(currency, drop)} less with it, if it is there before; what better reducers take off is not counted again. The drop in risk is not counted.`
   return {
     key: reducerKey(product.id, reducer.id),
     epic: product.id,
