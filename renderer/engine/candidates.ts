@@ -1,12 +1,17 @@
 import { candidatesFor, CATALOG } from '#models/catalog/catalog'
-import { comparisonOf, type Drawn } from '#models/engine/comparison'
-import { compile } from '#models/engine/compile'
+import type { Drawn } from '#models/engine/comparison'
 import type { Question } from '#models/engine/question'
-import { run } from '#models/engine/run'
+import type { ScenarioComparison } from '#models/engine/summary'
 import { offeringIn } from '#models/ecosystem/offering-in'
 import type { Change } from '#models/ecosystem/change'
 import type { Candidate, CandidatesAnswer } from '../state/results.ts'
 import type { Ask } from './request.ts'
+
+/** The engine, which only the worker may import. */
+export type Engine = {
+  readonly draw: (question: Question, scenario: string | null) => Drawn
+  readonly compare: (before: Drawn, after: Drawn) => ScenarioComparison
+}
 
 const TRIED = 'candidate-tried'
 
@@ -15,6 +20,7 @@ const TRIED = 'candidate-tried'
  * compared with that scenario on the same draws. `progress` is told the share that is done.
  */
 export function answerCandidates(
+  engine: Engine,
   question: Question,
   ask: Extract<Ask, { kind: 'candidates' }>,
   progress: (share: number) => void,
@@ -26,15 +32,14 @@ export function answerCandidates(
     product === undefined
       ? []
       : [...new Set([...product.candidates, ...candidatesFor(product.subDomain).map((o) => o.id)])]
-  const drawn = (of: Question, which: string | null): Drawn => {
-    const plan = compile(of, which)
-    return { plan, run: run(plan, { samples: of.samples }) }
-  }
-  const ground = drawn(question, scenario)
+  const ground = engine.draw(question, scenario)
   const candidates = offerings.map((offering, index): Candidate => {
     const swap: Change = { kind: 'swap', month, target: { product: id }, to: offering, approach: 'parallel-run' }
     const tried = { id: TRIED, name: 'Candidate', changes: [...before, swap] }
-    const comparison = comparisonOf(ground, drawn({ ...question, scenarios: [...question.scenarios, tried] }, TRIED))
+    const comparison = engine.compare(
+      ground,
+      engine.draw({ ...question, scenarios: [...question.scenarios, tried] }, TRIED),
+    )
     progress((index + 1) / offerings.length)
     const change = comparison.changes.find((c) => c.change === before.length) ?? null
     const after = comparison.products.find((p) => p.product === id)?.after.p50 ?? 0

@@ -7,17 +7,27 @@ import { backlogOf } from '#models/backlog/backlog'
 import { backlogFiles } from '#models/backlog/formats/format'
 import type { Backlog } from '#models/backlog/item'
 import { answerDecide, answerRun } from '#models/decisions/answer'
-import { compare } from '#models/engine/comparison'
+import { compare, comparisonOf } from '#models/engine/comparison'
+import { compile } from '#models/engine/compile'
+import { run } from '#models/engine/run'
 import type { Question } from '#models/engine/question'
 import { simulate } from '#models/engine/simulate'
 import { importFiles } from '#models/imports/import'
 import { mergeImported } from '#models/imports/merge-imported'
 import { err, ok } from '#models/result'
-import { answerCandidates } from './candidates.ts'
+import { answerCandidates, type Engine } from './candidates.ts'
 import type { Reply, Request, Value } from './request.ts'
 import type { Task, TaskReply, TaskRequest } from './task.ts'
 
 declare const self: DedicatedWorkerGlobalScope
+
+const engine: Engine = {
+  draw: (question, scenario) => {
+    const plan = compile(question, scenario)
+    return { plan, run: run(plan, { samples: question.samples }) }
+  },
+  compare: comparisonOf,
+}
 
 function questionOf(request: Request): Question {
   const { ecosystem, assumptions, scenarios, start } = request.inputs
@@ -42,14 +52,14 @@ function answer(request: Request, progress: (share: number) => void): Value {
     case 'decide':
       return { kind: 'decide', value: answerDecide(question).decisions }
     case 'candidates':
-      return { kind: 'candidates', value: answerCandidates(question, ask, progress) }
+      return { kind: 'candidates', value: answerCandidates(engine, question, ask, progress) }
     case 'backlog':
       return { kind: 'backlog', value: backlogFor(request, question, ask.scenario) }
   }
 }
 
 function backlogFor(request: Request, question: Question, scenario: string | null): Backlog {
-  const run = answerRun(question, null)
+  const baseline = answerRun(question, null)
   const { ecosystem, assumptions, catalog, start, today } = question
   return backlogOf({
     name: request.name,
@@ -58,10 +68,10 @@ function backlogFor(request: Request, question: Question, scenario: string | nul
     catalog,
     start,
     today,
-    run,
+    run: baseline,
     scenario: question.scenarios.find((s) => s.id === scenario) ?? null,
     comparison: scenario === null ? null : (compare(question, [scenario]).scenarios[0] ?? null),
-    decisions: run.decisions,
+    decisions: baseline.decisions,
   })
 }
 

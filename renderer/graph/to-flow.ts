@@ -57,7 +57,7 @@ export function toFlow(shown: Shown): { readonly nodes: readonly FlowNode[]; rea
   const vendors = layout.hideVendors ? [] : vendorNodes(shown, drawn, places)
   return {
     nodes: [...areas(shown, places), ...vendors, ...cards],
-    edges: [...useEdges(shown), ...(layout.hideVendors ? [] : bindingEdges(shown))],
+    edges: [...callEdges(shown), ...(layout.hideVendors ? [] : bindingEdges(shown))],
   }
 }
 
@@ -203,7 +203,7 @@ function areas(shown: Shown, places: Readonly<Record<string, Position>>): readon
   }))
 }
 
-function useEdges(shown: Shown): readonly Edge[] {
+function callEdges(shown: Shown): readonly Edge[] {
   const rate = new Map(shown.summary?.scale.services.map((s) => [s.service, s.rate[shown.month]?.p50 ?? 0]))
   const most = Math.max(1e-9, ...rate.values())
   const services = new Set(shown.ecosystem.services.map((service) => service.id))

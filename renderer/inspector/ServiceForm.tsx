@@ -147,9 +147,7 @@ function Demand({ form }: { readonly form: Form }) {
         min={0}
         value={demand.growthPerYear}
         placeholder="as assumed for all"
-        onChange={(growthPerYear) =>
-          put({ growthPerYear } as Partial<NonNullable<BusinessService['demand']>>, 'the growth')
-        }
+        onChange={(growthPerYear) => put({ growthPerYear }, 'the growth')}
       />
       <NumberField
         optional
@@ -157,7 +155,7 @@ function Demand({ form }: { readonly form: Form }) {
         min={0}
         value={demand.peakToMean}
         placeholder="as assumed for all"
-        onChange={(peakToMean) => put({ peakToMean } as Partial<NonNullable<BusinessService['demand']>>, 'the peak')}
+        onChange={(peakToMean) => put({ peakToMean }, 'the peak')}
       />
       <NumberField
         optional
@@ -165,9 +163,7 @@ function Demand({ form }: { readonly form: Form }) {
         unit="bytes a request"
         min={0}
         value={demand.bytesPerRequest}
-        onChange={(bytesPerRequest) =>
-          put({ bytesPerRequest } as Partial<NonNullable<BusinessService['demand']>>, 'the bytes')
-        }
+        onChange={(bytesPerRequest) => put({ bytesPerRequest }, 'the bytes')}
       />
       <Button look="link" onClick={() => set({ demand: undefined }, 'the demand')}>
         Remove the demand from outside
