@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
+import { backlogCommand } from './backlog-command.ts'
 import { catalogCommand } from './catalog-command.ts'
 import { checkCommand } from './check-command.ts'
 import { importCommand } from './import-command.ts'
@@ -26,6 +27,7 @@ export function program(): Command {
     runCommand(),
     compareCommand(),
     decideCommand(),
+    backlogCommand(),
     checkCommand(),
     priceCommand(),
     catalogCommand(),
