@@ -217,14 +217,20 @@ function inSlots(order: readonly number[], hand: readonly number[]): number[] {
   return order.map((at) => (mine.has(at) ? (queue.shift() ?? at) : at))
 }
 
-/** What has to begin soon, or is first in line with money to lose; and what these need. */
+/**
+ * What has to begin soon; or is first in line with money to lose and has no date to wait for (learning never waits for the
+ * date of its decision); and what these need.
+ */
 function soonOf(work: Work, { order, ratios, blockOf }: Ordered, { today }: Arranging): ReadonlySet<number> {
   const soon = new Set<number>()
   let elapsed = 0
   for (const at of order) {
     const begin = work.begin[at] ?? null
     const pressing = begin !== null && begin <= today + NOW_MONTHS
-    if (pressing || ((ratios[blockOf[at] ?? 0] ?? 0) > 0 && elapsed < NOW_MONTHS)) soon.add(at)
+    const undated = begin === null || work.drafts[at]?.kind === 'spike'
+    const first = (ratios[blockOf[at] ?? 0] ?? 0) > 0 && elapsed < NOW_MONTHS
+    const ready = work.precedence.every(([before, after]) => after !== at || soon.has(before))
+    if (pressing || (first && undated && ready)) soon.add(at)
     elapsed += work.durations[at] ?? 0
   }
   for (const at of soon) for (const [before, after] of work.precedence) if (after === at) soon.add(before)

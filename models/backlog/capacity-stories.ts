@@ -33,7 +33,7 @@ function capacityStory(ground: Ground, limit: LimitCrossing, need: number | null
   return {
     key: `${product?.id ?? WHOLE}/capacity/${limit.id}`,
     epic: product?.id ?? WHOLE,
-    title: `Raise the capacity of ${name}: ${limit.name}`,
+    title: `Raise the limit of ${name}: ${limit.name.startsWith(`${name}: `) ? limit.name.slice(name.length + 2) : limit.name}`,
     description: [
       `It passes ${measured} ${p50 === null ? month : `in ${month}`}; now ${figure(limit.now.p50)} (${figure(limit.now.p10)} to ${figure(limit.now.p90)}).`,
       limit.soft

@@ -3,6 +3,7 @@ import type { Journey } from '#models/catalog/family'
 import type { RunAnswer } from '#models/decisions/decision-answer'
 import type { Assumptions } from '#models/ecosystem/assumptions'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
+import { offeringIn } from '#models/ecosystem/offering-in'
 import type { Month } from '../quantity.ts'
 import type { Story, When } from './item.ts'
 import type { Size } from './size.ts'
@@ -49,3 +50,11 @@ export type Ground = {
 /** Months within which what has to begin is work for now, or for next: beyond, it waits (YAGNI). */
 export const NOW_MONTHS = 3
 export const NEXT_MONTHS = 6
+
+/** An offering as people know it: the vendor’s name first, unless it is in the offering’s own. */
+export function offeringName({ ecosystem, catalog }: Ground, id: string): string {
+  const offering = offeringIn(ecosystem, catalog, id)
+  if (offering === undefined) return id
+  const { name, vendorName } = offering
+  return name.toLowerCase().includes(vendorName.toLowerCase()) ? name : `${vendorName} ${name}`
+}

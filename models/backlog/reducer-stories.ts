@@ -86,12 +86,16 @@ export function reducerStories(
     const perDay = ({ reducer, drop }: (typeof worths)[number]): number => drop / sizeOfPoints(reducer.buildDays).mean
     const best = worths.reduce((first, one) => (perDay(one) > perDay(first) ? one : first))
     const story = reducerStory(ground, product, best.reducer, best.drop, planned)
-    stories.push(story)
+    // What would not pay for itself even if the product were replaced for certain is no work for any day.
+    if (planned !== null || best.drop > buildCost(ground, best.reducer)) stories.push(story)
     if (story.when !== 'not-yet') standing = { ...standing, reducers: [...standing.reducers, best.reducer.id] }
     left = left.filter((reducer) => reducer !== best.reducer)
   }
   return stories
 }
+
+const buildCost = ({ assumptions }: Ground, reducer: Reducer): number =>
+  sizeOfPoints(reducer.buildDays).mean * meanOfDoubt(assumptions.dayRate)
 
 function reducerStory(
   ground: Ground,
@@ -102,7 +106,7 @@ function reducerStory(
 ): Draft {
   const { assumptions, currency, run } = ground
   const size = sizeOfPoints(reducer.buildDays)
-  const cost = size.mean * meanOfDoubt(assumptions.dayRate)
+  const cost = buildCost(ground, reducer)
   const hazard = assumptions.migrationHazardPerMonth
   const worth = planned === null ? drop * hazard * run.months : drop
   const pays = worth > cost
@@ -144,9 +148,7 @@ function notYet(
   drop: number,
   { currency }: Ground,
 ): string {
-  if (needed === null || drop <= 0)
-    return `when replacing ${product.name} would cost less with it: now ${money(currency, 0)} less`
-  if (planned !== null)
+  if (planned !== null || needed === null)
     return `when it takes more off the swap than it costs to build: now ${money(currency, drop)} off`
   return `when the chance that ${product.name} is replaced passes ${percent(needed)} a month: now ${figure(hazard * 100)} % (assumed)`
 }

@@ -1,5 +1,5 @@
 import { APPROACHES } from '#models/catalog/approach'
-import { offeringIn } from '#models/ecosystem/offering-in'
+import { offeringName } from './draft.ts'
 import { figure, money, monthText, percent } from './figures.ts'
 import { sizeOfShare, sizeOfTouchpoints } from './size.ts'
 import { shareText, type Swapped, type Told } from './swap-case.ts'
@@ -51,7 +51,7 @@ export function cutOverOf(one: Swapped, after: readonly string[]): Told {
 }
 
 export function decommissionOf({ ground, product, swap }: Swapped, after: readonly string[]): Told {
-  const from = offeringIn(ground.ecosystem, ground.catalog, swap.fromOffering)?.name ?? swap.fromOffering
+  const from = offeringName(ground, swap.fromOffering)
   const own = ground.ecosystem.bindings.find((each) => each.id === swap.binding)?.touchpoints?.module
   return {
     title: `Take ${from} out of service for ${product.name}`,

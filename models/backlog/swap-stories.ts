@@ -1,12 +1,11 @@
 import { APPROACHES } from '#models/catalog/approach'
 import { reducerById } from '#models/catalog/reducer'
 import { TOUCHPOINT_EFFORT } from '#models/catalog/touchpoint'
-import { offeringIn } from '#models/ecosystem/offering-in'
 import type { ChangeFriction, ScenarioComparison } from '#models/engine/summary'
 import type { ResolvedSwap } from '#models/scenario/apply'
 import { reducerBuilt } from './acceptance.ts'
 import { savingPerMonth } from './cost-of-delay.ts'
-import type { Draft, Ground } from './draft.ts'
+import { offeringName, type Draft, type Ground } from './draft.ts'
 import { figure, percent, slug } from './figures.ts'
 import { reducerKey } from './reducer-stories.ts'
 import { sizeOfPoints, sizeOfShare, sizeOfTouchpoints } from './size.ts'
@@ -42,7 +41,7 @@ export function swapStories(
       change,
       work,
       base: `${product.id}/swap/${swap.toOffering}`,
-      to: offeringIn(ground.ecosystem, ground.catalog, swap.toOffering)?.name ?? swap.toOffering,
+      to: offeringName(ground, swap.toOffering),
       saving:
         cost === undefined ? null : savingPerMonth(cost.before.mean, cost.after.mean, swap.month, ground.run.months),
       old: ground.run.cost.products.find((each) => each.product === product.id)?.perMonth.mean ?? null,

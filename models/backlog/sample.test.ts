@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { CATALOG } from '#models/catalog/catalog'
+import { answerCompare, answerRun } from '#models/decisions/answer'
+import { readDocument } from '#models/document/file'
+import type { Question } from '#models/engine/question'
+import { backlogOf } from './backlog.ts'
+import { BACKLOG_FORMATS, exportBacklog, type BacklogFormat } from './formats/format.ts'
+import type { Backlog } from './item.ts'
+
+const file = new URL('../../scenarios/online-boutique.lastmoment', import.meta.url)
+
+function sampleBacklog(id: string): Backlog {
+  const read = readDocument(readFileSync(file, 'utf8'))
+  if (!read.ok) throw new Error(JSON.stringify(read.error))
+  const { name, ecosystem, assumptions, scenarios, start } = read.value
+  const question: Question = {
+    ecosystem,
+    assumptions,
+    scenarios,
+    catalog: CATALOG,
+    start,
+    samples: 64,
+    seed: 1,
+    months: 36,
+    today: 0,
+  }
+  const run = answerRun(question, null)
+  const comparison = answerCompare(question, [id]).scenarios[0]!
+  const scenario = scenarios.find((each) => each.id === id)!
+  return backlogOf({
+    name,
+    ecosystem,
+    assumptions,
+    catalog: CATALOG,
+    start,
+    today: 0,
+    run,
+    scenario,
+    comparison,
+    decisions: run.decisions,
+  })
+}
+
+it('makes the sample’s swap of a vendor a whole backlog that every format can carry', () => {
+  const backlog = sampleBacklog('datadog-to-grafana')
+  const stories = new Map(backlog.epics.flatMap((epic) => epic.stories.map((story) => [story.key, story] as const)))
+  for (const product of ['dashboards', 'logs', 'metrics', 'traces'])
+    for (const part of ['build', 'parallel-run', 'cut-over', 'decommission'])
+      expect(stories.has(`${product}/swap/grafana-cloud/${part}`), `${product} ${part}`).toBe(true)
+  expect(stories.has('metrics/decision/observability-vendor')).toBe(true)
+  backlog.order.forEach((key, place) => {
+    const story = stories.get(key)!
+    expect(story.rank).toBe(place + 1)
+    expect(story.size.p10).toBeLessThanOrEqual(story.size.p90)
+    expect(Number.isFinite(story.size.p50) && story.size.p50 >= 0).toBe(true)
+    for (const earlier of story.after)
+      expect(stories.get(earlier)!.rank, `${earlier} before ${key}`).toBeLessThan(story.rank)
+    if (key.includes('/swap/') && !key.endsWith('/decommission')) expect(story.dueMonth, key).toBeLessThanOrEqual(9)
+  })
+  for (const format of Object.keys(BACKLOG_FORMATS) as BacklogFormat[]) {
+    const text = exportBacklog(backlog, format)
+    expect(text).toContain('automated and deployed by a pipeline')
+    expect(text).not.toMatch(/NaN|Infinity|undefined/)
+  }
+})
