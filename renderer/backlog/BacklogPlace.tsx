@@ -51,7 +51,7 @@ export function BacklogPlace() {
     <Stories
       backlog={answered.value}
       rows={rows}
-      name={scenario?.name ?? 'Baseline'}
+      name={scenario?.name ?? 'the baseline'}
       stale={!isFresh(answered, document)}
       today={monthsToToday(document.start, new Date())}
     />
@@ -173,7 +173,7 @@ function columnsOf(currency: string, today: number, withEpic: boolean): readonly
     {
       id: 'journey',
       title: 'Journey',
-      cell: ({ story }) => JOURNEYS[story.journey].replace('Path to ', 'To '),
+      cell: ({ story }) => <span className="backlog-tight">{JOURNEYS[story.journey].replace('Path to ', 'To ')}</span>,
       sort: ({ story }) => story.journey,
     },
     {

@@ -16,6 +16,7 @@ type Props = {
 export function StoryDetails({ row, rows, currency, onChoose }: Props) {
   const { story, epic } = row
   const ecosystem = useDocument((state) => state.present.ecosystem)
+  const isDecision = ecosystem.decisions.some((decision) => decision.id === story.about)
   return (
     <article className="story" aria-label={story.title}>
       <p className="soft">{epic.title}</p>
@@ -44,7 +45,7 @@ export function StoryDetails({ row, rows, currency, onChoose }: Props) {
         <dd>{JOURNEYS[story.journey]}</dd>
         <dt>Size</dt>
         <dd>
-          {number(story.size.p50, 2)} person-days ({number(story.size.p10, 2)}–{number(story.size.p90, 2)})
+          {number(story.size.p50, 2)} ({number(story.size.p10, 2)}–{number(story.size.p90, 2)}) person-days
         </dd>
         <dt>Cost of delay</dt>
         <dd>
@@ -64,7 +65,7 @@ export function StoryDetails({ row, rows, currency, onChoose }: Props) {
                 look="link"
                 onClick={() => {
                   select([story.about ?? ''])
-                  show({ place: 'graph', inspector: true })
+                  show({ place: isDecision ? 'decisions' : 'graph', inspector: true })
                 }}
               >
                 {nameOf(ecosystem, story.about)}

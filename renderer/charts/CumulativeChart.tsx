@@ -15,7 +15,7 @@ import { exactMoney, monthAndName, signedMoney } from '../parts/format.ts'
 import { payBackAnswer } from './answers.ts'
 import { AXIS_LINE, CURSOR, GRID, MARGIN, monthLabel, MONTHS_SYNC, TICK } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
-import { bandPoints, monthTicks, type BandPoint } from './series.ts'
+import { bandPoints, monthTicks, roundTicks, type BandPoint } from './series.ts'
 import { pointOf, Tip } from './Tip.tsx'
 
 type Props = {
@@ -31,6 +31,7 @@ const COLOUR = 'var(--data-blue)'
 export function CumulativeChart({ comparison, currency, start, height }: Props) {
   const points = bandPoints(comparison.cumulative)
   const pays = comparison.breakEven.p50
+  const ticks = roundTicks(Math.min(...points.map((p) => p.range[0])), Math.max(...points.map((p) => p.range[1])))
   return (
     <ChartFrame
       question={`When does ${comparison.name} pay back?`}
@@ -75,7 +76,8 @@ export function CumulativeChart({ comparison, currency, start, height }: Props) 
             label={monthLabel}
           />
           <YAxis
-            domain={[(low: number) => Math.min(0, low), (high: number) => Math.max(0, high)]}
+            domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+            ticks={[...ticks]}
             width={52}
             tick={TICK}
             axisLine={false}

@@ -14,7 +14,7 @@ import { monthAndName, percent } from '../parts/format.ts'
 import { utilisationAnswer } from './answers.ts'
 import { AXIS_LINE, CURSOR, GRID, MARGIN, monthLabel, MONTHS_SYNC, TICK } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
-import { monthTicks, utilisationPoints, type UtilisationPoint } from './series.ts'
+import { monthTicks, roundTicks, utilisationPoints, type UtilisationPoint } from './series.ts'
 import { pointOf, Tip } from './Tip.tsx'
 
 type Props = { readonly service: ServiceScale; readonly start: string; readonly height?: number }
@@ -26,6 +26,7 @@ const SATURATED = 0.95
 /** How busy a service is at the peak of each month. */
 export function UtilisationChart({ service, start, height }: Props) {
   const points = utilisationPoints(service)
+  const ticks = roundTicks(0, Math.max(1, ...points.map((p) => p.range[1])))
   return (
     <ChartFrame
       question={`When does ${service.name} run out?`}
@@ -66,7 +67,8 @@ export function UtilisationChart({ service, start, height }: Props) {
             label={monthLabel}
           />
           <YAxis
-            domain={[0, (high: number) => Math.max(1, high)]}
+            domain={[0, ticks.at(-1) ?? 1]}
+            ticks={[...ticks]}
             width={48}
             tick={TICK}
             axisLine={false}

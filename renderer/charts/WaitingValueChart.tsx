@@ -15,6 +15,7 @@ import { exactMoney, number, signedMoney } from '../parts/format.ts'
 import { waitingAnswer } from './answers.ts'
 import { AXIS_LINE, CURSOR, GRID, MARGIN, TICK } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
+import { roundTicks } from './series.ts'
 import { pointOf, Tip } from './Tip.tsx'
 
 type Props = { readonly decision: DecisionAnswer; readonly currency: string; readonly height?: number }
@@ -25,6 +26,7 @@ const COLOUR = 'var(--data-green)'
 /** What is gained by deciding later: information less the cost of delay, in months from today. */
 export function WaitingValueChart({ decision, currency, height = 180 }: Props) {
   const points = decision.waiting
+  const ticks = roundTicks(Math.min(...points.map((p) => p.value)), Math.max(...points.map((p) => p.value)))
   const best = points.reduce<Point | null>((most, p) => (most === null || p.value > most.value ? p : most), null)
   return (
     <ChartFrame
@@ -64,7 +66,8 @@ export function WaitingValueChart({ decision, currency, height = 180 }: Props) {
             }}
           />
           <YAxis
-            domain={[(low: number) => Math.min(0, low), (high: number) => Math.max(0, high)]}
+            domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+            ticks={[...ticks]}
             width={56}
             tick={TICK}
             axisLine={false}
@@ -77,7 +80,7 @@ export function WaitingValueChart({ decision, currency, height = 180 }: Props) {
               x={best.month}
               stroke="var(--good)"
               strokeDasharray="4 3"
-              label={{ value: 'most', position: 'insideTopRight', fill: 'var(--good)', fontSize: 11 }}
+              label={{ value: 'most', position: 'insideTopLeft', fill: 'var(--good)', fontSize: 11 }}
             />
           )}
           <Area

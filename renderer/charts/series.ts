@@ -102,6 +102,19 @@ export type UtilisationPoint = {
 export const utilisationPoints = (service: ServiceScale): readonly UtilisationPoint[] =>
   service.utilisation.map((band, month) => ({ month, range: [band.p10, band.p90], p50: band.p50 }))
 
+/** Round numbers from the lowest to the highest value, 0 among them: an axis of amounts that may be negative. */
+export function roundTicks(low: number, high: number): readonly number[] {
+  const from = Math.min(0, low)
+  const to = Math.max(0, high)
+  const rough = (to - from) / 4
+  if (!(rough > 0)) return [0, 1]
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = ([1, 2, 2.5, 5].find((factor) => factor * power >= rough) ?? 10) * power
+  const first = Math.floor(from / step)
+  const last = Math.ceil(to / step)
+  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step)
+}
+
 /** Ticks at whole quarters of the horizon in steps of 3, 6 or 12 months, the last month not among them. */
 export function monthTicks(months: number): readonly number[] {
   const step = months <= 12 ? 3 : months <= 24 ? 6 : months <= 72 ? 12 : 24

@@ -84,7 +84,7 @@ function Waiting() {
     <p className="soft" role="status">
       {job?.kind === 'compare'
         ? 'The what-ifs are being compared with the baseline on the same draws.'
-        : 'The what-ifs are compared as soon as the baseline is simulated.'}
+        : 'The what-ifs are compared as soon as the simulation that runs is done.'}
     </p>
   )
 }

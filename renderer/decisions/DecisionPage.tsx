@@ -92,10 +92,8 @@ function Alternatives({
       title: 'Alternative',
       cell: (row) => (
         <div className="decision-alternative">
-          <span>
-            {row.name}
-            {row.alternative === answer.best && <span className="decision-best"> least cost expected</span>}
-          </span>
+          <span>{row.name}</span>
+          {row.alternative === answer.best && <span className="decision-best">least cost expected</span>}
           <Button
             look="link"
             title="Puts its changes into the what-if that is shown, from the month that is shown"
@@ -131,7 +129,7 @@ function Alternatives({
       number: true,
       cell: (row) => (
         <>
-          {number(row.lead.p50, 2)} <span className="soft">({range(row.lead)})</span>
+          {number(row.lead.p50, 2)} <span className="soft decision-moment">({range(row.lead)})</span>
         </>
       ),
       sort: (row) => row.lead.p50,
@@ -146,7 +144,12 @@ function Alternatives({
       ),
       sort: (row) => row.at,
     },
-    { id: 'slack', title: 'Slack', cell: (row) => slackWords(row.slack), sort: (row) => row.slack },
+    {
+      id: 'slack',
+      title: 'Slack',
+      cell: (row) => <span className="decision-moment">{slackWords(row.slack)}</span>,
+      sort: (row) => row.slack,
+    },
     {
       id: 'late',
       title: 'P(too late)',

@@ -21,7 +21,7 @@ export function TimeLine({ answers, start, today, months, current, stale, onChoo
     <div className="time-line" data-stale={stale}>
       <div className="time-scale" aria-hidden="true">
         {scaleTicks(scale).map((month) => (
-          <span key={month} style={{ left: at(scale, month) }}>
+          <span key={month} data-end={shareOf(scale, month) > 0.95} style={{ left: at(scale, month) }}>
             {calendarMonth(start, month)}
           </span>
         ))}

@@ -51,8 +51,8 @@ export function scaleTicks(scale: Scale): readonly number[] {
 export const isLate = (moment: Pick<AlternativeMoment, 'at'>, today: number): boolean =>
   moment.at !== null && moment.at < today
 
-/** "4.2 months left", "1.5 months late". */
+/** "4.2 mo. left", "1.5 mo. late". */
 export function slackWords(slack: number | null): string {
   if (slack === null) return '–'
-  return `${number(Math.abs(slack), 2)} months ${slack < 0 ? 'late' : 'left'}`
+  return `${number(Math.abs(slack), 2)} mo. ${slack < 0 ? 'late' : 'left'}`
 }
