@@ -119,7 +119,12 @@ await finish(async () => {
   rmSync(results, { recursive: true, force: true })
   mkdirSync(results, { recursive: true })
   const all = []
-  for (const row of rows) all.push(...(await Promise.all(row.map(check))))
+  for (const row of rows) {
+    const names = row.map(([name]) => name).join(', ')
+    const ticking = setInterval(() => say(`  still at ${names}, ${seconds(started)} since the start`), 15_000)
+    all.push(...(await Promise.all(row.map(check))))
+    clearInterval(ticking)
+  }
   const bad = all.filter((each) => each.failed > 0)
   const sum = (key) => all.reduce((total, each) => total + each[key], 0)
   say(`All checks ended after ${seconds(started)}.`)
