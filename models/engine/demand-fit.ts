@@ -81,7 +81,9 @@ export function fitDemand(
   const freedom = rows.length - groups - 1
   const residualSd = Math.sqrt(left / freedom)
   const persistence = persistenceOf(rows, residuals)
-  const slopeError = (residualSd / Math.sqrt(xx)) * Math.sqrt((1 + persistence) / (1 - persistence))
+  // A short series understates how its residuals persist, by about (1 + 3 rho) / n (Kendall 1954).
+  const rho = persistence === 0 ? 0 : Math.min(0.95, persistence + (1 + 3 * persistence) / freedom)
+  const slopeError = (residualSd / Math.sqrt(xx)) * Math.sqrt((1 + rho) / (1 - rho))
   // Few degrees of freedom have wider tails than the normal distribution: to first order, by this much.
   const tail = z90 * (1 + (z90 * z90 + 1) / (4 * freedom))
   // So that the forecast's first step, which fades once, is the history's next.

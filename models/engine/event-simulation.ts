@@ -40,9 +40,10 @@ export type SimulatedAnswer = {
     readonly response: Estimate
     readonly rate: number
     readonly held: number
-    /** Of the waits. */
+    /** Percentiles of the waits, and of the responses. */
     readonly p95: number
     readonly p99: number
+    readonly response95: number
   }[]
   /** Requests from outside that were answered, a time. */
   readonly throughput: number
@@ -152,6 +153,7 @@ export function simulateSystem(
         held: held[i]! / elapsed / service.threads,
         p95: sorted[Math.floor(sorted.length * 0.95)] ?? 0,
         p99: sorted[Math.floor(sorted.length * 0.99)] ?? 0,
+        response95: Float64Array.from(responses[i]!).sort()[Math.floor(responses[i]!.length * 0.95)] ?? 0,
       }
     }),
     throughput: answered / elapsed,
