@@ -1,7 +1,9 @@
-import type { MenuId, MenuSection } from './bridge/bridge.ts'
+import type { MenuSection } from './bridge/bridge.ts'
+import type { Command } from './command.ts'
 import { newDocument, openFile, saveFile } from './files.ts'
 import * as graph from './graph/actions.ts'
 import { camera } from './graph/camera.ts'
+import { moves } from './move-commands.ts'
 import { documentStore, redo, undo } from './state/document.ts'
 import {
   closeDialog,
@@ -14,20 +16,6 @@ import {
   type Lens,
   type Theme,
 } from './state/view.ts'
-
-/** Everything that a person can do, once: the menu, the palette, the keys and the buttons all come here. */
-export type Command = {
-  readonly id: string
-  readonly label: string
-  /** `Ctrl+Shift+S`; Ctrl is Cmd on macOS. The first is shown, all work. */
-  readonly keys?: readonly string[]
-  readonly menu: MenuId
-  /** Runs also while a text field has the focus. */
-  readonly inFields?: boolean
-  readonly when?: () => boolean
-  readonly checked?: () => boolean
-  readonly run: () => void
-}
 
 const view = () => viewStore.getState()
 const selects = (kinds: 'node' | 'any'): boolean => {
@@ -143,6 +131,7 @@ export const COMMANDS: readonly Command[] = [
     when: () => view().selection.length > 0,
     run: () => select([]),
   },
+  ...moves,
   { id: 'edit.new-service', label: 'New service', keys: ['Ctrl+Shift+N'], menu: 'edit', run: () => graph.newService() },
   ...PLACES.map((place, index): Command => ({
     id: `view.${place}`,
@@ -289,7 +278,7 @@ export function run(id: string): void {
 export function menu(): readonly MenuSection[] {
   return (['file', 'edit', 'view', 'simulate', 'help'] as const).map((id) => ({
     id,
-    items: COMMANDS.filter((command) => command.menu === id).map((command) => ({
+    items: COMMANDS.filter((command) => command.menu === id && command.keyOnly !== true).map((command) => ({
       kind: 'command' as const,
       id: command.id,
       label: command.label,

@@ -47,7 +47,14 @@ export function onKeyDown(event: KeyboardEvent): void {
     command.inFields !== true
   )
     return
-  if (!canRun(command)) return
+  if (!canRun(command) || keepsArrows(event)) return
   event.preventDefault()
   command.run()
 }
+
+/** Lists, tables, sliders and toolbars move by arrows themselves: what is selected on the canvas then stays where it is. */
+const keepsArrows = (event: KeyboardEvent): boolean =>
+  event.key.startsWith('Arrow') &&
+  event.target instanceof Element &&
+  event.target.closest('.canvas') === null &&
+  event.target !== document.body

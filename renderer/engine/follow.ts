@@ -162,7 +162,8 @@ export function follow(client: EngineClient): () => void {
       if (moved || state.opening !== before.opening) soon()
     }),
     resultsStore.subscribe((state, before) => {
-      if (state.asked !== before.asked) soon()
+      const again = state.errors !== before.errors && Object.keys(state.errors).length === 0
+      if (state.asked !== before.asked || again) soon()
     }),
   ]
   soon()

@@ -2,7 +2,8 @@ import { Menu } from '@base-ui/react/menu'
 import { useState, type ReactNode } from 'react'
 import { bridge } from '../bridge/shell.ts'
 import type { RecentFile, Sample } from '../bridge/bridge.ts'
-import { canRun, COMMANDS, type Command } from '../commands.ts'
+import type { Command } from '../command.ts'
+import { canRun, COMMANDS } from '../commands.ts'
 import { openRecent, openSample } from '../files.ts'
 
 const SECTIONS = [
@@ -38,7 +39,7 @@ export function AppMenu({ children }: { readonly children: ReactNode }) {
                 <Menu.Portal>
                   <Menu.Positioner sideOffset={2} className="popup-place">
                     <Menu.Popup className="popup">
-                      {COMMANDS.filter((command) => command.menu === id).map((command) => (
+                      {COMMANDS.filter((command) => command.menu === id && command.keyOnly !== true).map((command) => (
                         <Item key={command.id} command={command} />
                       ))}
                       {id === 'file' && <FileLists recent={recent} samples={samples} />}

@@ -7,7 +7,7 @@ import { Money, MoneyDelta } from '../parts/Money.tsx'
 import { calendarMonth, firstPassage, isoDate, money, moneyRange, percent, plural } from '../parts/format.ts'
 import { run } from '../commands.ts'
 import { useDocument } from '../state/document.ts'
-import { isFresh, runOf, useResults } from '../state/results.ts'
+import { isFresh, runOf, tryAgain, useResults } from '../state/results.ts'
 import { scenarioIn, useFindings } from '../state/shown.ts'
 import { explain, goToPlace, select, show, useView } from '../state/view.ts'
 import { Charts } from './Charts.tsx'
@@ -61,7 +61,10 @@ function Progress() {
   if (job === null)
     return error === null ? null : (
       <p className="strip-error" role="alert">
-        {error.message} Your document is untouched; change it or undo to try again.
+        {error.message} Your document is untouched.{' '}
+        <Button look="link" onClick={tryAgain}>
+          Try again
+        </Button>
       </p>
     )
   return (

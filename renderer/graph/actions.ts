@@ -195,6 +195,17 @@ export function moveTo(positions: Readonly<Record<string, Position>>, gesture?: 
   edit(`Move ${what}`, (document) => withPositions(document, positions), gesture)
 }
 
+/** Moves what is selected by so much; presses that follow each other are one step. */
+export function moveBy(x: number, y: number): void {
+  const { positions } = allPositions()
+  const { selection } = viewStore.getState()
+  const moved = selection.flatMap((id) => {
+    const at = offeringOf(id) === null ? positions[id] : undefined
+    return at === undefined ? [] : [[id, { x: at.x + x, y: at.y + y }] as const]
+  })
+  if (moved.length > 0) moveTo(Object.fromEntries(moved), `arrows ${selection.join(' ')}`)
+}
+
 export function selectAll(): void {
   const { ecosystem } = present()
   select([...ecosystem.services, ...ecosystem.products].map((record) => record.id))

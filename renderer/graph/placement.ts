@@ -58,9 +58,14 @@ export function placeAll(
   const places: Record<string, Position> = {}
   const serviceColumns = layers(ecosystem)
   let right = 0
+  const products = ecosystem.products.length
+  const productRows = products === 0 ? 0 : Math.ceil(products / Math.ceil(products / MOST_ROWS))
+  const serviceRows = Math.max(0, ...serviceColumns.map((column) => column.length))
+  // The lower of the two bands stands in the middle of the other.
+  const down = Math.max(0, productRows - serviceRows) / 2
   serviceColumns.forEach((column, x) =>
     column.forEach((id, y) => {
-      places[id] = { x: x * COLUMN, y: (y + centred(column.length, serviceColumns)) * ROW }
+      places[id] = { x: x * COLUMN, y: (y + down + (serviceRows - column.length) / 2) * ROW }
       right = Math.max(right, (x + 1) * COLUMN)
     }),
   )
@@ -75,11 +80,6 @@ export function placeAll(
   placeVendors(ecosystem, catalog, vendorsAt, Math.max(rows, 8) * ROW, places)
   for (const [id, at] of Object.entries(moved)) if (places[id] !== undefined) places[id] = at
   return places
-}
-
-function centred(rows: number, columns: readonly (readonly string[])[]): number {
-  const most = Math.max(...columns.map((column) => column.length))
-  return (most - rows) / 2
 }
 
 /** Services by how many calls away from the outside they are (the longest way without going round), at most 9 a column. */

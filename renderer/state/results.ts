@@ -101,3 +101,6 @@ export function isFresh(
 ): boolean {
   return answered !== null && sameInputs(answered.of, inputsOf(document), scenario)
 }
+
+/** Forgets what failed, so that it is asked again. */
+export const tryAgain = (): void => resultsStore.setState({ errors: {} })
