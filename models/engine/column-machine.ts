@@ -54,23 +54,35 @@ export function machineOf(program: Program, seed: number, size: number, isMedian
   }
 }
 
-/** Draws a variable's values for draws first, first + 1, … into `out`; `scratch` has the same length. */
-export function fillVariable(
+/**
+ * Chances of a variable for draws first, first + 1, … into `out`: its place between 0 and 1 in each draw, rising with its
+ * value. `scratch` has the same length.
+ */
+export function fillChances(
   seed: number,
   { key, doubt }: Variable,
   first: number,
   out: Float64Array,
   scratch: Float64Array,
 ): void {
-  if (doubt.group === undefined) fillUniform(seed, key, first, out)
-  else {
-    const common = Math.sqrt(GROUP_CORRELATION)
-    const own = Math.sqrt(1 - GROUP_CORRELATION)
-    fillNormal(seed, key, first, out)
-    fillNormal(seed, `group/${doubt.group}`, first, scratch)
-    for (let s = 0; s < out.length; s++) out[s] = normalCdf(common * scratch[s]! + own * out[s]!)
-  }
-  // Above 0 a quantity stays there (metalog with lower end 0); from 0 on, an unbounded one is cut at 0.
+  if (doubt.group === undefined) return fillUniform(seed, key, first, out)
+  const common = Math.sqrt(GROUP_CORRELATION)
+  const own = Math.sqrt(1 - GROUP_CORRELATION)
+  fillNormal(seed, key, first, out)
+  fillNormal(seed, `group/${doubt.group}`, first, scratch)
+  for (let s = 0; s < out.length; s++) out[s] = normalCdf(common * scratch[s]! + own * out[s]!)
+}
+
+/** Its values. Above 0 a quantity stays there (metalog with lower end 0); from 0 on, an unbounded one is cut at 0. */
+export function fillVariable(
+  seed: number,
+  variable: Variable,
+  first: number,
+  out: Float64Array,
+  scratch: Float64Array,
+): void {
+  const { doubt } = variable
+  fillChances(seed, variable, first, out, scratch)
   if (doubt.p50 === undefined) fillQuantiles({ p10: doubt.p10, p90: doubt.p90 }, out)
   else {
     const points = { p10: doubt.p10, p50: doubt.p50, p90: doubt.p90 }

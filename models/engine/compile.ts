@@ -9,6 +9,7 @@ import { byId, indexOf, type EcosystemIndex } from './ecosystem-index.ts'
 import { bindingFindings, deduplicated, gapFindings } from './engine-findings.ts'
 import { frictionCases } from './friction-case.ts'
 import { vendorExit } from './friction-exit.ts'
+import { inputName } from './input-names.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import { productQuantities } from './product-quantities.ts'
 import type { CompiledPhase } from './compiled-phase.ts'
@@ -88,6 +89,7 @@ export function compile(question: Question, scenario: string | null): Plan {
     discountPerYear: question.assumptions.discountPerYear,
     headroom: question.assumptions.headroom,
     program,
+    inputNames: program.variables.map((variable) => inputName(variable.key, question.ecosystem)),
     perBlock: all.filter((id) => program.level[id] === 1),
     phases: phases.map((phase) => ({
       ...phase,

@@ -74,6 +74,8 @@ export type Plan = {
   /** Share of a limit that is kept free. */
   readonly headroom: number
   readonly program: Program
+  /** The program's variables in a person's words, in its order. */
+  readonly inputNames: readonly string[]
   /** Steps that do not depend on the month. */
   readonly perBlock: readonly number[]
   readonly phases: readonly PhasePlan[]

@@ -600,6 +600,7 @@ it('says which input most of the doubt comes from, and which way', () => {
   const asked = question(doubtful(), { assumptions: doubts, samples: 1024 })
   const [first] = simulate(asked, null).tornado
   expect(first!.input).toBe('services/front/demand.requestsPerMonth')
+  expect(first!.name).toBe('Front: requests per month')
   expect(first!.sign).toBe(1)
   expect(first!.share).toBeGreaterThan(0.3)
 })
