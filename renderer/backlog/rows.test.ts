@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest'
+import type { Backlog, Story } from '#models/backlog/item'
+import { exportName } from './export-formats.ts'
+import { byEpic, filtered, NO_FILTER, rowsOf, sumOf } from './rows.ts'
+
+const story = (key: string, epic: string, fields: Partial<Story> = {}): Story => ({
+  key,
+  epic,
+  title: key,
+  description: '',
+  kind: 'touch',
+  journey: 'path-to-production',
+  acceptance: [],
+  size: { p10: 1, p50: 2, p90: 4 },
+  costOfDelayPerMonth: null,
+  urgency: 'linear',
+  dueMonth: null,
+  due: null,
+  after: [],
+  when: 'now',
+  trigger: null,
+  ratio: null,
+  block: null,
+  blockRatio: null,
+  rank: 1,
+  topFive: null,
+  about: null,
+  done: false,
+  ...fields,
+})
+const epic = (key: string, stories: readonly Story[]) =>
+  ({ key, product: key, family: 'network', title: key, description: '', stories }) as const
+const backlog: Backlog = {
+  name: 'B',
+  scenario: '',
+  start: '2027-01',
+  currency: 'USD',
+  epics: [
+    epic('x', [story('x1', 'x'), story('x2', 'x', { when: 'not-yet', journey: 'path-to-repair' })]),
+    epic('y', [story('y1', 'y', { done: true })]),
+  ],
+  order: ['y1', 'x1', 'x2'],
+  digest: '',
+}
+
+it('shows every story in the order of the whole, and epics in the order of their best one', () => {
+  const rows = rowsOf(backlog)
+  expect(rows.map((row) => row.story.key)).toEqual(['y1', 'x1', 'x2'])
+  expect(byEpic(rows).map((group) => group.epic.key)).toEqual(['y', 'x'])
+})
+
+it('filters by epic, journey and when, all at once', () => {
+  const rows = rowsOf(backlog)
+  expect(filtered(rows, NO_FILTER)).toHaveLength(3)
+  expect(filtered(rows, { epic: 'x', journey: 'path-to-repair', when: 'not-yet' })).toHaveLength(1)
+  expect(filtered(rows, { epic: 'y', journey: 'path-to-repair', when: null })).toHaveLength(0)
+})
+
+it('does not count what is done as work that is left', () => {
+  expect(sumOf(rowsOf(backlog))).toEqual({ stories: 3, days: 4, now: 1 })
+})
+
+it('names a file after the document, and numbers the parts of a large one', () => {
+  expect(exportName('Online Boutique!', '.md', 0, 1)).toBe('online-boutique-backlog.md')
+  expect(exportName('***', '-azure.csv', 1, 3)).toBe('untitled-backlog-2-of-3-azure.csv')
+})
