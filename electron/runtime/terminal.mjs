@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
-import { root, run, say, Stop } from './say.mjs'
+import { longStep, root, run, say, Stop } from './say.mjs'
 
 const sample = path.join(root, 'scenarios/online-boutique.lastmoment')
 
@@ -13,30 +13,36 @@ async function lastmoment(args) {
   return stdout
 }
 
+/** Two commands at a time, as each uses one core. */
+function both(label, first, second) {
+  return longStep(label, () => Promise.all([lastmoment(first), lastmoment(second)]))
+}
+
 /** Returns the exit code: 0, or the one of the command that failed. */
 export async function workInTerminal(file = sample) {
-  const name = path.basename(file, '.lastmoment')
-  const parts = [
-    { title: 'Simulation', args: ['run', file] },
-    { title: 'What-ifs, compared on the same draws', args: ['compare', file] },
-    { title: 'Decisions, by expiry', args: ['decide', file] },
-  ]
   const sections = []
-  for (const { title, args } of parts) {
-    say(`\n${title} (lastmoment ${args[0]} ${path.relative(process.cwd(), file)})`)
-    const text = (await lastmoment(args)).trimEnd()
-    say(text)
-    sections.push(`## ${title}\n\n\`\`\`text\n${text}\n\`\`\`\n`)
+  const tell = (title, command, text) => {
+    say(`\n${title} (lastmoment ${command} ${path.relative(process.cwd(), file)})\n\n${text.trimEnd()}\n`)
+    sections.push(`## ${title}\n\n\`\`\`text\n${text.trimEnd()}\n\`\`\`\n`)
   }
+  const [simulation, comparison] = await both('Simulating and comparing', ['run', file], ['compare', file])
+  tell('Simulation', 'run', simulation)
+  tell('What-ifs, compared on the same draws', 'compare', comparison)
+  const backlog = (format) => ['backlog', file, '--format', format]
+  const [decisions, markdown] = await both('Weighing the decisions', ['decide', file], backlog('markdown'))
+  tell('Decisions, by expiry', 'decide', decisions)
+  const jira = await longStep('Writing the backlog', () => lastmoment(backlog('jira-csv')))
+
   const out = path.join(root, 'out')
   mkdirSync(out, { recursive: true })
-  const write = (target, content) => {
+  const name = path.basename(file, '.lastmoment')
+  for (const [target, content] of [
+    ['report.md', `# ${name}\n\n${sections.join('\n')}`],
+    ['backlog.md', markdown],
+    ['backlog-jira.csv', jira],
+  ]) {
     writeFileSync(path.join(out, target), content)
     say(`Written: ${path.join('out', target)}`)
   }
-  say('')
-  write('report.md', `# ${name}\n\n${sections.join('\n')}`)
-  write('backlog.md', await lastmoment(['backlog', file, '--format', 'markdown']))
-  write('backlog-jira.csv', await lastmoment(['backlog', file, '--format', 'jira-csv']))
   return 0
 }
