@@ -45,7 +45,7 @@ const rooms = {
   'electron/preload': ['electron$', 'renderer/bridge/'],
   'electron/files': ['models/', 'node:'],
   'electron/main': ['electron/files/', 'models/', 'renderer/bridge/', 'electron$', 'node:', 'zod'],
-  'electron/cli': ['electron/files/', 'models/', 'node:', 'commander'],
+  'electron/cli': ['electron/files/', 'models/', 'scenarios/', 'package\\.json', 'node:', 'commander', 'zod'],
 }
 const npm = (name) => `node_modules/${name.replace('/', '\\/')}(/|$)`
 const target = (may) =>
@@ -53,7 +53,7 @@ const target = (may) =>
     ? '(^|node_modules/)electron(/|$)'
     : may === 'node:'
       ? null
-      : /^(models|renderer|electron)\b/.test(may)
+      : /^(models|renderer|electron|scenarios|package)\b/.test(may)
         ? `^${may}`
         : npm(may)
 const core = (list) => list.includes('node:')

@@ -50,7 +50,7 @@ async function run(files: readonly string[], options: Options): Promise<void> {
     ...(target === undefined || toStdout ? { document } : {}),
   }
   if (options.json === true) return printJson(answer)
-  const text = reportText(answer.report, document)
+  const text = reportText(answer.report, document).replaceAll(commonFolder(files), '')
   if (target === '-') return say(text.trimEnd())
   print(text)
   if (target === undefined) say('Nothing was written: -o FILE writes the document.')
@@ -71,6 +71,15 @@ function taken(
   }
   const merged = mergeImported(base.ecosystem, ecosystem)
   return { report, document: canonical({ ...base, ecosystem: merged.ecosystem }), kept: merged.kept }
+}
+
+/** The folder that all files stand in: left out of the table, where it would only take room. */
+function commonFolder(files: readonly string[]): string {
+  const folders = files.map((file) => file.slice(0, file.lastIndexOf('/') + 1))
+  const shortest = folders.reduce((a, b) => (b.length < a.length ? b : a), folders[0] ?? '')
+  for (let folder = shortest; folder !== ''; folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1))
+    if (folder.length > 1 && folders.every((each) => each.startsWith(folder))) return folder
+  return '\u0000'
 }
 
 const notesTable = (title: string, notes: readonly ImportNote[]): string =>

@@ -3,7 +3,7 @@ import { GIB } from '../quantity.ts'
 import { ok, type Result } from '../result.ts'
 import { readProject, type ComposeProject } from './compose-project.ts'
 import { aliasesOf, environmentOf, namedVolumes, replicasOf, sizeOf, statedLinks } from './compose-service.ts'
-import { ecosystemOf, slugOf, type SystemEdge, type SystemNode } from './imported-system.ts'
+import { COMPUTE, ecosystemOf, slugOf, type SystemEdge, type SystemNode } from './imported-system.ts'
 import { asList, asObject, asText, at, type JsonObject } from './json-value.ts'
 import { knownImage } from './known-image.ts'
 import { hostIn } from './kubernetes.ts'
@@ -51,7 +51,7 @@ export function importCompose(files: readonly ImportFile[]): Result<Imported, Im
 type Service = readonly [string, { readonly file: string; readonly body: JsonObject }]
 
 function uniqueIds(services: readonly Service[]): ReadonlyMap<string, string> {
-  const taken = new Set([HOST.id, 'compute'])
+  const taken = new Set([HOST.id, COMPUTE])
   const ids = new Map<string, string>()
   for (const [name, { body }] of services) {
     const id = slugOf(name)

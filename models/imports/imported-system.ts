@@ -36,6 +36,8 @@ export type SystemEdge = {
 /** Where it all runs: an orchestrator product of its own, bound where the registry of its images gives the cloud away. */
 export type SystemHost = { readonly id: string; readonly name: string }
 
+/** Id of the product that everything runs on, unless a file says otherwise. */
+export const COMPUTE = 'compute'
 const GENERATOR = /load-?gen|loadtest|load-test|locust|user-sim|(^|-)k6($|-)/
 const DEMAND_ASSUMED = { p10: 100_000, p50: 1_000_000, p90: 10_000_000 }
 const CLOUD: Readonly<Record<string, { readonly orchestrator: string; readonly compute: string }>> = {
@@ -64,7 +66,15 @@ export function ecosystemOf(
   const services: BusinessService[] = []
   const bindings: Binding[] = []
   const bound = (product: string, offering: string) =>
-    bindings.push(Binding.parse({ id: `${product}--${offering}`, product, offering }))
+    bindings.push(
+      Binding.parse({
+        id: `${product}--${offering}`,
+        product,
+        offering,
+        // What we run ourselves is paid for as compute.
+        ...(offering.endsWith('-selfhosted') ? { runsOn: COMPUTE, assumed: ['runsOn'] } : {}),
+      }),
+    )
   const called = new Set(edges.filter((edge) => edge.from !== edge.to).map((edge) => edge.to))
   const generators = nodes.filter((node) => GENERATOR.test(node.id))
 
@@ -182,7 +192,7 @@ export function ecosystemOf(
         why: `${edge.doubt ?? 'start order is no proof of calls'}; one call a request is assumed`,
       })
   }
-  if (services.length > 0) addHost(nodes, host, products, bound, notes)
+  if (nodes.length > 0) addHost(nodes, host, products, bound, notes)
   const byId = <R extends { readonly id: string }>(records: readonly R[]): R[] =>
     [...records].sort((a, b) => (a.id < b.id ? -1 : 1))
   return {
@@ -242,14 +252,14 @@ function addHost(
     host.name,
     'scheduling',
     {
-      runsOn: 'compute',
+      runsOn: COMPUTE,
       quantities: { clusters: { perMonth: 1 } },
       candidates: ['aws-eks', 'azure-aks', 'do-doks', 'gcp-gke'].filter((id) => id !== cloud?.orchestrator),
     },
     cloud?.orchestrator,
   )
   add(
-    'compute',
+    COMPUTE,
     'Compute',
     'virtual-machines',
     { candidates: ['aws-ec2', 'azure-vm', 'do-droplets', 'gcp-gce'].filter((id) => id !== cloud?.compute) },

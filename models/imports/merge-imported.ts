@@ -50,12 +50,10 @@ export function mergeImported(base: Ecosystem, imported: Ecosystem): Merged {
   const mergedServices = table(base.services, newServices, kept)
   const mergedProducts = table(base.products, newProducts, kept)
   const isProduct = new Set(mergedProducts.map((product) => product.id))
-  const bound = new Map(base.bindings.map((binding) => [binding.product, binding.offering]))
-  const newBindings = imported.bindings.filter((binding) => {
-    const offering = bound.get(nameOf(binding.product))
-    if (offering !== undefined || nameOf(binding.product) !== binding.product) return false
-    return isProduct.has(binding.product)
-  })
+  const bound = new Set(base.bindings.map((binding) => binding.product))
+  const newBindings = imported.bindings
+    .filter(({ product }) => !bound.has(nameOf(product)) && nameOf(product) === product && isProduct.has(product))
+    .map((binding) => (binding.runsOn === undefined ? binding : { ...binding, runsOn: nameOf(binding.runsOn) }))
   const newUses = imported.uses
     .map((use) => ({ ...use, from: nameOf(use.from), to: nameOf(use.to) }))
     .filter((use) => {

@@ -1,0 +1,19 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, expect, it } from 'vitest'
+import { build, lastmoment, root } from './built.ts'
+
+beforeAll(build, 120_000)
+
+const samples = readdirSync(join(root, 'scenarios')).filter((name) => name.endsWith('.lastmoment'))
+const COMMANDS = ['run', 'compare', 'decide', 'check', 'backlog']
+
+for (const sample of samples)
+  for (const command of COMMANDS)
+    it(`prints of \`${command}\` of ${sample} what is kept, and nothing on stderr when piped`, async () => {
+      const said = lastmoment([command, `scenarios/${sample}`, '--samples', '256'])
+      expect(said.stderr).toBe('')
+      expect(said.code).toBe(0)
+      const name = `${sample.replace('.lastmoment', '')}.${command}.txt`
+      await expect(said.stdout).toMatchFileSnapshot(join(root, 'scenarios/expected', name))
+    })
