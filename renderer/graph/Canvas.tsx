@@ -30,7 +30,9 @@ import { offeringOf } from './node-ids.ts'
 import { documentStore } from '../state/document.ts'
 
 const nodeTypes = { card: Card, offering: OfferingCard, vendor: VendorBox, area: Area }
-const FIT = { padding: 0.08, maxZoom: 1.1, duration: 150 } as const
+// Room at the foot for the buttons and the legend.
+const PADDING = { top: '20px', right: '20px', bottom: '64px', left: '20px' } as const
+const FIT = { padding: PADDING, maxZoom: 1.1, duration: 150 } as const
 
 /** The graph as a drawing. Controlled: what it shows is derived, what a person does on it becomes an edit or a view change. */
 export function Canvas() {
@@ -129,7 +131,7 @@ export function Canvas() {
         minZoom={0.15}
         maxZoom={2}
         fitView
-        fitViewOptions={{ padding: 0.06, maxZoom: 1.1, nodes: cards }}
+        fitViewOptions={{ padding: PADDING, maxZoom: 1.1, nodes: cards }}
         elevateEdgesOnSelect
         reconnectRadius={16}
         connectionRadius={28}
