@@ -27,7 +27,7 @@ export type MenuParts = {
  */
 export function showMenu(window: BrowserWindow, parts: MenuParts): void {
   const template = order
-    .map((id) => ({ label: labels[id], submenu: [...commandsOf(id, parts), ...ownItems(id, window, parts)] }))
+    .map((id) => ({ label: labels[id], submenu: joined(commandsOf(id, parts), ownItems(id, window, parts)) }))
     .filter((menu) => menu.submenu.length > 0)
   const application: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : []
   Menu.setApplicationMenu(Menu.buildFromTemplate([...application, ...template]))
@@ -35,8 +35,14 @@ export function showMenu(window: BrowserWindow, parts: MenuParts): void {
 
 function commandsOf(id: MenuId, parts: MenuParts): MenuItemConstructorOptions[] {
   const items = parts.sections.find((section) => section.id === id)?.items ?? []
-  const built = items.map((item) => commandItem(item, parts.onCommand))
-  return built.length === 0 ? [] : [...built, { type: 'separator' }]
+  return items.map((item) => commandItem(item, parts.onCommand))
+}
+
+function joined(
+  commands: MenuItemConstructorOptions[],
+  own: MenuItemConstructorOptions[],
+): MenuItemConstructorOptions[] {
+  return commands.length > 0 && own.length > 0 ? [...commands, { type: 'separator' }, ...own] : [...commands, ...own]
 }
 
 function commandItem(item: MenuItem, onCommand: (id: CommandId) => void): MenuItemConstructorOptions {
@@ -65,7 +71,10 @@ function ownItems(id: MenuId, window: BrowserWindow, parts: MenuParts): MenuItem
     case 'file':
       return [{ label: 'Open &Recent', submenu: recentItems(parts) }, { type: 'separator' }, { role: 'quit' }]
     case 'edit':
-      return [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }]
+      // The page has these as commands of its own; macOS hands the keys to a text field only through these.
+      return process.platform === 'darwin'
+        ? [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }]
+        : []
     case 'view':
       return [
         { role: 'togglefullscreen' },
