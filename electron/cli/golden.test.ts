@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { build, lastmoment, root } from './built.ts'
 
+// Each call is a process; beside other tests on two cores it may have to wait for its turn.
+vi.setConfig({ testTimeout: 240_000 })
 beforeAll(build, 120_000)
 
 const samples = readdirSync(join(root, 'scenarios')).filter((name) => name.endsWith('.lastmoment'))

@@ -1,9 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { build, lastmoment, root } from './built.ts'
 
+// Each call is a process; beside other tests on two cores it may have to wait for its turn.
+vi.setConfig({ testTimeout: 240_000 })
 beforeAll(build, 120_000)
 const folder = mkdtempSync(join(tmpdir(), 'lastmoment-cli-'))
 afterAll(() => {
