@@ -90,11 +90,12 @@ export function withAnswer(results: ResultsState, wanted: Wanted, of: Inputs, an
   }
 }
 
-/** Months from the document's start to today; a start that lies ahead counts as today. */
+/** Months from the document's start to today, the day as its share of the month; a start that lies ahead counts as today. */
 export function monthsToToday(start: string, today: Date): number {
   const [year = 0, month = 1] = start.split('-').map(Number)
   const whole = (today.getFullYear() - year) * 12 + today.getMonth() + 1 - month
-  return Math.max(0, whole + (today.getDate() - 1) / 30.4375)
+  const days = new Date(today.getFullYear(), today.getMonth() + 1, 0).getDate()
+  return Math.max(0, whole + (today.getDate() - 1) / days)
 }
 
 /** Keeps the results up with the document: listens to the three stores until the returned function is called. */

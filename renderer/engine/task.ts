@@ -1,5 +1,6 @@
 import type { BacklogFormat } from '#models/backlog/formats/format'
 import type { Backlog } from '#models/backlog/item'
+import type { RunAnswer } from '#models/decisions/decision-answer'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import type { ImportFile, ImportFormat, ImportReport } from '#models/imports/report'
 import { err, ok, type Result } from '#models/result'
@@ -15,11 +16,14 @@ export type Task =
     }
   /** A backlog as one tracker reads it. */
   | { readonly kind: 'export'; readonly backlog: Backlog; readonly format: BacklogFormat }
+  /** What `lastmoment run --json` prints as `digest` for the same answer. */
+  | { readonly kind: 'digest'; readonly answer: Omit<RunAnswer, 'digest'> }
 
 export type TaskAnswer = {
   readonly import: { readonly ecosystem: Ecosystem; readonly report: ImportReport }
   /** One text a file: one, but for trackers that take so many items at a time. */
   readonly export: readonly string[]
+  readonly digest: string
 }
 export type TaskValue = {
   [K in keyof TaskAnswer]: { readonly kind: K; readonly value: TaskAnswer[K] }
@@ -67,4 +71,11 @@ export async function exportBacklog(
   const reply = await runTask({ kind: 'export', backlog, format })
   if (!reply.ok) return reply
   return reply.value.kind === 'export' ? ok(reply.value.value) : err('The worker answered something else.')
+}
+
+/** The digest of a run's answer: equal wherever the same question was answered. */
+export async function digestOfRun(answer: Omit<RunAnswer, 'digest'>): Promise<Result<string, string>> {
+  const reply = await runTask({ kind: 'digest', answer })
+  if (!reply.ok) return reply
+  return reply.value.kind === 'digest' ? ok(reply.value.value) : err('The worker answered something else.')
 }

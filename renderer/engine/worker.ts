@@ -10,6 +10,7 @@ import { answerDecide, answerRun } from '#models/decisions/answer'
 import { compare, comparisonOf } from '#models/engine/comparison'
 import { compile } from '#models/engine/compile'
 import { run } from '#models/engine/run'
+import { digestOf } from '#models/engine/digest'
 import type { Question } from '#models/engine/question'
 import { simulate } from '#models/engine/simulate'
 import { importFiles } from '#models/imports/import'
@@ -90,6 +91,8 @@ function doTask(task: Task): TaskReply {
     }
     case 'export':
       return ok({ kind: 'export', value: backlogFiles(task.backlog, task.format) })
+    case 'digest':
+      return ok({ kind: 'digest', value: digestOf(task.answer) })
   }
 }
 

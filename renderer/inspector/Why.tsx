@@ -5,6 +5,7 @@ import { nameOf } from '../state/shown.ts'
 import { closeDialog, type Figure } from '../state/view.ts'
 import { useSummary } from './summary.ts'
 import { WhyCost } from './WhyCost.tsx'
+import { WhyDigest } from './WhyDigest.tsx'
 import { WhyCoverage } from './WhyCoverage.tsx'
 import { WhyLeaving } from './WhyLeaving.tsx'
 import { WhyScale } from './WhyScale.tsx'
@@ -47,7 +48,12 @@ function Body({ figure }: { readonly figure: Figure }) {
   if (summary === null) return null
   switch (figure.kind) {
     case 'cost':
-      return <WhyCost summary={summary} product={figure.of} />
+      return (
+        <>
+          <WhyCost summary={summary} product={figure.of} />
+          {figure.of === null && <WhyDigest />}
+        </>
+      )
     case 'coverage':
       return <WhyCoverage summary={summary} product={figure.of} />
     case 'leaving':

@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react'
+import { digestOfRun } from '../engine/task.ts'
+import { monthsToToday } from '../engine/follow.ts'
+import { useDocument } from '../state/document.ts'
+import { isFresh, runOf, useResults } from '../state/results.ts'
+import { scenarioIn } from '../state/shown.ts'
+import { useView } from '../state/view.ts'
+
+/** The digest of the whole answer, and the command that gives the same one: a check that these are its figures. */
+export function WhyDigest() {
+  const document = useDocument((state) => state.present)
+  const chosen = useView((state) => state.scenario)
+  const scenario = scenarioIn(document, chosen)?.id ?? null
+  const answered = useResults((state) => runOf(state, scenario))
+  const decided = useResults((state) => state.decisions)
+  const summary = isFresh(answered, document, scenario) ? (answered?.value ?? null) : null
+  const decisions =
+    document.ecosystem.decisions.length === 0
+      ? NONE
+      : isFresh(decided, document, null) && decided?.samples === answered?.samples
+        ? (decided?.value ?? null)
+        : null
+  const [digest, setDigest] = useState<{ readonly of: unknown; readonly text: string } | null>(null)
+  useEffect(() => {
+    if (summary === null || decisions === null) return
+    let wanted = true
+    void digestOfRun({ ...summary, decisions }).then((answer) => {
+      if (wanted) setDigest({ of: summary, text: answer.ok ? answer.value : answer.error })
+    })
+    return () => {
+      wanted = false
+    }
+  }, [summary, decisions])
+  if (summary === null || decisions === null || digest?.of !== summary)
+    return <p className="field-hint">The digest of the run stands here once the decisions are worked out too.</p>
+  const today = new Date()
+  const options = [
+    `--samples ${summary.samples} --months ${summary.months} --seed ${summary.seed}`,
+    scenario === null ? '' : ` --scenario ${scenario}`,
+    monthsToToday(document.start, today) === 0 ? '' : ` --today ${localDate(today)}`,
+  ].join('')
+  return (
+    <p className="field-hint">
+      Digest {digest.text}: the same as that of <code>lastmoment run --json {options}</code> on this document.
+    </p>
+  )
+}
+
+const NONE = [] as const
+const two = (n: number): string => n.toString().padStart(2, '0')
+const localDate = (day: Date): string => `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
