@@ -22,6 +22,7 @@ const story = (key: string, epic: string, fields: Partial<Story> = {}): Story =>
   ratio: null,
   block: null,
   blockRatio: null,
+  tie: null,
   rank: 1,
   topFive: null,
   about: null,

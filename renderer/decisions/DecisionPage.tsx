@@ -118,11 +118,14 @@ function Alternatives({
           <span className="soft">Nothing within the horizon</span>
         ) : (
           <>
-            {row.eliminatedBy.name} <span className="soft">({percent(row.eliminatedBy.share)})</span>
+            {row.eliminatedBy.name}
+            <span className="decision-under">
+              {firstPassage(row.need, months)}
+              {row.eliminatedBy.share < 0.995 && `, first in ${percent(row.eliminatedBy.share)}`}
+            </span>
           </>
         ),
     },
-    { id: 'need', title: 'Needed', cell: (row) => firstPassage(row.need, months) },
     {
       id: 'lead',
       title: 'Lead, months',
@@ -140,15 +143,10 @@ function Alternatives({
       cell: (row) => (
         <span className="decision-moment" data-late={isLate(row, today)}>
           {row.at === null ? 'no date' : row.date === null ? dayOf(start, row.at) : isoDate(row.date)}
+          {row.slack !== null && <span className="decision-under">{slackWords(row.slack)}</span>}
         </span>
       ),
       sort: (row) => row.at,
-    },
-    {
-      id: 'slack',
-      title: 'Slack',
-      cell: (row) => <span className="decision-moment">{slackWords(row.slack)}</span>,
-      sort: (row) => row.slack,
     },
     {
       id: 'late',

@@ -73,9 +73,15 @@ export function TimeLine({ answers, start, today, months, current, stale, onChoo
         ))}
       </ul>
       <p className="time-legend" aria-hidden="true">
-        <span className="time-key" data-kind="bar" /> p10 to p90 of the moment
-        <span className="time-key" data-kind="mark" /> decide by, at its confidence
-        <span className="time-key" data-kind="today" /> today
+        <span>
+          <span className="time-key" data-kind="bar" /> p10 to p90 of the moment
+        </span>
+        <span>
+          <span className="time-key" data-kind="mark" /> decide by, at its confidence
+        </span>
+        <span>
+          <span className="time-key" data-kind="today" /> today
+        </span>
       </p>
     </div>
   )

@@ -1,3 +1,4 @@
+import { vendorById } from '#models/catalog/catalog'
 import { APPROACHES } from '#models/catalog/approach'
 import { familyById, subDomainById } from '#models/catalog/families'
 import { reducerById } from '#models/catalog/reducer'
@@ -11,7 +12,7 @@ export type NameOf = (id: string) => string
 /** What a swap is about: "Cart store", "every Observability: logs", "all of Datadog". */
 export function targetWords(target: SwapTarget, nameOf: NameOf): string {
   if ('product' in target) return nameOf(target.product)
-  if ('vendor' in target) return `all of ${nameOf(target.vendor)}`
+  if ('vendor' in target) return `all of ${vendorById(target.vendor)?.name ?? nameOf(target.vendor)}`
   const family = familyById(target.family).name
   return `every ${family}${target.subDomain === undefined ? '' : `: ${subDomainById(target.subDomain).name}`}`
 }
