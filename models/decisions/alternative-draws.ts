@@ -1,3 +1,5 @@
+import type { CostPaths } from './cost-paths.ts'
+
 /** What the engine knows of one alternative of a decision, draw by draw. All columns have one length. Months from the document's start. */
 export type AlternativeDraws = {
   readonly alternative: string
@@ -8,6 +10,8 @@ export type AlternativeDraws = {
   readonly lead: readonly { readonly id: string; readonly name: string; readonly months: Float64Array }[]
   /** Money over the horizon against the baseline, one-off cost included; below 0 is a saving. */
   readonly difference: Float64Array
+  /** What acting at later dates brings; absent: nothing is said about the best time to act. */
+  readonly paths?: CostPaths
 }
 
 /** An input that could be learned before deciding: its draws. */

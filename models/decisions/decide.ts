@@ -5,6 +5,7 @@ import { alternativeMoment, leadOf, type MomentTerms, needOf } from './alternati
 import type { AlternativeMoment, DecisionAnswer, DecisionState } from './decision-answer.ts'
 import { evpiOfDraws, evppi, evsiOverTime, noiseFloor } from './information-value.ts'
 import { meanOf } from './quantile-of-draws.ts'
+import { stoppingOf } from './stopping.ts'
 
 /** An alternative matters if it is the cheapest in at least this share of draws. */
 const MATTERS = 0.05
@@ -40,8 +41,18 @@ export function decide(
     why: why(state, decision, own, terms),
     alternatives: moments,
     ...value,
-    stopping: null,
+    stopping: state === 'taken' || state === 'no-alternative' ? null : stopping(alternatives, moments, terms),
   }
+}
+
+/** An alternative can be acted on until its own moment, or the horizon where nothing eliminates it. */
+function stopping(
+  alternatives: readonly AlternativeDraws[],
+  moments: readonly AlternativeMoment[],
+  terms: MomentTerms,
+): DecisionAnswer['stopping'] {
+  const until = moments.map(({ at }) => at ?? Infinity)
+  return stoppingOf(alternatives, until, terms.latenessCost ?? 0)
 }
 
 function earliest(moments: readonly AlternativeMoment[]): AlternativeMoment | undefined {

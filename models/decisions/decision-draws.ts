@@ -9,6 +9,7 @@ import type { Question } from '#models/engine/question'
 import { type Run, run } from '#models/engine/run'
 import type { Doubt } from '../quantity.ts'
 import type { AlternativeDraws, LearnableInput } from './alternative-draws.ts'
+import { costPaths } from './cost-paths.ts'
 import { decide } from './decide.ts'
 import type { DecisionAnswer } from './decision-answer.ts'
 import { meanOf } from './quantile-of-draws.ts'
@@ -109,7 +110,8 @@ function drawAlternative(
   const needs = decision.needs
     .filter((need) => need.eliminates === undefined || need.eliminates.includes(alternative.id))
     .map((need) => ({ id: need.id, name: need.name, month: needDraws(question, baseline, decision, need) }))
-  return { plan, draws: { alternative: alternative.id, name: alternative.name, needs, lead, difference } }
+  const paths = costPaths(question, baseline, { plan, run: own })
+  return { plan, draws: { alternative: alternative.id, name: alternative.name, needs, lead, difference, paths } }
 }
 
 /** When a need falls, by draw: stated, read off the run (a limit), or given by a contract's next notice date. */
