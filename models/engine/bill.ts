@@ -28,7 +28,11 @@ export function quantityOfBinding(
     if (step === undefined) return undefined
     const kind = NEUTRAL_QUANTITIES[id].kind
     if (kind === 'count' || kind === 'ratio') return step
-    return columns.multiply(draft, step, columns.constant(draft, bound.binding.share))
+    return columns.multiply(
+      draft,
+      step,
+      columns.constant(draft, bound.binding.share, `bindings/${bound.binding.id}/share`),
+    )
   }
 }
 
@@ -52,7 +56,7 @@ export function billOf(
       unpriced.push(...[...billed.gaps, ...hostGaps(index, product, each)].map((gap) => unpricedLine(each, gap)))
       for (const meter of billed.meters) {
         if ('unpriced' in meter.follows) continue
-        const step = followMeter(draft, meter.follows, quantity, meter.size)
+        const step = followMeter(draft, meter.follows, quantity, meter.size, `catalog/${each.offering.id}/${meter.id}`)
         members.push(memberOf(compilation, index, each, billed, meter, step, book))
       }
       const people = peopleOf(compilation, index, product, each, book)
@@ -115,14 +119,18 @@ function memberOf(
   const otherRegion = otherRegionOf(index, bound)
   if (otherRegion !== undefined) compilation.findings.push(otherRegion.finding)
   const contract = index.contracts.find((each) => covers(each, bound))
-  let factor = columns.constant(draft, question.assumptions.usdRate)
+  let factor = columns.constant(draft, question.assumptions.usdRate, 'assumptions/usdRate')
   if (contract !== undefined) {
     const listPrice = meter.overlaidBy === undefined
     const discount = monthly(question.months, (m) => (listPrice && isInForce(contract, m) ? 1 - contract.discount : 1))
-    factor = columns.multiply(draft, factor, columns.byMonth(draft, discount))
+    factor = columns.multiply(draft, factor, columns.byMonth(draft, discount, `1 - contracts/${contract.id}/discount`))
     const rise = columns.doubt(draft, `contracts/${contract.id}/escalation`, contract.escalation ?? 0)
     const renewals = monthly(question.months, (m) => renewalsBy(contract, m))
-    factor = columns.multiply(draft, factor, columns.compound(draft, rise, renewals))
+    factor = columns.multiply(
+      draft,
+      factor,
+      columns.compound(draft, rise, renewals, `contracts/${contract.id}/termMonths`),
+    )
   }
   const line = lineIndex(book, {
     // A swapped binding keeps its id: the offering tells its lines apart.

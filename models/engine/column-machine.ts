@@ -1,10 +1,12 @@
 import { fillNormal, fillQuantiles, fillUniform } from './draws.ts'
 import { exp, log, normalCdf, pow } from './elementary.ts'
 import { median as medianOf } from '../quantity.ts'
-import { OP, roundUp, type Program, type Variable } from './column-program.ts'
+import { OP, roundUp, type Variable } from './column-program.ts'
 import { fillLoadReplicas, fillReplicas } from './replica-kernel.ts'
 import { fillPrice } from './price-kernel.ts'
 import { fillLoop } from './loop-kernel.ts'
+import type { Tape } from './column-tape.ts'
+import type { Machine } from './machine.ts'
 
 /** Correlation of the members of a group through their common factor (methods 6.1). */
 const GROUP_CORRELATION = 0.5
@@ -12,47 +14,6 @@ const OUTSIDE_PROBABILITY = 0.18
 const OUTSIDE_TAIL = 1.24
 const OUTSIDE_LEAST = 1.5
 const OUTSIDE_MOST = 50
-
-/**
- * A program with its columns: `columns[step]`, one value for each draw of the block in hand.
- * `held[slot]` is what stocks and noise keep from the month before, `next[slot]` what they leave for the next.
- * `exceeded[price]` counts draws and months in which a quantity passed a closed last tier; `block` says how many draws count.
- */
-export type Machine = {
-  readonly program: Program
-  readonly seed: number
-  readonly size: number
-  readonly isMedian: boolean
-  readonly columns: readonly Float64Array[]
-  readonly held: Float64Array[]
-  readonly next: Float64Array[]
-  readonly scratch: Float64Array
-  readonly exceeded: Float64Array
-  first: number
-  count: number
-}
-
-/** `isMedian`: inputs at their medians, events at their expectation, no noise (one draw is enough). */
-export function machineOf(program: Program, seed: number, size: number, isMedian: boolean): Machine {
-  const columns = program.steps.map((step) => {
-    const column = new Float64Array(size)
-    return step.op === OP.constant ? column.fill(program.constants[step.k]!) : column
-  })
-  const slots = program.stocks + program.noises.length
-  return {
-    program,
-    seed,
-    size,
-    isMedian,
-    columns,
-    held: Array.from({ length: slots }, () => new Float64Array(size)),
-    next: Array.from({ length: slots }, () => new Float64Array(size)),
-    scratch: new Float64Array(size),
-    exceeded: new Float64Array(program.prices.length),
-    first: 0,
-    count: size,
-  }
-}
 
 /**
  * Chances of a variable for draws first, first + 1, … into `out`: its place between 0 and 1 in each draw, rising with its
@@ -92,17 +53,41 @@ export function fillVariable(
 }
 
 /** Begins a block: draws `first` to `first + count - 1`, and everything that does not depend on the month. */
-export function beginBlock(machine: Machine, first: number, count: number, steps: readonly number[]): void {
+export function beginBlock(machine: Machine, first: number, count: number, tape: Tape): void {
   machine.first = first
   machine.count = count
   for (const column of machine.held) column.fill(0)
-  for (const id of steps) runStep(machine, id, 0)
+  runSteps(machine, tape, 0)
 }
 
-/** Runs the steps of a month; months of a block run in order, from 0. */
-export function runMonth(machine: Machine, month: number, steps: Int32Array): void {
-  for (let i = 0; i < steps.length; i++) runStep(machine, steps[i]!, month)
+/** Runs a tape for a month; months of a block run in order, from 0. */
+export function runMonth(machine: Machine, tape: Tape, month: number): void {
+  runSteps(machine, tape, month)
   for (let slot = 0; slot < machine.held.length; slot++) machine.held[slot]!.set(machine.next[slot]!)
+}
+
+function runSteps(machine: Machine, { parts, steps, keeps }: Tape, month: number): void {
+  const { kernel } = machine.store
+  if (kernel !== undefined) {
+    for (let i = 0; i < parts.length; i++) {
+      const part = parts[i]!
+      if (part.scripted >= 0) runStep(machine, part.scripted, month)
+      else kernel(part.at, part.steps, machine.bytes, machine.count, month)
+    }
+    return
+  }
+  const { columns, kept } = machine
+  for (let i = 0; i < steps.length; i++) runStep(machine, steps[i]!, month)
+  for (let i = 0; i < keeps.length; i++) {
+    const keep = keeps[i]!
+    const [out, a] = [kept[keep.kept]!, columns[keep.a]!]
+    if (keep.above === undefined) addColumns(out, out, a)
+    else firstAbove(out, a, columns[keep.above]!, month)
+  }
+}
+
+function firstAbove(out: Float64Array, a: Float64Array, above: Float64Array, month: number): void {
+  for (let s = 0; s < out.length; s++) if (a[s]! > above[s]! && out[s] === Infinity) out[s] = month
 }
 
 function runStep(machine: Machine, id: number, month: number): void {

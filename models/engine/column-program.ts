@@ -79,10 +79,16 @@ export type Program = {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] }
 /** A program being written. Equal steps are one step: an unchanged part of a later phase costs nothing. */
-export type Draft = Mutable<Program> & { readonly seen: Map<string, number>; readonly slots: Map<string, number> }
+export type Draft = Mutable<Program> & {
+  readonly seen: Map<string, number>
+  readonly slots: Map<string, number>
+  /** Where numbers come from, by step: only in a traced draft, in which no stated number is folded away (`explain`). */
+  readonly origins: Map<number, string> | undefined
+}
 
-export function draftOf(): Draft {
+export function draftOf(isTraced = false): Draft {
   return {
+    origins: isTraced ? new Map() : undefined,
     steps: [],
     level: [],
     constants: [],
@@ -100,13 +106,16 @@ export function draftOf(): Draft {
   }
 }
 
-function put(draft: Draft, step: Step, level: number, name = ''): number {
+/** `origin` is kept, and tells equal steps apart, in a traced draft alone. */
+function put(draft: Draft, step: Step, level: number, origin?: string): number {
+  const name = draft.origins === undefined ? '' : (origin ?? '')
   const key = `${step.op} ${step.a} ${step.b} ${step.c} ${step.k} ${name}`
   const known = draft.seen.get(key)
   if (known !== undefined) return known
   const id = draft.steps.push(step) - 1
   draft.level.push(level)
   draft.seen.set(key, id)
+  if (name !== '') draft.origins?.set(id, name)
   return id
 }
 
@@ -120,10 +129,11 @@ function row<T>(draft: Draft, table: T[], kind: string, value: T): number {
   return at
 }
 
-export function constant(draft: Draft, value: number): number {
+/** `origin`: the record's field (`bindings/x/share`), or a fact, that the number stands for. */
+export function constant(draft: Draft, value: number, origin?: string): number {
   if (!Number.isFinite(value)) throw new Error(`a constant of the plan: expected a finite number, found ${value}`)
   const k = row(draft, draft.constants, 'constant', value)
-  return put(draft, { op: OP.constant, a: -1, b: -1, c: -1, k }, 0)
+  return put(draft, { op: OP.constant, a: -1, b: -1, c: -1, k }, 0, origin)
 }
 
 /** The number of a step that is a constant. */
@@ -134,8 +144,9 @@ export function constantOf(draft: Draft, id: number): number | undefined {
 
 /** The step of a number box: a constant, or a variable addressed by `key`. */
 export function doubt(draft: Draft, key: string, value: Doubt): number {
-  if (typeof value === 'number') return constant(draft, value)
-  if (value.p10 === value.p90) return constant(draft, value.p10)
+  const plain = typeof value === 'number' ? value : value.p10 === value.p90 ? value.p10 : undefined
+  if (plain !== undefined) return constant(draft, plain, key)
+  if (typeof value === 'number') throw new Error(`${key}: expected a doubt`)
   const k = row(draft, draft.variables, 'variable', { key, doubt: value })
   return put(draft, { op: OP.variable, a: -1, b: -1, c: -1, k }, 1)
 }
@@ -147,13 +158,22 @@ export function chance(draft: Draft, key: string, probability: number): number {
   return put(draft, { op: OP.chance, a: -1, b: -1, c: -1, k }, 1)
 }
 
+/** Two constants become one, unless a trace has to show where they come from. */
+function folds(draft: Draft, a: number, b: number): boolean {
+  if (constantOf(draft, a) === undefined || constantOf(draft, b) === undefined) return false
+  return draft.origins === undefined || (isPlain(draft, a) && isPlain(draft, b))
+}
+
+const isPlain = (draft: Draft, id: number): boolean =>
+  draft.steps[id]!.op === OP.constant && draft.origins?.has(id) !== true
+
 function binary(draft: Draft, op: number, a: number, b: number): number {
   return put(draft, { op, a, b, c: -1, k: -1 }, Math.max(draft.level[a]!, draft.level[b]!))
 }
 
 export function add(draft: Draft, a: number, b: number): number {
   const [x, y] = [constantOf(draft, a), constantOf(draft, b)]
-  if (x !== undefined && y !== undefined) return constant(draft, x + y)
+  if (folds(draft, a, b)) return constant(draft, x! + y!)
   if (x === 0) return b
   if (y === 0) return a
   return binary(draft, OP.add, a, b)
@@ -162,36 +182,37 @@ export function add(draft: Draft, a: number, b: number): number {
 export function subtract(draft: Draft, a: number, b: number): number {
   const [x, y] = [constantOf(draft, a), constantOf(draft, b)]
   if (a === b) return constant(draft, 0)
-  if (x !== undefined && y !== undefined) return constant(draft, x - y)
+  if (folds(draft, a, b)) return constant(draft, x! - y!)
   return y === 0 ? a : binary(draft, OP.subtract, a, b)
 }
 
 export function multiply(draft: Draft, a: number, b: number): number {
   const [x, y] = [constantOf(draft, a), constantOf(draft, b)]
-  if (x !== undefined && y !== undefined) return constant(draft, x * y)
-  if (x === 0 || y === 0) return constant(draft, 0)
-  if (x === 1) return b
-  if (y === 1) return a
+  if (folds(draft, a, b)) return constant(draft, x! * y!)
+  const origins = draft.origins
+  if (origins === undefined && (x === 0 || y === 0)) return constant(draft, 0)
+  if (x === 1 && (origins?.has(a) !== true || y === undefined)) return b
+  if (y === 1 && (origins?.has(b) !== true || x === undefined)) return a
   return binary(draft, OP.multiply, a, b)
 }
 
 export function divide(draft: Draft, a: number, b: number): number {
   const [x, y] = [constantOf(draft, a), constantOf(draft, b)]
-  if (y === 0 || x === 0) return constant(draft, 0)
-  if (x !== undefined && y !== undefined) return constant(draft, x / y)
+  if (draft.origins === undefined && (y === 0 || x === 0)) return constant(draft, 0)
+  if (folds(draft, a, b)) return constant(draft, y === 0 ? 0 : x! / y!)
   return y === 1 ? a : binary(draft, OP.divide, a, b)
 }
 
 export function larger(draft: Draft, a: number, b: number): number {
   const [x, y] = [constantOf(draft, a), constantOf(draft, b)]
   if (a === b) return a
-  return x !== undefined && y !== undefined ? constant(draft, Math.max(x, y)) : binary(draft, OP.larger, a, b)
+  return folds(draft, a, b) ? constant(draft, Math.max(x!, y!)) : binary(draft, OP.larger, a, b)
 }
 
 export function smaller(draft: Draft, a: number, b: number): number {
   const [x, y] = [constantOf(draft, a), constantOf(draft, b)]
   if (a === b) return a
-  return x !== undefined && y !== undefined ? constant(draft, Math.min(x, y)) : binary(draft, OP.smaller, a, b)
+  return folds(draft, a, b) ? constant(draft, Math.min(x!, y!)) : binary(draft, OP.smaller, a, b)
 }
 
 /** A little is forgiven so that 30 x 0.1 is three, not four. */
@@ -199,7 +220,7 @@ export const roundUp = (x: number): number => Math.ceil(x * (1 - 1e-12))
 
 export function whole(draft: Draft, a: number): number {
   const x = constantOf(draft, a)
-  if (x !== undefined) return constant(draft, roundUp(x))
+  if (x !== undefined && folds(draft, a, a)) return constant(draft, roundUp(x))
   return put(draft, { op: OP.whole, a, b: -1, c: -1, k: -1 }, draft.level[a]!)
 }
 
@@ -208,10 +229,10 @@ export function logarithm(draft: Draft, a: number): number {
 }
 
 /** The same number every month is a constant. */
-export function byMonth(draft: Draft, table: readonly number[]): number {
-  if (table.every((value) => value === table[0])) return constant(draft, table[0] ?? 0)
+export function byMonth(draft: Draft, table: readonly number[], origin?: string): number {
+  if (table.every((value) => value === table[0])) return constant(draft, table[0] ?? 0, origin)
   const k = row(draft, draft.tables, 'table', table)
-  return put(draft, { op: OP.byMonth, a: -1, b: -1, c: -1, k }, 2)
+  return put(draft, { op: OP.byMonth, a: -1, b: -1, c: -1, k }, 2, origin)
 }
 
 export function growth(draft: Draft, logarithmOfGrowth: number, weights: readonly number[]): number {
@@ -219,10 +240,10 @@ export function growth(draft: Draft, logarithmOfGrowth: number, weights: readonl
   return put(draft, { op: OP.growth, a: logarithmOfGrowth, b: -1, c: -1, k }, 2)
 }
 
-export function compound(draft: Draft, rate: number, times: readonly number[]): number {
+export function compound(draft: Draft, rate: number, times: readonly number[], origin?: string): number {
   if (times.every((n) => n === 0)) return constant(draft, 1)
   const k = row(draft, draft.tables, 'table', times)
-  return put(draft, { op: OP.compound, a: rate, b: -1, c: -1, k }, 2)
+  return put(draft, { op: OP.compound, a: rate, b: -1, c: -1, k }, 2, origin)
 }
 
 export function noise(draft: Draft, value: Noise): number {
@@ -232,22 +253,22 @@ export function noise(draft: Draft, value: Noise): number {
 
 /** What is held: what was held before less the deleted share, and what came in. One slot a name, over all phases. */
 export function stock(draft: Draft, name: string, inflow: number, deletedShare: number): number {
-  const kept = constant(draft, 1 - deletedShare)
+  const kept = constant(draft, 1 - deletedShare, `1 - ${name}.deletedPerMonth`)
   const slot = draft.slots.get(`stock ${name}`) ?? draft.stocks++
   draft.slots.set(`stock ${name}`, slot)
   return put(draft, { op: OP.stock, a: inflow, b: kept, c: -1, k: slot }, 2)
 }
 
-export function price(draft: Draft, table: PriceTable, quantity: number): number {
+export function price(draft: Draft, table: PriceTable, quantity: number, origin?: string): number {
   const k = row(draft, draft.prices, 'price', table)
-  return put(draft, { op: OP.price, a: quantity, b: -1, c: -1, k }, Math.max(1, draft.level[quantity]!))
+  return put(draft, { op: OP.price, a: quantity, b: -1, c: -1, k }, Math.max(1, draft.level[quantity]!), origin)
 }
 
 /** Replicas that carry `rate` when each carries `perReplica` (same unit) and is to be busy at the target. */
-export function replicas(draft: Draft, rate: number, perReplica: number, scaler: Autoscaler): number {
+export function replicas(draft: Draft, rate: number, perReplica: number, scaler: Autoscaler, origin?: string): number {
   const k = row(draft, draft.autoscalers, 'autoscaler', scaler)
   const level = Math.max(1, draft.level[rate]!, draft.level[perReplica]!)
-  return put(draft, { op: OP.replicas, a: rate, b: perReplica, c: -1, k }, level)
+  return put(draft, { op: OP.replicas, a: rate, b: perReplica, c: -1, k }, level, origin)
 }
 
 /** Mean replicas over the load-duration curve of a month with this mean rate and peak over mean (methods 1.2). */
@@ -257,10 +278,11 @@ export function loadReplicas(
   perReplica: number,
   peakToMean: number,
   scaler: Autoscaler,
+  origin?: string,
 ): number {
   const k = row(draft, draft.autoscalers, 'autoscaler', scaler)
   const level = Math.max(1, draft.level[rate]!, draft.level[perReplica]!, draft.level[peakToMean]!)
-  return put(draft, { op: OP.loadReplicas, a: rate, b: perReplica, c: peakToMean, k }, level)
+  return put(draft, { op: OP.loadReplicas, a: rate, b: perReplica, c: peakToMean, k }, level, origin)
 }
 
 /** The rates of services that call each other, one step for each. */
@@ -311,6 +333,6 @@ export function neededFor(program: Pick<Program, 'steps' | 'loops'>, wanted: rea
 
 /** The program without the draft's memory: plain data. */
 export function programOf(draft: Draft): Program {
-  const { seen: _seen, slots: _slots, ...program } = draft
+  const { seen: _seen, slots: _slots, origins: _origins, ...program } = draft
   return program
 }

@@ -2,7 +2,9 @@ import type { QuantityId } from '#models/catalog/neutral-quantity'
 import { applyChanges } from '#models/scenario/apply'
 import { billOf } from './bill.ts'
 import { billBookOf, type Medians, type PhaseBill } from './bill-book.ts'
-import { beginBlock, machineOf, runMonth } from './column-machine.ts'
+import { beginBlock, runMonth } from './column-machine.ts'
+import { machineOf } from './machine.ts'
+import { tapeOf } from './column-tape.ts'
 import { draftOf, neededFor, programOf } from './column-program.ts'
 import { firstBilledMonth, type Compilation } from './compilation.ts'
 import { byId, indexOf, type EcosystemIndex } from './ecosystem-index.ts'
@@ -18,14 +20,18 @@ import type { UnpricedLine } from './summary.ts'
 import { scaleBookOf, scaleOf } from './scale-steps.ts'
 import { trafficOf } from './traffic.ts'
 
+/** What `explain` needs beside the plan: the origins of numbers by step, and the phases in the order of the plan's. */
+export type Traced = { readonly origins: ReadonlyMap<number, string>; readonly phases: readonly CompiledPhase[] }
+
 /**
  * Turns a question into a plan: columns, no records. `scenario` is the id of one of the question's scenarios, or null for
- * the baseline; an unknown id is a broken invariant (callers look it up first). Findings are part of the plan.
+ * the baseline; an unknown id is a broken invariant (callers look it up first). Findings are part of the plan. With a `trace` no stated
+ * number is folded away, and it is told what the steps are.
  */
-export function compile(question: Question, scenario: string | null): Plan {
+export function compile(question: Question, scenario: string | null, trace?: (traced: Traced) => void): Plan {
   const chosen = scenario === null ? undefined : question.scenarios.find((each) => each.id === scenario)
   if (scenario !== null && chosen === undefined) throw new Error(`compile: found no scenario "${scenario}"`)
-  const compilation: Compilation = { question, draft: draftOf(), findings: [] }
+  const compilation: Compilation = { question, draft: draftOf(trace !== undefined), findings: [] }
   const { draft, findings } = compilation
   const applied = applyChanges(question.ecosystem, chosen?.changes ?? [], question.catalog)
   findings.push(...applied.findings)
@@ -77,6 +83,7 @@ export function compile(question: Question, scenario: string | null): Plan {
     ...vendors.map((vendor) => vendor.exit),
   ]
   const all = neededFor(program, wanted)
+  trace?.({ origins: draft.origins ?? new Map(), phases: used.map(({ phase }) => phase) })
   return {
     scenario: scenario ?? 'baseline',
     name: chosen?.name ?? 'Baseline',
@@ -159,25 +166,18 @@ function withSteps(
 
 /** Quantities of every phase in its first month with all inputs at their medians. */
 function mediansOf({ draft, question }: Compilation, phases: readonly CompiledPhase[]): Medians[] {
-  const machine = machineOf(programOf(draft), question.seed, 1, true)
-  const wanted = phases.map((phase) =>
-    neededFor(
-      draft,
-      [...phase.quantities.values()].flatMap((own) => [...own.values()]),
-    ),
+  const all = neededFor(
+    draft,
+    phases.flatMap((phase) => [...phase.quantities.values()].flatMap((own) => [...own.values()])),
   )
-  const all = neededFor(draft, wanted.flat())
-  beginBlock(
-    machine,
-    0,
-    1,
-    all.filter((id) => draft.level[id] === 1),
-  )
+  const machine = machineOf(programOf(draft), question.seed, 1, { isMedian: true, steps: all })
+  const of = (level: number): number[] => all.filter((id) => draft.level[id] === level)
+  beginBlock(machine, 0, 1, tapeOf(machine, of(1)))
+  const tape = tapeOf(machine, of(2))
   const answers: Medians[] = phases.map(() => new Map())
   const last = Math.min(question.months - 1, Math.max(...phases.map((phase) => phase.from)))
   for (let month = 0; month <= last; month++) {
-    const steps = all.filter((id) => draft.level[id] === 2)
-    runMonth(machine, month, Int32Array.from(steps))
+    runMonth(machine, tape, month)
     phases.forEach((phase, i) => {
       if (Math.min(phase.from, last) !== month) return
       answers[i] = new Map(

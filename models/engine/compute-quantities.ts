@@ -70,9 +70,9 @@ function askedBy(
   const path = `services/${id}/sizing`
   const vCpu = columns.doubt(draft, `${path}.vCpu`, sizing.vCpu)
   const memory = columns.doubt(draft, `${path}.memoryGiB`, sizing.memoryGiB)
-  const replicas = traffic.replicas ?? columns.constant(draft, sizing.replicas)
+  const replicas = traffic.replicas ?? columns.constant(draft, sizing.replicas, `${path}.replicas`)
   const peakReplicas = traffic.peakReplicas ?? replicas
-  const hours = columns.multiply(draft, replicas, columns.constant(draft, HOURS_PER_MONTH))
+  const hours = columns.multiply(draft, replicas, columns.constant(draft, HOURS_PER_MONTH, 'fact/hours in a month'))
   const asked = new Map<QuantityId, number>([
     ['vcpu-hours', columns.multiply(draft, hours, vCpu)],
     ['memory-gib-hours', columns.multiply(draft, hours, memory)],
@@ -128,7 +128,13 @@ function passOn(
     return
   }
   for (const [quantity, step] of asked)
-    addQuantity(compilation, ledger, compute, quantity, columns.multiply(draft, step, columns.constant(draft, passed)))
+    addQuantity(
+      compilation,
+      ledger,
+      compute,
+      quantity,
+      columns.multiply(draft, step, columns.constant(draft, passed, `share/${orchestration}`)),
+    )
 }
 
 /** The compute product that a self-hosted binding's footprint is priced on; undefined: on none. */
@@ -151,7 +157,14 @@ function addFootprints(compilation: Compilation, index: EcosystemIndex, ledger: 
       const host = footprintHost(index, product.id, binding.runsOn)
       if (host === undefined) continue
       const give = (quantity: QuantityId, amount: number): void => {
-        if (amount > 0) addQuantity(compilation, ledger, host, quantity, columns.constant(draft, amount))
+        if (amount > 0)
+          addQuantity(
+            compilation,
+            ledger,
+            host,
+            quantity,
+            columns.constant(draft, amount, `catalog/${offering.id}/footprint`),
+          )
       }
       give('peak-vcpu', footprint.vCpu)
       give('peak-memory-gib', footprint.memoryGiB)

@@ -33,7 +33,7 @@ function heldGib(compilation: Compilation, product: DeliveryProduct, medians: Me
   const own = medians.get(product.id)
   for (const id of ['storage-gib-months', 'kept-gib-months', 'registry-gib-months', 'artifact-gib-months'] as const) {
     const held = own?.get(id)
-    if (held !== undefined) return columns.constant(compilation.draft, held)
+    if (held !== undefined) return columns.constant(compilation.draft, held, `quantities/${product.id}/${id}`)
   }
   return undefined
 }
@@ -60,9 +60,13 @@ export function dataMove(
     columns.multiply(draft, columns.constant(draft, 1 - VERIFYING), reduction.get('data-transform') ?? one),
     columns.multiply(draft, columns.constant(draft, VERIFYING), reduction.get('data-verify') ?? one),
   )
-  const tib = columns.multiply(draft, gib, columns.constant(draft, 1 / 1024))
+  const tib = columns.multiply(draft, gib, columns.constant(draft, 1 / 1024, 'fact/TiB in a GiB'))
   const bandwidth = assumed(compilation, 'bandwidthGiBPerHour', assumptions.bandwidthGiBPerHour)
-  const changes = columns.multiply(draft, gib, columns.constant(draft, (product.dataChangePerDay ?? 0) / 24))
+  const changes = columns.multiply(
+    draft,
+    gib,
+    columns.constant(draft, (product.dataChangePerDay ?? 0) / 24, `1/24 of products/${product.id}/dataChangePerDay`),
+  )
   // Where data changes faster than it moves, it takes a stop: twenty times the plain copy stands for that.
   const net = columns.larger(
     draft,
@@ -73,7 +77,11 @@ export function dataMove(
     gib,
     egress: egressOf(compilation, index, bound, to, month, gib),
     hours: columns.multiply(draft, columns.multiply(draft, tib, perTib), work),
-    months: columns.multiply(draft, columns.divide(draft, gib, net), columns.constant(draft, 1 / HOURS_PER_MONTH)),
+    months: columns.multiply(
+      draft,
+      columns.divide(draft, gib, net),
+      columns.constant(draft, 1 / HOURS_PER_MONTH, 'fact/months in an hour'),
+    ),
   }
 }
 
@@ -97,7 +105,13 @@ function egressOf(
   for (const offering of sellers)
     for (const meter of offering.meters) {
       if ('unpriced' in meter.follows || !quantitiesOf(meter.follows).includes('gib-internet')) continue
-      const quantity = followMeter(draft, meter.follows, (id) => (id === 'gib-internet' ? gib : undefined), meter.size)
+      const quantity = followMeter(
+        draft,
+        meter.follows,
+        (id) => (id === 'gib-internet' ? gib : undefined),
+        meter.size,
+        `catalog/${offering.id}/${meter.id}`,
+      )
       const factor = egressFactorFor(
         {
           jurisdiction: question.assumptions.jurisdiction,
@@ -108,8 +122,12 @@ function egressOf(
         },
         false,
       )
-      const money = columns.constant(draft, factor * question.assumptions.usdRate)
-      return columns.multiply(draft, columns.price(draft, priceTableOf(meter), quantity), money)
+      const money = columns.constant(draft, factor * question.assumptions.usdRate, `egress/${place.vendor}`)
+      return columns.multiply(
+        draft,
+        columns.price(draft, priceTableOf(meter), quantity, `price/${offering.id}/${meter.id}/`),
+        money,
+      )
     }
   return zero
 }
@@ -148,7 +166,7 @@ export function exitOf(
 /** Ending a contract in a month: its fee, and what is committed until it ends. */
 function endingOf({ draft }: Compilation, contract: Contract, month: number): number {
   const path = `contracts/${contract.id}`
-  const months = columns.constant(draft, Math.max(0, boundUntil(contract, month) - month))
+  const months = columns.constant(draft, Math.max(0, boundUntil(contract, month) - month), `${path}/termMonths`)
   const committed = columns.doubt(draft, `${path}/commitmentPerMonth`, contract.commitmentPerMonth ?? 0)
   const fee = columns.doubt(draft, `${path}/exitFee`, contract.exitFee ?? 0)
   return columns.add(draft, fee, columns.multiply(draft, committed, months))

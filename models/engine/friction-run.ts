@@ -1,4 +1,4 @@
-import type { Machine } from './column-machine.ts'
+import type { Machine } from './machine.ts'
 import { drawKey } from './draws.ts'
 import type { FrictionCase } from './friction-case.ts'
 import type { Plan } from './plan.ts'

@@ -20,7 +20,11 @@ export function flowOf(compilation: Compilation, traffic: Traffic, use: Use): Ed
   const calls = columns.multiply(draft, from.requests, each)
   if (use.bytesPerCall === undefined) return { use: use.id, calls, gib: undefined }
   const bytes = columns.doubt(draft, `uses/${use.id}/bytesPerCall`, use.bytesPerCall)
-  const gib = columns.multiply(draft, columns.multiply(draft, calls, bytes), columns.constant(draft, 1 / GIB))
+  const gib = columns.multiply(
+    draft,
+    columns.multiply(draft, calls, bytes),
+    columns.constant(draft, 1 / GIB, 'fact/GiB in a byte'),
+  )
   return { use: use.id, calls, gib }
 }
 
@@ -58,7 +62,12 @@ export function addTraffic(
     else {
       const crossing = 1 - 1 / (index.environments.get(environment)?.zones ?? 1)
       if (crossing > 0)
-        give(environment, 'gib-cross-zone', columns.multiply(draft, gib, columns.constant(draft, crossing)), use.from)
+        give(
+          environment,
+          'gib-cross-zone',
+          columns.multiply(draft, gib, columns.constant(draft, crossing, `1 - 1 / environments/${environment}/zones`)),
+          use.from,
+        )
     }
   }
   for (const service of index.services) {
@@ -66,7 +75,11 @@ export function addTraffic(
     const own = traffic.get(service.id)
     if (bytes === undefined || own === undefined) continue
     const each = columns.doubt(draft, `services/${service.id}/demand.bytesPerRequest`, bytes)
-    const gib = columns.multiply(draft, columns.multiply(draft, own.external, each), columns.constant(draft, 1 / GIB))
+    const gib = columns.multiply(
+      draft,
+      columns.multiply(draft, own.external, each),
+      columns.constant(draft, 1 / GIB, 'fact/GiB in a byte'),
+    )
     give(service.environment, 'gib-internet', gib, service.id)
   }
 }

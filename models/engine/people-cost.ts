@@ -34,7 +34,7 @@ export function peopleOf(
   const factor = columns.multiply(
     draft,
     dayRateOf(compilation, index, product.team),
-    columns.constant(draft, 1 / question.assumptions.hoursPerDay),
+    columns.constant(draft, 1 / question.assumptions.hoursPerDay, '1 / assumptions/hoursPerDay'),
   )
   return {
     line,

@@ -50,7 +50,7 @@ export function priceTogether(compilation: Compilation, members: readonly Member
     )
     const table = meter === undefined ? undefined : priceTableOf(meter)
     const priceOf = (quantity: number): number =>
-      table === undefined ? quantity : columns.price(draft, table, quantity)
+      table === undefined ? quantity : columns.price(draft, table, quantity, priceOrigin(book, pool[0]!))
     const whole = priceOf(total)
     if (table !== undefined && table.upTo.at(-1) !== -1)
       for (const member of pool) book.closedTiers.push({ line: member.line, price: draft.steps[whole]!.k })
@@ -112,6 +112,7 @@ export function addCommitments(
     const on = columns.byMonth(
       draft,
       monthly(question.months, (month) => (isInForce(contract, month) ? 1 : 0)),
+      `contracts/${contract.id}/termMonths`,
     )
     const committed = columns.multiply(
       draft,
@@ -137,6 +138,12 @@ export function addCommitments(
     }
   }
   return { lines, products, total }
+}
+
+/** For `explain`: whose meter, and which price of your own stands on it. */
+function priceOrigin(book: BillBook, { line }: Member): string {
+  const { offering, meter, overlay } = book.lines[line]!
+  return `price/${offering}/${meter}/${overlay ?? ''}`
 }
 
 /** Whether the baseline has anything under the contract. */

@@ -134,7 +134,15 @@ function addRatios(compilation: Compilation, index: EcosystemIndex, ledger: Quan
     mean = columns.sum(
       draft,
       values.map((value, i) =>
-        columns.multiply(draft, value, columns.constant(draft, total === 0 ? 1 / values.length : weights[i]! / total)),
+        columns.multiply(
+          draft,
+          value,
+          columns.constant(
+            draft,
+            total === 0 ? 1 / values.length : weights[i]! / total,
+            `share/${having[i]!.path}/messages`,
+          ),
+        ),
       ),
     )
   }
@@ -161,6 +169,13 @@ function complete({ draft }: Compilation, quantities: Map<QuantityId, number>): 
   for (const { to, from, times } of COMPLETIONS) {
     const step = quantities.get(from)
     if (step === undefined || quantities.has(to)) continue
-    quantities.set(to, columns.multiply(draft, step, columns.constant(draft, times)))
+    quantities.set(
+      to,
+      columns.multiply(
+        draft,
+        step,
+        columns.constant(draft, times, times < 1 ? 'fact/months in an hour' : 'fact/hours in a month'),
+      ),
+    )
   }
 }

@@ -5,16 +5,19 @@ const WEIGHTS = [1 / 24, 2 / 24, 3 / 24, 4 / 24, 4 / 24, 4 / 24, 3 / 24, 3 / 24]
 /** How each bin stands to the mean where the peak is twice the mean; they weigh to 0, so the mean stays the mean. */
 const SLOPES = [1, 0.6, 0.3, 0.075, -0.15, -0.25, -0.3, -0.3]
 /** From this peak on the other bins keep their shape and give way as a whole. */
-const STEEPEST = 4
+export const STEEPEST = 4
+/** What the other bins share at that peak. */
+export const REST_OF_STEEPEST = 1 - WEIGHTS[0]! * STEEPEST
 
 /** Load of a bin over the mean load: the first is `peakToMean`, and over all bins they weigh to 1 (up to 24). */
 export function loadOfBin(bin: number, peakToMean: number): number {
   if (peakToMean <= STEEPEST || bin === 0) return 1 + (peakToMean - 1) * SLOPES[bin]!
-  const rest = Math.max(0, 1 - WEIGHTS[0]! * peakToMean) / (1 - WEIGHTS[0]! * STEEPEST)
+  const rest = Math.max(0, 1 - WEIGHTS[0]! * peakToMean) / REST_OF_STEEPEST
   return (1 + (STEEPEST - 1) * SLOPES[bin]!) * rest
 }
 
 export const LOAD_WEIGHTS: readonly number[] = WEIGHTS
+export const LOAD_SLOPES: readonly number[] = SLOPES
 
 /** Replicas for a rate: as many as are busy at the target share, between the least and the most. */
 export function fillReplicas(

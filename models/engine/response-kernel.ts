@@ -1,5 +1,5 @@
 import { SECONDS_PER_MONTH } from '../quantity.ts'
-import type { Machine } from './column-machine.ts'
+import type { Machine } from './machine.ts'
 import { erlangC, meanWait } from './queueing.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'

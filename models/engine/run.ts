@@ -1,4 +1,6 @@
-import { beginBlock, machineOf, runMonth, type Machine } from './column-machine.ts'
+import { beginBlock, runMonth } from './column-machine.ts'
+import { machineOf, type Machine } from './machine.ts'
+import { type Keep, tapeOf } from './column-tape.ts'
 import { frictionRunOf, runFrictions, spreadingsOf } from './friction-run.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import { runResponses } from './response-kernel.ts'
@@ -7,7 +9,7 @@ import { SCALE_DRAWS, type Run, type ServiceColumns } from './run-columns.ts'
 export type { Run } from './run-columns.ts'
 
 /** Draws worked on at once: their columns stay near the processor. */
-const BLOCK = 256
+const BLOCK = 128
 
 export type RunOptions = {
   readonly samples: number
@@ -16,6 +18,8 @@ export type RunOptions = {
   readonly count?: number
   /** The deterministic answer: inputs at medians, events and edges at their expectation; one draw. */
   readonly median?: boolean
+  /** In JavaScript alone, where the SIMD kernel would be taken: the same bytes, for comparison. */
+  readonly isPlain?: boolean
 }
 
 /** Draws the plan: block by block, month by month. Any number of samples from 1 on. */
@@ -26,25 +30,60 @@ export function run(plan: Plan, options: RunOptions): Run {
   if (!(count >= 1) || first < 0 || first + count > Math.max(1, options.samples))
     throw new Error(`run: expected draws within 0..${options.samples}, found ${count} from ${first} on`)
   const size = Math.min(BLOCK, count)
-  const machine = machineOf(plan.program, plan.seed, size, isMedian)
   const answer = emptyRun(plan, first, count, isMedian)
-  const phases = plan.phases.map((phase) => ({ phase, steps: Int32Array.from(phase.steps) }))
+  const kept = keptColumns(answer)
+  const keeps = plan.phases.map((phase) => keepsOf(plan, phase))
+  const machine = machineOf(plan.program, plan.seed, size, {
+    isMedian,
+    steps: [...plan.perBlock, ...plan.phases.flatMap((phase) => phase.steps)],
+    kept: kept.length,
+    taped: plan.perBlock.length + plan.phases.reduce((sum, each, i) => sum + each.steps.length + keeps[i]!.length, 0),
+    isPlain: options.isPlain === true,
+  })
+  const perBlock = tapeOf(machine, plan.perBlock)
+  const phases = plan.phases.map((phase, i) => ({ phase, tape: tapeOf(machine, phase.steps, keeps[i]) }))
   const spreadings = spreadingsOf(plan)
   for (let at = 0; at < count; at += size) {
     const drawn = Math.min(size, count - at)
-    beginBlock(machine, first + at, drawn, plan.perBlock)
+    machine.kept.forEach((column, k) => column.fill(k < kept.length - answer.crossings.length ? 0 : Infinity))
+    beginBlock(machine, first + at, drawn, perBlock)
     let current = 0
     for (let month = 0; month < plan.months; month++) {
       while (current + 1 < phases.length && phases[current + 1]!.phase.from <= month) current++
-      const { phase, steps } = phases[current]!
-      runMonth(machine, month, steps)
+      const { phase, tape } = phases[current]!
+      runMonth(machine, tape, month)
       record(plan, machine, answer, phase, month, at, drawn)
     }
+    kept.forEach((column, k) => copy(machine.kept[k]!, column, at, drawn))
     plan.vendors.forEach(({ exit }, v) => copy(machine.columns[exit]!, answer.vendorExits[v]!, at, drawn))
     runFrictions(plan, machine, answer.frictions, spreadings, at, drawn)
   }
   answer.exceeded.set(machine.exceeded)
   return answer
+}
+
+/** Columns that months add up to, in the order that `keepsOf` counts in. */
+function keptColumns({ marginal, lineCost, lineQuantity, edgeCalls, edgeGib, crossings }: Run): Float64Array[] {
+  return [...marginal, ...lineCost, ...lineQuantity, ...edgeCalls, ...edgeGib, ...crossings]
+}
+
+function keepsOf({ products, lines, edges }: Plan, phase: PhasePlan): Keep[] {
+  const [cost, quantity] = [products.length, products.length + lines.length]
+  const calls = quantity + lines.length
+  const gib = calls + edges.length
+  const crossing = gib + edges.length
+  return [
+    ...phase.productMarginal.map((a, p): Keep => ({ kept: p, a })),
+    ...phase.lines.flatMap((each): Keep[] => [
+      { kept: cost + each.line, a: each.cost },
+      { kept: quantity + each.line, a: each.quantity },
+    ]),
+    ...phase.edges.flatMap((each): Keep[] => [
+      { kept: calls + each.edge, a: each.calls },
+      ...(each.gib < 0 ? [] : [{ kept: gib + each.edge, a: each.gib }]),
+    ]),
+    ...phase.watches.map((each): Keep => ({ kept: crossing + each.watch, a: each.value, above: each.threshold })),
+  ]
 }
 
 function emptyRun(plan: Plan, first: number, count: number, isMedian: boolean): Run {
@@ -99,26 +138,13 @@ function record(
   const { columns } = machine
   const offset = month * answer.count + at
   copy(columns[phase.total]!, answer.total, offset, drawn)
-  for (let p = 0; p < plan.products.length; p++) {
+  for (let p = 0; p < plan.products.length; p++)
     copy(columns[phase.productCost[p]!]!, answer.products[p]!, offset, drawn)
-    addTo(columns[phase.productMarginal[p]!]!, answer.marginal[p]!, at, drawn)
-  }
-  for (const { line, quantity, cost } of phase.lines) {
-    addTo(columns[cost]!, answer.lineCost[line]!, at, drawn)
-    addTo(columns[quantity]!, answer.lineQuantity[line]!, at, drawn)
-  }
-  for (const { edge, calls, gib } of phase.edges) {
-    addTo(columns[calls]!, answer.edgeCalls[edge]!, at, drawn)
-    if (gib >= 0) addTo(columns[gib]!, answer.edgeGib[edge]!, at, drawn)
-  }
-  for (const { watch, value, threshold } of phase.watches) {
-    const [values, thresholds, crossing] = [columns[value]!, columns[threshold]!, answer.crossings[watch]!]
-    for (let s = 0; s < drawn; s++)
-      if (values[s]! > thresholds[s]! && crossing[at + s] === Infinity) crossing[at + s] = month
-    if (month > 0) continue
-    copy(values, answer.watchNow[watch]!, at, drawn)
-    copy(thresholds, answer.watchThreshold[watch]!, at, drawn)
-  }
+  if (month === 0)
+    for (const { watch, value, threshold } of phase.watches) {
+      copy(columns[value]!, answer.watchNow[watch]!, at, drawn)
+      copy(columns[threshold]!, answer.watchThreshold[watch]!, at, drawn)
+    }
   if (month === phase.from)
     for (const { friction, cost, short } of phase.oldCosts) {
       copy(columns[cost]!, answer.frictions[friction]!.oldCost, at, drawn)
@@ -128,9 +154,5 @@ function record(
 }
 
 function copy(from: Float64Array, to: Float64Array, offset: number, count: number): void {
-  for (let s = 0; s < count; s++) to[offset + s] = from[s]!
-}
-
-function addTo(from: Float64Array, to: Float64Array, offset: number, count: number): void {
-  for (let s = 0; s < count; s++) to[offset + s]! += from[s]!
+  to.set(count === from.length ? from : from.subarray(0, count), offset)
 }

@@ -30,7 +30,7 @@ export function ownDemand(compilation: Compilation, index: EcosystemIndex, servi
   let requests = columns.multiply(draft, base, factor)
   requests = columns.multiply(draft, requests, growthOf(compilation, path, demand))
   const season = seasonOf(demand, firstCalendarMonth(question.start), months)
-  requests = columns.multiply(draft, requests, columns.byMonth(draft, season))
+  requests = columns.multiply(draft, requests, columns.byMonth(draft, season, `${path}.season`))
   requests = columns.multiply(draft, requests, eventsOf(compilation, path, demand))
   if (assumptions.noiseSize > 0) {
     const noise = { key: `${path}.noise`, persistence: assumptions.noisePersistence, size: assumptions.noiseSize }
@@ -40,7 +40,11 @@ export function ownDemand(compilation: Compilation, index: EcosystemIndex, servi
     demand.peakToMean === undefined
       ? assumed(compilation, 'peakToMean', assumptions.peakToMean)
       : columns.doubt(draft, `${path}.peakToMean`, demand.peakToMean)
-  const perSecond = columns.multiply(draft, requests, columns.constant(draft, 1 / SECONDS_PER_MONTH))
+  const perSecond = columns.multiply(
+    draft,
+    requests,
+    columns.constant(draft, 1 / SECONDS_PER_MONTH, 'fact/months in a second'),
+  )
   const peak = columns.multiply(draft, perSecond, columns.larger(draft, peakToMean, columns.constant(draft, 1)))
   return { requests, peak }
 }
@@ -92,7 +96,7 @@ function eventsOf(compilation: Compilation, path: string, demand: ExternalDemand
       columns.constant(draft, 1),
     )
     const happens = columns.multiply(draft, rise, columns.chance(draft, `${key}.probability`, event.probability))
-    const now = columns.multiply(draft, happens, columns.byMonth(draft, on))
+    const now = columns.multiply(draft, happens, columns.byMonth(draft, on, `${key}.month`))
     product = columns.multiply(draft, product, columns.add(draft, columns.constant(draft, 1), now))
   })
   return product

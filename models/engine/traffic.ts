@@ -34,7 +34,7 @@ export function callsOf(compilation: Compilation, use: Use): number | undefined 
   if (use.callsPerRequest === undefined) return undefined
   const { draft } = compilation
   const calls = columns.doubt(draft, `uses/${use.id}/callsPerRequest`, use.callsPerRequest)
-  return columns.multiply(draft, calls, columns.constant(draft, callFactor(use)))
+  return columns.multiply(draft, calls, columns.constant(draft, callFactor(use), `calls/${use.id}`))
 }
 
 export function callFactor(use: Use): number {
@@ -158,9 +158,9 @@ function carried(
       : columns.multiply(
           draft,
           columns.doubt(draft, `${path}.serviceTimeMs`, sizing.serviceTimeMs),
-          columns.constant(draft, 1 / 1000),
+          columns.constant(draft, 1 / 1000, 'fact/seconds in a millisecond'),
         )
-  const fixed = columns.constant(draft, sizing.replicas)
+  const fixed = columns.constant(draft, sizing.replicas, `${path}.replicas`)
   if (serviceTime === undefined)
     return {
       offered,
@@ -173,10 +173,22 @@ function carried(
       capacity: undefined,
       serviceTime,
     }
-  const perReplica = columns.divide(draft, columns.constant(draft, sizing.serversPerReplica), serviceTime)
+  const perReplica = columns.divide(
+    draft,
+    columns.constant(draft, sizing.serversPerReplica, `${path}.serversPerReplica`),
+    serviceTime,
+  )
   const most = sizing.autoscale === undefined ? sizing.replicas : Math.max(sizing.replicas, sizing.autoscale.max)
-  const capacity = columns.multiply(draft, perReplica, columns.constant(draft, scaling(sizing, most)))
-  const perMonth = columns.multiply(draft, capacity, columns.constant(draft, SECONDS_PER_MONTH))
+  const capacity = columns.multiply(
+    draft,
+    perReplica,
+    columns.constant(draft, scaling(sizing, most), `scaling/${service.id}`),
+  )
+  const perMonth = columns.multiply(
+    draft,
+    capacity,
+    columns.constant(draft, SECONDS_PER_MONTH, 'fact/seconds in a month'),
+  )
   const requests = columns.smaller(draft, offered, perMonth)
   const carriedPeak = columns.smaller(draft, peak, capacity)
   const external = columns.multiply(draft, fromOutside, columns.divide(draft, requests, offered))
@@ -193,9 +205,20 @@ function carried(
       serviceTime,
     }
   const scaler = { least: sizing.replicas, most, target: sizing.autoscale.targetUtilisation }
-  const rate = columns.multiply(draft, requests, columns.constant(draft, 1 / SECONDS_PER_MONTH))
-  const replicas = columns.loadReplicas(draft, rate, perReplica, columns.divide(draft, peak, rate), scaler)
-  const peakReplicas = columns.replicas(draft, peak, perReplica, scaler)
+  const rate = columns.multiply(
+    draft,
+    requests,
+    columns.constant(draft, 1 / SECONDS_PER_MONTH, 'fact/months in a second'),
+  )
+  const replicas = columns.loadReplicas(
+    draft,
+    rate,
+    perReplica,
+    columns.divide(draft, peak, rate),
+    scaler,
+    `${path}.autoscale`,
+  )
+  const peakReplicas = columns.replicas(draft, peak, perReplica, scaler, `${path}.autoscale`)
   return { offered, requests, external, peak, carriedPeak, replicas, peakReplicas, capacity, serviceTime }
 }
 

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs'
+import { CATALOG } from '#models/catalog/catalog'
+import { LastmomentDocument } from '#models/document/document'
+import { expect, it } from 'vitest'
+import fc from 'fast-check'
+import { beginBlock, runMonth } from './column-machine.ts'
+import * as columns from './column-program.ts'
+import { tapeOf } from './column-tape.ts'
+import { compile } from './compile.ts'
+import { joinRuns } from './join-runs.ts'
+import { machineOf, type Machine } from './machine.ts'
+import type { Question } from './question.ts'
+import { run, type Run } from './run.ts'
+
+/** Every number of a run, in order, as bytes. */
+function bytesOf(value: unknown): Buffer[] {
+  if (value instanceof Float64Array) return [Buffer.from(value.buffer, value.byteOffset, value.byteLength)]
+  if (Array.isArray(value)) return value.flatMap(bytesOf)
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(bytesOf) : []
+}
+const digest = (answer: Run): Buffer => Buffer.concat(bytesOf(answer))
+
+function question(name: string, samples: number): Question {
+  const file = new URL(`../../scenarios/${name}.lastmoment`, import.meta.url)
+  const { ecosystem, assumptions, scenarios, start } = LastmomentDocument.parse(JSON.parse(readFileSync(file, 'utf8')))
+  return { ecosystem, assumptions, scenarios, catalog: CATALOG, start, samples, seed: 5, months: 24, today: 0 }
+}
+
+it.each(['hello-world', 'online-boutique'])('draws %s to the same bytes with SIMD and in JavaScript alone', (name) => {
+  const asked = question(name, 300)
+  for (const scenario of [null, ...asked.scenarios.map((each) => each.id)]) {
+    const plan = compile(asked, scenario)
+    const [simd, plain] = [run(plan, { samples: 300 }), run(plan, { samples: 300, isPlain: true })]
+    expect(digest(simd).equals(digest(plain))).toBe(true)
+  }
+})
+
+it('gives the same bytes in one piece and in four uneven ones, joined in any order', () => {
+  const plan = compile(question('online-boutique', 1500), null)
+  const whole = run(plan, { samples: 1500 })
+  const cuts = [0, 100, 701, 1030, 1500]
+  const chunks = cuts.slice(1).map((to, i) => run(plan, { samples: 1500, first: cuts[i]!, count: to - cuts[i]! }))
+  expect(digest(joinRuns(chunks.reverse(), plan.months)).equals(digest(whole))).toBe(true)
+})
+
+/** Each operation on doubts that pass zero, tier ends, and peaks beyond the steepest. */
+function everyOperation(draft: columns.Draft, prices: readonly columns.PriceTable[]): number[] {
+  const a = columns.doubt(draft, 'a', { p10: 1, p50: 20, p90: 500 })
+  const b = columns.doubt(draft, 'b', { p10: 0, p50: 1, p90: 30 })
+  const maybe = columns.chance(draft, 'c', 0.5)
+  const month = columns.byMonth(draft, [0, 1.5, 0.3])
+  const x = columns.multiply(draft, a, month)
+  const scaler = { least: 1, most: 40, target: 0.7 }
+  const steps = [
+    columns.add(draft, x, b),
+    columns.subtract(draft, x, b),
+    columns.divide(draft, x, columns.multiply(draft, b, maybe)),
+    columns.larger(draft, x, b),
+    columns.smaller(draft, x, b),
+    columns.whole(draft, x),
+    columns.stock(draft, 'kept', x, 0.2),
+    columns.replicas(draft, x, a, scaler),
+    columns.loadReplicas(draft, x, maybe, b, scaler),
+    columns.growth(draft, columns.logarithm(draft, a), [0, 0.1, 0.2]),
+    columns.noise(draft, { key: 'n', persistence: 0.9, size: 0.1 }),
+    ...prices.map((table) => columns.price(draft, table, x)),
+  ]
+  return columns.neededFor(draft, steps)
+}
+
+function runAll(program: columns.Program, steps: readonly number[], size: number, isPlain: boolean): Machine {
+  const of = (level: number): number[] => steps.filter((id) => program.level[id] === level)
+  const machine = machineOf(program, 3, size, { isMedian: false, kept: 2, taped: steps.length + 2, isPlain })
+  expect(machine.store.kernel === undefined).toBe(isPlain)
+  machine.kept[1]!.fill(Infinity)
+  beginBlock(machine, 7, size - 3, tapeOf(machine, of(1)))
+  const last = steps.at(-1)!
+  const keeps = [
+    { kept: 0, a: last },
+    { kept: 1, a: last, above: steps[0]! },
+  ]
+  const tape = tapeOf(machine, of(2), keeps)
+  for (let month = 0; month < 3; month++) runMonth(machine, tape, month)
+  return machine
+}
+
+const table = fc
+  .record({
+    free: fc.constantFrom(0, 3.5),
+    per: fc.constantFrom(1, 0.1, 7),
+    rounding: fc.constantFrom('none' as const, 'ceil' as const, 'floor' as const),
+    volume: fc.boolean(),
+    widths: fc.array(fc.double({ min: 0.5, max: 90, noNaN: true }), { minLength: 1, maxLength: 4 }),
+    prices: fc.array(fc.double({ min: 0, max: 3, noNaN: true }), { minLength: 4, maxLength: 4 }),
+    isOpen: fc.boolean(),
+    minimum: fc.constantFrom(0, 25),
+  })
+  .map(({ widths, isOpen, prices, ...rest }): columns.PriceTable => {
+    let end = 0
+    const upTo = widths.map((width) => (end += width))
+    if (isOpen) upTo[upTo.length - 1] = -1
+    return { ...rest, upTo, prices: prices.slice(0, upTo.length) }
+  })
+
+it('computes every operation to the same bytes with SIMD, for any meter and any number of draws', () => {
+  fc.assert(
+    fc.property(fc.array(table, { minLength: 1, maxLength: 4 }), fc.integer({ min: 16, max: 70 }), (prices, size) => {
+      const draft = columns.draftOf()
+      const steps = everyOperation(draft, prices)
+      const program = columns.programOf(draft)
+      const [simd, plain] = [runAll(program, steps, size, false), runAll(program, steps, size, true)]
+      for (const part of ['columns', 'held', 'kept', 'exceeded'] as const)
+        expect(Buffer.concat(bytesOf(simd[part])).equals(Buffer.concat(bytesOf(plain[part])))).toBe(true)
+    }),
+    { numRuns: 60 },
+  )
+})
