@@ -1,4 +1,3 @@
-import { Table2 } from 'lucide-react'
 import { useId, useState, type ReactNode } from 'react'
 import { Button } from '../parts/Button.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
@@ -42,7 +41,6 @@ export function ChartFrame<Row>(props: Props<Row>) {
         </div>
         {empty === undefined && (
           <Button look="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-            <Table2 size={14} aria-hidden="true" />
             Table
             <span className="visually-hidden"> of {question}</span>
           </Button>
