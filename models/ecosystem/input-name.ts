@@ -13,7 +13,7 @@ function words(field: string): string {
     .toLowerCase()
 }
 
-/** What a person calls an input, from the key of its draws: "Load generator: demand, requests per month". */
+/** What a person calls an input, from the key of its draws: "Load generator: requests per month". */
 export function inputName(ecosystem: Ecosystem, key: string): string {
   const [table = '', ...rest] = key.split('/')
   const known = (TABLES as readonly string[]).includes(table)
@@ -26,7 +26,7 @@ export function inputName(ecosystem: Ecosystem, key: string): string {
   const who = record === undefined ? undefined : (record.name ?? edgeName(ecosystem, record.id, named))
   const path = (record === undefined ? rest : rest.slice(1))
     .flatMap((part) => part.split('.'))
-    .filter((part) => !/^\d+$/.test(part))
+    .filter((part) => !/^\d+$|^(quantities|sizing|demand)$/.test(part))
   const what = path.map(words).join(', ')
   if (who !== undefined) return what === '' ? who : `${who}: ${what}`
   const group = table === 'assumptions' ? 'Assumption' : words(table).replace(/^./, (letter) => letter.toUpperCase())

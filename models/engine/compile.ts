@@ -1,4 +1,5 @@
 import type { QuantityId } from '#models/catalog/neutral-quantity'
+import { inputName } from '#models/ecosystem/input-name'
 import { applyChanges } from '#models/scenario/apply'
 import { billOf } from './bill.ts'
 import { billBookOf, type Medians, type PhaseBill } from './bill-book.ts'
@@ -11,7 +12,6 @@ import { byId, indexOf, type EcosystemIndex } from './ecosystem-index.ts'
 import { bindingFindings, deduplicated, gapFindings } from './engine-findings.ts'
 import { frictionCases } from './friction-case.ts'
 import { vendorExit } from './friction-exit.ts'
-import { inputName } from './input-names.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import { productQuantities } from './product-quantities.ts'
 import type { CompiledPhase } from './compiled-phase.ts'
@@ -96,7 +96,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
     discountPerYear: question.assumptions.discountPerYear,
     headroom: question.assumptions.headroom,
     program,
-    inputNames: program.variables.map((variable) => inputName(variable.key, question.ecosystem)),
+    inputNames: program.variables.map((variable) => inputName(question.ecosystem, variable.key)),
     perBlock: all.filter((id) => program.level[id] === 1),
     phases: phases.map((phase) => ({
       ...phase,
