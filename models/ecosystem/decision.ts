@@ -66,6 +66,10 @@ export const Decision = z.strictObject({
   /** Calendar date of the next review, and the decision taken, if it is. */
   reviewBy: z.string().optional(),
   taken: z.strictObject({ alternative: Id, on: z.string() }).optional(),
+  /** What it was recorded with: the day, the medians of the inputs that it hangs on by key, and by which share they may move. */
+  recorded: z
+    .strictObject({ on: z.string(), tolerance: z.number().min(0), values: z.record(z.string(), z.number()) })
+    .optional(),
   assumed: Assumed,
 })
 export type Decision = z.infer<typeof Decision>

@@ -8,9 +8,7 @@ const cart = addService(shop.ecosystem, 'Cart')
 const ecosystem = connect(cart.ecosystem, shop.id, cart.id)
 
 it('calls an input what the record and the field are called', () => {
-  expect(inputName(ecosystem, 'services/front-end/demand.requestsPerMonth')).toBe(
-    'Front end: requests per month',
-  )
+  expect(inputName(ecosystem, 'services/front-end/demand.requestsPerMonth')).toBe('Front end: requests per month')
   expect(inputName(ecosystem, `uses/${ecosystem.uses[0]?.id ?? ''}/callsPerRequest`)).toBe(
     'Front end → Cart: calls per request',
   )
