@@ -1,5 +1,6 @@
 import { CATALOG } from '#models/catalog/catalog'
 import type { RunAnswer } from '#models/decisions/decision-answer'
+import { decisionFindings } from '#models/decisions/decision-findings'
 import { answerRun } from '#models/decisions/answer'
 import { checkDocument } from '#models/document/check-document'
 import type { LastmomentDocument } from '#models/document/document'
@@ -26,13 +27,13 @@ export type CheckAnswer = {
   readonly digest: string
 }
 
-/** Findings of the document and of its run, overdue decisions, stale prices, and gates. */
+/** Findings of the document and of its run, overdue decisions and reviews, stale prices, and gates. */
 export function checkOf(document: LastmomentDocument, question: Question, gates: readonly Gate[]): CheckAnswer {
   const stated = checkDocument(document, CATALOG)
   const run = runOrNull(question, stated)
   const findings = deduplicated([
     ...stated,
-    ...(run === null ? [] : [...run.findings, ...overdue(run), ...stale(run, question)]),
+    ...(run === null ? [] : [...run.findings, ...decisionFindings(question, run.decisions), ...stale(run, question)]),
   ])
   const judged = gates.map((gate) => (run === null ? notRun(gate) : judge(gate, run)))
   const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length
@@ -66,19 +67,6 @@ const notRun = ({ text, path, operator, limit }: Gate): GateAnswer => ({
   value: null,
   passed: false,
 })
-
-function overdue(run: RunAnswer): readonly Finding[] {
-  return run.decisions
-    .filter((decision) => decision.state === 'overdue')
-    .map((decision) => ({
-      code: 'overdue-decision',
-      severity: 'error',
-      path: `ecosystem.decisions.${decision.decision}`,
-      message: `${decision.name} had to be decided by ${decision.date ?? 'an earlier day'}: ${decision.why}`,
-      fix: 'decide it now and note what was taken, or change its needs',
-      about: decision.decision,
-    }))
-}
 
 function stale(run: RunAnswer, { start, today }: Question): readonly Finding[] {
   const oldest = new Map<string, { readonly asOf: string; readonly age: number }>()

@@ -3,10 +3,11 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { backlogCommand } from './backlog-command.ts'
 import { catalogCommand } from './catalog-command.ts'
 import { checkCommand } from './check-command.ts'
+import { decideCommand } from './decide-command.ts'
 import { importCommand } from './import-command.ts'
 import { newCommand } from './new-command.ts'
 import { priceCommand } from './price-command.ts'
-import { compareCommand, decideCommand, runCommand } from './run-command.ts'
+import { compareCommand, runCommand } from './run-command.ts'
 import { schemaCommand } from './schema-command.ts'
 
 /** The command line: each command a file; the same product as the window. */

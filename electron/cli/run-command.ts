@@ -1,7 +1,6 @@
 import { Command } from 'commander'
-import { answerCompare, answerDecide, answerRun } from '#models/decisions/answer'
+import { answerCompare, answerRun } from '#models/decisions/answer'
 import { compareText } from './compare-text.ts'
-import { decideText } from './decide-text.ts'
 import { readDocumentFile } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
@@ -45,21 +44,5 @@ export function compareCommand(): Command {
     const answer = simulated(file, document, 'Comparing', question, () => answerCompare(question, wanted))
     if (options.json === true) printJson(answer)
     else print(compareText(document.name, answer))
-  })
-}
-
-export function decideCommand(): Command {
-  return withRunOptions(
-    new Command('decide')
-      .description(
-        'every decision, by expiry: last responsible moment, alternatives, value of waiting, what to learn first',
-      )
-      .argument('<document>', 'a *.lastmoment file; `-` is stdin'),
-  ).action(async (file: string, options: RunOptions) => {
-    const document = await readDocumentFile(file)
-    const question = questionOf(document, options)
-    const answer = simulated(file, document, 'Deciding', question, () => answerDecide(question))
-    if (options.json === true) printJson(answer)
-    else print(decideText(document.name, answer))
   })
 }
