@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Answer, Opened } from '../../renderer/bridge/bridge.ts'
 import type {} from '../../renderer/bridge/desktop.ts'
-import { appPath, desktopFlags, endedBy, expect, test, windowTitle } from '../fixtures.ts'
+import { appPath, desktopFlags, endedBy, expect, type Started, test, windowTitle } from '../fixtures.ts'
 import { answerDialogs, askedQuestions } from './dialogs.ts'
 
 const openFile = (page: Page): Promise<Answer<Opened> | undefined> => page.evaluate(() => globalThis.bridge?.open())
@@ -150,14 +150,21 @@ test('a second start hands its file to the first and ends', async ({ start, file
 })
 
 test.describe('closing with unsaved work', () => {
-  const edit = (page: Page, mayClose: boolean) =>
-    page.evaluate((answer) => {
+  /** A real edit, by the menu, on the document that is shown; the page's answer to "save" is the test's. */
+  const edit = async ({ app, page }: Started, mayClose: boolean) => {
+    await expect.poll(() => windowTitle(app)).toMatch(/boutique/i)
+    await page.evaluate((answer) => {
       globalThis.bridge?.onSaveAsked(() => {
         Object.assign(globalThis, { askedToSave: true })
         return Promise.resolve(answer)
       })
-      globalThis.bridge?.setEdited(true, 'Plan')
     }, mayClose)
+    await app.evaluate(({ Menu }) => {
+      const items = (Menu.getApplicationMenu()?.items ?? []).flatMap((item) => item.submenu?.items ?? [])
+      items.find((item) => item.label === 'New service')?.click()
+    })
+    await expect.poll(() => windowTitle(app)).toMatch(/\*/)
+  }
   const save = 0
   const discard = 1
   const cancel = 2
@@ -169,9 +176,9 @@ test.describe('closing with unsaved work', () => {
     { name: 'cancelled, it stays', button: cancel, mayClose: true, closes: false },
   ])
     test(name, async ({ start }) => {
-      const { app, page } = await start()
-      await edit(page, mayClose)
-      await expect.poll(() => windowTitle(app)).toMatch(/\*/)
+      const started = await start()
+      const { app, page } = started
+      await edit(started, mayClose)
       await answerDialogs(app, { button })
       const close = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
       if (closes) {

@@ -34,7 +34,7 @@ function start(folder: string, args: readonly string[], env: Readonly<Record<str
 async function end(child: ChildProcess): Promise<void> {
   const ended = new Promise((done) => child.once('exit', done))
   if (child.exitCode !== null || child.signalCode !== null) return
-  child.kill('SIGKILL')
+  child.kill('SIGTERM')
   await ended
 }
 
