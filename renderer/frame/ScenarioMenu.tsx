@@ -23,11 +23,11 @@ export function ScenarioMenu() {
               value={scenario?.id ?? ''}
               onValueChange={(id: string) => show({ scenario: id === '' ? null : id })}
             >
-              <Menu.RadioItem className="popup-item" value="">
+              <Menu.RadioItem closeOnClick className="popup-item" value="">
                 Baseline {scenario === undefined && <span aria-hidden="true">✓</span>}
               </Menu.RadioItem>
               {scenarios.map((s) => (
-                <Menu.RadioItem key={s.id} className="popup-item" value={s.id}>
+                <Menu.RadioItem closeOnClick key={s.id} className="popup-item" value={s.id}>
                   <span>
                     {s.name}
                     {s.id === scenario?.id && <span aria-hidden="true"> ✓</span>}
