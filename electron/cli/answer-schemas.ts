@@ -5,6 +5,7 @@ import type { CompareAnswer, DecideAnswer } from '#models/decisions/answer'
 import type { AlternativeMoment, DecisionAnswer, RunAnswer } from '#models/decisions/decision-answer'
 import type { ScenarioComparison } from '#models/engine/summary'
 import type { CheckAnswer } from './check.ts'
+import { optimise } from './optimise-schema.ts'
 import type { PriceAnswer } from './price.ts'
 import {
   type Answer,
@@ -201,4 +202,4 @@ const backlog = object({
   digest: string(),
 }) satisfies Answer<Backlog>
 
-export const AnswerSchemas = { run, compare, decide, backlog, price, check } as const
+export const AnswerSchemas = { run, compare, decide, backlog, price, check, optimise } as const

@@ -4,8 +4,10 @@ import { backlogCommand } from './backlog-command.ts'
 import { catalogCommand } from './catalog-command.ts'
 import { checkCommand } from './check-command.ts'
 import { decideCommand } from './decide-command.ts'
+import { explainCommand } from './explain-command.ts'
 import { importCommand } from './import-command.ts'
 import { newCommand } from './new-command.ts'
+import { optimiseCommand } from './optimise-command.ts'
 import { priceCommand } from './price-command.ts'
 import { compareCommand, runCommand } from './run-command.ts'
 import { schemaCommand } from './schema-command.ts'
@@ -28,10 +30,12 @@ export function program(): Command {
     runCommand(),
     compareCommand(),
     decideCommand(),
+    optimiseCommand(),
     backlogCommand(),
     checkCommand(),
     priceCommand(),
     catalogCommand(),
+    explainCommand(),
     schemaCommand(),
   ]
   for (const command of commands) {

@@ -92,7 +92,7 @@ export function costPaths(question: Question, baseline: Drawn, alternative: Draw
 const remaining = (contract: Contract, month: number): number => Math.max(0, boundUntil(contract, month) - month)
 
 /** The contract that binds to what a swap replaces: the binding's, or the vendor's where it names no other offerings. */
-function contractOf(
+export function contractOf(
   { ecosystem }: Question,
   swap: { readonly product: string; readonly offering: string; readonly vendor: string },
 ): Contract | undefined {

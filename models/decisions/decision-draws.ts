@@ -12,6 +12,7 @@ import type { AlternativeDraws, LearnableInput } from './alternative-draws.ts'
 import { costPaths } from './cost-paths.ts'
 import { decide } from './decide.ts'
 import type { DecisionAnswer } from './decision-answer.ts'
+import { nextNotice } from './next-notice.ts'
 import { meanOf } from './quantile-of-draws.ts'
 import { firstOrderShare } from './sensitivity.ts'
 
@@ -125,13 +126,7 @@ function needDraws(question: Question, baseline: DrawnBaseline, decision: Decisi
     case 'contract': {
       const contract = question.ecosystem.contracts.find(({ id }) => id === need.contract)
       if (contract === undefined) return never
-      const notice = (term: number): number => contract.startMonth + term * contract.termMonths - contract.noticeMonths
-      // The first notice date that is still ahead; one that is missed buys another term.
-      const next = Math.max(
-        1,
-        Math.ceil((question.today + contract.noticeMonths - contract.startMonth) / contract.termMonths - 1e-9),
-      )
-      return never.fill(contract.autoRenews || next === 1 ? notice(next) : Infinity)
+      return never.fill(nextNotice(contract, question.today))
     }
     case 'compliance':
     case 'launch':

@@ -1,0 +1,159 @@
+import type { CatalogOffering } from '#models/catalog/catalog'
+import type { Change } from '#models/ecosystem/change'
+import { offeringIn } from '#models/ecosystem/offering-in'
+import { bandOf } from '#models/engine/bands'
+import { compile } from '#models/engine/compile'
+import { openStandards, speaks } from '#models/engine/open-standards'
+import type { Plan } from '#models/engine/plan'
+import type { Question } from '#models/engine/question'
+import { type Run, run } from '#models/engine/run'
+import { presentValues } from '#models/engine/summarise-cost'
+import { changeColumns } from '#models/engine/summarise-friction'
+
+export type Drawn = { readonly plan: Plan; readonly run: Run }
+
+/** One offering that may provide a product: keeping what is bound (`offering` null), or a candidate. */
+export type ProductChoice = {
+  readonly offering: string | null
+  readonly name: string
+  /** Expected present cost over the horizon against keeping everything, without the one-off cost. */
+  readonly cost: number
+  /** Expected one-off cost of the swap, and the part of it that is expected loss when it fails. */
+  readonly friction: number
+  readonly risk: number
+  /** Expected money over the horizon to each vendor for this product. */
+  readonly spend: readonly (readonly [string, number])[]
+  /** Lines of the product that have no price: their money is unknown and missing. */
+  readonly unpriced: number
+}
+export type ProductChoices = {
+  readonly product: string
+  readonly name: string
+  readonly choices: readonly ProductChoice[]
+}
+export type LeftOut = { readonly product: string; readonly offering: string; readonly why: string }
+
+export type ChoiceTerms = {
+  /** Candidates whose prices are of a region that does not hold this text are left out; "global" ones stay. */
+  readonly region?: string
+  /** Candidates that speak none of the open standards of what is bound are left out. */
+  readonly openStandards?: boolean
+}
+
+const ID = 'optimise'
+const APPROACH = 'parallel-run'
+
+/** A what-if of the swaps given (product to offering), all at month 0, drawn on the question's draws. */
+export function drawSwaps(question: Question, swaps: readonly (readonly [string, string])[]): Drawn {
+  const changes = swaps.map(([product, to]): Change => ({
+    kind: 'swap',
+    month: 0,
+    target: { product },
+    to,
+    approach: APPROACH,
+  }))
+  const plan = compile({ ...question, scenarios: [{ id: ID, name: 'Vendor choices', changes }] }, ID)
+  return { plan, run: run(plan, { samples: question.samples }) }
+}
+
+/** Present cost, one-off cost and expected loss of a what-if against the baseline, by draw. */
+export function measuresOf(
+  baseline: Drawn,
+  { plan, run: own }: Drawn,
+): { readonly cost: Float64Array; readonly friction: Float64Array; readonly risk: Float64Array } {
+  const before = presentValues(baseline.run.total, plan, own.count)
+  const cost = presentValues(own.total, plan, own.count).map((value, s) => value - before[s]!)
+  const [friction, risk] = [new Float64Array(own.count), new Float64Array(own.count)]
+  for (const { parts } of changeColumns(plan, own))
+    for (let s = 0; s < own.count; s++) {
+      friction[s]! += parts.total[s]!
+      risk[s]! += parts.risk[s]!
+    }
+  return { cost, friction, risk }
+}
+
+/**
+ * For each product what is bound and its candidates, each candidate measured by a swap of its own at month 0 on the same
+ * draws. Expected values, for those add up; what two swaps save or cost each other is not in them.
+ */
+export function productChoices(
+  question: Question,
+  baseline: Drawn,
+  terms: ChoiceTerms,
+): { readonly products: readonly ProductChoices[]; readonly leftOut: readonly LeftOut[] } {
+  const { ecosystem, catalog } = question
+  const leftOut: LeftOut[] = []
+  const products = ecosystem.products.map(({ id, name, candidates }): ProductChoices => {
+    const bound = ecosystem.bindings.filter((binding) => binding.product === id)
+    const present = bound.flatMap(({ offering }) => offeringIn(ecosystem, catalog, offering) ?? [])
+    const keep: ProductChoice = {
+      offering: null,
+      name: present.map((each) => each.name).join(', ') || 'nothing bound',
+      cost: 0,
+      friction: 0,
+      risk: 0,
+      ...billOf(baseline, id),
+    }
+    const others = [...new Set(candidates)].flatMap((candidate): readonly ProductChoice[] => {
+      const offering = offeringIn(ecosystem, catalog, candidate)
+      const drop = (why: string): readonly [] => {
+        leftOut.push({ product: id, offering: candidate, why })
+        return []
+      }
+      if (offering === undefined) return drop('the catalog does not have it')
+      if (bound.some((binding) => binding.offering === candidate)) return []
+      if (bound.length === 0) return drop('nothing is bound that it could replace')
+      const against = refusal(offering, present, terms)
+      if (against !== undefined) return drop(against)
+      const drawn = drawSwaps(question, [[id, candidate]])
+      const bill = billOf(drawn, id)
+      if (drawn.plan.frictions.every(({ kind }) => kind !== 'swap')) return drop('it does not provide the sub-domain')
+      if (bill.unpriced > keep.unpriced)
+        return drop(
+          `${bill.unpriced} of its lines ${bill.unpriced === 1 ? 'has' : 'have'} no price: what it costs is unknown`,
+        )
+      const { cost, friction, risk } = measuresOf(baseline, drawn)
+      return [
+        {
+          offering: candidate,
+          name: offering.name,
+          cost: bandOf(cost).mean,
+          friction: bandOf(friction).mean,
+          risk: bandOf(risk).mean,
+          ...bill,
+        },
+      ]
+    })
+    return { product: id, name, choices: [keep, ...others] }
+  })
+  return { products, leftOut }
+}
+
+function refusal(
+  offering: CatalogOffering,
+  present: readonly CatalogOffering[],
+  terms: ChoiceTerms,
+): string | undefined {
+  const { region } = terms
+  const places = offering.region.toLowerCase()
+  if (region !== undefined && !places.includes(region.toLowerCase()) && !/global|any|worldwide/.test(places))
+    return `its prices are of ${offering.region}, not of ${region}`
+  if (terms.openStandards !== true) return undefined
+  const standards = present.flatMap((each) => openStandards(each.standards))
+  if (standards.length === 0 || standards.some((standard) => speaks(offering.standards, standard))) return undefined
+  return `it speaks none of the open standards of ${present.map((each) => each.name).join(', ')}`
+}
+
+/** Expected money to each vendor for a product over the horizon, and its lines without a price. */
+function billOf({ plan, run: own }: Drawn, product: string): Pick<ProductChoice, 'spend' | 'unpriced'> {
+  const spend = new Map<string, number>()
+  plan.lines.forEach((line, i) => {
+    if (line.product !== product) return
+    const money = bandOf(own.lineCost[i]!).mean
+    if (money > 0) spend.set(line.vendor, (spend.get(line.vendor) ?? 0) + money)
+  })
+  return {
+    spend: [...spend].sort(([a], [b]) => (a < b ? -1 : 1)),
+    unpriced: plan.unpriced.filter((line) => line.product === product).length,
+  }
+}

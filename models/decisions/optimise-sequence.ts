@@ -1,0 +1,56 @@
+import { cycleOf } from '#models/ecosystem/cycle'
+import type { Ecosystem } from '#models/ecosystem/ecosystem'
+import { bandOf } from '#models/engine/bands'
+import type { Question } from '#models/engine/question'
+import { contractOf } from './cost-paths.ts'
+import { type Migration, migrationSequence, type Scheduled } from './migration-sequence.ts'
+import { nextNotice } from './next-notice.ts'
+import type { Drawn } from './optimise-choices.ts'
+
+/**
+ * The swaps of a drawn combination in an order that teams can keep: medians of their times; what others stand on goes
+ * first; a contract's next notice date is when a swap has to be done. `saves` is money a month by product.
+ */
+export function sequenceOf(
+  question: Question,
+  { plan, run }: Drawn,
+  saves: ReadonlyMap<string, number>,
+): readonly Scheduled[] {
+  const { ecosystem, today } = question
+  const migrations = new Map<string, Migration>()
+  plan.frictions.forEach((friction, f) => {
+    if (friction.kind !== 'swap') return
+    const own = run.frictions[f]!
+    const known = migrations.get(friction.product)
+    const median = (column: Float64Array): number => bandOf(column).p50
+    const contract = contractOf(question, friction)
+    const team = ecosystem.products.find(({ id }) => id === friction.product)?.team ?? ''
+    const due = contract === undefined ? Infinity : nextNotice(contract, today)
+    migrations.set(friction.product, {
+      id: friction.product,
+      team,
+      before: Math.max(known?.before ?? 0, median(own.decide.map((months, s) => months + own.procure[s]!))),
+      build: (known?.build ?? 0) + median(own.build),
+      move: Math.max(known?.move ?? 0, median(own.move)),
+      due: due === Infinity ? (known?.due ?? null) : Math.min(due, known?.due ?? Infinity),
+      savesPerMonth: saves.get(friction.product) ?? 0,
+    })
+  })
+  const ids = [...migrations.keys()].sort()
+  return migrationSequence(
+    ids.map((id) => migrations.get(id)!),
+    precedenceOf(ecosystem, new Set(ids)),
+    today,
+  )
+}
+
+/** What a product stands on or uses is swapped before it, so that it is adapted once. Links that close a circle are left out. */
+function precedenceOf(ecosystem: Ecosystem, moved: ReadonlySet<string>): readonly (readonly [string, string])[] {
+  const wanted = [
+    ...ecosystem.products.flatMap(({ id, runsOn }) => (runsOn === undefined ? [] : [[runsOn, id] as const])),
+    ...ecosystem.uses.map(({ from, to }) => [to, from] as const),
+  ].filter(([before, after]) => moved.has(before) && moved.has(after) && before !== after)
+  const kept: (readonly [string, string])[] = []
+  for (const link of wanted) if (cycleOf([...moved], [...kept, link]) === undefined) kept.push(link)
+  return kept
+}

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, expect, it } from 'vitest'
+import { CATALOG } from '#models/catalog/catalog'
+import { readDocument } from '#models/document/file'
+import type { Question } from '#models/engine/question'
+import { answerOptimise, MEASURES, type OptimiseAnswer, type OptimiseTerms } from './optimise.ts'
+
+const read = readDocument(readFileSync(new URL('../../scenarios/online-boutique.lastmoment', import.meta.url), 'utf8'))
+if (!read.ok) throw new Error(read.error.message)
+const { ecosystem, assumptions, start } = read.value
+/** The sample with candidates for three products only: 48 combinations. */
+const CHOSEN = new Set(['logs', 'metrics', 'identity'])
+const question: Question = {
+  ecosystem: {
+    ...ecosystem,
+    products: ecosystem.products.map((each) => (CHOSEN.has(each.id) ? each : { ...each, candidates: [] })),
+  },
+  assumptions,
+  scenarios: [],
+  catalog: CATALOG,
+  start,
+  samples: 64,
+  seed: 1,
+  months: 24,
+  today: 0,
+}
+const terms: OptimiseTerms = { atMost: {}, minimise: MEASURES, points: 100 }
+let free: OptimiseAnswer
+beforeAll(() => {
+  free = answerOptimise(question, terms)
+}, 60_000)
+
+it('finds every combination that no other one betters, and says that it is exact', () => {
+  expect(free.combinations).toBe(64)
+  expect(free).toMatchObject({ exact: true, gap: 0, found: free.points.length })
+  const all = everyCombination(free)
+  const betters = (a: readonly number[], b: readonly number[]): boolean =>
+    a.every((value, i) => value <= b[i]! + 1e-9) && a.some((value, i) => value < b[i]! - 1e-9)
+  const expected = all.filter((one) => !all.some((other) => betters(other, one)))
+  const distinct = new Set(expected.map((one) => one.map((value) => value.toPrecision(9)).join()))
+  expect(free.found).toBe(distinct.size)
+})
+
+/** Cost, friction, risk and concentration of each combination, from the choices alone. */
+function everyCombination({ products, present }: OptimiseAnswer): readonly (readonly number[])[] {
+  let sums = [{ totals: [present.cost, 0, 0], spend: new Map<string, number>() }]
+  for (const { choices } of products)
+    sums = sums.flatMap(({ totals, spend }) =>
+      choices.map((choice) => {
+        const next = new Map(spend)
+        for (const [vendor, money] of choice.spend) next.set(vendor, (next.get(vendor) ?? 0) + money)
+        const added = [choice.cost, choice.friction, choice.risk]
+        return { totals: totals.map((total, i) => total + added[i]!), spend: next }
+      }),
+    )
+  return sums.map(({ totals, spend }) => {
+    const all = [...spend.values()].reduce((a, b) => a + b, 0)
+    return [...totals, [...spend.values()].reduce((sum, money) => sum + (money / all) * (money / all), 0)]
+  })
+}
+
+it('keeps everything at no cost of change as one of its answers, at the present cost', () => {
+  const stay = free.points.find(({ swaps }) => swaps.length === 0)!
+  expect(stay).toMatchObject({ friction: 0, risk: 0, sequence: [] })
+  expect(stay.cost).toBeCloseTo(free.present.cost, 6)
+  expect(stay.drawn.cost.mean).toBeCloseTo(free.present.cost, 4)
+  expect(stay.concentration).toBeCloseTo(free.present.concentration, 9)
+})
+
+it('adds up one swap to what that swap costs when it is drawn alone', () => {
+  const alone = free.points.find(({ swaps }) => swaps.length === 1)!
+  expect(alone.drawn.cost.mean).toBeCloseTo(alone.cost, 4)
+  expect(alone.drawn.friction.mean).toBeCloseTo(alone.friction, 4)
+})
+
+it('schedules every swap of a combination once', () => {
+  for (const { swaps, sequence } of free.points)
+    expect(sequence.map(({ id }) => id).sort()).toEqual(swaps.map(({ product }) => product).sort())
+})
+
+it('keeps its limits, names the one that binds, and what it keeps out', () => {
+  const most = Math.max(...free.points.map(({ friction }) => friction)) / 2
+  const limited = answerOptimise(question, { ...terms, atMost: { friction: most } })
+  expect(limited.points.every(({ friction }) => friction <= most)).toBe(true)
+  expect(limited.binding).toMatchObject([{ limit: 'friction', atMost: most }])
+  expect(limited.binding[0]!.gain.map(({ measure }) => measure)).toContain('cost')
+  const none = answerOptimise(question, { ...terms, atMost: { cost: 1 } })
+  expect(none.points).toEqual([])
+  expect(none.unattainable[0]).toMatchObject({ limit: 'cost', atMost: 1 })
+  expect(none.unattainable[0]!.least).toBeCloseTo(Math.min(...everyCombination(free).map(([cost]) => cost!)), 6)
+})
+
+it('leaves out what is priced elsewhere, with the reason', () => {
+  const elsewhere = answerOptimise(question, { ...terms, region: 'mars', points: 1 })
+  expect(elsewhere.leftOut.length).toBeGreaterThan(0)
+  expect(elsewhere.leftOut.every(({ why }) => /its prices are of .*, not of mars/.test(why))).toBe(true)
+  for (const { product, choices } of elsewhere.products)
+    if (!CHOSEN.has(product)) expect(choices.map(({ offering }) => offering)).toEqual([null])
+})
+
+it('gives the same digest twice, and shows as many as asked for', () => {
+  const [first, second] = [1, 2].map(() => answerOptimise(question, { ...terms, points: 3 }))
+  expect(first!.points.length).toBe(3)
+  expect(second!.digest).toBe(first!.digest)
+})

@@ -1,0 +1,230 @@
+import { bandOf } from '#models/engine/bands'
+import { compile } from '#models/engine/compile'
+import { digestOf } from '#models/engine/digest'
+import { PREVIEW_SAMPLES, type Question } from '#models/engine/question'
+import { run } from '#models/engine/run'
+import { presentValues } from '#models/engine/summarise-cost'
+import type { Band } from '#models/engine/summary'
+import {
+  type ChoiceTerms,
+  type Drawn,
+  drawSwaps,
+  type LeftOut,
+  measuresOf,
+  type ProductChoices,
+  productChoices,
+} from './optimise-choices.ts'
+import { sequenceOf } from './optimise-sequence.ts'
+import type { Scheduled } from './migration-sequence.ts'
+import { type Frontier, frontier, type FrontierPoint } from './portfolio.ts'
+import { concentration, type Limit, type Portfolio } from './portfolio-problem.ts'
+
+/** In this order they are minimised; concentration (the sum of squared shares of spend, 0 to 1) comes last. */
+export const MEASURES = ['cost', 'friction', 'risk', 'concentration'] as const
+export type Measure = (typeof MEASURES)[number]
+
+export type OptimiseTerms = ChoiceTerms & {
+  /** Present cost over the horizon of the whole ecosystem, one-off cost, expected loss, concentration: none may pass its own. */
+  readonly atMost: Partial<Record<Measure, number>>
+  /** What the frontier is of. Without concentration it is exact more often: the others add up. */
+  readonly minimise: readonly Measure[]
+  /** How many combinations of the frontier are shown, each drawn anew as a whole. */
+  readonly points: number
+}
+
+export type OptimisePoint = {
+  readonly swaps: readonly { readonly product: string; readonly to: string }[]
+  /** Expected, added up product by product: present cost of the whole ecosystem, one-off cost, expected loss. */
+  readonly cost: number
+  readonly friction: number
+  readonly risk: number
+  readonly concentration: number
+  /** The same combination drawn as one what-if: what the swaps save or cost each other is in it. */
+  readonly drawn: { readonly cost: Band; readonly friction: Band; readonly risk: Band }
+  /** When each swap is built and done under team capacity and precedence. */
+  readonly sequence: readonly Scheduled[]
+}
+
+export type OptimiseAnswer = {
+  readonly start: string
+  readonly currency: string
+  readonly today: number
+  /** Draws of each measurement: as asked, at most 512. */
+  readonly samples: number
+  readonly seed: number
+  readonly months: number
+  readonly minimised: readonly Measure[]
+  readonly present: { readonly cost: number; readonly concentration: number }
+  readonly products: readonly ProductChoices[]
+  readonly leftOut: readonly LeftOut[]
+  readonly combinations: number
+  /** Combinations on the frontier in all; `points` shows some of them. */
+  readonly found: number
+  readonly points: readonly OptimisePoint[]
+  readonly exact: boolean
+  /** 0 when exact; else at most so much better could a combination be, in weighted sums of measures scaled to 0..1. */
+  readonly gap: number
+  readonly binding: readonly {
+    readonly limit: Measure
+    readonly atMost: number
+    readonly opens: number
+    readonly gain: readonly { readonly measure: Measure; readonly amount: number }[]
+  }[]
+  readonly unattainable: readonly { readonly limit: Measure; readonly atMost: number; readonly least: number }[]
+  readonly approximation: string
+  readonly digest: string
+}
+
+const APPROXIMATION =
+  'Each candidate is measured by a swap of its own at month 0 (parallel run), and expected values are added product by product; the combinations shown are drawn again as a whole.'
+
+const indexOf = (measure: Measure): number => (measure === 'concentration' ? concentration : MEASURES.indexOf(measure))
+const measureAt = (index: number): Measure => (index === concentration ? 'concentration' : MEASURES[index]!)
+
+/** Vendor choices over all products on the frontier of present cost, one-off cost, risk and concentration. */
+export function answerOptimise(asked: Question, terms: OptimiseTerms): OptimiseAnswer {
+  const question = { ...asked, samples: Math.min(asked.samples, PREVIEW_SAMPLES) }
+  const plan = compile(question, null)
+  const baseline: Drawn = { plan, run: run(plan, { samples: question.samples }) }
+  const present = bandOf(presentValues(baseline.run.total, plan, question.samples)).mean
+  const { products, leftOut } = productChoices(question, baseline, terms)
+  const portfolio = portfolioOf(products, present, terms)
+  const answer = frontier(portfolio)
+  const shown = spreadOut(answer.points, portfolio, terms.points)
+  const points = shown.map((point) => pointOf(question, baseline, products, present, point))
+  const body = {
+    start: question.start,
+    currency: question.assumptions.currency,
+    today: question.today,
+    samples: question.samples,
+    seed: question.seed,
+    months: question.months,
+    minimised: MEASURES.filter((measure) => terms.minimise.includes(measure)),
+    present: { cost: present, concentration: keepingAll(products) },
+    products,
+    leftOut,
+    combinations: products.reduce((count, { choices }) => count * choices.length, 1),
+    found: answer.points.length,
+    points,
+    exact: answer.exact,
+    gap: answer.gap,
+    ...limitsOf(answer, portfolio, present),
+    approximation: APPROXIMATION,
+  }
+  return { ...body, digest: digestOf(body) }
+}
+
+function portfolioOf(
+  products: readonly ProductChoices[],
+  present: number,
+  { atMost, minimise }: OptimiseTerms,
+): Portfolio {
+  const vendors = [
+    ...new Set(products.flatMap(({ choices }) => choices.flatMap(({ spend }) => spend.map(([id]) => id)))),
+  ]
+  const number = new Map(vendors.sort().map((id, i) => [id, i]))
+  return {
+    products: products.map(({ choices }) =>
+      choices.map(({ cost, friction, risk, spend }) => ({
+        measures: [cost, friction, risk],
+        spend: spend.map(([id, money]) => [number.get(id)!, money] as const),
+      })),
+    ),
+    minimise: MEASURES.filter((measure) => minimise.includes(measure)).map(indexOf),
+    // Costs are against keeping everything; a person limits the whole.
+    limits: MEASURES.flatMap((measure): readonly Limit[] => {
+      const limit = atMost[measure]
+      return limit === undefined
+        ? []
+        : [{ measure: indexOf(measure), atMost: measure === 'cost' ? limit - present : limit }]
+    }),
+  }
+}
+
+const keepingAll = (products: readonly ProductChoices[]): number => {
+  const money = new Map<string, number>()
+  for (const { choices } of products)
+    for (const [vendor, amount] of choices[0]!.spend) money.set(vendor, (money.get(vendor) ?? 0) + amount)
+  const total = [...money.values()].reduce((sum, amount) => sum + amount, 0)
+  return total > 0 ? [...money.values()].reduce((sum, amount) => sum + (amount / total) * (amount / total), 0) : 0
+}
+
+/** Some of the frontier, by cost: the least of each measure, the least of all together, and the rest at even distances. */
+function spreadOut(points: readonly FrontierPoint[], { minimise }: Portfolio, most: number): readonly FrontierPoint[] {
+  if (points.length <= most) return points
+  const value = (point: FrontierPoint, measure: number): number =>
+    measure === concentration ? point.concentration : point.totals[measure]!
+  const extent = minimise.map((measure) => {
+    const values = points.map((point) => value(point, measure))
+    const low = values.reduce((a, b) => Math.min(a, b))
+    return { measure, low, range: values.reduce((a, b) => Math.max(a, b)) - low }
+  })
+  const least = (of: (point: FrontierPoint) => number): number =>
+    points.reduce((best, point, i) => (of(point) < of(points[best]!) ? i : best), 0)
+  const together = (point: FrontierPoint): number =>
+    extent.reduce((sum, { measure, low, range }) => sum + (range > 0 ? (value(point, measure) - low) / range : 0), 0)
+  const chosen = new Set(
+    [...minimise.map((measure) => least((point) => value(point, measure))), least(together)].slice(
+      0,
+      Math.max(1, most),
+    ),
+  )
+  for (let i = 0; i < most && chosen.size < most; i++)
+    chosen.add(Math.round((i * (points.length - 1)) / Math.max(1, most - 1)))
+  return [...chosen].sort((a, b) => a - b).map((i) => points[i]!)
+}
+
+function pointOf(
+  question: Question,
+  baseline: Drawn,
+  products: readonly ProductChoices[],
+  present: number,
+  point: FrontierPoint,
+): OptimisePoint {
+  const swaps = point.picks.flatMap((pick, p) => {
+    const { product, choices } = products[p]!
+    const to = choices[pick]!.offering
+    return to === null ? [] : [{ product, to, saves: -choices[pick]!.cost / question.months }]
+  })
+  const drawn = drawSwaps(
+    question,
+    swaps.map(({ product, to }) => [product, to]),
+  )
+  const measured = measuresOf(baseline, drawn)
+  const before = presentValues(baseline.run.total, drawn.plan, question.samples)
+  return {
+    swaps: swaps.map(({ product, to }) => ({ product, to })),
+    cost: present + point.totals[0]!,
+    friction: point.totals[1]!,
+    risk: point.totals[2]!,
+    concentration: point.concentration,
+    drawn: {
+      cost: bandOf(measured.cost.map((value, s) => value + before[s]!)),
+      friction: bandOf(measured.friction),
+      risk: bandOf(measured.risk),
+    },
+    sequence: sequenceOf(question, drawn, new Map(swaps.map(({ product, saves }) => [product, saves]))),
+  }
+}
+
+function limitsOf(
+  { binding, unattainable }: Frontier,
+  { limits, minimise }: Portfolio,
+  present: number,
+): Pick<OptimiseAnswer, 'binding' | 'unattainable'> {
+  const stated = (limit: number): { readonly limit: Measure; readonly atMost: number } => {
+    const { measure, atMost } = limits[limit]!
+    return { limit: measureAt(measure), atMost: measure === 0 ? atMost + present : atMost }
+  }
+  return {
+    binding: binding.map(({ limit, opens, gain }) => ({
+      ...stated(limit),
+      opens,
+      gain: gain.map((amount, i) => ({ measure: measureAt(minimise[i]!), amount })).filter(({ amount }) => amount > 0),
+    })),
+    unattainable: unattainable.map(({ limit, least }) => {
+      const own = stated(limit)
+      return { ...own, least: own.limit === 'cost' ? least + present : least }
+    }),
+  }
+}
