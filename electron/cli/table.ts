@@ -5,7 +5,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   const right = head.map(
     (_, column) =>
       rows.length > 0 &&
-      rows.every((row) => /^[-+−]?[\d.,$€£]|^$|^(no price|unknown|unbounded|—)/.test(row[column] ?? '')),
+      rows.every((row) => /^[-+−]?[$€£]?\d|^$|^(no price|unknown|unbounded|—)/.test(row[column] ?? '')),
   )
   const line = (row: readonly string[]): string =>
     width
