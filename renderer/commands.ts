@@ -68,7 +68,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'file.import',
     label: 'Import…',
-    keys: ['Ctrl+I'],
+    keys: ['Ctrl+Shift+O'],
     menu: 'file',
     run: () => openDialog({ kind: 'import' }),
   },
@@ -160,6 +160,15 @@ export const COMMANDS: readonly Command[] = [
     checked: () => !documentStore.getState().present.layout.hideVendors,
     run: graph.toggleVendors,
   },
+  {
+    id: 'view.uses',
+    label: 'Uses of what many share',
+    keys: ['U'],
+    menu: 'view',
+    when: onCanvas,
+    checked: () => view().uses === 'all',
+    run: () => show({ uses: view().uses === 'all' ? 'main' : 'all' }),
+  },
   { id: 'view.tidy', label: 'Tidy up', keys: ['Shift+T'], menu: 'view', when: onCanvas, run: graph.tidyUp },
   { id: 'view.fit', label: 'Zoom to fit', keys: ['Shift+1'], menu: 'view', when: onCanvas, run: () => camera()?.fit() },
   {
@@ -205,7 +214,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'view.inspector',
     label: 'Inspector',
-    keys: ['Ctrl+Alt+B'],
+    keys: ['Ctrl+I', 'Ctrl+Alt+B'],
     menu: 'view',
     checked: () => view().inspector,
     run: () => show({ inspector: !view().inspector }),

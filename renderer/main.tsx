@@ -17,10 +17,12 @@ import { followTheme } from './frame/theme.ts'
 import { onKeyDown } from './keys.ts'
 import { SAMPLES } from './samples.ts'
 import { documentStore, isEdited } from './state/document.ts'
-import { viewStore } from './state/view.ts'
+import { show, viewStore } from './state/view.ts'
 
 chooseBridge(desktopBridge() ?? webBridge(SAMPLES))
 followTheme()
+// A narrow window has no room for all three panels: the canvas comes first.
+if (innerWidth < 1100) show({ palette: false })
 addEventListener('keydown', onKeyDown)
 bridge().onCommand(run)
 bridge().onDocumentOpened(openedOutside)

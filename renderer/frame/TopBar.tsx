@@ -1,4 +1,4 @@
-import { CircleHelp, Menu as MenuIcon, Redo2, Search, Undo2 } from 'lucide-react'
+import { CircleHelp, Menu as MenuIcon, PanelLeft, PanelRight, Redo2, Search, Undo2 } from 'lucide-react'
 import { Button } from '../parts/Button.tsx'
 import { calendarMonth } from '../parts/format.ts'
 import { commandById, run } from '../commands.ts'
@@ -59,6 +59,7 @@ export function TopBar() {
         <span>Search or run a command</span>
         <kbd>Ctrl K</kbd>
       </button>
+      <PanelButtons />
       <Button
         look="quiet"
         square
@@ -69,6 +70,41 @@ export function TopBar() {
         <CircleHelp size={16} aria-hidden="true" />
       </Button>
     </header>
+  )
+}
+
+/** What can make room for the canvas. */
+function PanelButtons() {
+  const place = useView((state) => state.place)
+  const palette = useView((state) => state.palette)
+  const inspector = useView((state) => state.inspector)
+  return (
+    <>
+      {place === 'graph' && (
+        <Button
+          look="quiet"
+          square
+          aria-label={palette ? 'Hide the palette' : 'Show the palette'}
+          aria-expanded={palette}
+          title={`${palette ? 'Hide' : 'Show'} the palette (Ctrl+B)`}
+          onClick={() => run('view.palette')}
+        >
+          <PanelLeft size={16} aria-hidden="true" />
+        </Button>
+      )}
+      {(place === 'graph' || place === 'catalog') && (
+        <Button
+          look="quiet"
+          square
+          aria-label={inspector ? 'Hide the inspector' : 'Show the inspector'}
+          aria-expanded={inspector}
+          title={`${inspector ? 'Hide' : 'Show'} the inspector (Ctrl+I)`}
+          onClick={() => run('view.inspector')}
+        >
+          <PanelRight size={16} aria-hidden="true" />
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -11,7 +11,8 @@ import {
   type NodeChange,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { useEffect, useMemo, type DragEvent } from 'react'
+import { useCallback, useEffect, useMemo, useState, type DragEvent } from 'react'
+import { CATALOG } from '#models/catalog/catalog'
 import { useDocument } from '../state/document.ts'
 import { runOf, useResults } from '../state/results.ts'
 import { appliedIn, ecosystemAt, scenarioIn, useFindings } from '../state/shown.ts'
@@ -22,7 +23,10 @@ import { Area, Card, OfferingCard, VendorBox } from './Cards.tsx'
 import { CanvasTools } from './CanvasTools.tsx'
 import { readDragged } from './dragged.ts'
 import { lensFigures, vendorShares } from './lens.ts'
+import { firstLook } from './first-look.ts'
 import { Markers } from './Markers.tsx'
+import { StackedEdge } from './StackedEdge.tsx'
+import { placeAll } from './placement.ts'
 import { keeping, toFlow, type FlowNode } from './to-flow.ts'
 import { notify } from '../state/view.ts'
 import { swapTo } from '../state/what-if.ts'
@@ -30,6 +34,7 @@ import { offeringOf } from './node-ids.ts'
 import { documentStore } from '../state/document.ts'
 
 const nodeTypes = { card: Card, offering: OfferingCard, vendor: VendorBox, area: Area }
+const edgeTypes = { stacked: StackedEdge }
 // Room at the foot for the buttons and the legend.
 const PADDING = { top: '20px', right: '20px', bottom: '64px', left: '20px' } as const
 const FIT = { padding: PADDING, maxZoom: 1.1, duration: 150 } as const
@@ -46,6 +51,8 @@ export function Canvas() {
   const lensId = useView((state) => state.lens)
   const selection = useView((state) => state.selection)
   const drag = useView((state) => state.drag)
+  const uses = useView((state) => state.uses)
+  const [hovered, setHovered] = useState<string | null>(null)
   const answered = useResults((state) => runOf(state, scenario))
   const findings = useFindings()
   const summary = answered?.value ?? null
@@ -58,15 +65,22 @@ export function Canvas() {
     const ecosystem = ecosystemAt(document, scenario, month)
     const applied = appliedIn(document, scenario)
     const shown = { document, ecosystem, applied, summary, month, lens, shares, findings: all, selection, drag }
-    return keep(toFlow(shown))
-  }, [document, scenario, month, summary, lens, shares, all, selection, drag, keep])
+    return keep(toFlow({ ...shown, uses, hovered }))
+  }, [document, scenario, month, summary, lens, shares, all, selection, drag, uses, hovered, keep])
 
-  // The first look is at services and products; vendors are a step to the right.
-  const cards = useMemo(
-    () => flow.nodes.filter((node) => node.type !== 'vendor' && node.type !== 'offering').map(({ id }) => ({ id })),
-    [flow],
-  )
   const api = useReactFlow()
+  const look = useCallback((): void => {
+    const box = window.document.querySelector('.canvas')?.getBoundingClientRect()
+    if (box !== undefined) void api.setViewport(firstLook(cardsNow(), { width: box.width, height: box.height }))
+  }, [api])
+  useEffect(
+    () =>
+      documentStore.subscribe((state, before) => {
+        const opened = state.undo.length + state.redo.length === 0 && before.undo !== state.undo
+        if (opened && state.present !== before.present) look()
+      }),
+    [look],
+  )
   useEffect(
     () =>
       offerCamera({
@@ -109,6 +123,10 @@ export function Canvas() {
         nodes={flow.nodes as FlowNode[]}
         edges={flow.edges as Edge[]}
         nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onInit={look}
+        onNodeMouseEnter={(_, node) => setHovered(node.id)}
+        onNodeMouseLeave={() => setHovered(null)}
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
         onConnect={(connection) => join(connection.source, connection.target)}
@@ -130,8 +148,6 @@ export function Canvas() {
         snapGrid={[8, 8]}
         minZoom={0.15}
         maxZoom={2}
-        fitView
-        fitViewOptions={{ padding: PADDING, maxZoom: 1.1, nodes: cards }}
         elevateEdgesOnSelect
         reconnectRadius={16}
         connectionRadius={28}
@@ -141,6 +157,13 @@ export function Canvas() {
       <CanvasTools low={lens.low} high={lens.high} />
     </div>
   )
+}
+
+/** Where the services and products stand: what the first look is at. Vendors are a step to the right. */
+function cardsNow(): readonly Position[] {
+  const { ecosystem, layout } = documentStore.getState().present
+  const places = placeAll(ecosystem, CATALOG, layout.positions)
+  return [...ecosystem.services, ...ecosystem.products].flatMap((record) => places[record.id] ?? [])
 }
 
 /** A right click works on the selection if it is in it, else on what was clicked. */

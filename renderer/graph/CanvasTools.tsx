@@ -2,10 +2,12 @@ import { useStore } from '@xyflow/react'
 import { Button } from '../parts/Button.tsx'
 import { run } from '../commands.ts'
 import { useDocument } from '../state/document.ts'
+import { useView } from '../state/view.ts'
 
 /** Zoom and order at the left, the lens's legend at the right. */
 export function CanvasTools({ low, high }: { readonly low: string; readonly high: string }) {
   const zoom = useStore((state) => Math.round(state.transform[2] * 100))
+  const uses = useView((state) => state.uses)
   const hidden = useDocument((state) => state.present.layout.hideVendors)
   return (
     <div className="canvas-tools">
@@ -27,6 +29,12 @@ export function CanvasTools({ low, high }: { readonly low: string; readonly high
         </Button>
         <Button title="Vendors on the canvas (V)" aria-pressed={!hidden} onClick={() => run('view.vendors')}>
           Vendors
+        </Button>
+        <Button
+          title="What four or more use, such as logs, is joined to all its users, or only to what is selected or pointed at (U)"
+          onClick={() => run('view.uses')}
+        >
+          Uses: {uses}
         </Button>
         <Button title="The same graph as a table (T)" onClick={() => run('view.table')}>
           Table

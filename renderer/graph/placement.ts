@@ -7,7 +7,7 @@ import { offeringNode, vendorNode } from './node-ids.ts'
 export const CARD = { width: 200, height: 72 } as const
 /** An offering inside its vendor's box, and the box around them. */
 export const OFFERING = { width: 188, height: 30, gap: 6 } as const
-export const VENDOR = { width: 212, head: 32, pad: 12 } as const
+export const VENDOR = { width: 212, head: 32, pad: 12, gap: 16, between: 32 } as const
 
 const COLUMN = CARD.width + 56
 const ROW = CARD.height + 18
@@ -48,12 +48,14 @@ export const boxHeight = (box: VendorBox): number =>
 
 /**
  * A place for everything: what was moved keeps its own, the rest stands in three bands from left to right, services in
- * the order of their calls, products in the order of the ten, vendors in columns. Offerings are placed within their box.
+ * the order of their calls, products at the height of their users, vendors in two columns beside their products.
+ * `dragged` is what is being moved this moment: nothing else gives way to it before it is let go.
  */
 export function placeAll(
   ecosystem: Ecosystem,
   catalog: Catalog,
   moved: Readonly<Record<string, Position>>,
+  dragged: Readonly<Record<string, Position>> = {},
 ): Record<string, Position> {
   const places: Record<string, Position> = {}
   const serviceColumns = layers(ecosystem)
@@ -76,9 +78,9 @@ export function placeAll(
   order.forEach((id, index) => {
     places[id] = { x: productsAt + Math.floor(index / rows) * COLUMN, y: (index % rows) * ROW }
   })
-  const vendorsAt = productsAt + (order.length === 0 ? 0 : columns * COLUMN + BAND_GAP - 56)
-  placeVendors(ecosystem, catalog, vendorsAt, Math.max(rows, 8) * ROW, places)
   for (const [id, at] of Object.entries(moved)) if (places[id] !== undefined) places[id] = at
+  placeVendors(ecosystem, catalog, places)
+  for (const [id, at] of Object.entries({ ...moved, ...dragged })) if (places[id] !== undefined) places[id] = at
   return places
 }
 
@@ -139,26 +141,56 @@ function byUsers(ecosystem: Ecosystem, places: Readonly<Record<string, Position>
     })
 }
 
-/** Boxes in columns of about the height given; each offering at its place within its box. */
-function placeVendors(
-  ecosystem: Ecosystem,
-  catalog: Catalog,
-  left: number,
-  height: number,
-  places: Record<string, Position>,
-): void {
-  let x = left
-  let y = 0
-  for (const box of vendorBoxes(ecosystem, catalog)) {
-    const tall = boxHeight(box)
-    if (y > 0 && y + tall > height) {
-      x += VENDOR.width + 40
-      y = 0
+/** Two columns right of the cards, the boxes in the order of the heights of the products that they provide. */
+function placeVendors(ecosystem: Ecosystem, catalog: Catalog, places: Record<string, Position>): void {
+  const boxes = vendorBoxes(ecosystem, catalog)
+  const cards = [...ecosystem.services, ...ecosystem.products].map((record) => places[record.id] ?? { x: 0, y: 0 })
+  // One card that was put aside, far to the right, does not push the vendors away.
+  const rights = cards.map((at) => at.x).sort((a, b) => a - b)
+  const right = rights[Math.ceil(rights.length * 0.9) - 1]
+  const left = right === undefined ? 0 : right + CARD.width + BAND_GAP
+  const heights = new Map(boxes.map((box) => [box.vendor, heightOf(box, ecosystem, places)]))
+  const order = [...boxes].sort(
+    (a, b) => (heights.get(a.vendor) ?? 0) - (heights.get(b.vendor) ?? 0) || (a.vendor < b.vendor ? -1 : 1),
+  )
+  const ys = cards.map((at) => at.y)
+  const middle = ys.length === 0 ? 0 : (Math.min(...ys) + Math.max(...ys) + CARD.height) / 2
+  twoColumns(order, ecosystem).forEach((column, index) => {
+    let y = Math.round(middle - lengthOf(column) / 2)
+    for (const box of column) {
+      places[vendorNode(box.vendor)] = { x: left + index * (VENDOR.width + VENDOR.between), y }
+      y += boxHeight(box) + VENDOR.gap
+      box.offerings.forEach((id, row) => {
+        places[offeringNode(id)] = { x: VENDOR.pad, y: VENDOR.head + row * (OFFERING.height + OFFERING.gap) }
+      })
     }
-    places[vendorNode(box.vendor)] = { x, y }
-    box.offerings.forEach((id, index) => {
-      places[offeringNode(id)] = { x: VENDOR.pad, y: VENDOR.head + index * (OFFERING.height + OFFERING.gap) }
-    })
-    y += tall + 24
+  })
+}
+
+const lengthOf = (column: readonly VendorBox[]): number =>
+  column.reduce((sum, box) => sum + boxHeight(box) + VENDOR.gap, 0)
+
+/** What is in use stands nearest to the products; what is only considered fills both columns to about one length. */
+function twoColumns(order: readonly VendorBox[], ecosystem: Ecosystem): readonly (readonly VendorBox[])[] {
+  const bound = new Set(ecosystem.bindings.map((binding) => binding.offering))
+  const near = new Set(order.filter((box) => box.offerings.some((offering) => bound.has(offering))))
+  let left = order.reduce((sum, box) => sum + boxHeight(box) + VENDOR.gap, 0) / 2 - lengthOf([...near])
+  for (const box of order) {
+    const tall = boxHeight(box) + VENDOR.gap
+    if (near.has(box) || left < tall / 2) continue
+    near.add(box)
+    left -= tall
   }
+  return [order.filter((box) => near.has(box)), order.filter((box) => !near.has(box))]
+}
+
+/** The mean height of the products that are bound to a vendor's offerings, else of those that consider them. */
+function heightOf(box: VendorBox, ecosystem: Ecosystem, places: Readonly<Record<string, Position>>): number {
+  const offered = new Set(box.offerings)
+  const bound = ecosystem.bindings.filter((binding) => offered.has(binding.offering)).map((binding) => binding.product)
+  const considering = ecosystem.products
+    .filter((product) => product.candidates.some((candidate) => offered.has(candidate)))
+    .map((product) => product.id)
+  const ys = (bound.length > 0 ? bound : considering).flatMap((id) => places[id]?.y ?? [])
+  return ys.length === 0 ? 0 : ys.reduce((a, b) => a + b, 0) / ys.length
 }

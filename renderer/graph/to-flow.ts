@@ -7,7 +7,7 @@ import type { Summary } from '#models/engine/summary'
 import type { Applied } from '#models/scenario/apply'
 import { familyColour, serviceColour } from '../parts/colour.ts'
 import { number, perSecond, plural } from '../parts/format.ts'
-import { offering as offeringIn } from '../state/shown.ts'
+import { nameOf, offering as offeringIn } from '../state/shown.ts'
 import type { Position } from '../state/view.ts'
 import type { LensFigure, LensFigures } from './lens.ts'
 import { offeringNode, vendorNode } from './node-ids.ts'
@@ -46,18 +46,21 @@ export type Shown = {
   readonly findings: readonly Finding[]
   readonly selection: readonly string[]
   readonly drag: Readonly<Record<string, Position>> | null
+  readonly uses: 'main' | 'all'
+  /** What the pointer is over. */
+  readonly hovered: string | null
 }
 
 /** What the canvas shows, from the document, the view and the results. Pure: React Flow never holds a truth of its own. */
 export function toFlow(shown: Shown): { readonly nodes: readonly FlowNode[]; readonly edges: readonly Edge[] } {
   const { layout } = shown.document
   const drawn = withBaselineOfferings(shown)
-  const places = placeAll(drawn, CATALOG, { ...layout.positions, ...shown.drag })
+  const places = placeAll(drawn, CATALOG, layout.positions, shown.drag ?? {})
   const cards = cardNodes(shown, places)
   const vendors = layout.hideVendors ? [] : vendorNodes(shown, drawn, places)
   return {
     nodes: [...areas(shown, places), ...vendors, ...cards],
-    edges: [...callEdges(shown), ...(layout.hideVendors ? [] : bindingEdges(shown))],
+    edges: [...callEdges(shown, places), ...(layout.hideVendors ? [] : bindingEdges(shown))],
   }
 }
 
@@ -68,6 +71,8 @@ function withBaselineOfferings({ document, ecosystem }: Shown): Ecosystem {
 }
 
 const at = (places: Readonly<Record<string, Position>>, id: string): Position => places[id] ?? { x: 0, y: 0 }
+// Edges that end in a vendor's box are drawn above boxes, and never over the text of a card.
+const ABOVE_EDGES = 5
 const sized = (width: number, height: number) => ({ width, height, measured: { width, height } })
 
 function cardNodes(shown: Shown, places: Readonly<Record<string, Position>>): readonly CardNode[] {
@@ -82,6 +87,7 @@ function cardNodes(shown: Shown, places: Readonly<Record<string, Position>>): re
       id,
       type: 'card',
       position: at(places, id),
+      zIndex: ABOVE_EDGES,
       selected: shown.selection.includes(id),
       ariaLabel: `${data.kind === 'service' ? 'Service' : 'Product'} ${data.name}, ${data.second}${said}${about.length > 0 ? `, ${plural(about.length, 'finding')}` : ''}`,
       data: { ...data, figure, findings: about.length, worst, changed: swapped.has(id) },
@@ -157,6 +163,7 @@ function vendorNodes(shown: Shown, drawn: Ecosystem, places: Readonly<Record<str
         parentId: id,
         draggable: false,
         position: at(places, node),
+        zIndex: ABOVE_EDGES,
         selected: shown.selection.includes(node),
         ariaLabel: `Offering ${name} of ${box.name}, ${isBound ? 'in use' : 'considered'}`,
         data: { name, bound: isBound, title: `${name}, ${isBound ? 'in use' : 'considered'} (${offering})` },
@@ -167,8 +174,8 @@ function vendorNodes(shown: Shown, drawn: Ecosystem, places: Readonly<Record<str
   })
 }
 
-const AREA_PAD = 24
-const AREA_HEAD = 28
+const AREA_PAD = 16
+const AREA_HEAD = 20
 
 /** A tinted area behind the services and products of each environment, as long as no two of them overlap. */
 function areas(shown: Shown, places: Readonly<Record<string, Position>>): readonly AreaNode[] {
@@ -203,15 +210,21 @@ function areas(shown: Shown, places: Readonly<Record<string, Position>>): readon
   }))
 }
 
-function callEdges(shown: Shown): readonly Edge[] {
+/** Used by this many or more, and it is shared: joining it to all of them would bury everything else. */
+const SHARED = 4
+
+function callEdges(shown: Shown, places: Readonly<Record<string, Position>>): readonly Edge[] {
   const rate = new Map(shown.summary?.scale.services.map((s) => [s.service, s.rate[shown.month]?.p50 ?? 0]))
   const most = Math.max(1e-9, ...rate.values())
   const services = new Set(shown.ecosystem.services.map((service) => service.id))
-  return shown.ecosystem.uses.map((use): Edge => {
+  const users = new Map<string, number>()
+  for (const use of shown.ecosystem.uses) users.set(use.to, (users.get(use.to) ?? 0) + 1)
+  return shown.ecosystem.uses.flatMap((use): readonly Edge[] => {
     const isCall = services.has(use.to)
-    const near = shown.selection.includes(use.from) || shown.selection.includes(use.to)
+    const near = isNear(shown, use.id, use.from, use.to)
+    if (shown.uses === 'main' && !isCall && !near && (users.get(use.to) ?? 0) >= SHARED) return []
     const calls = (rate.get(use.from) ?? 0) / most
-    return {
+    const edge: Edge = {
       id: use.id,
       source: use.from,
       target: use.to,
@@ -220,11 +233,19 @@ function callEdges(shown: Shown): readonly Edge[] {
       style: { strokeWidth: isCall ? 1.25 + 2 * Math.sqrt(calls) : 1 },
       markerEnd: use.mode === 'async' ? 'open-head' : 'closed-head',
       reconnectable: false,
-      ariaLabel: `${use.from} uses ${use.to}${use.mode === 'async' ? ', asynchronously' : ''}`,
+      ariaLabel: `${nameOf(shown.ecosystem, use.from)} uses ${nameOf(shown.ecosystem, use.to)}${use.mode === 'async' ? ', asynchronously' : ''}`,
       interactionWidth: 16,
     }
+    return [isStacked(at(places, use.from), at(places, use.to)) ? { ...edge, type: 'stacked' } : edge]
   })
 }
+
+const isNear = ({ selection, hovered }: Shown, ...ids: readonly string[]): boolean =>
+  ids.some((id) => id === hovered || selection.includes(id))
+
+/** One card right above the other: the edge goes from foot to head instead of round both. */
+const isStacked = (a: Position, b: Position): boolean =>
+  Math.abs(a.x - b.x) < CARD.width / 2 && Math.abs(a.y - b.y) > CARD.height && Math.abs(a.y - b.y) < CARD.height * 2
 
 function bindingEdges(shown: Shown): readonly Edge[] {
   const { ecosystem, document } = shown
@@ -241,20 +262,28 @@ function bindingEdges(shown: Shown): readonly Edge[] {
   })
   const bindings = ecosystem.bindings.map((binding) => {
     const changed = before.has(binding.id) && before.get(binding.id) !== binding.offering
-    const className = `edge-binding${changed ? ' edge-changed' : ''}`
+    const near = isNear(shown, binding.id, binding.product, offeringNode(binding.offering))
+    const className = `edge-binding${changed ? ' edge-changed' : ''}${near ? ' edge-near' : ''}`
     return edge(
       binding.id,
       binding.product,
       binding.offering,
       className,
-      `${binding.product} is bound to ${binding.offering}`,
+      `${nameOf(ecosystem, binding.product)} is bound to ${nameOf(ecosystem, binding.offering)}`,
     )
   })
   const candidates = ecosystem.products.flatMap((product) =>
     product.candidates
       .filter((c) => !ecosystem.bindings.some((binding) => binding.product === product.id && binding.offering === c))
+      .filter((c) => shown.uses === 'all' || isNear(shown, product.id, offeringNode(c), `candidate:${product.id}:${c}`))
       .map((c) =>
-        edge(`candidate:${product.id}:${c}`, product.id, c, 'edge-candidate', `${product.name} considers ${c}`),
+        edge(
+          `candidate:${product.id}:${c}`,
+          product.id,
+          c,
+          'edge-candidate',
+          `${product.name} considers ${nameOf(ecosystem, c)}`,
+        ),
       ),
   )
   return [...bindings, ...candidates]

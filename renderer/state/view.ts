@@ -44,9 +44,13 @@ export type ViewState = {
   readonly lens: Lens
   readonly theme: Theme
   readonly graphAs: 'canvas' | 'table'
+  /** main: what many share is joined to its users only while one of them is selected or pointed at. */
+  readonly uses: 'main' | 'all'
   readonly palette: boolean
   readonly inspector: boolean
   readonly strip: 'figures' | 'charts'
+  /** Of the open strip, in pixels; null: as its content asks. */
+  readonly stripHeight: number | null
   /** Positions of what is being dragged: they become an edit at its end. */
   readonly drag: Readonly<Record<string, Position>> | null
   readonly dialog: Dialog | null
@@ -65,9 +69,11 @@ export const viewStore = createStore<ViewState>(() => ({
   lens: 'cost',
   theme: 'system',
   graphAs: 'canvas',
+  uses: 'main',
   palette: true,
   inspector: true,
   strip: 'figures',
+  stripHeight: null,
   drag: null,
   dialog: null,
   notices: [],

@@ -1,0 +1,32 @@
+import type { Position } from '../state/view.ts'
+import { CARD } from './placement.ts'
+
+type Size = { readonly width: number; readonly height: number }
+export type Viewport = { readonly x: number; readonly y: number; readonly zoom: number }
+
+/** Below this a card can't be read. */
+const LEAST = 0.75
+const MOST = 1
+const MARGIN = 20
+/** Buttons and legend at the foot of the canvas. */
+const FOOT = 52
+
+/**
+ * The camera for a document that was just opened: everything where it can be read like that, else what is at the left
+ * and at the top, at the least zoom that can be read. `cards` are upper left corners; the canvas is in pixels.
+ */
+export function firstLook(cards: readonly Position[], canvas: Size): Viewport {
+  if (cards.length === 0) return { x: MARGIN, y: MARGIN, zoom: MOST }
+  const xs = cards.map((at) => at.x)
+  const ys = cards.map((at) => at.y)
+  const [left, top] = [Math.min(...xs), Math.min(...ys)]
+  const [width, height] = [Math.max(...xs) + CARD.width - left, Math.max(...ys) + CARD.height - top]
+  const room = { width: canvas.width - 2 * MARGIN, height: canvas.height - 2 * MARGIN - FOOT }
+  const zoom = Math.min(MOST, Math.max(LEAST, Math.min(room.width / width, room.height / height)))
+  const start = (free: number): number => MARGIN + Math.max(0, free) / 2
+  return {
+    x: start(room.width - width * zoom) - left * zoom,
+    y: start(room.height - height * zoom) - top * zoom,
+    zoom,
+  }
+}
