@@ -68,7 +68,16 @@ function invalid(error: z.ZodError): ReadError {
 function explain(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys')
     return `unknown key ${issue.keys.map((key) => `"${key}"`).join(', ')}; expected none of that name`
-  return issue.message
+  if (issue.code === 'invalid_type') return expectedOf(issue)
+  if (issue.code !== 'invalid_union') return issue.message
+  // None of several shapes: what each would have wanted, in one sentence.
+  const wanted = issue.errors.flatMap((errors) => errors.slice(0, 1).map(explain))
+  return wanted.length === 0 ? issue.message : [...new Set(wanted)].join(', or ')
+}
+
+/** Zod says "received undefined" of what is not there. */
+function expectedOf(issue: z.core.$ZodIssueInvalidType): string {
+  return issue.message.endsWith('received undefined') ? `it is missing; expected ${issue.expected}` : issue.message
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

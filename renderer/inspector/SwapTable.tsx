@@ -188,7 +188,7 @@ export function SwapTable({ product: id }: { readonly product: string }) {
           },
           {
             id: 'choose',
-            title: '',
+            title: 'Choose',
             cell: (row) => (
               <Button aria-label={`Swap to ${row.name}`} onClick={() => choose(row)}>
                 Swap
