@@ -59,7 +59,7 @@ function childrenOf(value: unknown): ReadonlyMap<string, unknown> {
 }
 
 /** Follows a path; a key may have dots itself (ids do), so the longest that fits is tried first. */
-function follow(value: unknown, segments: readonly string[], at: string): Found {
+export function follow(value: unknown, segments: readonly string[], at: string): Found {
   if (segments.length === 0) return { ok: true, value }
   const children = childrenOf(value)
   let deepest: Found = { ok: false, at, known: [...children.keys()], wanted: segments[0] ?? '' }

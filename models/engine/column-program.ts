@@ -113,7 +113,8 @@ function put(draft: Draft, step: Step, level: number, origin?: string): number {
   const known = draft.seen.get(key)
   if (known !== undefined) return known
   const id = draft.steps.push(step) - 1
-  draft.level.push(level)
+  // What is made of constants alone is run too, where a trace keeps them apart.
+  draft.level.push(step.op === OP.constant ? 0 : Math.max(1, level))
   draft.seen.set(key, id)
   if (name !== '') draft.origins?.set(id, name)
   return id

@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { CATALOG } from '#models/catalog/catalog'
+import { readDocument } from '../document/file.ts'
+import { explain, explainIn } from './explain.ts'
+import { type Trace, traceOf } from './explain-trace.ts'
+import type { Explanation } from './explanation.ts'
+import type { Question } from './question.ts'
+import { simulateMedian } from './simulate.ts'
+
+function questionOf(name: string): Question {
+  const read = readDocument(readFileSync(new URL(`../../scenarios/${name}.lastmoment`, import.meta.url), 'utf8'))
+  if (!read.ok) throw new Error(read.error.message)
+  const { ecosystem, assumptions, scenarios, start } = read.value
+  return { ecosystem, assumptions, scenarios, catalog: CATALOG, start, samples: 1, seed: 1, months: 36, today: 0 }
+}
+
+const nodesOf = (tree: Explanation): Explanation[] => [tree, ...tree.parts.flatMap(nodesOf)]
+
+/** What the parts come to, for the operations that are arithmetic. */
+function recomputed({ operation, parts, tiers, value }: Explanation, of: (part: Explanation) => number): number {
+  const [a = NaN, b = NaN] = parts.map(of)
+  switch (operation as string) {
+    case 'sum':
+      return parts.reduce((sum, part) => sum + of(part), 0)
+    case 'product':
+      return parts.reduce((product, part) => product * of(part), 1)
+    case 'difference':
+      return a - b
+    case 'quotient':
+      return b === 0 ? 0 : a / b
+    case 'larger':
+      return Math.max(a, b)
+    case 'smaller':
+      return Math.min(a, b)
+    case 'price':
+      return tiers.reduce((sum, tier) => sum + tier.units * tier.price, 0)
+    default:
+      return value
+  }
+}
+
+const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))
+
+/** Everything that is wrong with a tree, in words: dead ends, and figures that their parts don't come to. */
+function faultsOf(tree: Explanation): string[] {
+  const nodes = nodesOf(tree)
+  const told = new Set(nodes.filter((node) => node.sameAs === null).map((node) => node.path))
+  return nodes.flatMap((node) => {
+    const where = `${node.path} "${node.name}"`
+    if (node.sameAs !== null)
+      return told.has(node.sameAs) || node.sameAs === tree.path
+        ? []
+        : [`${where}: as ${node.sameAs}, which is not told`]
+    if (node.parts.length === 0) {
+      if (node.origins.length === 0) return [`${where}: no parts and no origin`]
+      return node.origins.flatMap((origin) => {
+        if (origin.kind === 'catalog')
+          return origin.date === '' || origin.source === '' ? [`${where}: no dated source`] : []
+        return origin.kind === 'fact' && origin.note === '' ? [`${where}: an origin without words`] : []
+      })
+    }
+    const atMonth = recomputed(node, (part) => part.value)
+    const minimum = node.operation === 'price' && atMonth < node.value && node.formula.includes('at least')
+    const wrong =
+      close(atMonth, node.value) || minimum
+        ? []
+        : [`${where}: ${node.operation} of its parts is ${atMonth}, not ${node.value}`]
+    if (node.operation === 'price') return wrong
+    const months = node.byMonth.flatMap((value, m) => {
+      if (node.parts.some((part) => part.byMonth.length !== node.byMonth.length)) return []
+      const then = recomputed({ ...node, value }, (part) => part.byMonth[m]!)
+      return close(then, value) ? [] : [`${where}: in month ${m} ${node.operation} is ${then}, not ${value}`]
+    })
+    return [...wrong, ...months]
+  })
+}
+
+function explained(trace: Trace, path: string): Explanation {
+  const found = explainIn(trace, path)
+  if (!found.ok) throw new Error(found.error)
+  return found.value
+}
+
+for (const sample of ['online-boutique', 'hello-world']) {
+  const question = questionOf(sample)
+  const summary = simulateMedian(question, null)
+  const trace = traceOf(question, null)
+
+  it(`explains every line, product and total of ${sample} down to typed inputs and dated sources`, () => {
+    const figures: [string, number][] = [
+      ['cost.total.p50', summary.cost.total.p50],
+      ['cost.perMonth.p50', summary.cost.perMonth.p50],
+      ['cost.now.p50', summary.cost.now.p50],
+      ['cost.presentValue.p50', summary.cost.presentValue.p50],
+      ['cost.byMonth.7.p50', summary.cost.byMonth[7]!.p50],
+    ]
+    for (const product of summary.cost.products) {
+      figures.push([`cost.products.${product.product}.perMonth.p50`, product.perMonth.p50])
+      figures.push([`cost.products.${product.product}.marginalPerMonth.p50`, product.marginalPerMonth.p50])
+    }
+    for (const line of summary.cost.lines)
+      figures.push([`cost.lines.${line.id}.costPerMonth.p50`, line.costPerMonth.p50])
+    for (const [path, value] of figures) {
+      const tree = explained(trace, path)
+      expect(close(tree.value, value), `${path}: ${tree.value} against ${value}`).toBe(true)
+      expect(faultsOf(tree), path).toEqual([])
+    }
+  }, 60_000)
+
+  it(`explains what leaving each product of ${sample} takes`, () => {
+    for (const leaving of summary.friction.products)
+      for (const field of ['total', 'personDays', 'elapsedMonths'] as const) {
+        const path = `friction.products.${leaving.product}.${field}.p50`
+        const tree = explained(trace, path)
+        expect(close(tree.value, leaving[field].p50), `${path}: ${tree.value} against ${leaving[field].p50}`).toBe(true)
+        expect(faultsOf(tree), path).toEqual([])
+      }
+  }, 60_000)
+
+  it(`explains rates, replicas and busy shares of ${sample}`, () => {
+    for (const service of summary.scale.services)
+      for (const field of ['rate', 'peakRate', 'replicas', 'utilisation'] as const) {
+        const value = service[field][3]?.p50
+        if (value === undefined) continue
+        const path = `scale.services.${service.service}.${field}.3.p50`
+        const tree = explained(trace, path)
+        expect(close(tree.value, value), `${path}: ${tree.value} against ${value}`).toBe(true)
+        expect(faultsOf(tree), path).toEqual([])
+      }
+  }, 60_000)
+
+  it(`explains the totals of every what-if of ${sample}, phase by phase`, () => {
+    for (const scenario of question.scenarios) {
+      const tree = explained(traceOf(question, scenario.id), 'cost.total.p50')
+      expect(close(tree.value, simulateMedian(question, scenario.id).cost.total.p50), scenario.id).toBe(true)
+      expect(faultsOf(tree), scenario.id).toEqual([])
+    }
+  }, 60_000)
+}
+
+it('says what can be explained where a path leads nowhere', () => {
+  const found = explain(questionOf('hello-world'), null, 'cost.tot')
+  expect(found.ok ? '' : found.error).toContain('cost.total')
+})
