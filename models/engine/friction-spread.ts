@@ -36,9 +36,10 @@ export function spreadOf(
   reduction: Reduction,
 ): { readonly nodes: SpreadNode[]; readonly edges: SpreadEdge[]; readonly teams: SpreadTeam[] } {
   const { draft } = compilation
-  const order: string[] = [product.id]
-  for (const id of order)
-    for (const use of index.tiesTo.get(id) ?? []) if (!order.includes(use.from)) order.push(use.from)
+  // A set is read while it grows: everyone is visited once, in the order in which they are found.
+  const reached = new Set([product.id])
+  for (const id of reached) for (const use of index.tiesTo.get(id) ?? []) reached.add(use.from)
+  const order = [...reached]
   const ids = order.slice(1).sort()
   const place = new Map(ids.map((id, at) => [id, at]))
   const teams: SpreadTeam[] = []

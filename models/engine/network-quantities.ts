@@ -1,4 +1,5 @@
 import type { QuantityId } from '#models/catalog/neutral-quantity'
+import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
 import type { Use } from '#models/ecosystem/use'
 import { GIB } from '../quantity.ts'
 import * as columns from './column-program.ts'
@@ -40,8 +41,12 @@ export function addTraffic(
 ): void {
   const { draft, question } = compilation
   const region = question.assumptions.region
+  const networks = new Map<string, DeliveryProduct>()
+  for (const product of index.products)
+    if (product.subDomain === 'connectivity' && !networks.has(product.environment))
+      networks.set(product.environment, product)
   const give = (environment: string, quantity: QuantityId, gib: number, about: string): void => {
-    const network = index.products.find((p) => p.subDomain === 'connectivity' && p.environment === environment)
+    const network = networks.get(environment)
     if (network !== undefined) return addQuantity(compilation, ledger, network.id, quantity, gib)
     compilation.findings.push({
       code: 'no-network-product',

@@ -95,9 +95,10 @@ export function addCommitments(
       list.map((each) => each.cost),
     )
   const products = new Map<string, { cost: number; marginal: number; short: number }>()
+  const byProduct = grouped(priced, (each) => each.member.product)
   for (const product of index.products)
     products.set(product.id, {
-      cost: sumOf(priced.filter((each) => each.member.product === product.id)),
+      cost: sumOf(byProduct.get(product.id) ?? []),
       marginal: saved.get(product.id) ?? zero,
       short: zero,
     })

@@ -12,8 +12,13 @@ import type { ProductQuantities } from './quantity-ledger.ts'
 import { callsOf, type Traffic } from './traffic.ts'
 
 /** Limits and edges by id, over all phases. */
-export type ScaleBook = { readonly watches: Watch[]; readonly watchOf: Map<string, number>; readonly edges: string[] }
-export const scaleBookOf = (): ScaleBook => ({ watches: [], watchOf: new Map(), edges: [] })
+export type ScaleBook = {
+  readonly watches: Watch[]
+  readonly watchOf: Map<string, number>
+  readonly edges: string[]
+  readonly edgeOf: Map<string, number>
+}
+export const scaleBookOf = (): ScaleBook => ({ watches: [], watchOf: new Map(), edges: [], edgeOf: new Map() })
 
 /** What the scale of a phase is read from. `order` is the plan's order of services. */
 export function scaleOf(
@@ -24,7 +29,8 @@ export function scaleOf(
   order: readonly string[],
   book: ScaleBook,
 ): Pick<PhasePlan, 'services' | 'calleesFirst' | 'edges' | 'watches'> {
-  const services = order.map((id) => stepsOf(compilation, index, traffic, id, order))
+  const place = new Map(order.map((id, at) => [id, at]))
+  const services = order.map((id) => stepsOf(compilation, index, traffic, id, place))
   const parts = partsInOrder(services.map((service) => service.calls.map((call) => call.to).filter((to) => to >= 0)))
   return {
     services,
@@ -43,7 +49,7 @@ function stepsOf(
   index: EcosystemIndex,
   traffic: Traffic,
   id: string,
-  order: readonly string[],
+  place: ReadonlyMap<string, number>,
 ): ServiceSteps {
   const { assumptions } = compilation.question
   const own = traffic.get(id)
@@ -56,7 +62,7 @@ function stepsOf(
     const { zone, zones: across, vendors, regions } = assumptions.roundTripMs
     const near = zone / zones + across * (1 - 1 / zones)
     const trip = distance === 'vendors' ? vendors : distance === 'regions' ? regions : near
-    return [{ to: order.indexOf(use.to), calls: each, roundTrip: trip / 1000 }]
+    return [{ to: place.get(use.to) ?? -1, calls: each, roundTrip: trip / 1000 }]
   })
   return {
     offered: own?.offered ?? -1,
@@ -79,8 +85,8 @@ function edgesOf(
   return index.uses.flatMap((use) => {
     const flow = flowOf(compilation, traffic, use)
     if (flow === undefined) return []
-    const known = book.edges.indexOf(use.id)
-    const edge = known >= 0 ? known : book.edges.push(use.id) - 1
+    const edge = book.edgeOf.get(use.id) ?? book.edges.push(use.id) - 1
+    book.edgeOf.set(use.id, edge)
     return [{ edge, calls: flow.calls, gib: flow.gib ?? -1 }]
   })
 }

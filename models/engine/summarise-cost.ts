@@ -1,4 +1,5 @@
 import { bandOf, monthOf, overMonths, scaled } from './bands.ts'
+import { grouped } from './ecosystem-index.ts'
 import { pow } from './elementary.ts'
 import type { Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
@@ -26,6 +27,8 @@ export function summariseCost(plan: Plan, run: Run, unpriced: readonly UnpricedL
   const { count } = run
   const total = overMonths(run.total, months, count)
   const lines = costLines(plan, run)
+  const ownLines = grouped(lines, (line) => line.product)
+  const ownUnpriced = grouped(unpriced, (line) => line.product)
   return {
     total: bandOf(total),
     presentValue: bandOf(presentValues(run.total, plan, count)),
@@ -43,10 +46,7 @@ export function summariseCost(plan: Plan, run: Run, unpriced: readonly UnpricedL
         total: bandOf(sum),
         byMonth: bandsByMonth(run.products[p]!, months, count),
         marginalPerMonth: bandOf(scaled(run.marginal[p]!, 1 / months)),
-        coverage: coverageOf(
-          lines.filter((line) => line.product === product.id),
-          unpriced.filter((line) => line.product === product.id),
-        ),
+        coverage: coverageOf(ownLines.get(product.id) ?? [], ownUnpriced.get(product.id) ?? []),
       }
     }),
     lines,

@@ -8,6 +8,7 @@ import type { Band, EdgeFlow, FirstPassage, LimitCrossing, ScaleSummary, Service
 
 /** What is read from the draws that keep their scale (SCALE_DRAWS at most); crossings are over all draws. */
 export function summariseScale(plan: Plan, run: Run): ScaleSummary {
+  const watches = new Map(plan.watches.map((watch, w) => [watch.id, w]))
   const limits = plan.watches.flatMap((watch, w): LimitCrossing[] => {
     if (watch.isNeed) return []
     const isCapacity = watch.limit === 0
@@ -18,7 +19,7 @@ export function summariseScale(plan: Plan, run: Run): ScaleSummary {
     ]
   })
   return {
-    services: plan.services.map((_, i) => serviceScale(plan, run, i)),
+    services: plan.services.map((_, i) => serviceScale(plan, run, i, watches)),
     limits,
     first: firstOf(limits),
     edges: edgesOf(plan, run),
@@ -36,7 +37,7 @@ function firstOf(limits: readonly LimitCrossing[]): LimitCrossing | null {
   return met[0] ?? null
 }
 
-function serviceScale(plan: Plan, run: Run, i: number): ServiceScale {
+function serviceScale(plan: Plan, run: Run, i: number, watches: ReadonlyMap<string, number>): ServiceScale {
   const { id, name } = plan.services[i]!
   const columns = run.scale[i]!
   const count = run.scaleCount
@@ -45,7 +46,7 @@ function serviceScale(plan: Plan, run: Run, i: number): ServiceScale {
     hasValues(column) ? months.map((month) => bandOf(monthOf(column, month, count))) : []
   const maybe = (column: Float64Array): (Band | null)[] =>
     hasValues(column) ? months.map((month) => bandOrNull(monthOf(column, month, count))) : []
-  const watch = plan.watches.findIndex((each) => each.id === `services/${id}/capacity`)
+  const watch = watches.get(`services/${id}/capacity`) ?? -1
   const carries =
     watch < 0
       ? undefined

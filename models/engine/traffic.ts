@@ -4,7 +4,7 @@ import { median, SECONDS_PER_MONTH, type Doubt } from '../quantity.ts'
 import { partsInOrder, spectralRadius } from './call-loops.ts'
 import * as columns from './column-program.ts'
 import type { Compilation } from './compilation.ts'
-import type { EcosystemIndex } from './ecosystem-index.ts'
+import { grouped, type EcosystemIndex } from './ecosystem-index.ts'
 import { retryFactor } from './queueing.ts'
 import { ownDemand } from './service-demand.ts'
 import { uslThroughput } from './usl.ts'
@@ -68,16 +68,16 @@ export function trafficOf(compilation: Compilation, index: EcosystemIndex): Traf
       })
   const order = index.services.map((service) => service.id)
   const place = new Map(order.map((id, at) => [id, at]))
-  const parts = partsInOrder(
-    order.map((id) =>
-      calls.filter((use) => use.from === id && use.callsPerRequest !== undefined).map((use) => place.get(use.to)!),
-    ),
+  const known = grouped(
+    calls.filter((use) => use.callsPerRequest !== undefined),
+    (use) => use.from,
   )
+  const parts = partsInOrder(order.map((id) => (known.get(id) ?? []).map((use) => place.get(use.to)!)))
   const traffic = new Map<string, ServiceTraffic>()
   for (const part of parts) {
     const members = part.map((at) => index.services[at]!)
     const ids = new Set(members.map((service) => service.id))
-    const inside = calls.filter((use) => ids.has(use.from) && ids.has(use.to) && use.callsPerRequest !== undefined)
+    const inside = members.flatMap((service) => (known.get(service.id) ?? []).filter((use) => ids.has(use.to)))
     const own = members.map((service) => ownDemand(compilation, index, service))
     const outside = members.map((service, i) => {
       let { requests, peak } = own[i]!

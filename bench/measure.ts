@@ -1,0 +1,19 @@
+/** Milliseconds of each of `times` calls, after one that isn't counted; the middle one is what tables show. */
+export function millisecondsOf(times: number, work: () => void, warmUps = 1): number[] {
+  for (let i = 0; i < warmUps; i++) work()
+  return Array.from({ length: times }, () => {
+    const before = performance.now()
+    work()
+    return performance.now() - before
+  })
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5)
+}
+
+/** The value at a share of the sorted list: 0.5 is the middle. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? NaN
+}

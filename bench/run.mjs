@@ -1,0 +1,170 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildBench } from './build.mjs'
+
+// npm run bench: builds, measures, prints one table, and says how far it is from bench/baseline.json.
+// `--keep` writes the new ratios down. `--quick` leaves the slow parts out. Nothing here is ever a test: times are not facts.
+const root = fileURLToPath(new URL('..', import.meta.url))
+const baselineFile = join(root, 'bench/baseline.json')
+const shared = join(root, '../shared/bench')
+const [isQuick, isKept] = [process.argv.includes('--quick'), process.argv.includes('--keep')]
+
+const tasks = await buildBench()
+const task = (...words) =>
+  JSON.parse(execFileSync(process.execPath, [tasks, ...words.map(String)], { encoding: 'utf8', cwd: root }))
+const has = (command, ...words) => {
+  try {
+    execFileSync(command, words, { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+const middle = (values) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)]
+const print = (line = '') => process.stdout.write(`${line}\n`)
+const ratios = {}
+
+print(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} threads, Node ${process.version}`)
+
+// The anchor: every implementation of the one model, in rounds, so that a noisy minute touches all of them.
+const others = anchorPrograms()
+const found = new Map()
+for (let round = 0; round < (isQuick ? 1 : 5); round++) {
+  for (const { run } of others.programs)
+    for (const line of run().trim().split('\n')) {
+      const { impl, rate } = JSON.parse(line)
+      found.set(impl, [...(found.get(impl) ?? []), rate])
+    }
+  for (const kernel of ['anchor', 'anchor-plain']) {
+    const { rate, wholeRate } = task(kernel)
+    const name = `Lastmoment, ${kernel === 'anchor' ? 'SIMD kernel' : 'JavaScript alone'}`
+    found.set(name, [...(found.get(name) ?? []), rate])
+    if (kernel === 'anchor')
+      found.set(`${name}, compiled and summarised whole`, [
+        ...(found.get(`${name}, compiled and summarised whole`) ?? []),
+        wholeRate,
+      ])
+  }
+}
+others.end()
+const rows = [...found].map(([name, rates]) => ({ name, rate: middle(rates), best: Math.max(...rates) }))
+rows.sort((a, b) => b.rate - a.rate)
+const limit = rows.find(({ name }) => name.startsWith('C++, vectors'))
+const tight = rows.find(({ name }) => name.startsWith('JS tight SoA Float64Array'))
+const reference = limit ?? rows[0]
+print('\n40 nodes x 36 months x 3 meters of 4 tiers x 10,000 draws, one thread\n')
+print('| implementation | M node-month-samples/s, median | best | % of limit |\n|---|---|---|---|')
+for (const { name, rate, best } of rows)
+  print(`| ${name} | ${millions(rate)} | ${millions(best)} | ${((100 * rate) / reference.rate).toFixed(1)} |`)
+if (limit === undefined) print('\nno g++ or no ../shared/bench here: the fastest row stands for the limit')
+else
+  for (const { name, rate } of rows)
+    if (name.startsWith('Lastmoment')) ratios[`anchor: ${name} / limit`] = rate / limit.rate
+
+print('\n| what | figure | ratio |\n|---|---|---|')
+const network = task('network')
+const tightNanoseconds = tight === undefined ? undefined : 1e9 / tight.rate
+row(
+  '200 nodes x 600 edges x 60 months x 4,096: draws, ns a node-month-sample',
+  network.run,
+  'network run / tight JavaScript',
+  tightNanoseconds,
+)
+row('the same, JavaScript alone', network.plain, 'network run without SIMD / tight JavaScript', tightNanoseconds)
+row(
+  'the same, summary, ns a node-month-sample',
+  network.summarise,
+  'network summary / tight JavaScript',
+  tightNanoseconds,
+)
+row('the same, compile, ms', network.compileMs)
+const workers = task('workers')
+row('one worker, ms', workers.one)
+row('two workers, ms', workers.two, 'one worker / two workers', 1 / workers.one ** 2, workers.one / workers.two)
+const swap = task('swap')
+row('what-if swap, preview of 512, ms at the median', swap.median, 'swap p50 / 100 ms', 100)
+row('what-if swap, preview of 512, ms at the 95th percentile', swap.p95, 'swap p95 / 200 ms', 200)
+const deterministic = task('deterministic')
+row('deterministic recalculation, 1,000 nodes, ms', deterministic.recalculate, 'deterministic / 16 ms', 16)
+row('the same from the document to the summary, ms', deterministic.whole)
+const memory = task('memory')
+row('peak memory of the standard run, MB', memory.megabytes, 'peak memory / 400 MB', 400)
+
+const sizes = isQuick ? [100, 1000] : [100, 1000, 10_000]
+const growth = sizes.map((nodes) => task('growth', nodes))
+print('\n| nodes | compile, us a node | draw, us a node | summarise, us a node | kB a node |\n|---|---|---|---|---|')
+for (const { nodes, compileMs, runMs, summariseMs, megabytes, before } of growth)
+  print(
+    `| ${nodes} | ${each(compileMs, nodes)} | ${each(runMs, nodes)} | ${each(summariseMs, nodes)} | ${each(megabytes - before, nodes)} |`,
+  )
+const [small, large] = [growth[1], growth.at(-1)]
+const perNode = (g) => (g.compileMs + g.runMs + g.summariseMs) / g.nodes
+ratios['growth: time a node, largest / 1,000'] = perNode(large) / perNode(small)
+ratios['growth: memory a node, largest / 1,000'] =
+  (large.megabytes - large.before) / large.nodes / ((small.megabytes - small.before) / small.nodes)
+
+print('\n| ratio | now | baseline | drift |\n|---|---|---|---|')
+const baseline = existsSync(baselineFile) ? JSON.parse(readFileSync(baselineFile, 'utf8')) : {}
+for (const [name, value] of Object.entries(ratios)) {
+  const known = baseline[name]
+  print(
+    `| ${name} | ${value.toPrecision(3)} | ${known?.toPrecision(3) ?? '-'} | ${known === undefined ? '-' : (value / known).toFixed(2)} |`,
+  )
+}
+if (isKept) {
+  const rounded = Object.fromEntries(
+    Object.entries(ratios).map(([name, value]) => [name, Number(value.toPrecision(3))]),
+  )
+  writeFileSync(baselineFile, `${JSON.stringify(rounded, null, 2)}\n`)
+  print('\nkept in bench/baseline.json')
+}
+
+function millions(rate) {
+  return (rate / 1e6).toFixed(2)
+}
+
+function each(total, nodes) {
+  return ((1000 * total) / nodes).toFixed(0)
+}
+
+/** A line of the table; with a name, what it is divided by (or the ratio itself) is kept. */
+function row(what, figure, name, over, given) {
+  const ratio = given ?? (over === undefined ? undefined : figure / over)
+  if (name !== undefined && ratio !== undefined) ratios[name] = ratio
+  print(`| ${what} | ${figure.toPrecision(4)} | ${ratio === undefined ? '' : `${ratio.toFixed(2)} (${name})`} |`)
+}
+
+/** What this machine can build and run of the other implementations, in a folder of its own. */
+function anchorPrograms() {
+  if (!existsSync(join(shared, 'gen.mjs'))) {
+    print('../shared/bench is not there: no other implementations are measured')
+    return { programs: [], end: () => undefined }
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'anchor-'))
+  for (const file of readdirSync(shared)) cpSync(join(shared, file), join(folder, file))
+  const inFolder = (command, ...words) => execFileSync(command, words, { cwd: folder, encoding: 'utf8', env: single })
+  const single = { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1' }
+  inFolder(process.execPath, 'gen.mjs')
+  const programs = [{ run: () => inFolder(process.execPath, 'mc_tight.mjs') }]
+  if (has('g++', '--version')) {
+    const vectors = ['-ffast-math', '-mprefer-vector-width=512', '-DB=64']
+    inFolder(
+      'g++',
+      '-O3',
+      '-march=native',
+      ...vectors,
+      '-DLABEL="C++, vectors and fast-math (limit)"',
+      'mc.cpp',
+      '-o',
+      'fast',
+    )
+    inFolder('g++', '-O3', '-march=native', 'mc_plain.cpp', '-o', 'plain')
+    programs.push({ run: () => inFolder(join(folder, 'fast')) }, { run: () => inFolder(join(folder, 'plain')) })
+  } else print('no g++: no limit')
+  if (has('python3', '-c', 'import numpy')) programs.push({ run: () => inFolder('python3', 'mc_numpy.py') })
+  else print('no NumPy')
+  return { programs, end: () => rmSync(folder, { recursive: true, force: true }) }
+}

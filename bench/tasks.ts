@@ -1,0 +1,132 @@
+import { compile } from '#models/engine/compile'
+import { run } from '#models/engine/run'
+import { summarise } from '#models/engine/summarise'
+import { bandsByMonth } from '#models/engine/summarise-cost'
+import { simulateMedian } from '#models/engine/simulate'
+import { comparisonOf } from '#models/engine/comparison'
+import { anchorQuestion } from './anchor-question.ts'
+import { median, millisecondsOf, quantile } from './measure.ts'
+import { networkQuestion, STANDARD } from './network-question.ts'
+import { growthQuestion } from './growth-question.ts'
+import { drawOn, serveChunks } from './two-workers.ts'
+
+/** Of everything that the process ever held, in MB. */
+const peakMegabytes = (): number => process.resourceUsage().maxRSS / 1024
+
+const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
+  anchor: () => anchor(false),
+  'anchor-plain': () => anchor(true),
+  /** 200 nodes x 600 edges x 60 months x 4,096 draws: the whole chain with latency. */
+  network: () => {
+    const { nodes, months, samples } = STANDARD
+    const question = networkQuestion(STANDARD)
+    const plan = compile(question, null)
+    let answer = run(plan, { samples })
+    const drawn = millisecondsOf(3, () => void (answer = run(plan, { samples })), 0)
+    const plain = millisecondsOf(1, () => void run(plan, { samples, isPlain: true }), 0)
+    const summed = millisecondsOf(2, () => void summarise(plan, answer), 1)
+    const compiled = millisecondsOf(5, () => void compile(question, null))
+    const work = nodes * months * samples
+    const nanoseconds = (milliseconds: readonly number[]): number => (median(milliseconds) * 1e6) / work
+    return {
+      run: nanoseconds(drawn),
+      plain: nanoseconds(plain),
+      summarise: nanoseconds(summed),
+      compileMs: median(compiled),
+      runMs: median(drawn),
+      summariseMs: median(summed),
+    }
+  },
+  /** The same draws on one worker and on two. */
+  workers: async () => {
+    const plan = compile(networkQuestion(STANDARD), null)
+    const [one, two] = [await drawOn(1, plan, STANDARD.samples, 3), await drawOn(2, plan, STANDARD.samples, 3)]
+    return { one: median(one), two: median(two) }
+  },
+  /** The peak memory of one standard run, from the question to the summary, in a process of its own. */
+  memory: () => {
+    const before = peakMegabytes()
+    const plan = compile(networkQuestion(STANDARD), null)
+    summarise(plan, run(plan, { samples: STANDARD.samples }))
+    return { megabytes: peakMegabytes(), before }
+  },
+  /** A what-if swap in the standard network, 512 draws, against a baseline that is there already. */
+  swap: () => {
+    const samples = 512
+    const question = networkQuestion({ ...STANDARD, samples })
+    const baselinePlan = compile(question, null)
+    const baseline = { plan: baselinePlan, run: run(baselinePlan, { samples }) }
+    const times = millisecondsOf(
+      15,
+      () => {
+        const plan = compile(question, 'swap-logs')
+        comparisonOf(baseline, { plan, run: run(plan, { samples }) })
+      },
+      2,
+    )
+    const compiled = median(millisecondsOf(5, () => void compile(question, 'swap-logs')))
+    return { median: median(times), p95: quantile(times, 0.95), compiled }
+  },
+  /** One deterministic answer over 1,000 nodes and 36 months. */
+  deterministic: () => {
+    const question = networkQuestion({ nodes: 1000, edges: 3000, months: 36, samples: 1 })
+    const plan = compile(question, null)
+    const again = millisecondsOf(15, () => void run(plan, { samples: 1, median: true }), 3)
+    const summed = millisecondsOf(9, () => void summarise(plan, run(plan, { samples: 1, median: true })))
+    const whole = millisecondsOf(5, () => void simulateMedian(question, null))
+    return { recalculate: median(again), summary: median(summed), whole: median(whole) }
+  },
+}
+
+const [, , name = '', size = ''] = process.argv
+if (name === 'serve') serveChunks()
+else {
+  const task = name === 'growth' ? () => growth(Number(size)) : tasks[name]
+  if (task === undefined) throw new Error(`bench: expected one of ${Object.keys(tasks).join(', ')}, found "${name}"`)
+  process.stdout.write(`${JSON.stringify(await task())}\n`)
+}
+
+/**
+ * 40 nodes x 36 months x 10,000 draws on one thread: the draws with bands of the total a month, as the others give; and
+ * the whole of it, from the document to the summary. The best of a few, as the others say of themselves.
+ */
+function anchor(isPlain: boolean): object {
+  const samples = 10_000
+  const question = anchorQuestion(samples)
+  const plan = compile(question, null)
+  let last = 0
+  const drawn = millisecondsOf(5, () => {
+    const answer = run(plan, { samples, isPlain })
+    last = bandsByMonth(answer.total, plan.months, samples)[plan.months - 1]?.p50 ?? 0
+  })
+  const whole = millisecondsOf(2, () => {
+    const again = compile(question, null)
+    summarise(again, run(again, { samples, isPlain }))
+  })
+  const work = 40 * 36 * samples
+  const rateOf = (times: readonly number[]): number => (work / Math.min(...times)) * 1e3
+  return { rate: rateOf(drawn), wholeRate: rateOf(whole), last }
+}
+
+/** One size of the growth series, in a process of its own. */
+function growth(nodes: number): object {
+  const before = peakMegabytes()
+  const question = growthQuestion(nodes)
+  const questionMegabytes = peakMegabytes()
+  const start = performance.now()
+  const plan = compile(question, null)
+  const compiled = performance.now()
+  const answer = run(plan, { samples: 256 })
+  const drawn = performance.now()
+  summarise(plan, answer)
+  const summed = performance.now()
+  return {
+    nodes,
+    compileMs: compiled - start,
+    runMs: drawn - compiled,
+    summariseMs: summed - drawn,
+    megabytes: peakMegabytes(),
+    before,
+    questionMegabytes,
+  }
+}
