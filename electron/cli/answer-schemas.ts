@@ -6,6 +6,7 @@ import type { AlternativeMoment, DecisionAnswer, RunAnswer } from '#models/decis
 import type { ScenarioComparison } from '#models/engine/summary'
 import type { CheckAnswer } from './check.ts'
 import { optimise } from './optimise-schema.ts'
+import { matrix } from './matrix-schema.ts'
 import type { PriceAnswer } from './price.ts'
 import {
   type Answer,
@@ -202,4 +203,4 @@ const backlog = object({
   digest: string(),
 }) satisfies Answer<Backlog>
 
-export const AnswerSchemas = { run, compare, decide, backlog, price, check, optimise } as const
+export const AnswerSchemas = { run, compare, decide, backlog, price, check, optimise, matrix } as const

@@ -6,6 +6,7 @@ import { checkCommand } from './check-command.ts'
 import { decideCommand } from './decide-command.ts'
 import { explainCommand } from './explain-command.ts'
 import { importCommand } from './import-command.ts'
+import { matrixCommand } from './matrix-command.ts'
 import { newCommand } from './new-command.ts'
 import { optimiseCommand } from './optimise-command.ts'
 import { priceCommand } from './price-command.ts'
@@ -31,6 +32,7 @@ export function program(): Command {
     compareCommand(),
     decideCommand(),
     optimiseCommand(),
+    matrixCommand(),
     backlogCommand(),
     checkCommand(),
     priceCommand(),

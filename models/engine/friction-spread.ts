@@ -1,11 +1,11 @@
-import { subDomainById } from '#models/catalog/families'
 import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
-import { LIKELIHOOD_WORDS, type Likelihood, type Use } from '#models/ecosystem/use'
+import type { Use } from '#models/ecosystem/use'
 import { dayRateOf } from './people-cost.ts'
 import * as columns from './column-program.ts'
 import type { Compilation } from './compilation.ts'
 import type { EcosystemIndex } from './ecosystem-index.ts'
 import { useHours, type Reduction } from './friction-effort.ts'
+import { tieStrength } from './tie-strength.ts'
 
 /** Someone who may be hit: hours if all of it changed (a step), and the team (index; -1 none). */
 export type SpreadNode = { readonly id: string; readonly name: string; readonly hours: number; readonly team: number }
@@ -19,14 +19,6 @@ export type SpreadEdge = {
   readonly impact: number
 }
 export type SpreadTeam = { readonly id: string; readonly people: number; readonly dayRate: number }
-
-const chanceOf = (value: Likelihood): number => (typeof value === 'number' ? value : LIKELIHOOD_WORDS[value])
-
-/** By default the rating of what changes: of a product's sub-domain; low for a service behind its own interface. */
-function ratingOf(index: EcosystemIndex, id: string): Likelihood {
-  const product = index.productById.get(id)
-  return product === undefined ? 'low' : subDomainById(product.subDomain).friction
-}
 
 /** Everyone whom a change of the product can reach over uses, against their direction (methods 3.2). */
 export function spreadOf(
@@ -76,8 +68,8 @@ function edgeOf(
   place: ReadonlyMap<string, number>,
   reduction: Reduction | undefined,
 ): SpreadEdge {
-  const rating = ratingOf(index, use.to)
-  const unreduced = columns.constant(draft, chanceOf(use.likelihood ?? rating))
+  const { likelihood, impact } = tieStrength(index, use)
+  const unreduced = columns.constant(draft, likelihood)
   const factor = reduction?.get('likelihood')
   return {
     key: `spread/${use.id}`,
@@ -85,6 +77,6 @@ function edgeOf(
     to: place.get(use.from)!,
     likelihood: factor === undefined ? unreduced : columns.multiply(draft, unreduced, factor),
     unreduced,
-    impact: chanceOf(use.impact ?? rating),
+    impact,
   }
 }

@@ -1,0 +1,94 @@
+import { Command } from 'commander'
+import { CATALOG } from '#models/catalog/catalog'
+import { digestOf } from '#models/engine/digest'
+import { structureMatrix, type StructureMatrix } from '#models/engine/structure-matrix'
+import { wrongCall } from './exit.ts'
+import { readDocumentFile } from './input.ts'
+import { type RunOptions, withRunOptions } from './options.ts'
+import { print, printJson } from './print.ts'
+import { percent, short, table } from './table.ts'
+import { count, section } from './words.ts'
+
+export type MatrixAnswer = StructureMatrix & { readonly digest: string }
+
+/** More nodes than this do not fit a terminal as a grid. */
+const WIDEST_GRID = 40
+const REACHED_SHOWN = 3
+
+export function matrixCommand(): Command {
+  return withRunOptions(
+    new Command('matrix')
+      .description('the dependency structure matrix: who is hit by a change of what, who absorbs and who multiplies it')
+      .argument('<document>', 'a *.lastmoment file; `-` is stdin')
+      .option('--depth <n>', 'steps that the change prediction method looks ahead', depth, 4),
+  ).action(async (file: string, options: RunOptions & { readonly depth: number }) => {
+    const document = await readDocumentFile(file)
+    const matrix = structureMatrix(document.ecosystem, CATALOG, {
+      depth: options.depth,
+      draws: options.samples,
+      seed: options.seed,
+    })
+    const answer = { ...matrix, digest: digestOf(matrix) }
+    if (options.json === true) printJson(answer)
+    else print(matrixText(document.name, answer))
+  })
+}
+
+function depth(text: string): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text.trim()) || value < 1 || value > 12)
+    throw wrongCall(`--depth: found "${text}", expected a whole number from 1 to 12`)
+  return value
+}
+
+/** For a person: who passes on most first, whom it reaches most, and the grid of direct and of all steps. */
+export function matrixText(name: string, answer: MatrixAnswer): string {
+  const { nodes, roles, reach, likelihood } = answer
+  const order = [...roles.keys()].sort(
+    (a, b) => net(answer, b) - net(answer, a) || ((nodes[a]?.id ?? '') < (nodes[b]?.id ?? '') ? -1 : 1),
+  )
+  const rows = order.map((j, row) => {
+    const reached = nodes
+      .map((node, i) => ({ name: node.name, chance: reach[i]?.[j] ?? 0 }))
+      .filter(({ chance }) => chance > 0)
+      .sort((a, b) => b.chance - a.chance || (a.name < b.name ? -1 : 1))
+    return [
+      String(row + 1),
+      nodes[j]?.name ?? '',
+      roles[j]?.role ?? '',
+      short(roles[j]?.out ?? 0),
+      short(roles[j]?.in ?? 0),
+      reached
+        .slice(0, REACHED_SHOWN)
+        .map((each) => `${each.name} ${percent(Number(each.chance.toFixed(2)))}`)
+        .join(', ') || '—',
+    ]
+  })
+  return [
+    `${name} · dependency structure of ${count(nodes.length, 'node')} · ${count(answer.draws, 'draw')}, paths of at most ${answer.depth} steps\n`,
+    section('Who passes a change on', table(['', 'a change of', 'role', 'reaches', 'reached by', 'most often'], rows)),
+    nodes.length > WIDEST_GRID
+      ? ''
+      : [
+          section('One step, in per cent: the row is changed by the column', grid(order, likelihood)),
+          section('Over any number of steps, in per cent', grid(order, reach)),
+        ].join(''),
+    `\ndigest ${answer.digest}\n`,
+  ].join('')
+}
+
+const net = ({ roles }: StructureMatrix, i: number): number => (roles[i]?.out ?? 0) - (roles[i]?.in ?? 0)
+
+/** Nodes by their number in the table above, on both sides. */
+function grid(order: readonly number[], matrix: readonly (readonly number[])[]): string {
+  const cell = (text: string): string => text.padStart(3)
+  const head = `   ${order.map((_, column) => cell(String(column + 1))).join('')}`
+  const lines = order.map((i, row) => {
+    const cells = order.map((j) => {
+      const value = Math.round((matrix[i]?.[j] ?? 0) * 100)
+      return cell(i === j ? '■' : value === 0 ? '·' : String(value))
+    })
+    return `${cell(String(row + 1))}${cells.join('')}`
+  })
+  return `${[head, ...lines].join('\n')}\n`
+}

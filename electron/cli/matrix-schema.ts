@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import type { MatrixAnswer } from './matrix-command.ts'
+import type { Answer } from './summary-schemas.ts'
+
+const { string, number, array, strictObject: object } = z
+const square = array(array(number()))
+
+/** The answer to `matrix`, held against its type by the compiler. */
+export const matrix = object({
+  nodes: array(object({ id: string(), name: string(), kind: z.enum(['service', 'product']) })),
+  likelihood: square,
+  impact: square,
+  depth: number(),
+  combinedLikelihood: square,
+  combinedRisk: square,
+  draws: number(),
+  reach: square,
+  roles: array(
+    object({
+      id: string(),
+      role: z.enum(['constant', 'absorber', 'carrier', 'multiplier']),
+      out: number(),
+      in: number(),
+    }),
+  ),
+  digest: string(),
+}) satisfies Answer<MatrixAnswer>
