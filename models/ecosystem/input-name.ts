@@ -13,17 +13,35 @@ function words(field: string): string {
     .toLowerCase()
 }
 
+type Named = {
+  readonly id: string
+  readonly name?: string
+  readonly from?: string
+  readonly to?: string
+  readonly product?: string
+}
+
+/** Records by table and id: an ecosystem never changes, and thousands of its inputs are named one after the other. */
+const RECORDS = new WeakMap<Ecosystem, ReadonlyMap<string, Named>>()
+
+function recordsOf(ecosystem: Ecosystem): ReadonlyMap<string, Named> {
+  const known = RECORDS.get(ecosystem)
+  if (known !== undefined) return known
+  const records = new Map<string, Named>()
+  for (const table of TABLES)
+    for (const record of ecosystem[table] as readonly Named[])
+      if (!records.has(`${table}/${record.id}`)) records.set(`${table}/${record.id}`, record)
+  RECORDS.set(ecosystem, records)
+  return records
+}
+
 /** What a person calls an input, from the key of its draws: "Load generator: requests per month". */
 export function inputName(ecosystem: Ecosystem, key: string): string {
   const [table = '', ...rest] = key.split('/')
-  const known = (TABLES as readonly string[]).includes(table)
-    ? (ecosystem[table as (typeof TABLES)[number]] as readonly { readonly id: string }[])
-    : []
-  const record = known.find((each) => each.id === rest[0]) as
-    { readonly id: string; readonly name?: string } | undefined
-  const named = (id: string): string =>
-    [...ecosystem.services, ...ecosystem.products].find((node) => node.id === id)?.name ?? id
-  const who = record === undefined ? undefined : (record.name ?? edgeName(ecosystem, record.id, named))
+  const records = recordsOf(ecosystem)
+  const record = records.get(`${table}/${rest[0] ?? ''}`)
+  const named = (id: string): string => (records.get(`services/${id}`) ?? records.get(`products/${id}`))?.name ?? id
+  const who = record === undefined ? undefined : (record.name ?? edgeName(record, named))
   const path = (record === undefined ? rest : rest.slice(1))
     .flatMap((part) => part.split('.'))
     .filter((part) => !/^\d+$|^(quantities|sizing|demand)$/.test(part))
@@ -33,9 +51,7 @@ export function inputName(ecosystem: Ecosystem, key: string): string {
   return what === '' ? group : `${group}: ${what}`
 }
 
-function edgeName(ecosystem: Ecosystem, id: string, named: (id: string) => string): string {
-  const use = ecosystem.uses.find((each) => each.id === id)
-  if (use !== undefined) return `${named(use.from)} → ${named(use.to)}`
-  const binding = ecosystem.bindings.find((each) => each.id === id)
-  return binding === undefined ? id : named(binding.product)
+function edgeName({ id, from, to, product }: Named, named: (id: string) => string): string {
+  if (from !== undefined && to !== undefined) return `${named(from)} → ${named(to)}`
+  return product === undefined ? id : named(product)
 }

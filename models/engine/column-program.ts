@@ -122,7 +122,7 @@ function put(draft: Draft, step: Step, level: number, origin?: string): number {
 
 /** The row of a table that holds `value`, added where it is new. */
 function row<T>(draft: Draft, table: T[], kind: string, value: T): number {
-  const key = `${kind} ${JSON.stringify(value)}`
+  const key = `${kind} ${typeof value === 'number' ? value : JSON.stringify(value)}`
   const known = draft.slots.get(key)
   if (known !== undefined) return known
   const at = table.push(value) - 1
