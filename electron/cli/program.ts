@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { backlogCommand } from './backlog-command.ts'
 import { catalogCommand } from './catalog-command.ts'
 import { checkCommand } from './check-command.ts'
+import { coChangeCommand } from './co-change-command.ts'
 import { decideCommand } from './decide-command.ts'
 import { explainCommand } from './explain-command.ts'
 import { importCommand } from './import-command.ts'
@@ -33,6 +34,7 @@ export function program(): Command {
     decideCommand(),
     optimiseCommand(),
     matrixCommand(),
+    coChangeCommand(),
     backlogCommand(),
     checkCommand(),
     priceCommand(),
