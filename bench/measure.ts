@@ -1,5 +1,19 @@
-/** Milliseconds of each of `times` calls, after one that isn't counted; the middle one is what tables show. */
-export function millisecondsOf(times: number, work: () => void, warmUps = 1): number[] {
+/**
+ * Milliseconds of processor time (all threads of the process, the collector's too) of each of `times` calls, after some
+ * that aren't counted. What else the machine does at the moment hardly shows; what the work itself waits for doesn't either.
+ */
+export function processorTimes(times: number, work: () => void, warmUps = 1): number[] {
+  for (let i = 0; i < warmUps; i++) work()
+  return Array.from({ length: times }, () => {
+    const before = process.cpuUsage()
+    work()
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
+  })
+}
+
+/** Milliseconds on the clock: what a person waits. */
+export function clockTimes(times: number, work: () => void, warmUps = 1): number[] {
   for (let i = 0; i < warmUps; i++) work()
   return Array.from({ length: times }, () => {
     const before = performance.now()

@@ -32,31 +32,28 @@ print(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} threads, Nod
 // The anchor: every implementation of the one model, in rounds, so that a noisy minute touches all of them.
 const others = anchorPrograms()
 const found = new Map()
+const note = (name, rate) => found.set(name, [...(found.get(name) ?? []), rate])
 for (let round = 0; round < (isQuick ? 1 : 5); round++) {
-  for (const { run } of others.programs)
-    for (const line of run().trim().split('\n')) {
-      const { impl, rate } = JSON.parse(line)
-      found.set(impl, [...(found.get(impl) ?? []), rate])
-    }
-  for (const kernel of ['anchor', 'anchor-plain']) {
+  for (const { name, rate } of others.programs) note(name, rate())
+  for (const [kernel, name] of [
+    ['anchor', 'Lastmoment, SIMD kernel'],
+    ['anchor-plain', 'Lastmoment, JavaScript alone'],
+  ]) {
     const { rate, wholeRate } = task(kernel)
-    const name = `Lastmoment, ${kernel === 'anchor' ? 'SIMD kernel' : 'JavaScript alone'}`
-    found.set(name, [...(found.get(name) ?? []), rate])
-    if (kernel === 'anchor')
-      found.set(`${name}, compiled and summarised whole`, [
-        ...(found.get(`${name}, compiled and summarised whole`) ?? []),
-        wholeRate,
-      ])
+    note(name, rate)
+    if (kernel === 'anchor') note(`${name}, from the document to the summary`, wholeRate)
   }
 }
 others.end()
 const rows = [...found].map(([name, rates]) => ({ name, rate: middle(rates), best: Math.max(...rates) }))
 rows.sort((a, b) => b.rate - a.rate)
 const limit = rows.find(({ name }) => name.startsWith('C++, vectors'))
-const tight = rows.find(({ name }) => name.startsWith('JS tight SoA Float64Array'))
+const tight = rows.find(({ name }) => name === 'tight JavaScript')
 const reference = limit ?? rows[0]
 print('\n40 nodes x 36 months x 3 meters of 4 tiers x 10,000 draws, one thread\n')
-print('| implementation | M node-month-samples/s, median | best | % of limit |\n|---|---|---|---|')
+print(
+  '| implementation | M node-month-samples in a second of processor time, median | best | % of limit |\n|---|---|---|---|',
+)
 for (const { name, rate, best } of rows)
   print(`| ${name} | ${millions(rate)} | ${millions(best)} | ${((100 * rate) / reference.rate).toFixed(1)} |`)
 if (limit === undefined) print('\nno g++ or no ../shared/bench here: the fastest row stands for the limit')
@@ -87,6 +84,7 @@ row('two workers, ms', workers.two, 'one worker / two workers', 1 / workers.one 
 const swap = task('swap')
 row('what-if swap, preview of 512, ms at the median', swap.median, 'swap p50 / 100 ms', 100)
 row('what-if swap, preview of 512, ms at the 95th percentile', swap.p95, 'swap p95 / 200 ms', 200)
+row('the same on the clock of this machine as busy as it is, ms at the median', swap.clock)
 const deterministic = task('deterministic')
 row('deterministic recalculation, 1,000 nodes, ms', deterministic.recalculate, 'deterministic / 16 ms', 16)
 row('the same from the document to the summary, ms', deterministic.whole)
@@ -139,32 +137,34 @@ function row(what, figure, name, over, given) {
 
 /** What this machine can build and run of the other implementations, in a folder of its own. */
 function anchorPrograms() {
-  if (!existsSync(join(shared, 'gen.mjs'))) {
-    print('../shared/bench is not there: no other implementations are measured')
+  if (!existsSync(join(shared, 'gen.mjs')) || !has('bash', '-c', 'true')) {
+    print('no ../shared/bench, or no bash: no other implementations are measured')
     return { programs: [], end: () => undefined }
   }
   const folder = mkdtempSync(join(tmpdir(), 'anchor-'))
   for (const file of readdirSync(shared)) cpSync(join(shared, file), join(folder, file))
+  const single = { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', TIMEFORMAT: '%U %S' }
   const inFolder = (command, ...words) => execFileSync(command, words, { cwd: folder, encoding: 'utf8', env: single })
-  const single = { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1' }
+  // Processor time of the whole program, less that of the same with next to no draws, over the times it repeats itself.
+  const seconds = (command, samples) =>
+    inFolder('bash', '-c', `{ time ${command} ${samples} >/dev/null 2>/dev/null; } 2>&1`)
+      .trim()
+      .split(' ')
+      .reduce((sum, each) => sum + Number(each), 0)
+  const program = (name, command, repeats) => ({
+    name,
+    rate: () => (40 * 36 * 9984 * repeats) / (seconds(command, 10_000) - seconds(command, 16)),
+  })
   inFolder(process.execPath, 'gen.mjs')
-  const programs = [{ run: () => inFolder(process.execPath, 'mc_tight.mjs') }]
+  const programs = [program('tight JavaScript', 'node mc_tight.mjs', 8)]
   if (has('g++', '--version')) {
     const vectors = ['-ffast-math', '-mprefer-vector-width=512', '-DB=64']
-    inFolder(
-      'g++',
-      '-O3',
-      '-march=native',
-      ...vectors,
-      '-DLABEL="C++, vectors and fast-math (limit)"',
-      'mc.cpp',
-      '-o',
-      'fast',
-    )
+    inFolder('g++', '-O3', '-march=native', ...vectors, '-DLABEL="fast"', 'mc.cpp', '-o', 'fast')
     inFolder('g++', '-O3', '-march=native', 'mc_plain.cpp', '-o', 'plain')
-    programs.push({ run: () => inFolder(join(folder, 'fast')) }, { run: () => inFolder(join(folder, 'plain')) })
+    programs.push(program('C++, vectors and fast-math (limit)', './fast', 5), program('C++, plain', './plain', 3))
   } else print('no g++: no limit')
-  if (has('python3', '-c', 'import numpy')) programs.push({ run: () => inFolder('python3', 'mc_numpy.py') })
+  if (has('python3', '-c', 'import numpy'))
+    programs.push(program('NumPy, whole and in chunks', 'python3 mc_numpy.py', 6))
   else print('no NumPy')
   return { programs, end: () => rmSync(folder, { recursive: true, force: true }) }
 }

@@ -5,7 +5,7 @@ import { bandsByMonth } from '#models/engine/summarise-cost'
 import { simulateMedian } from '#models/engine/simulate'
 import { comparisonOf } from '#models/engine/comparison'
 import { anchorQuestion } from './anchor-question.ts'
-import { median, millisecondsOf, quantile } from './measure.ts'
+import { clockTimes, median, processorTimes, quantile } from './measure.ts'
 import { networkQuestion, STANDARD } from './network-question.ts'
 import { growthQuestion } from './growth-question.ts'
 import { drawOn, serveChunks } from './two-workers.ts'
@@ -22,10 +22,10 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
     const question = networkQuestion(STANDARD)
     const plan = compile(question, null)
     let answer = run(plan, { samples })
-    const drawn = millisecondsOf(3, () => void (answer = run(plan, { samples })), 0)
-    const plain = millisecondsOf(1, () => void run(plan, { samples, isPlain: true }), 0)
-    const summed = millisecondsOf(2, () => void summarise(plan, answer), 1)
-    const compiled = millisecondsOf(5, () => void compile(question, null))
+    const drawn = processorTimes(3, () => void (answer = run(plan, { samples })), 0)
+    const plain = processorTimes(1, () => void run(plan, { samples, isPlain: true }), 0)
+    const summed = processorTimes(2, () => void summarise(plan, answer), 1)
+    const compiled = processorTimes(5, () => void compile(question, null))
     const work = nodes * months * samples
     const nanoseconds = (milliseconds: readonly number[]): number => (median(milliseconds) * 1e6) / work
     return {
@@ -56,24 +56,25 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
     const question = networkQuestion({ ...STANDARD, samples })
     const baselinePlan = compile(question, null)
     const baseline = { plan: baselinePlan, run: run(baselinePlan, { samples }) }
-    const times = millisecondsOf(
-      15,
-      () => {
-        const plan = compile(question, 'swap-logs')
-        comparisonOf(baseline, { plan, run: run(plan, { samples }) })
-      },
-      2,
-    )
-    const compiled = median(millisecondsOf(5, () => void compile(question, 'swap-logs')))
-    return { median: median(times), p95: quantile(times, 0.95), compiled }
+    const swap = (): void => {
+      const plan = compile(question, 'swap-logs')
+      comparisonOf(baseline, { plan, run: run(plan, { samples }) })
+    }
+    const [processor, clock] = [processorTimes(7, swap, 2), clockTimes(9, swap, 0)]
+    return {
+      median: median(processor),
+      p95: quantile(processor, 0.95),
+      clock: median(clock),
+      compiled: median(processorTimes(5, () => void compile(question, 'swap-logs'))),
+    }
   },
   /** One deterministic answer over 1,000 nodes and 36 months. */
   deterministic: () => {
     const question = networkQuestion({ nodes: 1000, edges: 3000, months: 36, samples: 1 })
     const plan = compile(question, null)
-    const again = millisecondsOf(15, () => void run(plan, { samples: 1, median: true }), 3)
-    const summed = millisecondsOf(9, () => void summarise(plan, run(plan, { samples: 1, median: true })))
-    const whole = millisecondsOf(5, () => void simulateMedian(question, null))
+    const again = processorTimes(15, () => void run(plan, { samples: 1, median: true }), 3)
+    const summed = processorTimes(9, () => void summarise(plan, run(plan, { samples: 1, median: true })))
+    const whole = processorTimes(5, () => void simulateMedian(question, null))
     return { recalculate: median(again), summary: median(summed), whole: median(whole) }
   },
 }
@@ -95,11 +96,11 @@ function anchor(isPlain: boolean): object {
   const question = anchorQuestion(samples)
   const plan = compile(question, null)
   let last = 0
-  const drawn = millisecondsOf(5, () => {
+  const drawn = processorTimes(5, () => {
     const answer = run(plan, { samples, isPlain })
     last = bandsByMonth(answer.total, plan.months, samples)[plan.months - 1]?.p50 ?? 0
   })
-  const whole = millisecondsOf(2, () => {
+  const whole = processorTimes(2, () => {
     const again = compile(question, null)
     summarise(again, run(again, { samples, isPlain }))
   })
@@ -113,13 +114,17 @@ function growth(nodes: number): object {
   const before = peakMegabytes()
   const question = growthQuestion(nodes)
   const questionMegabytes = peakMegabytes()
-  const start = performance.now()
+  const now = (): number => {
+    const { user, system } = process.cpuUsage()
+    return (user + system) / 1000
+  }
+  const start = now()
   const plan = compile(question, null)
-  const compiled = performance.now()
+  const compiled = now()
   const answer = run(plan, { samples: 256 })
-  const drawn = performance.now()
+  const drawn = now()
   summarise(plan, answer)
-  const summed = performance.now()
+  const summed = now()
   return {
     nodes,
     compileMs: compiled - start,
