@@ -5,6 +5,7 @@ import { answerRun } from '#models/decisions/answer'
 import { checkDocument } from '#models/document/check-document'
 import type { LastmomentDocument } from '#models/document/document'
 import type { Finding } from '#models/ecosystem/finding'
+import { compile } from '#models/engine/compile'
 import { digestOf } from '#models/engine/digest'
 import { deduplicated } from '#models/engine/engine-findings'
 import type { Question } from '#models/engine/question'
@@ -33,7 +34,14 @@ export function checkOf(document: LastmomentDocument, question: Question, gates:
   const run = runOrNull(question, stated)
   const findings = deduplicated([
     ...stated,
-    ...(run === null ? [] : [...run.findings, ...decisionFindings(question, run.decisions), ...stale(run, question)]),
+    ...(run === null
+      ? []
+      : [
+          ...run.findings,
+          ...blocking(question),
+          ...decisionFindings(question, run.decisions),
+          ...stale(run, question),
+        ]),
   ])
   const judged = gates.map((gate) => (run === null ? notRun(gate) : judge(gate, run)))
   const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length
@@ -67,6 +75,15 @@ const notRun = ({ text, path, operator, limit }: Gate): GateAnswer => ({
   value: null,
   passed: false,
 })
+
+/** What a what-if would lose although it is in use, until it is waived. */
+function blocking(question: Question): readonly Finding[] {
+  return question.scenarios.flatMap(({ id }) =>
+    compile(question, id)
+      .findings.filter((finding) => finding.code === 'gap-blocks')
+      .map((finding) => ({ ...finding, path: `scenarios.${id}.${finding.path}` })),
+  )
+}
 
 function stale(run: RunAnswer, { start, today }: Question): readonly Finding[] {
   const oldest = new Map<string, { readonly asOf: string; readonly age: number }>()

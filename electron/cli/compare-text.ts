@@ -49,7 +49,7 @@ function one(scenario: ScenarioComparison, { baseline }: CompareAnswer): string 
     gap.what,
     gap.from,
     gap.to,
-    gap.inUse ? 'in use: it blocks' : '',
+    gap.waived !== undefined ? `accepted: ${gap.waived}` : gap.inUse ? 'in use: it blocks' : '',
   ])
   return [
     section(

@@ -72,6 +72,7 @@ export const gap = object({
   from: string(),
   to: string(),
   inUse: boolean(),
+  waived: string().optional(),
 })
 export const change = object({
   ...partsFields,

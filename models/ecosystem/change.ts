@@ -31,6 +31,8 @@ export const Swap = z.strictObject({
   region: z.string().optional(),
   option: Id.optional(),
   size: Id.optional(),
+  /** What it would lose although it is in use, and why that is accepted: `standard:StatsD`. Without it, the loss blocks. */
+  waived: z.array(z.strictObject({ gap: z.string().min(1), reason: z.string().min(1) })).optional(),
 })
 export type Swap = z.infer<typeof Swap>
 

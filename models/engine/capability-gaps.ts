@@ -1,6 +1,9 @@
 import type { CatalogOffering } from '#models/catalog/catalog'
 import type { Bound, EcosystemIndex } from './ecosystem-index.ts'
+import type { Finding } from '#models/ecosystem/finding'
+import type { ResolvedSwap } from '#models/scenario/apply'
 import type { Medians } from './bill-book.ts'
+import { otherRegionOf } from './regions.ts'
 import { openStandards, speaks } from './open-standards.ts'
 import type { CapabilityGap } from './summary.ts'
 
@@ -16,11 +19,23 @@ export function capabilityGaps(
   { binding, offering }: Bound,
   to: CatalogOffering,
   medians: Medians,
+  after: EcosystemIndex,
+  waived: ResolvedSwap['waived'],
 ): CapabilityGap[] {
   const product = index.productById.get(binding.product)!
   const gaps: CapabilityGap[] = []
-  const gap = (kind: CapabilityGap['kind'], what: string, from: string, other: string, inUse: boolean): void =>
-    void gaps.push({ product: product.id, kind, what, from, to: other, inUse })
+  const gap = (kind: CapabilityGap['kind'], what: string, from: string, other: string, inUse: boolean): void => {
+    const reason = waived.find((each) => each.gap === `${kind}:${what}`)?.reason
+    gaps.push({
+      product: product.id,
+      kind,
+      what,
+      from,
+      to: other,
+      inUse,
+      ...(reason === undefined ? {} : { waived: reason }),
+    })
+  }
   if (!to.subDomains.includes(product.subDomain)) gap('sub-domain', product.subDomain, 'provided', 'not provided', true)
   for (const limit of to.limits) {
     const quantity = limit.of === undefined ? undefined : medians.get(product.id)?.get(limit.of)
@@ -45,5 +60,28 @@ export function capabilityGaps(
   if (to.standards.length > 0)
     for (const standard of [...openStandards(offering.standards)].sort())
       if (!speaks(to.standards, standard)) gap('standard', standard, 'spoken', 'not stated', openlyUsed)
+  const moved = (after.bound.get(product.id) ?? []).find(
+    (each) => each.binding.id === binding.id && each.offering.id === to.id,
+  )
+  const other = moved === undefined ? undefined : otherRegionOf(after, moved)
+  if (moved !== undefined && other !== undefined && otherRegionOf(index, { binding, offering }) === undefined) {
+    const stated = moved.binding.region ?? after.environments.get(product.environment)?.region ?? ''
+    // Asked for on the binding or by the swap itself: it stands there. An environment's region is a default.
+    gap('region', stated, 'priced', `priced for ${other.region}`, moved.binding.region !== undefined)
+  }
   return gaps
+}
+
+/** What a swap would lose although it is in use, and nobody has accepted. */
+export function blockingFindings({ change, gaps }: GapPlan): Finding[] {
+  return gaps
+    .filter((each) => each.inUse && each.waived === undefined)
+    .map((each) => ({
+      code: 'gap-blocks',
+      severity: 'error',
+      path: `changes.${change}`,
+      message: `${each.product} would lose ${each.kind} ${each.what}, which is in use (has: ${each.from}; would have: ${each.to})`,
+      fix: `choose another offering, or waive "${each.kind}:${each.what}" on the swap with a reason`,
+      about: each.product,
+    }))
 }

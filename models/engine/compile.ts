@@ -6,6 +6,7 @@ import { billBookOf, type Medians, type PhaseBill } from './bill-book.ts'
 import { beginBlock, runMonth } from './column-machine.ts'
 import { machineOf } from './machine.ts'
 import { tapeOf } from './column-tape.ts'
+import { blockingFindings } from './capability-gaps.ts'
 import { draftOf, neededFor, programOf } from './column-program.ts'
 import { firstBilledMonth, type Compilation } from './compilation.ts'
 import { byId, indexOf, type EcosystemIndex } from './ecosystem-index.ts'
@@ -75,6 +76,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
   const unpriced = new Map<string, UnpricedLine>()
   for (const { bill } of used) for (const line of bill.unpriced) unpriced.set(line.id, line)
   findings.push(...gapFindings([...unpriced.values()]))
+  for (const each of friction.gaps) findings.push(...blockingFindings(each))
   const vendors = vendorsOf(compilation, compiled)
   const program = programOf(draft)
   const wanted = [

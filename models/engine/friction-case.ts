@@ -150,7 +150,10 @@ export function frictionCases(
     const { change, name, month, approach } = swap
     const replaced: Replaced = { kind: 'swap', change, name, month, approach, bound, to, settled: settledBy(change) }
     cases.push(caseOf(compilation, old, phases[after]!, medians[before]!, replaced))
-    gaps.push({ change, gaps: capabilityGaps(old.index, bound, to, medians[after]!) })
+    gaps.push({
+      change,
+      gaps: capabilityGaps(old.index, bound, to, medians[after]!, phases[after]!.index, swap.waived),
+    })
   }
   return { cases, oldCosts, gaps }
 }

@@ -177,6 +177,8 @@ export type CapabilityGap = {
   readonly to: string
   /** In use now: it blocks until waived. */
   readonly inUse: boolean
+  /** Why the loss is accepted, where the swap says so. */
+  readonly waived?: string
 }
 
 export type ChangeFriction = FrictionParts & {

@@ -22,6 +22,8 @@ export type ResolvedSwap = {
   readonly fromOffering: string
   readonly toOffering: string
   readonly name: string
+  /** Losses that are accepted, with the reason. */
+  readonly waived: NonNullable<Swap['waived']>
 }
 
 export type Applied = {
@@ -209,6 +211,7 @@ function applySwap(
       fromOffering: binding.offering,
       toOffering: to.id,
       name: `${product.name}: ${offeringIn(ecosystem, catalog, binding.offering)?.name ?? binding.offering} to ${to.name}`,
+      waived: swap.waived ?? [],
     })
     replaced.set(binding.id, rebind(ecosystem, binding, to, swap, catalog))
   }

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { CATALOG } from '#models/catalog/catalog'
+import { Binding } from '#models/ecosystem/binding'
+import { Swap } from '#models/ecosystem/change'
+import { DeliveryProduct } from '#models/ecosystem/delivery-product'
+import { defaultAssumptions } from '#models/ecosystem/assumptions'
+import { emptyEcosystem, type Ecosystem } from '#models/ecosystem/ecosystem'
+import { readDocument } from '../document/file.ts'
+import { compile } from './compile.ts'
+import type { Question } from './question.ts'
+
+const ask = (ecosystem: Ecosystem, changes: Swap[], assumptions = defaultAssumptions): Question => ({
+  ecosystem,
+  assumptions,
+  scenarios: [{ id: 'move', name: 'Move', changes }],
+  catalog: CATALOG,
+  start: '2027-01',
+  samples: 1,
+  seed: 1,
+  months: 12,
+  today: 0,
+})
+
+function sample(): { readonly ecosystem: Ecosystem; readonly swap: Swap } {
+  const read = readDocument(
+    readFileSync(new URL('../../scenarios/online-boutique.lastmoment', import.meta.url), 'utf8'),
+  )
+  if (!read.ok) throw new Error(read.error.message)
+  const change = read.value.scenarios.find((each) => each.id === 'datadog-to-grafana')?.changes[0]
+  if (change?.kind !== 'swap') throw new Error('expected the sample to leave Datadog')
+  return { ecosystem: read.value.ecosystem, swap: change }
+}
+
+it('blocks a swap that loses what is in use, until it is waived with a reason', () => {
+  const { ecosystem, swap } = sample()
+  const { waived, ...bare } = swap
+  const blocked = compile(ask(ecosystem, [bare]), 'move')
+  const found = blocked.findings.filter((finding) => finding.code === 'gap-blocks')
+  expect(found.map(({ severity, path, about }) => `${severity} ${path} ${about}`)).toEqual([
+    'error changes.0 metrics',
+    'error changes.0 traces',
+  ])
+  expect(found[0]?.fix).toContain('"standard:StatsD"')
+  const open = compile(ask(ecosystem, [swap]), 'move')
+  expect(open.findings.filter((finding) => finding.code === 'gap-blocks')).toEqual([])
+  const lost = open.gaps.flatMap((each) => each.gaps).filter((each) => each.inUse)
+  expect(lost.map((each) => each.waived)).toEqual([waived?.[0]?.reason, waived?.[0]?.reason])
+})
+
+it('refuses a waiver without a reason', () => {
+  const waived = [{ gap: 'standard:StatsD', reason: '' }]
+  expect(Swap.safeParse({ ...sample().swap, waived }).success).toBe(false)
+})
+
+/** A machine on one offering in a region, and a swap of it. */
+function machine(region: string, to: string, asked?: string): Question {
+  const product = DeliveryProduct.parse({
+    id: 'compute',
+    name: 'Compute',
+    family: 'core-compute',
+    subDomain: 'virtual-machines',
+    environment: 'production',
+    quantities: { 'peak-vcpu': { perMonth: 2 }, 'peak-memory-gib': { perMonth: 4 } },
+  })
+  const binding = Binding.parse({ id: 'compute--now', product: 'compute', offering: 'gcp-gce' })
+  const ecosystem: Ecosystem = {
+    ...emptyEcosystem,
+    environments: emptyEcosystem.environments.map((each) => ({ ...each, region })),
+    products: [product],
+    bindings: [binding],
+  }
+  const swap = Swap.parse({
+    kind: 'swap',
+    month: 1,
+    target: { product: 'compute' },
+    to,
+    ...(asked === undefined ? {} : { region: asked }),
+  })
+  return ask(ecosystem, [swap])
+}
+
+it('calls a region that the new offering has no price for a gap, which blocks where the swap asks for it', () => {
+  const regions = (question: Question) =>
+    compile(question, 'move')
+      .gaps.flatMap((each) => each.gaps)
+      .filter((gap) => gap.kind === 'region')
+      .map(({ what, inUse }) => `${what} ${inUse}`)
+  expect(regions(machine('eu-central-1', 'aws-ec2'))).toEqual(['eu-central-1 false'])
+  expect(regions(machine('us-central1', 'aws-ec2', 'eu-central-1'))).toEqual(['eu-central-1 true'])
+  expect(regions(machine('us-east-1', 'aws-ec2', 'us-east-1'))).toEqual([])
+})
