@@ -8,6 +8,7 @@ import type { CheckAnswer } from './check.ts'
 import { optimise } from './optimise-schema.ts'
 import { matrix } from './matrix-schema.ts'
 import type { PriceAnswer } from './price.ts'
+import { reducers } from './reducers-schema.ts'
 import {
   type Answer,
   band,
@@ -203,4 +204,4 @@ const backlog = object({
   digest: string(),
 }) satisfies Answer<Backlog>
 
-export const AnswerSchemas = { run, compare, decide, backlog, price, check, optimise, matrix } as const
+export const AnswerSchemas = { run, compare, decide, backlog, price, check, optimise, matrix, reducers } as const

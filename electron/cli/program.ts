@@ -11,6 +11,7 @@ import { matrixCommand } from './matrix-command.ts'
 import { newCommand } from './new-command.ts'
 import { optimiseCommand } from './optimise-command.ts'
 import { priceCommand } from './price-command.ts'
+import { reducersCommand } from './reducers-command.ts'
 import { compareCommand, runCommand } from './run-command.ts'
 import { schemaCommand } from './schema-command.ts'
 
@@ -34,6 +35,7 @@ export function program(): Command {
     decideCommand(),
     optimiseCommand(),
     matrixCommand(),
+    reducersCommand(),
     coChangeCommand(),
     backlogCommand(),
     checkCommand(),

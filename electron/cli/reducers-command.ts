@@ -1,0 +1,60 @@
+import { Command } from 'commander'
+import { type ReducerWorth, reducerWorths } from '#models/decisions/reducer-worth'
+import type { LastmomentDocument } from '#models/document/document'
+import { digestOf } from '#models/engine/digest'
+import { readDocumentFile } from './input.ts'
+import { questionOf, type RunOptions, withRunOptions } from './options.ts'
+import { print, printJson } from './print.ts'
+import { simulated } from './progress.ts'
+import { percent, short, table } from './table.ts'
+import { doubt } from './words.ts'
+
+export type ReducersAnswer = {
+  readonly currency: string
+  readonly months: number
+  /** The assumed chance a month that a product is replaced. */
+  readonly hazard: number
+  readonly reducers: readonly ReducerWorth[]
+  readonly digest: string
+}
+
+export function reducersCommand(): Command {
+  return withRunOptions(
+    new Command('reducers')
+      .description('friction reducers that are not built yet: what each would take off a swap, and whether it pays')
+      .argument('<document>', 'a *.lastmoment file; `-` is stdin'),
+  ).action(async (file: string, options: RunOptions) => {
+    const document = await readDocumentFile(file)
+    const question = questionOf(document, options)
+    const body = {
+      currency: question.assumptions.currency,
+      months: question.months,
+      hazard: question.assumptions.migrationHazardPerMonth,
+      reducers: simulated(file, document, 'Valuing', question, () => reducerWorths(question)),
+    }
+    const answer: ReducersAnswer = { ...body, digest: digestOf(body) }
+    if (options.json === true) printJson(answer)
+    else print(reducersText(document, answer))
+  })
+}
+
+function reducersText({ name, ecosystem }: LastmomentDocument, answer: ReducersAnswer): string {
+  const { currency, months, hazard } = answer
+  const productName = (id: string): string => ecosystem.products.find((product) => product.id === id)?.name ?? id
+  const rows = answer.reducers.map((each) => [
+    productName(each.product),
+    each.name,
+    doubt(each.drop),
+    short(each.buildCost),
+    short(each.overHorizon),
+    each.pays
+      ? 'pays'
+      : each.paysFrom === null || each.paysFrom > 1
+        ? 'never pays'
+        : `from ${percent(each.paysFrom)} a month`,
+  ])
+  const head = `${name} · friction reducers that are not built yet\nWorth over ${months} months at ${percent(hazard)} a month that a product is replaced (assumed); each by itself.\n\n`
+  return rows.length === 0
+    ? `${head}Every product has every reducer that its family knows.\n`
+    : `${head}${table(['product', 'reducer', `off a swap, ${currency}`, 'to build', 'worth', 'pays'], rows)}\ndigest ${answer.digest}\n`
+}
