@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { CATALOG, type CatalogOffering, candidatesFor, searchOfferings } from '#models/catalog/catalog'
 import { SUB_DOMAIN_IDS, type SubDomainId } from '#models/catalog/family'
+import { importPrices, reportCatalog } from './catalog-care.ts'
 import { wrongCall } from './exit.ts'
 import { print, printJson } from './print.ts'
 import { table } from './table.ts'
@@ -35,14 +36,30 @@ function row(offering: CatalogOffering): Row {
   }
 }
 
+type Options = {
+  readonly search?: string
+  readonly subDomain?: string
+  readonly report?: boolean
+  readonly import?: string
+  readonly into?: string
+  readonly json?: boolean
+}
+
 export function catalogCommand(): Command {
   return new Command('catalog')
     .description('offerings of the catalog, with the age and origin of their prices; one offering whole')
     .argument('[offering]', 'id of an offering: everything known of it')
     .option('--search <words>', 'only offerings that have these words')
     .option('--sub-domain <id>', `only what provides it: ${SUB_DOMAIN_IDS.join(', ')}`)
+    .option('--report', 'age and confidence of the prices: by year, confidence and family, and the oldest')
+    .option('--import <file>', 'a vendor’s price file (`schema vendor`): what it adds, takes away and prices anew')
+    .option('--into <document>', 'with --import: takes it into the document, as prices and offerings of your own')
     .option('--json', 'print one JSON value on stdout and nothing else there')
-    .action((id: string | undefined, options: { search?: string; subDomain?: string; json?: boolean }) => {
+    .action(async (id: string | undefined, options: Options) => {
+      if (options.into !== undefined && options.import === undefined)
+        throw wrongCall('--into: expected --import FILE beside it')
+      if (options.import !== undefined) return importPrices(options.import, options.into, options.json === true)
+      if (options.report === true) return reportCatalog(options.json === true)
       if (id !== undefined) return one(id, options.json === true)
       const subDomain = options.subDomain
       if (subDomain !== undefined && !(SUB_DOMAIN_IDS as readonly string[]).includes(subDomain))
