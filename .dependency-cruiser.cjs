@@ -32,7 +32,7 @@ const rooms = {
     'lucide-react',
     '@base-ui/react',
   ],
-  'renderer/charts': ['models/', 'renderer/(parts|state)/', 'react', 'recharts', 'zustand'],
+  'renderer/charts': ['models/', 'renderer/(parts|state)/', 'react', 'recharts', 'zustand', 'lucide-react'],
   'renderer/(inspector|compare|decisions|backlog|imports|catalog)': [
     'models/',
     'renderer/(parts|state|charts|engine|bridge)/',

@@ -268,6 +268,12 @@ export const COMMANDS: readonly Command[] = [
     run: () => (view().dialog?.kind === 'palette' ? closeDialog() : openDialog({ kind: 'palette' })),
   },
   { id: 'help.keys', label: 'Keyboard shortcuts', keys: ['?'], menu: 'help', run: () => openDialog({ kind: 'help' }) },
+  {
+    id: 'help.model-limits',
+    label: 'What the model does not say',
+    menu: 'help',
+    run: () => openDialog({ kind: 'model-limits' }),
+  },
 ]
 
 const BY_ID: ReadonlyMap<string, Command> = new Map(COMMANDS.map((command) => [command.id, command]))

@@ -29,6 +29,7 @@ export function nextAsk(
   view: Pick<ViewState, 'place' | 'scenario'>,
   results: ResultsState,
 ): Wanted | null {
+  if (results.stopped !== null && sameInputs(results.stopped, inputs)) return null
   const failed = (kind: Ask['kind']): boolean => {
     const error = results.errors[kind]
     return error !== undefined && sameInputs(error.of, inputs)
@@ -156,7 +157,10 @@ export function follow(client: EngineClient): () => void {
 
   const stops = [
     documentStore.subscribe((state, before) => {
-      if (!sameInputs(state.present, before.present)) soon()
+      if (sameInputs(state.present, before.present)) return
+      // Another document, or another figure in it: what was cancelled was not this.
+      if (resultsStore.getState().stopped !== null) resultsStore.setState({ stopped: null })
+      soon()
     }),
     viewStore.subscribe((state, before) => {
       const moved = state.place !== before.place || state.scenario !== before.scenario
@@ -164,7 +168,8 @@ export function follow(client: EngineClient): () => void {
     }),
     resultsStore.subscribe((state, before) => {
       const again = state.errors !== before.errors && Object.keys(state.errors).length === 0
-      if (state.asked !== before.asked || again) soon()
+      if (state.stopped !== before.stopped && state.stopped !== null) ask()
+      else if (state.asked !== before.asked || state.stopped !== before.stopped || again) soon()
     }),
   ]
   soon()

@@ -1,6 +1,7 @@
 import type { BacklogFormat } from '#models/backlog/formats/format'
 import type { Backlog } from '#models/backlog/item'
 import type { RunAnswer } from '#models/decisions/decision-answer'
+import type { DemandFit } from '#models/engine/demand-fit'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import type { ImportFile, ImportFormat, ImportReport } from '#models/imports/report'
 import { err, ok, type Result } from '#models/result'
@@ -16,6 +17,8 @@ export type Task =
     }
   /** A backlog as one tracker reads it. */
   | { readonly kind: 'export'; readonly backlog: Backlog; readonly format: BacklogFormat }
+  /** A history in CSV, and the demand that was fitted to it. `damping`: the trend fades by this factor a month. */
+  | { readonly kind: 'fit-demand'; readonly file: ImportFile; readonly damping: number }
   /** What `lastmoment run --json` prints as `digest` for the same answer. */
   | { readonly kind: 'digest'; readonly answer: Omit<RunAnswer, 'digest'> }
 
@@ -24,6 +27,7 @@ export type TaskAnswer = {
   /** One text a file: one, but for trackers that take so many items at a time. */
   readonly export: readonly string[]
   readonly digest: string
+  readonly 'fit-demand': DemandFit
 }
 export type TaskValue = {
   [K in keyof TaskAnswer]: { readonly kind: K; readonly value: TaskAnswer[K] }
@@ -71,6 +75,13 @@ export async function exportBacklog(
   const reply = await runTask({ kind: 'export', backlog, format })
   if (!reply.ok) return reply
   return reply.value.kind === 'export' ? ok(reply.value.value) : err('The worker answered something else.')
+}
+
+/** The history of a demand, read and fitted. Errors name the file and the line. */
+export async function fitHistory(file: ImportFile, damping: number): Promise<Result<DemandFit, string>> {
+  const reply = await runTask({ kind: 'fit-demand', file, damping })
+  if (!reply.ok) return reply
+  return reply.value.kind === 'fit-demand' ? ok(reply.value.value) : err('The worker answered something else.')
 }
 
 /** The digest of a run's answer: equal wherever the same question was answered. */

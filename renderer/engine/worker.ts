@@ -10,9 +10,11 @@ import { answerDecide, answerRun } from '#models/decisions/answer'
 import { compare, comparisonOf } from '#models/engine/comparison'
 import { compile } from '#models/engine/compile'
 import { run } from '#models/engine/run'
+import { fitDemand } from '#models/engine/demand-fit'
 import { digestOf } from '#models/engine/digest'
 import type { Question } from '#models/engine/question'
 import { simulate } from '#models/engine/simulate'
+import { readDemandHistory } from '#models/imports/demand-history'
 import { importFiles } from '#models/imports/import'
 import { mergeImported } from '#models/imports/merge-imported'
 import { err, ok } from '#models/result'
@@ -91,6 +93,14 @@ function doTask(task: Task): TaskReply {
     }
     case 'export':
       return ok({ kind: 'export', value: backlogFiles(task.backlog, task.format) })
+    case 'fit-demand': {
+      const history = readDemandHistory(task.file)
+      if (!history.ok) return err(history.error.message)
+      const fit = fitDemand(history.value.months, { damping: task.damping })
+      if (!fit.ok) return err(`${task.file.name}: ${fit.error.message}`)
+      const notes = [...history.value.notes, ...fit.value.notes]
+      return ok({ kind: 'fit-demand', value: { ...fit.value, notes } })
+    }
     case 'digest':
       return ok({ kind: 'digest', value: digestOf(task.answer) })
   }

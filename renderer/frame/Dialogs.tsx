@@ -13,6 +13,7 @@ import { History } from './History.tsx'
 const Why = lazy(() => import('../inspector/Why.tsx').then((m) => ({ default: m.Why })))
 const SwapTable = lazy(() => import('../inspector/SwapTable.tsx').then((m) => ({ default: m.SwapTable })))
 const SwapWhen = lazy(() => import('../inspector/SwapWhen.tsx').then((m) => ({ default: m.SwapWhen })))
+const ModelLimits = lazy(() => import('./ModelLimits.tsx').then((m) => ({ default: m.ModelLimits })))
 const ImportDialog = lazy(() => import('../imports/ImportDialog.tsx').then((m) => ({ default: m.ImportDialog })))
 
 /** Whatever is open above the places. */
@@ -24,6 +25,12 @@ export function Dialogs() {
       return <CommandPalette />
     case 'help':
       return <Help />
+    case 'model-limits':
+      return (
+        <Suspense>
+          <ModelLimits />
+        </Suspense>
+      )
     case 'history':
       return <History />
     case 'why':

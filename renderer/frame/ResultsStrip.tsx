@@ -12,17 +12,27 @@ import { scenarioIn, useFindings } from '../state/shown.ts'
 import { explain, goToPlace, select, show, useView } from '../state/view.ts'
 import { Charts } from './Charts.tsx'
 import { distinct } from './distinct-findings.ts'
+import { StripHandle } from './StripHandle.tsx'
+import { JOBS, Working } from './Working.tsx'
 
 /** Always there and always current: what it costs, how much of it is priced, what runs out, what to decide, what is wrong. */
 export function ResultsStrip() {
   const scenario = useView((state) => state.scenario)
   const open = useView((state) => state.strip === 'charts')
+  const height = useView((state) => state.stripHeight)
   const document = useDocument((state) => state.present)
   const answered = useResults((state) => runOf(state, scenarioIn(document, scenario)?.id ?? null))
   const decisions = useResults((state) => state.decisions?.value ?? null)
   const fresh = isFresh(answered, document, scenario)
   return (
-    <section className="strip" aria-label="Results" data-open={open} data-stale={answered !== null && !fresh}>
+    <section
+      className="strip"
+      aria-label="Results"
+      data-open={open}
+      data-stale={answered !== null && !fresh}
+      style={open && height !== null ? { height } : undefined}
+    >
+      <StripHandle />
       <Progress />
       <div className="strip-figures">
         <CostNow summary={answered?.value ?? null} />
@@ -39,18 +49,11 @@ export function ResultsStrip() {
         >
           {open ? <ChevronDown size={16} aria-hidden="true" /> : <ChevronUp size={16} aria-hidden="true" />}
         </Button>
+        <Working />
       </div>
       {open && <Charts />}
     </section>
   )
-}
-
-const JOBS = {
-  run: 'Simulating',
-  compare: 'Comparing the what-ifs',
-  decide: 'Looking for last responsible moments',
-  backlog: 'Writing the backlog',
-  candidates: 'Comparing candidates',
 }
 
 /** A thin line while something is computed; old figures stay, dimmed. What failed stands here too, with the way out. */

@@ -8,6 +8,8 @@ export type Viewport = { readonly x: number; readonly y: number; readonly zoom: 
 const LEAST = 0.75
 const MOST = 1
 const MARGIN = 20
+/** Room above for the title of an environment. */
+const TITLE = 32
 /** Buttons and legend at the foot of the canvas. */
 const FOOT = 52
 
@@ -21,12 +23,12 @@ export function firstLook(cards: readonly Position[], canvas: Size): Viewport {
   const ys = cards.map((at) => at.y)
   const [left, top] = [Math.min(...xs), Math.min(...ys)]
   const [width, height] = [Math.max(...xs) + CARD.width - left, Math.max(...ys) + CARD.height - top]
-  const room = { width: canvas.width - 2 * MARGIN, height: canvas.height - 2 * MARGIN - FOOT }
+  const room = { width: canvas.width - 2 * MARGIN, height: canvas.height - TITLE - MARGIN - FOOT }
   const zoom = Math.min(MOST, Math.max(LEAST, Math.min(room.width / width, room.height / height)))
-  const start = (free: number): number => MARGIN + Math.max(0, free) / 2
+  const start = (free: number, margin = MARGIN): number => margin + Math.max(0, free) / 2
   return {
     x: start(room.width - width * zoom) - left * zoom,
-    y: start(room.height - height * zoom) - top * zoom,
+    y: start(room.height - height * zoom, TITLE) - top * zoom,
     zoom,
   }
 }

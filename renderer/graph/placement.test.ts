@@ -76,7 +76,7 @@ it('never shows a document smaller than it can be read at first, and begins at i
   )
   expect(look.zoom).toBe(0.75)
   expect(-400 * look.zoom + look.x).toBe(20)
-  expect(-80 * look.zoom + look.y).toBe(20)
+  expect(-80 * look.zoom + look.y).toBe(32)
 })
 
 function shop(): Ecosystem {

@@ -9,6 +9,8 @@ import { TextField } from '../parts/TextField.tsx'
 import { useDocument } from '../state/document.ts'
 import { explain, useView } from '../state/view.ts'
 import { FindingList } from './FindingList.tsx'
+import { FitDemand } from './FitDemand.tsx'
+import { statedDemand } from './fitted-demand.ts'
 import { assumedHint, useRecord, type RecordForm } from './record.ts'
 import { Head, Row, Section } from './Section.tsx'
 import { useSummary } from './summary.ts'
@@ -164,6 +166,10 @@ function Demand({ form }: { readonly form: Form }) {
         min={0}
         value={demand.bytesPerRequest}
         onChange={(bytesPerRequest) => put({ bytesPerRequest }, 'the bytes')}
+      />
+      <FitDemand
+        demand={demand}
+        onTake={(next) => set({ demand: next, assumed: statedDemand(record.assumed) }, 'the demand to its history')}
       />
       <Button look="link" onClick={() => set({ demand: undefined }, 'the demand')}>
         Remove the demand from outside

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react'
+import { Button } from '../parts/Button.tsx'
 import { digestOfRun } from '../engine/task.ts'
 import { monthsToToday } from '../engine/follow.ts'
 import { useDocument } from '../state/document.ts'
 import { isFresh, runOf, useResults } from '../state/results.ts'
 import { scenarioIn } from '../state/shown.ts'
-import { useView } from '../state/view.ts'
+import { notify, useView } from '../state/view.ts'
 
 /** The digest of the whole answer, and the command that gives the same one: a check that these are its figures. */
 export function WhyDigest() {
@@ -39,10 +40,23 @@ export function WhyDigest() {
     scenario === null ? '' : ` --scenario ${scenario}`,
     monthsToToday(document.start, today) === 0 ? '' : ` --today ${localDate(today)}`,
   ].join('')
+  const about = `digest ${digest.text}, ${summary.samples} draws, seed ${summary.seed}, engine ${summary.engine}, catalog ${summary.catalog}`
   return (
-    <p className="field-hint">
-      Digest {digest.text}: the same as that of <code>lastmoment run --json {options}</code> on this document.
-    </p>
+    <div className="inspect-actions">
+      <p className="field-hint">
+        Digest {digest.text}: the same as that of <code>lastmoment run --json {options}</code> on this document.
+      </p>
+      <Button title={`Copies: ${about}`} onClick={() => copy(about)}>
+        Copy
+      </Button>
+    </div>
+  )
+}
+
+function copy(text: string): void {
+  navigator.clipboard.writeText(text).then(
+    () => notify('done', `Copied: ${text}`),
+    () => notify('wrong', `The system did not let it be copied. Select it instead: ${text}`),
   )
 }
 

@@ -5,6 +5,7 @@ import type { ChangeFriction, Comparison, ScenarioComparison, Summary } from '#m
 import type { Scenario } from '#models/scenario/scenario'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { documentStore } from './document.ts'
 
 /** Under which key the baseline's run stands, beside the scenarios' ids. */
 export const BASELINE = ''
@@ -49,6 +50,8 @@ export type ResultsState = {
   readonly progress: number | null
   /** What failed, by kind of question: it is not asked again for the same inputs. */
   readonly errors: Readonly<Partial<Record<Job['kind'], { readonly of: Inputs; readonly message: string }>>>
+  /** A person cancelled the work on these inputs: no more of it until they change or it is asked for. */
+  readonly stopped: Inputs | null
 }
 
 export const resultsStore = createStore<ResultsState>(() => ({
@@ -61,6 +64,7 @@ export const resultsStore = createStore<ResultsState>(() => ({
   job: null,
   progress: null,
   errors: {},
+  stopped: null,
 }))
 
 /** Reads a part of the results store in a component. The selector returns a primitive or an existing reference. */
@@ -70,7 +74,7 @@ export function useResults<T>(selector: (state: ResultsState) => T): T {
 
 /** Asks for the candidates of a product; `follow.ts` answers as soon as it can. */
 export const askCandidates = (product: string, month: number): void =>
-  resultsStore.setState({ asked: { product, month } })
+  resultsStore.setState({ asked: { product, month }, stopped: null })
 
 /** Identity answers: two sets of inputs give the same answers. `scenario`: only that one matters; null: none; absent: all. */
 export function sameInputs(a: Inputs, b: Inputs, scenario?: string | null): boolean {
@@ -101,6 +105,11 @@ export function isFresh(
 ): boolean {
   return answered !== null && sameInputs(answered.of, inputsOf(document), scenario)
 }
+
+/** Ends what is being computed; figures that are there stay. */
+export const stopWork = (): void => resultsStore.setState({ stopped: inputsOf(documentStore.getState().present) })
+/** Computes on after `stopWork`. */
+export const goOn = (): void => resultsStore.setState({ stopped: null })
 
 /** Forgets what failed, so that it is asked again. */
 export const tryAgain = (): void => resultsStore.setState({ errors: {} })

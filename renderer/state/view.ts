@@ -13,6 +13,7 @@ export type Dialog =
   | { readonly kind: 'palette' }
   | { readonly kind: 'help' }
   | { readonly kind: 'history' }
+  | { readonly kind: 'model-limits' }
   | { readonly kind: 'findings' }
   | { readonly kind: 'import' }
   /** Why a figure is what it is: of the whole, of a product, of a service. */

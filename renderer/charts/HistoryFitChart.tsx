@@ -1,0 +1,91 @@
+import { CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import type { DemandFit } from '#models/engine/demand-fit'
+import { exact, number } from '../parts/format.ts'
+import { AXIS_LINE, CURSOR, GRID, MARGIN, TICK } from './axes.ts'
+import { ChartFrame } from './ChartFrame.tsx'
+import { pointOf, Tip } from './Tip.tsx'
+
+type Point = DemandFit['series'][number]
+
+/** "2025-03" of a month counted from year 0. */
+const named = (month: number): string =>
+  `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`
+
+/** A history and what was fitted to it. */
+export function HistoryFitChart({ series, answer }: { readonly series: DemandFit['series']; readonly answer: string }) {
+  const last = series.at(-1)?.month ?? 0
+  const first = series[0]?.month ?? 0
+  return (
+    <ChartFrame
+      question="How well does the fit follow the history?"
+      answer={answer}
+      unit="requests a month"
+      height={180}
+      legend={[
+        { name: 'History', colour: 'var(--data-orange)', mark: 'line' },
+        { name: 'Fit', colour: 'var(--data-blue)', mark: 'dash' },
+      ]}
+      columns={[
+        { id: 'month', title: 'Month', cell: (row) => named(row.month) },
+        { id: 'quantity', title: 'History', number: true, cell: (row) => exact(row.quantity) },
+        { id: 'fitted', title: 'Fit', number: true, cell: (row) => exact(Math.round(row.fitted)) },
+      ]}
+      rows={series}
+      keyOf={(row) => String(row.month)}
+    >
+      <ResponsiveContainer width="100%" height="100%">
+        <ComposedChart data={[...series]} margin={MARGIN} title="History and fit by month">
+          <CartesianGrid {...GRID} />
+          <XAxis
+            dataKey="month"
+            type="number"
+            domain={[first, last]}
+            tick={TICK}
+            axisLine={AXIS_LINE}
+            tickLine={false}
+            tickFormatter={named}
+          />
+          <YAxis
+            domain={[0, 'auto']}
+            width={56}
+            tick={TICK}
+            axisLine={false}
+            tickLine={false}
+            tickFormatter={(value: number) => number(value, 2)}
+          />
+          <Line
+            dataKey="quantity"
+            stroke="var(--data-orange)"
+            strokeWidth={1.5}
+            dot={{ r: 2 }}
+            isAnimationActive={false}
+          />
+          <Line
+            dataKey="fitted"
+            stroke="var(--data-blue)"
+            strokeWidth={2}
+            strokeDasharray="5 3"
+            dot={false}
+            isAnimationActive={false}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={CURSOR}
+            content={(tooltip) => {
+              const point = pointOf<Point>(tooltip)
+              return point === undefined ? null : (
+                <Tip
+                  title={named(point.month)}
+                  lines={[
+                    { name: 'History', value: number(point.quantity), colour: 'var(--data-orange)' },
+                    { name: 'Fit', value: number(point.fitted), colour: 'var(--data-blue)' },
+                  ]}
+                />
+              )
+            }}
+          />
+        </ComposedChart>
+      </ResponsiveContainer>
+    </ChartFrame>
+  )
+}

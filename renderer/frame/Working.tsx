@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react'
+import { Button } from '../parts/Button.tsx'
+import { percent } from '../parts/format.ts'
+import { goOn, stopWork, useResults, type Job } from '../state/results.ts'
+
+export const JOBS: Readonly<Record<Job['kind'], string>> = {
+  run: 'Simulating',
+  compare: 'Comparing the what-ifs',
+  decide: 'Looking for last responsible moments',
+  backlog: 'Writing the backlog',
+  candidates: 'Comparing candidates',
+}
+
+/** Shorter work than this is not worth a word. */
+const PATIENCE_MS = 200
+
+/** What is being computed, how far it is, and the way to stop it; after that, the way to go on. */
+export function Working() {
+  const job = useResults((state) => state.job)
+  const share = useResults((state) => state.progress)
+  const stopped = useResults((state) => state.stopped !== null)
+  const [long, setLong] = useState(false)
+  const busy = job !== null
+  useEffect(() => {
+    if (!busy) return
+    const timer = setTimeout(() => setLong(true), PATIENCE_MS)
+    return () => {
+      clearTimeout(timer)
+      setLong(false)
+    }
+  }, [busy])
+  if (stopped && job === null)
+    return (
+      <p className="strip-working">
+        Stopped: the figures are as far as they got.{' '}
+        <Button look="link" onClick={goOn}>
+          Go on
+        </Button>
+      </p>
+    )
+  if (job === null || !long) return null
+  return (
+    <p className="strip-working">
+      {JOBS[job.kind]}, {job.samples} draws{share === null ? '' : `, ${percent(share)}`}{' '}
+      <Button look="link" onClick={stopWork}>
+        Cancel
+      </Button>
+    </p>
+  )
+}

@@ -1,0 +1,103 @@
+import { lazy, Suspense, useState } from 'react'
+import type { DemandFit } from '#models/engine/demand-fit'
+import type { BusinessService } from '#models/ecosystem/business-service'
+import { bridge } from '../bridge/shell.ts'
+import { fitHistory } from '../engine/task.ts'
+import { Button } from '../parts/Button.tsx'
+import { Dialog } from '../parts/Dialog.tsx'
+import { calendarMonth, number, percent } from '../parts/format.ts'
+import { useDocument } from '../state/document.ts'
+import { notify } from '../state/view.ts'
+import { fittedDemand } from './fitted-demand.ts'
+import { Row } from './Section.tsx'
+
+const HistoryFitChart = lazy(() =>
+  import('../charts/HistoryFitChart.tsx').then((m) => ({ default: m.HistoryFitChart })),
+)
+
+type Demand = NonNullable<BusinessService['demand']>
+type Found = { readonly file: string; readonly fit: DemandFit }
+type Props = { readonly demand: Demand; readonly onTake: (demand: Demand) => void }
+
+/** Demand from a history in CSV: chosen, fitted, looked at, then taken or not. */
+export function FitDemand({ demand, onTake }: Props) {
+  const [found, setFound] = useState<Found | null>(null)
+  const [busy, setBusy] = useState(false)
+  const damping = useDocument((state) => state.present.assumptions.damping)
+  async function choose(): Promise<void> {
+    const opened = await bridge().openImports()
+    if (!opened.ok) {
+      if (opened.error.kind !== 'cancelled') notify('wrong', opened.error.message)
+      return
+    }
+    const [file] = opened.value.files
+    if (file === undefined) return
+    setBusy(true)
+    const answer = await fitHistory(file, damping)
+    setBusy(false)
+    if (answer.ok) setFound({ file: file.name, fit: answer.value })
+    else notify('wrong', `Nothing was changed: ${answer.error}`)
+  }
+  return (
+    <>
+      <div>
+        <Button disabled={busy} title="A column of months or days, and one of requests" onClick={() => void choose()}>
+          {busy ? 'Fitting the history' : 'Fit from CSV…'}
+        </Button>
+      </div>
+      {found !== null && (
+        <FitDialog
+          {...found}
+          demand={demand}
+          onClose={() => setFound(null)}
+          onTake={(next) => {
+            setFound(null)
+            onTake(next)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function FitDialog({ file, fit, demand, onTake, onClose }: Found & Props & { readonly onClose: () => void }) {
+  const start = useDocument((state) => state.present.start)
+  const next = fittedDemand(demand, fit, start)
+  const { p10, p50, p90 } = fit.growthPerYear
+  return (
+    <Dialog
+      title="Demand from its history"
+      description={`${file}: ${fit.series.length} months, fitted by a trend${next.season === undefined ? '' : ' and a season'} on a logarithmic scale.`}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Leave it</Button>
+          <Button look="main" onClick={() => onTake(next)}>
+            Take
+          </Button>
+        </>
+      }
+    >
+      <Row name={`Requests a month, ${calendarMonth(start, 0)}`}>
+        {number(typeof next.requestsPerMonth === 'number' ? next.requestsPerMonth : null)}
+      </Row>
+      <Row name="Growth a year, as a factor">
+        {number(p50)} <span className="figure-range">{`(${number(p10)} – ${number(p90)})`}</span>
+      </Row>
+      <Row name="Season">
+        {next.season === undefined
+          ? 'none'
+          : `${number(Math.min(...next.season), 2)} to ${number(Math.max(...next.season), 2)} of a mean month`}
+      </Row>
+      <Row name="Explained by the fit (R²)">{percent(fit.r2)}</Row>
+      {fit.notes.map((note) => (
+        <p key={note} className="field-hint">
+          {note}
+        </p>
+      ))}
+      <Suspense>
+        <HistoryFitChart series={fit.series} answer={`The fit explains ${percent(fit.r2)} of what moves.`} />
+      </Suspense>
+    </Dialog>
+  )
+}
