@@ -50,6 +50,8 @@ export const Assumptions = z.strictObject({
     .default({ zone: 0.3, zones: 1, vendors: 5, regions: 40 }),
   /** Law that may waive switching charges: `eu` applies the Data Act, `none` nothing. */
   jurisdiction: z.enum(['none', 'eu']).default('none'),
+  /** Whether a vendor that is left wholly is asked for its free transfer for leavers; absent: it is not. */
+  leaversWaiver: z.enum(['none', 'asked']).optional(),
   /** Cost of delay inputs, by journey; unknown ones leave the item without money. */
   changesPerMonth: Amount.default(20),
   costPerChangeDay: Amount.default({ p10: 100, p50: 300, p90: 900 }),

@@ -174,7 +174,13 @@ function caseOf(
   const sharesStandard = to === undefined ? standards.length > 0 : standards.some((each) => speaks(to.standards, each))
   const reduction = reductionOf(compilation, product.reducers, sharesStandard)
   const effort = initiatorEffort(compilation, index, bound, team, reduction, sharesStandard)
-  const move = dataMove(compilation, index, bound, to, month, medians, reduction)
+  const move = dataMove(compilation, index, bound, to, month, medians, reduction, (vendor) =>
+    [...after.index.bound.values()]
+      .flat()
+      .some(
+        (each) => each.offering.vendorId === vendor && !(kind === 'leaving' && each.binding.product === product.id),
+      ),
+  )
   const exit = exitOf(
     compilation,
     index,

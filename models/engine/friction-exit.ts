@@ -38,6 +38,7 @@ function heldGib(compilation: Compilation, product: DeliveryProduct, medians: Me
   return undefined
 }
 
+/** `isStaying`: whether anything is still bought of a vendor once the move is done. */
 export function dataMove(
   compilation: Compilation,
   index: EcosystemIndex,
@@ -46,6 +47,7 @@ export function dataMove(
   month: number,
   medians: Medians,
   reduction: Reduction,
+  isStaying: (vendor: string) => boolean,
 ): DataMove {
   const { draft, question } = compilation
   const { assumptions } = question
@@ -75,7 +77,7 @@ export function dataMove(
   )
   return {
     gib,
-    egress: egressOf(compilation, index, bound, to, month, gib),
+    egress: egressOf(compilation, index, bound, to, month, gib, isStaying),
     hours: columns.multiply(draft, columns.multiply(draft, tib, perTib), work),
     months: columns.multiply(
       draft,
@@ -93,6 +95,7 @@ function egressOf(
   to: CatalogOffering | undefined,
   month: number,
   gib: number,
+  isStaying: (vendor: string) => boolean,
 ): number {
   const { draft, question } = compilation
   const zero = columns.constant(draft, 0)
@@ -116,11 +119,11 @@ function egressOf(
         {
           jurisdiction: question.assumptions.jurisdiction,
           vendor: place.vendor,
-          fullExit: false,
+          fullExit: !isStaying(place.vendor),
           date: dateOfMonth(question.start, Math.max(0, month)),
           covers: 'switch',
         },
-        false,
+        question.assumptions.leaversWaiver === 'asked',
       )
       const money = columns.constant(draft, factor * question.assumptions.usdRate, `egress/${place.vendor}`)
       return columns.multiply(
