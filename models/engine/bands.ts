@@ -65,10 +65,11 @@ export function bandOf(column: Float64Array, scratch: Float64Array = new Float64
  * those last; null once they reach the 90th. The mean is over the finite ones.
  */
 export function bandOrNull(column: Float64Array): Band | null {
-  const finite = column.filter((value) => Number.isFinite(value))
-  if (finite.length === 0) return null
-  const band = bandOf(finite)
-  if (finite.length === column.length) return band
+  let count = 0
+  for (let i = 0; i < column.length; i++) if (Math.abs(column[i]!) < Infinity) count++
+  if (count === 0) return null
+  if (count === column.length) return bandOf(column)
+  const band = bandOf(column.filter((value) => Number.isFinite(value)))
   const all = column.map((value) => (Number.isFinite(value) ? value : Infinity))
   const p90 = percentile(all, all.length, 0.9, 0).value
   if (p90 === Infinity || Number.isNaN(p90)) return null
