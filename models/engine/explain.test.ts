@@ -139,6 +139,48 @@ for (const sample of ['online-boutique', 'hello-world']) {
   }, 60_000)
 }
 
+it('has a sample whose every line is priced', () => {
+  const covered = ['online-boutique', 'hello-world'].filter(
+    (name) => simulateMedian(questionOf(name), null).cost.coverage.share === 1,
+  )
+  expect(covered).not.toEqual([])
+})
+
+/** The sample with gaps on purpose: a product that nothing provides, one on an unknown offering, a quantity not stated. */
+function withGaps(): Question {
+  const question = questionOf('online-boutique')
+  const { ecosystem } = question
+  const [unbound, unknown, unstated] = ecosystem.products.map((product) => product.id)
+  return {
+    ...question,
+    ecosystem: {
+      ...ecosystem,
+      products: ecosystem.products.map((each) => (each.id === unstated ? { ...each, quantities: {} } : each)),
+      bindings: ecosystem.bindings
+        .filter((binding) => binding.product !== unbound)
+        .map((binding) => (binding.product === unknown ? { ...binding, offering: 'nobody-knows' } : binding)),
+      uses: ecosystem.uses.map((use) => (use.to === unstated ? { ...use, quantities: {} } : use)),
+    },
+  }
+}
+
+it('explains a document with gaps on purpose without a dead end, and says what is left out and why', () => {
+  const question = withGaps()
+  const { cost } = simulateMedian(question, null)
+  const trace = traceOf(question, null)
+  expect(cost.coverage.share).toBeLessThan(1)
+  for (const { product, perMonth } of cost.products) {
+    const tree = explained(trace, `cost.products.${product}.perMonth.p50`)
+    expect(close(tree.value, perMonth.p50)).toBe(true)
+    expect(faultsOf(tree)).toEqual([])
+    const missing = cost.unpriced.filter((line) => line.product === product)
+    for (const line of missing) expect(tree.origins.map((origin) => origin.note).join()).toContain(line.reason)
+  }
+  const [gap] = cost.unpriced
+  const found = explainIn(trace, `cost.lines.${gap!.id}.costPerMonth.p50`)
+  expect(found.ok ? '' : found.error).toContain(gap!.reason)
+})
+
 it('says what can be explained where a path leads nowhere', () => {
   const found = explain(questionOf('hello-world'), null, 'cost.tot')
   expect(found.ok ? '' : found.error).toContain('cost.total')

@@ -46,8 +46,30 @@ export function explainIn(traced: Trace, path: string, month = 0): Result<Explan
     return err(`${path}: found month ${at}, expected one from 0 to ${question.months - 1}`)
   const trace = traceAt(traced, at)
   const found = figureAt(trace, last?.[1] ?? wanted, last === null ? undefined : at, wanted)
-  if (found !== undefined) return ok(found)
+  if (found !== undefined) return ok(withGaps(trace, wanted, found))
+  const gap = trace.walks[0]!.plan.unpriced.find((each) => wanted.startsWith(`cost.lines.${each.id}`))
+  if (gap !== undefined)
+    return err(
+      `${path}: ${gap.meterName} of ${gap.offering} has no price: ${gap.reason}. It is in no total; state it, or add a price of your own`,
+    )
   return err(`${path}: no figure that can be explained; expected one of: ${EXPLAINABLE.join('; ')}`)
+}
+
+/** A total says what it leaves out. */
+function withGaps(trace: Trace, path: string, found: Explanation): Explanation {
+  if (!path.startsWith('cost.') || path.startsWith('cost.lines.')) return found
+  const product = named(
+    path,
+    'cost.products.',
+    trace.walks[0]!.plan.products.map((each) => each.id),
+  )
+  const id = product === undefined ? undefined : trace.walks[0]!.plan.products[product.at]!.id
+  const gaps = trace.walks[0]!.plan.unpriced.filter((each) => id === undefined || each.product === id)
+  const origins = gaps.map((each) => ({
+    kind: 'fact' as const,
+    note: `not in it: ${each.product}, ${each.meterName}${each.offering === '' ? '' : ` of ${each.offering}`}: ${each.reason}`,
+  }))
+  return { ...found, origins: [...found.origins, ...origins] }
 }
 
 /** Explains the figure of a trace; undefined where the path names none. `month`: only that one. */
