@@ -72,7 +72,7 @@ export const gap = object({
   from: string(),
   to: string(),
   inUse: boolean(),
-  waived: string().optional(),
+  waived: optional(string()),
 })
 export const change = object({
   ...partsFields,
