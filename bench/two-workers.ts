@@ -54,8 +54,11 @@ export async function drawOn(count: number, plan: Plan, samples: number, times: 
 
 function ask(worker: Worker, question: Ask): Promise<Run> {
   return new Promise((resolve, reject) => {
-    worker.once('message', resolve)
     worker.once('error', reject)
+    worker.once('message', (answer: Run) => {
+      worker.off('error', reject)
+      resolve(answer)
+    })
     worker.postMessage(question)
   })
 }
