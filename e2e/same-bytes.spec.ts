@@ -1,0 +1,28 @@
+import { join } from 'node:path'
+import { editor, LONG } from './editor-page.ts'
+import { expect, test } from './fixtures.ts'
+import { digestInNode } from './same-bytes.ts'
+
+test.describe.configure({ timeout: LONG })
+
+const sample = join(import.meta.dirname, '../scenarios/online-boutique.lastmoment')
+
+test('Chromium computes the same bytes as Node: the digest in the window is the one of the terminal', async ({
+  web,
+}) => {
+  const app = editor(web)
+  await app.isOpen('Online Boutique')
+  const { digest, options } = await app.digest()
+  expect(options.slice(0, 6)).toEqual(['--samples', expect.any(String), '--months', '36', '--seed', '1'])
+  expect(digestInNode(sample, options)).toBe(digest)
+  expect(digestInNode(sample, [...options, '--seed', '2'])).not.toBe(digest)
+})
+
+test('so it does for a what-if', async ({ web }) => {
+  const app = editor(web)
+  await app.isOpen('Online Boutique')
+  await app.chooseWhatIf('Leave Datadog for Grafana Cloud')
+  const { digest, options } = await app.digest()
+  expect(options).toContain('datadog-to-grafana')
+  expect(digestInNode(sample, options)).toBe(digest)
+})
