@@ -132,8 +132,8 @@ function price(out: usize, a: usize, c: usize, k: usize, bytes: usize, count: i3
     const q = v128.load(a)
     let units = f64x2.max(zero, f64x2.sub(q, free))
     if (!isUnit) units = f64x2.div(units, per)
-    if (rounding == 1) units = f64x2.ceil(units)
-    else if (rounding == 2) units = f64x2.floor(units)
+    if (rounding == 1) units = up(units)
+    else if (rounding == 2) units = f64x2.floor(f64x2.mul(units, f64x2.splat(1 + 1e-12)))
     let cost = zero
     let reached = zero
     if (volume) {

@@ -72,7 +72,7 @@ export type CatalogMeter = z.infer<typeof CatalogMeter>
 export type TierPart = { readonly units: number; readonly price: number; readonly cost: number }
 
 /** A whole number that division left a last bit away from (4.2 / 0.1) must not be rounded to the next one. */
-const LAST_BITS = 1e-12
+export const LAST_BITS = 1e-12
 
 /** Raw units to billing units: the free part first, then the unit, then rounding. */
 export function billingUnits(meter: Meter, quantity: number): number {

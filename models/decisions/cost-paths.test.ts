@@ -4,6 +4,7 @@ import { CATALOG } from '#models/catalog/catalog'
 import { readDocument } from '#models/document/file'
 import { compile } from '#models/engine/compile'
 import type { Question } from '#models/engine/question'
+import { changeColumns } from '#models/engine/summarise-friction'
 import { run } from '#models/engine/run'
 import { costPaths } from './cost-paths.ts'
 
@@ -42,14 +43,12 @@ function pathsOf(month: number, discountPerYear: number, months = 24, today = 0)
 
 it('brings by acting now what the alternative saves over the horizon less its one-off cost, where money keeps its worth', () => {
   const { paths, baseline, alternative, months } = pathsOf(0, 0)
-  const swaps = alternative.plan.frictions.flatMap(({ kind }, f) =>
-    kind === 'swap' ? [alternative.run.frictions[f]!] : [],
-  )
+  const changes = changeColumns(alternative.plan, alternative.run)
   for (let s = 0; s < SAMPLES; s++) {
     let expected = 0
     for (let m = 0; m < months; m++)
       expected += baseline.run.total[m * SAMPLES + s]! - alternative.run.total[m * SAMPLES + s]!
-    for (const swap of swaps) expected -= swap.total[s]!
+    for (const { parts } of changes) expected -= parts.total[s]!
     expect(paths.worth[0]![s]).toBeCloseTo(expected, 4)
   }
 })

@@ -4,6 +4,7 @@ import { boundUntil } from '#models/engine/contract-terms'
 import { pow } from '#models/engine/elementary'
 import type { Plan } from '#models/engine/plan'
 import type { Question } from '#models/engine/question'
+import { changeColumns } from '#models/engine/summarise-friction'
 import type { Run } from '#models/engine/run'
 
 /** What acting on an alternative at each of several dates brings, and what could be seen at each. Columns by draw. */
@@ -42,6 +43,7 @@ export function costPaths(question: Question, baseline: Drawn, alternative: Draw
       ? [{ friction, own: alternative.run.frictions[f]!, contract: contractOf(question, friction) }]
       : [],
   )
+  const changes = changeColumns(alternative.plan, alternative.run)
   const offset = swaps.reduce((first, { friction }) => Math.min(first, friction.month), months)
   const from = swaps.length === 0 ? 0 : offset
   const dates = [today]
@@ -76,7 +78,7 @@ export function costPaths(question: Question, baseline: Drawn, alternative: Draw
       const paid = factor(at + from)
       return saved[k]!.map((value, s) => {
         let once = commitment[k]![s]!
-        for (const { own } of swaps) once += own.total[s]! - own.exit[s]!
+        for (const { parts } of changes) once += parts.total[s]! - parts.exit[s]!
         return value - once * paid
       })
     }),

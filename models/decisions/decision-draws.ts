@@ -7,6 +7,7 @@ import { compile } from '#models/engine/compile'
 import type { Plan } from '#models/engine/plan'
 import type { Question } from '#models/engine/question'
 import { type Run, run } from '#models/engine/run'
+import { changeColumns } from '#models/engine/summarise-friction'
 import type { Doubt } from '../quantity.ts'
 import type { AlternativeDraws, LearnableInput } from './alternative-draws.ts'
 import { costPaths } from './cost-paths.ts'
@@ -73,9 +74,11 @@ function drawAlternative(
   const difference = overMonths(own.total, months, samples)
   const before = overMonths(baseline.run.total, months, samples)
   const swaps = plan.frictions.flatMap((friction, f) => (friction.kind === 'swap' ? [own.frictions[f]!] : []))
+  const changes = changeColumns(plan, own)
   for (let s = 0; s < samples; s++) {
     difference[s]! -= before[s]!
-    for (const swap of swaps) difference[s]! += swap.total[s]!
+    // By change, not by product: several products between the same two offerings are learnt once.
+    for (const { parts } of changes) difference[s]! += parts.total[s]!
   }
   const most = (of: (swap: (typeof swaps)[number]) => Float64Array): Float64Array => {
     const out = new Float64Array(samples)

@@ -1,3 +1,4 @@
+import { LAST_BITS } from '#models/catalog/meter'
 import type { PriceTable } from './column-program.ts'
 
 /**
@@ -11,8 +12,8 @@ export function fillPrice(table: PriceTable, quantity: Float64Array, out: Float6
   for (let s = 0; s < out.length; s++) {
     const q = quantity[s]!
     let units = Math.max(0, q - free) / per
-    if (rounding === 'ceil') units = Math.ceil(units)
-    else if (rounding === 'floor') units = Math.floor(units)
+    if (rounding === 'ceil') units = Math.ceil(units * (1 - LAST_BITS))
+    else if (rounding === 'floor') units = Math.floor(units * (1 + LAST_BITS))
     let cost = 0
     let reached = 0
     if (table.volume) {
