@@ -45,13 +45,6 @@ const theme = (id: Theme, label: string): Command => ({
   checked: () => view().theme === id,
   run: () => show({ theme: id }),
 })
-const PLACE_NAMES = {
-  graph: 'Graph',
-  compare: 'Compare',
-  decisions: 'Decisions',
-  backlog: 'Backlog',
-  catalog: 'Catalog',
-}
 
 export const COMMANDS: readonly Command[] = [
   { id: 'file.new', label: 'New', keys: ['Ctrl+N'], menu: 'file', inFields: true, run: newDocument },
@@ -115,6 +108,14 @@ export const COMMANDS: readonly Command[] = [
     run: graph.duplicateSelected,
   },
   {
+    id: 'edit.rename',
+    label: 'Rename',
+    keys: ['F2'],
+    menu: 'edit',
+    when: () => selects('node') && view().selection.length === 1,
+    run: graph.renameSelected,
+  },
+  {
     id: 'edit.delete',
     label: 'Delete',
     keys: ['Delete', 'Backspace'],
@@ -135,7 +136,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'edit.new-service', label: 'New service', keys: ['Ctrl+Shift+N'], menu: 'edit', run: () => graph.newService() },
   ...PLACES.map((place, index): Command => ({
     id: `view.${place}`,
-    label: PLACE_NAMES[place],
+    label: `${place.charAt(0).toUpperCase()}${place.slice(1)}`,
     keys: [`Ctrl+${index + 1}`],
     menu: 'view',
     inFields: true,

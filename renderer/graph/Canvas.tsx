@@ -13,6 +13,7 @@ import {
 import '@xyflow/react/dist/base.css'
 import { useCallback, useEffect, useMemo, useState, type DragEvent } from 'react'
 import { CATALOG } from '#models/catalog/catalog'
+import { run } from '../commands.ts'
 import { useDocument } from '../state/document.ts'
 import { runOf, useResults } from '../state/results.ts'
 import { appliedIn, ecosystemAt, scenarioIn, useFindings } from '../state/shown.ts'
@@ -135,7 +136,7 @@ export function Canvas() {
         isValidConnection={isValidConnection}
         onNodeContextMenu={(_, node) => selectFor(node.id)}
         onEdgeContextMenu={(_, edge) => selectFor(edge.id)}
-        onNodeDoubleClick={() => show({ inspector: true })}
+        onNodeDoubleClick={() => run('edit.rename')}
         deleteKeyCode={null}
         selectionOnDrag
         panOnDrag={[1]}

@@ -15,7 +15,7 @@ import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import type { LastmomentDocument } from '#models/document/document'
 import { documentStore, edit, editEcosystem } from '../state/document.ts'
 import { nameOf, offering as offeringIn } from '../state/shown.ts'
-import { notify, select, viewStore, type Position } from '../state/view.ts'
+import { notify, select, show, viewStore, type Position } from '../state/view.ts'
 import { swapTo } from '../state/what-if.ts'
 import { camera } from './camera.ts'
 import { clip, paste, type Clipping } from './copy.ts'
@@ -204,6 +204,20 @@ export function moveBy(x: number, y: number): void {
     return at === undefined ? [] : [[id, { x: at.x + x, y: at.y + y }] as const]
   })
   if (moved.length > 0) moveTo(Object.fromEntries(moved), `arrows ${selection.join(' ')}`)
+}
+
+/** Goes to the name of what is selected: in the inspector, opened if it was not. */
+export function renameSelected(): void {
+  show({ inspector: true })
+  // The inspector is drawn, and on its first use loaded, before there is a field to go to.
+  const go = (tries: number): void => {
+    const field = window.document.querySelector<HTMLInputElement>('.inspect input.input[type=text]')
+    if (field !== null) {
+      field.focus()
+      field.select()
+    } else if (tries > 0) requestAnimationFrame(() => go(tries - 1))
+  }
+  go(60)
 }
 
 export function selectAll(): void {

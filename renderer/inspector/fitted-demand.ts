@@ -22,7 +22,7 @@ export function fittedDemand(demand: Demand, fit: DemandFit, start: string): Dem
   const seasonal = fit.season.some((index) => index !== 1)
   return {
     ...rest,
-    requestsPerMonth: significant(level, 6),
+    requestsPerMonth: significant(level, 4),
     growthPerYear: { p10: significant(p10, 4), p50: significant(p50, 4), p90: significant(p90, 4) },
     ...(seasonal ? { season: fit.season.map((index) => significant(index, 4)) } : {}),
   }
