@@ -6,6 +6,9 @@ export const PATIENT = { timeout: 55_000 }
 /** For a test that waits for several answers of the engine, one after the other, on a machine that others use too. */
 export const LONG = 150_000
 
+/** A total moves by less than this when the full number of draws replaces the preview. */
+const MORE_DRAWS = 0.02
+
 export type Editor = ReturnType<typeof editor>
 
 /** The window in the words of the person who uses it, by roles and names alone. */
@@ -42,10 +45,23 @@ export function editor(page: Page) {
       return (await total.getAttribute('aria-label')) ?? ''
     },
 
-    /** Waits until the figures are of the document as it stands, and gives the total. */
-    async freshTotal(): Promise<string> {
+    /** Waits until the figures are of the document as it stands, and gives the total's amount. */
+    async freshTotal(): Promise<number> {
       await expect(results).toHaveAttribute('data-stale', 'false', PATIENT)
-      return this.totalText()
+      return Number(/\$([\d,.]+)/.exec(await this.totalText())?.[1]?.replaceAll(',', ''))
+    },
+
+    /** Waits for a total that is further from another than more draws of the same would bring it; gives it. */
+    async totalMovedFrom(before: number): Promise<number> {
+      await expect
+        .poll(async () => Math.abs((await this.freshTotal()) - before) / before, PATIENT)
+        .toBeGreaterThan(MORE_DRAWS)
+      return this.freshTotal()
+    },
+    async totalBackAt(before: number): Promise<void> {
+      await expect
+        .poll(async () => Math.abs((await this.freshTotal()) - before) / before, PATIENT)
+        .toBeLessThan(MORE_DRAWS)
     },
 
     async press(...keys: readonly string[]): Promise<void> {
