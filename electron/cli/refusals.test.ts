@@ -126,7 +126,7 @@ it('ends with 2 and what was expected where the call is wrong', () => {
   refuses(['check', boutique, '--samples', '8', '--gate', 'cost.total < 1'], 2, /cost\.total is no number; it has p90/)
   refuses(['price', 'no-such', 'a=1'], 2, /the catalog does not have/)
   refuses(['price', 'upstash-redis', 'wings=1'], 2, /expected one of: /)
-  refuses(['schema', 'nothing'], 2, /expected one of document, run/)
+  refuses(['schema', 'nothing'], 2, /expected one of document, vendor, run/)
   refuses(['new', '--template', 'moon', '-o', '-'], 2, /expected one of hello-world/)
   refuses(['import', file('c.yaml', 'services: {}'), '--format', 'morse'], 2, /expected one of kubernetes, compose/)
 })
