@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     root: '.',
-    include: ['{models,renderer,electron,bench}/**/*.test.{ts,tsx}'],
+    include: ['{models,renderer}/**/*.test.{ts,tsx}'],
     setupFiles: ['electron/runtime/long/many-cases.ts'],
     testTimeout: 600_000,
   },
