@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { editor, LONG } from './editor-page.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -40,12 +39,6 @@ const files: readonly { readonly name: string; readonly text: string; readonly s
   },
 ]
 
-async function open(page: Page, name: string, text: string): Promise<void> {
-  const chooser = page.waitForEvent('filechooser')
-  await page.keyboard.press('Control+o')
-  await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
-}
-
 test('what cannot be opened is told with its place and the way out, and the document stays', async ({ web }) => {
   const wrong: string[] = []
   web.on('pageerror', (error) => wrong.push(error.message))
@@ -62,7 +55,7 @@ test('what cannot be opened is told with its place and the way out, and the docu
   await undo.click()
   await expect(app.notSaved).toBeHidden()
   for (const { name, text, says } of files) {
-    await open(web, name, text)
+    await app.open(name, text)
     const told = app.notices.getByRole('alert').filter({ hasText: name })
     await expect(told).toContainText(`${name} was not opened: `)
     for (const words of says) await expect.soft(told, name).toContainText(words)
@@ -80,8 +73,7 @@ test('dangling ids and shares over the whole are opened as findings, not refused
 }) => {
   const app = editor(web)
   await app.isOpen('Online Boutique')
-  await open(
-    web,
+  await app.open(
     'dangling.lastmoment',
     withEdit((document) => (document.ecosystem.services[0]!['runsOn'] = 'nowhere')),
   )
@@ -101,9 +93,8 @@ test('a YAML bomb, binary and prose are refused by the import in a sentence, and
   await app.isOpen('Online Boutique')
   await app.command('Import…')
   const chosen = async (name: string, text: string): Promise<void> => {
-    const chooser = web.waitForEvent('filechooser')
-    await app.dialog.getByRole('button', { name: /^Choose (other )?files…$/ }).click()
-    await (await chooser).setFiles({ name, mimeType: 'text/yaml', buffer: Buffer.from(text) })
+    const choose = app.dialog.getByRole('button', { name: /^Choose (other )?files…$/ })
+    await app.giveFile(() => choose.click(), name, text)
   }
   for (const [name, text] of [
     ['bomb.yaml', bomb],

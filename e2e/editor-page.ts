@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type FileChooser, type Locator, type Page } from '@playwright/test'
 
 /** Where a full run is awaited: other programs may have the processor. */
 export const PATIENT = { timeout: 55_000 }
@@ -13,6 +13,9 @@ export type Editor = ReturnType<typeof editor>
 
 /** The window in the words of the person who uses it, by roles and names alone. */
 export function editor(page: Page) {
+  // Listening from the first on: a listener that is put up at the moment of a key press can come later than the chooser.
+  const choosers: FileChooser[] = []
+  page.on('filechooser', (chooser) => choosers.push(chooser))
   const results = page.getByRole('region', { name: 'Results' })
   const inspector = page.getByRole('complementary', { name: 'Inspector' })
   const palette = page.getByRole('complementary', { name: 'Palette' })
@@ -76,6 +79,16 @@ export function editor(page: Page) {
       await page.keyboard.type(name)
       await expect(page.getByRole('option', { selected: true })).toContainText(wanted)
       await page.keyboard.press('Enter')
+    },
+
+    /** Gives a file where the window asks for one after `by`; in a browser only. */
+    async giveFile(by: () => Promise<void>, name: string, text: string): Promise<void> {
+      await by()
+      await expect.poll(() => choosers.length).toBe(1)
+      await choosers.pop()?.setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+    },
+    async open(name: string, text: string): Promise<void> {
+      await this.giveFile(() => page.keyboard.press('Control+o'), name, text)
     },
 
     place: (name: string): Locator => page.getByRole('main', { name }),

@@ -29,9 +29,7 @@ test('the main job: draw, connect, change, undo, swap by drag and from the table
   // A fresh window: nothing of the session is left.
   await web.reload()
   await app.isOpen('Online Boutique')
-  const chooser = web.waitForEvent('filechooser')
-  await app.press('Control+o')
-  await (await chooser).setFiles({ name: saved.name, mimeType: 'application/json', buffer: Buffer.from(saved.text) })
+  await app.open(saved.name, saved.text)
   await expect(app.node('queue')).toBeVisible()
   await app.chooseWhatIf('Try others')
   expect(await app.bill()).toEqual(before)
