@@ -6,11 +6,7 @@ const rooms = {
   'models/document': ['models/(result|quantity)\\.ts', 'models/(catalog|ecosystem|scenario)/', 'zod'],
   'models/engine': ['models/(result|quantity)\\.ts', 'models/(catalog|ecosystem|scenario)/'],
   'models/decisions': ['models/(result|quantity)\\.ts', 'models/(catalog|ecosystem|scenario|engine)/'],
-  'models/backlog': [
-    'models/(result|quantity)\\.ts',
-    'models/(catalog|ecosystem|scenario|engine|decisions)/',
-    'csv-stringify',
-  ],
+  'models/backlog': ['models/(result|quantity)\\.ts', 'models/(catalog|ecosystem|scenario|engine|decisions)/'],
   'models/imports': ['models/(result|quantity)\\.ts', 'models/(catalog|ecosystem)/', 'yaml', 'csv-parse'],
   'renderer/parts': [
     'react',
@@ -27,7 +23,6 @@ const rooms = {
     'renderer/commands\\.ts',
     'react',
     '@xyflow/react',
-    'elkjs',
     'zustand',
     'lucide-react',
     '@base-ui/react',

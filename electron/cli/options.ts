@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { CATALOG } from '#models/catalog/catalog'
 import type { LastmomentDocument } from '#models/document/document'
 import { DEFAULT_MONTHS, DEFAULT_SAMPLES, DEFAULT_SEED, type Question } from '#models/engine/question'
+import { monthOfDate } from '#models/quantity'
 import { wrongCall } from './exit.ts'
 
 const MOST_SAMPLES = 1_048_576
@@ -45,15 +46,6 @@ function today(text: string): number {
   return time
 }
 
-/** Months from the document's start to a date; the day counts as its share of the month. */
-export function monthsSince(start: string, time: number): number {
-  const date = new Date(time)
-  const year = Number(start.slice(0, 4))
-  const month = Number(start.slice(5, 7)) - 1
-  const days = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
-  return (date.getUTCFullYear() - year) * 12 + date.getUTCMonth() - month + (date.getUTCDate() - 1) / days
-}
-
 export function questionOf(document: LastmomentDocument, options: RunOptions): Question {
   return {
     ecosystem: document.ecosystem,
@@ -64,7 +56,8 @@ export function questionOf(document: LastmomentDocument, options: RunOptions): Q
     samples: options.samples,
     seed: options.seed,
     months: options.months,
-    today: options.today === undefined ? 0 : monthsSince(document.start, options.today),
+    today:
+      options.today === undefined ? 0 : monthOfDate(document.start, new Date(options.today).toISOString().slice(0, 10)),
   }
 }
 
