@@ -1,10 +1,10 @@
 import { overMonths } from './bands.ts'
-import { fillChances } from './column-machine.ts'
 import { neededFor, OP } from './column-program.ts'
 import { pow } from './elementary.ts'
 import type { Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
 import type { TornadoBar } from './summary.ts'
+import { fillChances } from './variable-draws.ts'
 
 const BARS = 12
 /** Fewer draws than this can't tell shares of a variance from noise. */
