@@ -11,6 +11,11 @@ export const Tier = z.strictObject({
 })
 export type Tier = z.infer<typeof Tier>
 
+/** Each tier ends above the one before it, and only the last is open. */
+export const areRising = (tiers: readonly Tier[]): boolean =>
+  tiers.every((t, i) => i === 0 || (t.upTo ?? Infinity) > (tiers[i - 1]?.upTo ?? Infinity))
+export const RISING = 'expected tiers in rising order, an open one last'
+
 /** What a quantity costs. The fields that money needs; the rest of a catalog meter says where the quantity comes from. */
 export const Meter = z.strictObject({
   id: Id,
@@ -24,13 +29,7 @@ export const Meter = z.strictObject({
   rounding: z.enum(['none', 'ceil', 'floor']).default('none'),
   /** graduated: each part at its tier's price. volume: all of it at the price of the tier it reaches. */
   mode: z.enum(['graduated', 'volume']).default('graduated'),
-  tiers: z
-    .array(Tier)
-    .min(1)
-    .refine(
-      (tiers) => tiers.every((t, i) => i === 0 || (t.upTo ?? Infinity) > (tiers[i - 1]?.upTo ?? Infinity)),
-      'expected tiers in rising order, an open one last',
-    ),
+  tiers: z.array(Tier).min(1).refine(areRising, RISING),
   /** The least it costs in a month once it is used. */
   minimumPerMonth: z.number().min(0).default(0),
 })

@@ -121,7 +121,7 @@ export function writeDocument(document: LastmomentDocument): string {
 }
 
 /** Fields that are maps by id: their keys have no order of their own, so they are sorted. */
-const MAPS = new Set(['quantities', 'touchpoints', 'attributes', 'positions', 'to'])
+const MAPS = new Set(['quantities', 'touchpoints', 'attributes', 'positions', 'to', 'groupRegions'])
 
 function sortedKeys(key: string, value: unknown): unknown {
   return MAPS.has(key) && isRecord(value) ? sortKeys(value) : value

@@ -1,13 +1,23 @@
 import { z } from 'zod'
 import { Amount, Doubt, Share } from '../quantity.ts'
+import { Currency } from './currency.ts'
 
 /** What is believed, apart from what is. Defaults are the assumptions of methods 1.1, 1.4, 3.5, 4.1; every one is editable. */
 export const Assumptions = z.strictObject({
-  currency: z.string().length(3).default('USD'),
+  currency: Currency.default('USD'),
   /** Units of `currency` for one USD, and the date of the rate (the catalog's prices are in USD). */
   usdRate: z.number().positive().default(1),
   usdRateDate: z.string().optional(),
+  /** Other currencies that prices of your own are in: units for one USD, and the date of the rate. */
+  rates: z.array(z.strictObject({ currency: Currency, perUsd: z.number().positive(), date: z.string() })).optional(),
   region: z.string().default('us-east-1'),
+  /** Where the products of a group stand, by the group's name, unless their bindings say otherwise. */
+  groupRegions: z.record(z.string(), z.string()).optional(),
+  /**
+   * Where a list has no price for the region that something stands in: absent, the line has no price; else the price of
+   * the first of these regions that the list has is used, and every such line and the total say so.
+   */
+  priceMissingRegionsAt: z.array(z.string()).optional(),
   /** Growth a year as a factor, of all external demand that says nothing else. */
   growthPerYear: Amount.default({ p10: 1, p50: 1.2, p90: 1.5 }),
   /** The trend fades by this factor a month. */
