@@ -3,7 +3,7 @@ import { type ReducerWorth, reducerWorths } from '#models/decisions/reducer-wort
 import type { LastmomentDocument } from '#models/document/document'
 import { digestOf } from '#models/engine/digest'
 import { readDocumentFile } from './input.ts'
-import { questionOf, type RunOptions, withRunOptions } from './options.ts'
+import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
 import { simulated } from './progress.ts'
 import { percent, short, table } from './table.ts'
@@ -12,6 +12,8 @@ import { doubt } from './words.ts'
 export type ReducersAnswer = {
   readonly currency: string
   readonly months: number
+  /** The what-if whose swaps are counted as planned; "baseline" where none is. */
+  readonly scenario: string
   /** The assumed chance a month that a product is replaced. */
   readonly hazard: number
   readonly reducers: readonly ReducerWorth[]
@@ -22,15 +24,18 @@ export function reducersCommand(): Command {
   return withRunOptions(
     new Command('reducers')
       .description('friction reducers that are not built yet: what each would take off a swap, and whether it pays')
-      .argument('<document>', 'a *.lastmoment file; `-` is stdin'),
-  ).action(async (file: string, options: RunOptions) => {
+      .argument('<document>', 'a *.lastmoment file; `-` is stdin')
+      .option('--scenario <id>', 'a what-if whose swaps are planned: there a reducer is worth all that it takes off'),
+  ).action(async (file: string, options: RunOptions & { readonly scenario?: string }) => {
     const document = await readDocumentFile(file)
+    const scenario = options.scenario === undefined ? null : scenarioId(document, options.scenario)
     const question = questionOf(document, options)
     const body = {
       currency: question.assumptions.currency,
       months: question.months,
+      scenario: scenario ?? 'baseline',
       hazard: question.assumptions.migrationHazardPerMonth,
-      reducers: simulated(file, document, 'Valuing', question, () => reducerWorths(question)),
+      reducers: simulated(file, document, 'Valuing', question, () => reducerWorths(question, scenario)),
     }
     const answer: ReducersAnswer = { ...body, digest: digestOf(body) }
     if (options.json === true) printJson(answer)
@@ -45,6 +50,9 @@ function reducersText({ name, ecosystem }: LastmomentDocument, answer: ReducersA
     productName(each.product),
     each.name,
     doubt(each.drop),
+    short(each.added),
+    doubt(each.daysSaved),
+    doubt(each.monthsSaved),
     short(each.buildCost),
     short(each.overHorizon),
     each.pays
@@ -53,8 +61,8 @@ function reducersText({ name, ecosystem }: LastmomentDocument, answer: ReducersA
         ? 'never pays'
         : `from ${percent(each.paysFrom)} a month`,
   ])
-  const head = `${name} · friction reducers that are not built yet\nWorth over ${months} months at ${percent(hazard)} a month that a product is replaced (assumed); each by itself.\n\n`
+  const head = `${name} · friction reducers that are not built yet\nWhat each takes off a swap alone, and after those that are better for their cost and pay; the latter is its worth over ${months} months, at ${percent(hazard)} a month that a product is replaced (assumed)${answer.scenario === 'baseline' ? '' : `; whole where ${answer.scenario} plans the swap`}.\n\n`
   return rows.length === 0
     ? `${head}Every product has every reducer that its family knows.\n`
-    : `${head}${table(['product', 'reducer', `off a swap, ${currency}`, 'to build', 'worth', 'pays'], rows)}\ndigest ${answer.digest}\n`
+    : `${head}${table(['product', 'reducer', `alone, ${currency}`, 'after better ones', 'days less', 'months less', 'to build', 'worth', 'pays'], rows)}\ndigest ${answer.digest}\n`
 }

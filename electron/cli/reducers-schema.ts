@@ -8,16 +8,21 @@ const { string, number, boolean, array, strictObject: object } = z
 export const reducers = object({
   currency: string(),
   months: number(),
+  scenario: string(),
   hazard: number(),
   reducers: array(
     object({
       product: string(),
       reducer: string(),
       name: string(),
+      of: z.enum(['leaving', 'swap']),
       drop: band,
       riskDrop: band,
+      added: number(),
+      order: number(),
       daysSaved: band,
       monthsSaved: band,
+      buildDays: number(),
       buildCost: number(),
       perMonth: number(),
       overHorizon: number(),

@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, expect, it } from 'vitest'
 import { CATALOG } from '#models/catalog/catalog'
+import { familyOf } from '#models/catalog/families'
 import { readDocument } from '#models/document/file'
 import type { Question } from '#models/engine/question'
 import { simulate } from '#models/engine/simulate'
+import { beforeAfter } from './reducer-friction.ts'
 import { type ReducerWorth, reducerWorth, reducerWorths } from './reducer-worth.ts'
 
 const read = readDocument(readFileSync(new URL('../../scenarios/online-boutique.lastmoment', import.meta.url), 'utf8'))
 if (!read.ok) throw new Error(read.error.message)
-const { ecosystem, assumptions, start } = read.value
+const { ecosystem, assumptions, start, scenarios } = read.value
 const question: Question = {
   ecosystem,
   assumptions,
@@ -62,4 +64,41 @@ it('pays from the chance on at which its worth is its cost', () => {
   expect(at(own.paysFrom! * 1.01).pays).toBe(true)
   expect(at(own.paysFrom! * 0.99).pays).toBe(false)
   expect(at(0)).toMatchObject({ perMonth: 0, overHorizon: 0, pays: false })
+})
+
+it('adds up what the reducers of a product take off one after the other to what they take off together', () => {
+  const product = 'identity'
+  const own = worths.filter((each) => each.product === product).sort((a, b) => a.order - b.order)
+  expect(own.map(({ order }) => order)).toEqual(own.map((_, i) => i + 1))
+  const bought = own.filter(({ pays }) => pays)
+  const both = beforeAfter(
+    question,
+    null,
+    product,
+    bought.map(({ reducer }) => reducer),
+  )!
+  const sum = bought.reduce((total, { added }) => total + added, 0)
+  expect(both.before.total.mean - both.after.total.mean).toBeCloseTo(sum, 6)
+})
+
+it('never raises technical effort or spread by any choice of reducers, and keeps a twentieth of the effort', () => {
+  for (const { id, subDomain } of ecosystem.products) {
+    const found = beforeAfter(question, null, id, familyOf(subDomain).reducers)
+    if (found === null) continue
+    const { before, after } = found
+    expect(after.effort.mean, id).toBeLessThanOrEqual(before.effort.mean + 1e-9)
+    expect(after.personDays.mean, id).toBeGreaterThan(0.04 * before.personDays.mean)
+    for (const hit of before.spread) {
+      const then = after.spread.find((each) => each.id === hit.id)?.probability ?? 0
+      expect(then, `${id} ${hit.id}`).toBeLessThanOrEqual(hit.probability + 1e-12)
+    }
+  }
+})
+
+it('counts a planned swap whole, and leaving by its chance', () => {
+  const planned = { ...question, scenarios }
+  const [scenario] = scenarios
+  const swapped = reducerWorths(planned, scenario!.id).filter(({ of }) => of === 'swap')
+  expect(swapped.length).toBeGreaterThan(0)
+  for (const { overHorizon, added } of swapped) expect(overHorizon).toBeCloseTo(added, 9)
 })

@@ -1,59 +1,87 @@
 import { familyOf } from '#models/catalog/families'
-import { reducerById, REDUCERS } from '#models/catalog/reducer'
+import { REDUCERS, type Reducer } from '#models/catalog/reducer'
 import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
 import { bandOf } from '#models/engine/bands'
-import { compile } from '#models/engine/compile'
-import { PREVIEW_SAMPLES, type Question } from '#models/engine/question'
-import { run } from '#models/engine/run'
-import type { FrictionRun } from '#models/engine/run-columns'
+import type { Question } from '#models/engine/question'
 import type { Band } from '#models/engine/summary'
 import { type Doubt, median } from '../quantity.ts'
+import { columnOf, frictionQuestion, type ReplacedBy, replacements } from './reducer-friction.ts'
 
 /** What a friction reducer that does not stand yet would be worth. Money of the document. */
 export type ReducerWorth = {
   readonly product: string
   readonly reducer: string
   readonly name: string
-  /** What replacing the product's offering would cost less with it, draw by draw: all six parts; and risk alone. */
+  /** Of what: a swap that the scenario plans (then it is worth the whole drop), or leaving what is bound (by its chance). */
+  readonly of: 'leaving' | 'swap'
+  /** What replacing the product's offering would cost less with it alone, draw by draw: all six parts; and risk alone. */
   readonly drop: Band
   readonly riskDrop: Band
+  /** Mean of what it takes off beyond the better reducers that pay and come before it: these add up, `drop` does not. */
+  readonly added: number
+  /** Its place in the order in which the product's reducers are best bought, from 1. */
+  readonly order: number
   /** Person-days that it would take less, and months (below 0: it takes longer). */
   readonly daysSaved: Band
   readonly monthsSaved: Band
-  /** What building it costs in the mean. */
+  /** Mean person-days of building it, and what they cost. */
+  readonly buildDays: number
   readonly buildCost: number
-  /** The drop times the assumed chance that the product is replaced: a month, and over the horizon. */
+  /** `added` times the assumed chance that the product is replaced: a month, and over the horizon. */
   readonly perMonth: number
   readonly overHorizon: number
   readonly pays: boolean
-  /** The chance a month of being replaced from which on it pays; null where it takes nothing off. */
+  /** The chance a month of being replaced from which on it pays, beyond what pays now; null where it takes nothing off. */
   readonly paysFrom: number | null
 }
 
+type Tried = { readonly reducer: Reducer; readonly with: ReplacedBy; readonly drop: number }
+type Bought = Pick<ReducerWorth, 'added' | 'order'>
+
 /**
  * The worth of each reducer that a product lacks and its family knows, before it is bought (methods 3.4): the drop in the
- * friction of leaving what is bound now, on the same draws with it and without it, times the chance of migrating. Every
- * reducer by itself: two together are worth less than the sum. In order of what it is worth above its cost.
+ * friction of replacing what is bound now, on the same draws with it and without it, times the chance of migrating; where
+ * the scenario plans the swap, the whole drop. `drop` is of it alone; `added` of it after those that are better for their
+ * cost and pay. In order of what it is worth above its cost.
  */
-export function reducerWorths(asked: Question): readonly ReducerWorth[] {
-  // Leaving costs what it costs in month 0: no later month is needed.
-  const question = { ...asked, months: 1, scenarios: [], samples: Math.min(asked.samples, PREVIEW_SAMPLES) }
+export function reducerWorths(asked: Question, scenario: string | null = null): readonly ReducerWorth[] {
+  const question = frictionQuestion(asked, scenario)
   const { products } = question.ecosystem
-  const without = leavings(question)
-  const worths = REDUCERS.flatMap(({ id }) => {
-    const lacking = products.filter((product) => lacks(product, id) && without.has(product.id))
-    if (lacking.length === 0) return []
-    // What leaving a product costs hangs on its own reducers alone, so all products may get this one at once.
-    const ids = new Set(lacking.map((product) => product.id))
-    const withIt = leavings({
-      ...question,
-      ecosystem: {
-        ...question.ecosystem,
-        products: products.map((each) => (ids.has(each.id) ? { ...each, reducers: [...each.reducers, id] } : each)),
-      },
-    })
-    return lacking.map((product) => worthOf(asked, product, id, without.get(product.id)!, withIt.get(product.id)!))
-  })
+  const none = replacements(question, scenario, new Map())
+  const standing = new Map(products.map(({ id, reducers }) => [id, [...reducers]]))
+  const first = new Map<string, readonly Tried[]>()
+  const bought = new Map<string, Bought>()
+  let current = none
+  let open = products.filter((product) => none.has(product.id) && lacking(product).length > 0)
+  while (open.length > 0) {
+    const tried = tryEach(question, scenario, open, standing, current)
+    const more: DeliveryProduct[] = []
+    for (const product of open) {
+      const options = tried.get(product.id) ?? []
+      if (!first.has(product.id)) first.set(product.id, options)
+      const perCost = ({ reducer, drop }: Tried): number => drop / Math.max(1e-9, costOf(asked, product, reducer))
+      const sorted = [...options].sort((a, b) => perCost(b) - perCost(a) || (a.reducer.id < b.reducer.id ? -1 : 1))
+      const place = (standing.get(product.id)?.length ?? 0) - product.reducers.length
+      const [best] = sorted
+      if (best === undefined) continue
+      if (chanceOf(asked, current.get(product.id)!) * best.drop > costOf(asked, product, best.reducer)) {
+        bought.set(`${product.id} ${best.reducer.id}`, { added: best.drop, order: place + 1 })
+        standing.set(product.id, [...(standing.get(product.id) ?? []), best.reducer.id])
+        more.push(product)
+        // What is worth less for its cost than what does not pay does not pay either.
+      } else
+        sorted.forEach(({ reducer, drop }, i) =>
+          bought.set(`${product.id} ${reducer.id}`, { added: drop, order: place + 1 + i }),
+        )
+    }
+    open = more
+    if (open.length > 0) current = replacements(question, scenario, standing)
+  }
+  const worths = products.flatMap((product) =>
+    (first.get(product.id) ?? []).map((alone) =>
+      worthOf(asked, product, none.get(product.id)!, alone, bought.get(`${product.id} ${alone.reducer.id}`)!),
+    ),
+  )
   return worths.sort(
     (a, b) =>
       b.overHorizon - b.buildCost - (a.overHorizon - a.buildCost) ||
@@ -62,56 +90,87 @@ export function reducerWorths(asked: Question): readonly ReducerWorth[] {
 }
 
 /** The worth of one reducer for one product; null where it stands already, or nothing is bound that could be left. */
-export function reducerWorth(question: Question, product: string, reducer: string): ReducerWorth | null {
+export function reducerWorth(
+  question: Question,
+  product: string,
+  reducer: string,
+  scenario: string | null = null,
+): ReducerWorth | null {
   const { ecosystem } = question
-  const only = ecosystem.products.map((each) => (each.id === product ? each : { ...each, reducers: allOf(each) }))
-  const found = reducerWorths({ ...question, ecosystem: { ...ecosystem, products: only } })
+  const products = ecosystem.products.map((each) => (each.id === product ? each : { ...each, reducers: allOf(each) }))
+  const found = reducerWorths({ ...question, ecosystem: { ...ecosystem, products } }, scenario)
   return found.find((each) => each.product === product && each.reducer === reducer) ?? null
 }
 
 /** Every reducer of the family: a product that has them all is asked nothing. */
 const allOf = (product: DeliveryProduct): string[] => [...familyOf(product.subDomain).reducers]
 
-const lacks = (product: DeliveryProduct, reducer: string): boolean =>
-  !product.reducers.includes(reducer) && familyOf(product.subDomain).reducers.includes(reducer)
+const lacking = (product: DeliveryProduct, standing: readonly string[] = product.reducers): readonly Reducer[] =>
+  REDUCERS.filter(({ id }) => !standing.includes(id) && familyOf(product.subDomain).reducers.includes(id))
 
-function leavings(question: Question): ReadonlyMap<string, FrictionRun> {
-  const plan = compile(question, null)
-  const own = run(plan, { samples: question.samples })
-  return new Map(
-    plan.frictions.flatMap(({ kind, product }, f) =>
-      kind === 'leaving' ? [[product, own.frictions[f]!] as const] : [],
-    ),
-  )
+/** Each reducer that the products still lack, in one run for all of them: a product's friction hangs on its own alone. */
+function tryEach(
+  question: Question,
+  scenario: string | null,
+  open: readonly DeliveryProduct[],
+  standing: ReadonlyMap<string, readonly string[]>,
+  current: ReadonlyMap<string, ReplacedBy>,
+): ReadonlyMap<string, readonly Tried[]> {
+  const tried = new Map<string, Tried[]>(open.map(({ id }) => [id, []]))
+  for (const reducer of REDUCERS) {
+    const asking = open.filter((product) => lacking(product, standing.get(product.id)).includes(reducer))
+    if (asking.length === 0) continue
+    const given = new Map(standing)
+    for (const { id } of asking) given.set(id, [...(standing.get(id) ?? []), reducer.id])
+    const byProduct = replacements(question, scenario, given)
+    for (const { id } of asking) {
+      const withIt = byProduct.get(id)!
+      tried.get(id)!.push({ reducer, with: withIt, drop: less(current.get(id)!, withIt, 'total').mean })
+    }
+  }
+  return tried
+}
+
+const less = (without: ReplacedBy, withIt: ReplacedBy, part: Parameters<typeof columnOf>[1]): Band => {
+  const then = columnOf(withIt, part)
+  return bandOf(columnOf(without, part).map((value, s) => value - then[s]!))
+}
+
+/** How often over the horizon the drop is had: once for a planned swap, by the assumed chance a month otherwise. */
+const chanceOf = ({ assumptions, months }: Question, { kind }: ReplacedBy): number =>
+  kind === 'swap' ? 1 : assumptions.migrationHazardPerMonth * months
+
+function costOf({ ecosystem, assumptions }: Question, product: DeliveryProduct, { buildDays }: Reducer): number {
+  const team = ecosystem.teams.find((each) => each.id === product.team)
+  return swanson(buildDays) * swanson(team?.dayRate ?? assumptions.dayRate)
 }
 
 function worthOf(
-  { ecosystem, assumptions, months }: Question,
+  asked: Question,
   product: DeliveryProduct,
-  id: string,
-  without: FrictionRun,
-  withIt: FrictionRun,
+  without: ReplacedBy,
+  { reducer, with: withIt }: Tried,
+  { added, order }: Bought,
 ): ReducerWorth {
-  const less = (part: 'total' | 'risk' | 'personDays' | 'elapsed'): Band =>
-    bandOf(without[part].map((value, s) => value - withIt[part][s]!))
-  const reducer = reducerById(id)!
-  const drop = less('total')
-  const team = ecosystem.teams.find((each) => each.id === product.team)
-  const buildCost = swanson(reducer.buildDays) * swanson(team?.dayRate ?? assumptions.dayRate)
-  const overHorizon = drop.mean * assumptions.migrationHazardPerMonth * months
+  const buildCost = costOf(asked, product, reducer)
+  const overHorizon = added * chanceOf(asked, without)
   return {
     product: product.id,
-    reducer: id,
+    reducer: reducer.id,
     name: reducer.name,
-    drop,
-    riskDrop: less('risk'),
-    daysSaved: less('personDays'),
-    monthsSaved: less('elapsed'),
+    of: without.kind,
+    drop: less(without, withIt, 'total'),
+    riskDrop: less(without, withIt, 'risk'),
+    added,
+    order,
+    daysSaved: less(without, withIt, 'personDays'),
+    monthsSaved: less(without, withIt, 'elapsed'),
+    buildDays: swanson(reducer.buildDays),
     buildCost,
-    perMonth: drop.mean * assumptions.migrationHazardPerMonth,
+    perMonth: overHorizon / asked.months,
     overHorizon,
     pays: overHorizon > buildCost,
-    paysFrom: drop.mean > 0 ? buildCost / (drop.mean * months) : null,
+    paysFrom: added > 0 ? buildCost / (added * asked.months) : null,
   }
 }
 

@@ -29,7 +29,8 @@ const PARTS = [
   'personDaysUnreduced',
 ] as const
 
-type Case = { readonly friction: FrictionCase; readonly own: FrictionRun }
+/** One replacement with its columns. */
+export type Case = { readonly friction: FrictionCase; readonly own: FrictionRun }
 
 function addUp(columns: readonly Float64Array[], count: number): Float64Array {
   const sum = new Float64Array(count)
@@ -80,29 +81,39 @@ export function changeColumns(plan: Plan, run: Run): ChangeColumns[] {
     .filter(({ friction }) => friction.kind === 'swap')
   return [...new Set(swaps.map(({ friction }) => friction.change))].map((change) => {
     const cases = swaps.filter(({ friction }) => friction.change === change)
-    const parts = Object.fromEntries(
-      PARTS.map((part) => [
-        part,
-        addUp(
-          cases.map(({ own }) => own[part]),
-          run.count,
-        ),
-      ]),
-    ) as ChangeColumns['parts']
-    learnOnce(cases, parts.retraining, parts.total)
     return {
       change,
       names: cases.map(({ friction }) => friction.name),
       month: Math.min(...cases.map(({ friction }) => friction.month)),
       products: [...new Set(cases.map(({ friction }) => friction.product))],
-      parts,
-      elapsed: elapsedOf(
-        cases.map(({ own }) => own),
-        run.count,
-      ),
-      spread: spreadOf(cases, run.count),
+      ...columnsOfCases(cases, run.count),
     }
   })
+}
+
+/** Several replacements taken together, draw by draw. */
+function columnsOfCases(cases: readonly Case[], count: number): Pick<ChangeColumns, 'parts' | 'elapsed' | 'spread'> {
+  const parts = Object.fromEntries(
+    PARTS.map((part) => [
+      part,
+      addUp(
+        cases.map(({ own }) => own[part]),
+        count,
+      ),
+    ]),
+  ) as ChangeColumns['parts']
+  learnOnce(cases, parts.retraining, parts.total)
+  const elapsed = elapsedOf(
+    cases.map(({ own }) => own),
+    count,
+  )
+  return { parts, elapsed, spread: spreadOf(cases, count) }
+}
+
+/** The parts of the friction of some replacements taken together. */
+export function frictionParts(cases: readonly Case[], count: number): FrictionParts {
+  const { parts, elapsed, spread } = columnsOfCases(cases, count)
+  return { ...partsOf(parts, elapsed), spread }
 }
 
 /** Deciding, procuring, moving and overlap go on side by side; the same people build one after the other. */
