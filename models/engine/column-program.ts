@@ -80,8 +80,12 @@ export type Program = {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] }
 /** A program being written. Equal steps are one step: an unchanged part of a later phase costs nothing. */
 export type Draft = Mutable<Program> & {
+  /** Steps of two arguments and no table, by operation: the first argument times ARGUMENTS and the second. */
+  readonly pairs: Map<number, Map<number, number>>
   readonly seen: Map<string, number>
   readonly slots: Map<string, number>
+  /** Steps of constants, by their number. */
+  readonly numbers: Map<number, number>
   /** Where numbers come from, by step: only in a traced draft, in which no stated number is folded away (`explain`). */
   readonly origins: Map<number, string> | undefined
 }
@@ -101,10 +105,15 @@ export function draftOf(isTraced = false): Draft {
     autoscalers: [],
     loops: [],
     outsideViews: [],
+    pairs: new Map(),
     seen: new Map(),
     slots: new Map(),
+    numbers: new Map(),
   }
 }
+
+/** More steps than any program has; its square is still a whole number. */
+const ARGUMENTS = 67_108_864
 
 /** `origin` is kept, and tells equal steps apart, in a traced draft alone. */
 function put(draft: Draft, step: Step, level: number, origin?: string): number {
@@ -112,17 +121,21 @@ function put(draft: Draft, step: Step, level: number, origin?: string): number {
   const key = `${step.op} ${step.a} ${step.b} ${step.c} ${step.k} ${name}`
   const known = draft.seen.get(key)
   if (known !== undefined) return known
-  const id = draft.steps.push(step) - 1
-  // What is made of constants alone is run too, where a trace keeps them apart.
-  draft.level.push(step.op === OP.constant ? 0 : Math.max(1, level))
+  const id = added(draft, step, level)
   draft.seen.set(key, id)
   if (name !== '') draft.origins?.set(id, name)
   return id
 }
 
+function added(draft: Draft, step: Step, level: number): number {
+  // What is made of constants alone is run too, where a trace keeps them apart.
+  draft.level.push(step.op === OP.constant ? 0 : Math.max(1, level))
+  return draft.steps.push(step) - 1
+}
+
 /** The row of a table that holds `value`, added where it is new. */
 function row<T>(draft: Draft, table: T[], kind: string, value: T): number {
-  const key = `${kind} ${typeof value === 'number' ? value : JSON.stringify(value)}`
+  const key = `${kind} ${JSON.stringify(value)}`
   const known = draft.slots.get(key)
   if (known !== undefined) return known
   const at = table.push(value) - 1
@@ -133,8 +146,12 @@ function row<T>(draft: Draft, table: T[], kind: string, value: T): number {
 /** `origin`: the record's field (`bindings/x/share`), or a fact, that the number stands for. */
 export function constant(draft: Draft, value: number, origin?: string): number {
   if (!Number.isFinite(value)) throw new Error(`a constant of the plan: expected a finite number, found ${value}`)
+  const known = draft.origins === undefined ? draft.numbers.get(value) : undefined
+  if (known !== undefined) return known
   const k = row(draft, draft.constants, 'constant', value)
-  return put(draft, { op: OP.constant, a: -1, b: -1, c: -1, k }, 0, origin)
+  const id = put(draft, { op: OP.constant, a: -1, b: -1, c: -1, k }, 0, origin)
+  draft.numbers.set(value, id)
+  return id
 }
 
 /** The number of a step that is a constant. */
@@ -169,7 +186,14 @@ const isPlain = (draft: Draft, id: number): boolean =>
   draft.steps[id]!.op === OP.constant && draft.origins?.has(id) !== true
 
 function binary(draft: Draft, op: number, a: number, b: number): number {
-  return put(draft, { op, a, b, c: -1, k: -1 }, Math.max(draft.level[a]!, draft.level[b]!))
+  let pairs = draft.pairs.get(op)
+  if (pairs === undefined) draft.pairs.set(op, (pairs = new Map<number, number>()))
+  const key = a * ARGUMENTS + b
+  const known = pairs.get(key)
+  if (known !== undefined) return known
+  const id = added(draft, { op, a, b, c: -1, k: -1 }, Math.max(draft.level[a]!, draft.level[b]!))
+  pairs.set(key, id)
+  return id
 }
 
 export function add(draft: Draft, a: number, b: number): number {
@@ -334,6 +358,6 @@ export function neededFor(program: Pick<Program, 'steps' | 'loops'>, wanted: rea
 
 /** The program without the draft's memory: plain data. */
 export function programOf(draft: Draft): Program {
-  const { seen: _seen, slots: _slots, origins: _origins, ...program } = draft
+  const { pairs: _pairs, seen: _seen, slots: _slots, numbers: _numbers, origins: _origins, ...program } = draft
   return program
 }

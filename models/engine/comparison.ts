@@ -3,7 +3,7 @@ import { compile } from './compile.ts'
 import type { Plan } from './plan.ts'
 import type { Question } from './question.ts'
 import { run } from './run.ts'
-import type { Run } from './run-columns.ts'
+import type { Run, ServiceColumns } from './run-columns.ts'
 import { changeColumns, changeFrictions, type ChangeColumns, oneOffParts, oneOffSpread } from './summarise-friction.ts'
 import { bandsByMonth, presentValues } from './summarise-cost.ts'
 import { response95 } from './summarise-scale.ts'
@@ -60,8 +60,8 @@ export function comparisonOf(baseline: Drawn, scenario: Drawn): ScenarioComparis
     gaps: plan.gaps.flatMap((gap) => gap.gaps),
     latency: plan.services.map(({ id }, i) => ({
       service: id,
-      meanMs: latencyDifference(baseline, scenario, i, (drawn) => scaled(drawn.run.scale[i]!.mean, 1000)),
-      p95Ms: latencyDifference(baseline, scenario, i, (drawn) => response95(drawn.run.scale[i]!)),
+      meanMs: latencyDifference(baseline, scenario, i, ({ mean }) => scaled(mean, 1000)),
+      p95Ms: latencyDifference(baseline, scenario, i, response95),
     })),
     products: plan.products.map(({ id, name }, p) => ({
       product: id,
@@ -117,13 +117,17 @@ function latencyDifference(
   baseline: Drawn,
   scenario: Drawn,
   i: number,
-  of: (drawn: Drawn) => Float64Array,
+  of: (last: Pick<ServiceColumns, 'mean' | 'variance'>) => Float64Array,
 ): number | null {
   const kept = scenario.run.scaleCount
   const last = scenario.plan.months - 1
   const other = baseline.plan.services.findIndex((service) => service.id === scenario.plan.services[i]!.id)
   if (other !== i || kept === 0) return null
-  const [before, after] = [monthOf(of(baseline), last, kept), monthOf(of(scenario), last, kept)]
+  const ofLast = ({ run }: Drawn): Float64Array => {
+    const { mean, variance } = run.scale[i]!
+    return of({ mean: monthOf(mean, last, kept), variance: monthOf(variance, last, kept) })
+  }
+  const [before, after] = [ofLast(baseline), ofLast(scenario)]
   let [sum, n] = [0, 0]
   for (let s = 0; s < kept; s++) {
     const change = after[s]! - before[s]!

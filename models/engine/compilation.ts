@@ -1,5 +1,6 @@
 import type { Finding } from '#models/ecosystem/finding'
 import type { Draft } from './column-program.ts'
+import type { EcosystemIndex } from './ecosystem-index.ts'
 import type { Question } from './question.ts'
 
 /** What all stages of the compiler share: the question, the program being written, and what was found on the way. */
@@ -7,6 +8,8 @@ export type Compilation = {
   readonly question: Question
   readonly draft: Draft
   readonly findings: Finding[]
+  /** Hours of each node when all that it uses changes, by ecosystem and node: most changes can reach most nodes. */
+  readonly nodeHours: Map<EcosystemIndex, Map<string, number>>
 }
 
 /** Calendar month of month 0: 0 is January. Throws where `start` is not "YYYY-MM" (the document's schema checks it). */

@@ -32,7 +32,12 @@ export type Traced = { readonly origins: ReadonlyMap<number, string>; readonly p
 export function compile(question: Question, scenario: string | null, trace?: (traced: Traced) => void): Plan {
   const chosen = scenario === null ? undefined : question.scenarios.find((each) => each.id === scenario)
   if (scenario !== null && chosen === undefined) throw new Error(`compile: found no scenario "${scenario}"`)
-  const compilation: Compilation = { question, draft: draftOf(trace !== undefined), findings: [] }
+  const compilation: Compilation = {
+    question,
+    draft: draftOf(trace !== undefined),
+    findings: [],
+    nodeHours: new Map(),
+  }
   const { draft, findings } = compilation
   const applied = applyChanges(question.ecosystem, chosen?.changes ?? [], question.catalog)
   findings.push(...applied.findings)

@@ -49,9 +49,12 @@ export function spreadOf(
             dayRate: dayRateOf(compilation, index, team.id),
           }) - 1
     }
-    const own = (index.tiesFrom.get(id) ?? []).filter((use) => use.to !== product.id)
-    const hours = own.map((use) => useHours(compilation, index, use, record.team ?? '', new Map()))
-    return { id, name: record.name, hours: columns.sum(draft, hours), team: at }
+    return {
+      id,
+      name: record.name,
+      hours: hoursOfNode(compilation, index, id, record.team ?? '', product.id),
+      team: at,
+    }
   })
   const edges = order.flatMap((from) =>
     (index.tiesTo.get(from) ?? [])
@@ -59,6 +62,27 @@ export function spreadOf(
       .map((use): SpreadEdge => edgeOf(compilation, index, use, place, from === product.id ? reduction : undefined)),
   )
   return { nodes, edges, teams }
+}
+
+/** Hours if all of a node's uses changed but those of the product, whose hours the change itself has. */
+function hoursOfNode(
+  compilation: Compilation,
+  index: EcosystemIndex,
+  id: string,
+  team: string,
+  product: string,
+): number {
+  const uses = index.tiesFrom.get(id) ?? []
+  const own = uses.filter((use) => use.to !== product)
+  const known = compilation.nodeHours.get(index) ?? new Map<string, number>()
+  compilation.nodeHours.set(index, known)
+  const whole = own.length === uses.length
+  const before = whole ? known.get(id) : undefined
+  if (before !== undefined) return before
+  const hours = own.map((use) => useHours(compilation, index, use, team, new Map()))
+  const sum = columns.sum(compilation.draft, hours)
+  if (whole) known.set(id, sum)
+  return sum
 }
 
 function edgeOf(

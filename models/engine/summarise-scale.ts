@@ -68,7 +68,7 @@ function serviceScale(plan: Plan, run: Run, i: number, watches: ReadonlyMap<stri
 const hasValues = (column: Float64Array): boolean => column.some((value) => !Number.isNaN(value))
 
 /** Milliseconds that 95 % of requests stay below: a gamma with the mean and the variance of the sum (methods 2.3). */
-export function response95(columns: ServiceColumns): Float64Array {
+export function response95(columns: Pick<ServiceColumns, 'mean' | 'variance'>): Float64Array {
   return columns.mean.map((mean, i) => gammaQuantile95(mean, columns.variance[i]!) * 1000)
 }
 
