@@ -1,3 +1,4 @@
+import type { Readings } from './run-columns.ts'
 import type { Band, FirstPassage } from './summary.ts'
 
 /**
@@ -43,19 +44,33 @@ function percentile(values: Float64Array, n: number, p: number, from: number): {
 /** -0 has no place in an answer. */
 const plain = (x: number): number => (x === 0 ? 0 : x)
 
-/** The band of a column; `scratch` may be given to save an allocation (as long as the column). */
-export function bandOf(column: Float64Array, scratch: Float64Array = new Float64Array(column.length)): Band {
-  const n = column.length
+let held = new Float64Array(0)
+
+/** Room for `n` numbers, the same every time: used up before anything else asks. */
+function scratchOf(n: number): Float64Array {
+  if (held.length < n) held = new Float64Array(n)
+  return held
+}
+
+/** The band of a column. */
+export function bandOf(column: Readings): Band {
+  const scratch = scratchOf(column.length)
+  scratch.set(column)
+  const band = bandOfFirst(scratch, column.length)
+  return column instanceof Float32Array ? neat(band) : band
+}
+
+/** The band of the first `n` numbers, which are rearranged. */
+function bandOfFirst(values: Float64Array, n: number): Band {
   if (n === 0) return { p10: 0, p50: 0, p90: 0, mean: 0, se: 0 }
   let total = 0
-  for (let i = 0; i < n; i++) total += column[i]!
+  for (let i = 0; i < n; i++) total += values[i]!
   const mean = total / n
   let squares = 0
-  for (let i = 0; i < n; i++) squares += (column[i]! - mean) * (column[i]! - mean)
-  scratch.set(column)
-  const p10 = percentile(scratch, n, 0.1, 0)
-  const p50 = percentile(scratch, n, 0.5, p10.rank)
-  const p90 = percentile(scratch, n, 0.9, p50.rank)
+  for (let i = 0; i < n; i++) squares += (values[i]! - mean) * (values[i]! - mean)
+  const p10 = percentile(values, n, 0.1, 0)
+  const p50 = percentile(values, n, 0.5, p10.rank)
+  const p90 = percentile(values, n, 0.9, p50.rank)
   const se = n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n)
   return { p10: plain(p10.value), p50: plain(p50.value), p90: plain(p90.value), mean: plain(mean), se: plain(se) }
 }
@@ -64,17 +79,41 @@ export function bandOf(column: Float64Array, scratch: Float64Array = new Float64
  * A band where some draws may have no finite value (a queue without a steady state). Percentiles are over all draws, with
  * those last; null once they reach the 90th. The mean is over the finite ones.
  */
-export function bandOrNull(column: Float64Array): Band | null {
+export function bandOrNull(column: Readings): Band | null {
+  const n = column.length
+  const scratch = scratchOf(n)
   let count = 0
-  for (let i = 0; i < column.length; i++) if (Math.abs(column[i]!) < Infinity) count++
+  for (let i = 0; i < n; i++) if (Math.abs(column[i]!) < Infinity) scratch[count++] = column[i]!
   if (count === 0) return null
-  if (count === column.length) return bandOf(column)
-  const band = bandOf(column.filter((value) => Number.isFinite(value)))
-  const all = column.map((value) => (Number.isFinite(value) ? value : Infinity))
-  const p90 = percentile(all, all.length, 0.9, 0).value
-  if (p90 === Infinity || Number.isNaN(p90)) return null
-  const p50 = percentile(all, all.length, 0.5, 0).value
-  return { ...band, p10: percentile(all, all.length, 0.1, 0).value, p50, p90 }
+  const finite = bandOfFirst(scratch, count)
+  const shaped = (band: Band): Band => (column instanceof Float32Array ? neat(band) : band)
+  if (count === n) return shaped(finite)
+  // Those without a value stand last: percentiles of all are order statistics of the finite ones.
+  const at = (p: number): number => {
+    const place = (n - 1) * p
+    const rank = Math.floor(place)
+    if (rank >= count || (place > rank && rank + 1 >= count)) return Infinity
+    const below = select(scratch, count, rank)
+    if (place === rank) return below
+    return below + (place - rank) * (select(scratch, count, rank + 1) - below)
+  }
+  const p90 = at(0.9)
+  return p90 === Infinity ? null : shaped({ ...finite, p10: at(0.1), p50: at(0.5), p90 })
+}
+
+/** Seven digits: as many as a column of 24 bits knows. */
+function neat({ p10, p50, p90, mean, se }: Band): Band {
+  return { p10: seven(p10), p50: seven(p50), p90: seven(p90), mean: seven(mean), se: seven(se) }
+}
+
+function seven(x: number): number {
+  const size = Math.abs(x)
+  if (!(size > 1e-12 && size < 1e12)) return x
+  let unit = 1
+  while (size * unit < 1e6) unit *= 10
+  let whole = 1
+  while (size / whole >= 1e7) whole *= 10
+  return whole > 1 ? Math.round(x / whole) * whole : Math.round(x * unit) / unit
 }
 
 /** When something happens first, from months by draw (Infinity: never). Percentiles are over all draws. */
@@ -90,8 +129,8 @@ export function firstPassage(months: Float64Array): FirstPassage {
 }
 
 /** A month's part of a by-month-and-draw column: a view, not a copy. */
-export function monthOf(column: Float64Array, month: number, count: number): Float64Array {
-  return column.subarray(month * count, (month + 1) * count)
+export function monthOf<T extends Readings>(column: T, month: number, count: number): T {
+  return column.subarray(month * count, (month + 1) * count) as T
 }
 
 /** Sum over months, by draw. */
@@ -102,6 +141,6 @@ export function overMonths(column: Float64Array, months: number, count: number):
 }
 
 /** Each value times a factor. */
-export function scaled(column: Float64Array, factor: number): Float64Array {
-  return column.map((value) => value * factor)
+export function scaled<T extends Readings>(column: T, factor: number): T {
+  return column.map((value) => value * factor) as T
 }

@@ -60,14 +60,14 @@ export function comparisonOf(baseline: Drawn, scenario: Drawn): ScenarioComparis
     gaps: plan.gaps.flatMap((gap) => gap.gaps),
     latency: plan.services.map(({ id }, i) => ({
       service: id,
-      meanMs: latencyDifference(baseline, scenario, i, ({ mean }) => scaled(mean, 1000)),
-      p95Ms: latencyDifference(baseline, scenario, i, response95),
+      meanMs: latencyDifference(baseline, scenario, i, (columns, at) => columns.mean[at]! * 1000),
+      p95Ms: latencyDifference(baseline, scenario, i, (columns, at) => response95(columns, at)),
     })),
     products: plan.products.map(({ id, name }, p) => ({
       product: id,
       name,
-      before: bandOf(scaled(overMonths(baseline.run.products[p]!, months, count), 1 / months)),
-      after: bandOf(scaled(overMonths(scenario.run.products[p]!, months, count), 1 / months)),
+      before: bandOf(scaled(baseline.run.productTotal[p]!, 1 / months)),
+      after: bandOf(scaled(scenario.run.productTotal[p]!, 1 / months)),
     })),
     cheaper: cheaper / count,
     coverage: standing.coverage,
@@ -117,20 +117,15 @@ function latencyDifference(
   baseline: Drawn,
   scenario: Drawn,
   i: number,
-  of: (last: Pick<ServiceColumns, 'mean' | 'variance'>) => Float64Array,
+  of: (columns: ServiceColumns, at: number) => number,
 ): number | null {
   const kept = scenario.run.scaleCount
   const last = scenario.plan.months - 1
   const other = baseline.plan.services.findIndex((service) => service.id === scenario.plan.services[i]!.id)
   if (other !== i || kept === 0) return null
-  const ofLast = ({ run }: Drawn): Float64Array => {
-    const { mean, variance } = run.scale[i]!
-    return of({ mean: monthOf(mean, last, kept), variance: monthOf(variance, last, kept) })
-  }
-  const [before, after] = [ofLast(baseline), ofLast(scenario)]
   let [sum, n] = [0, 0]
   for (let s = 0; s < kept; s++) {
-    const change = after[s]! - before[s]!
+    const change = of(scenario.run.scale[i]!, last * kept + s) - of(baseline.run.scale[i]!, last * kept + s)
     if (!Number.isFinite(change)) continue
     sum += change
     n++

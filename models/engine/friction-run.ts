@@ -12,7 +12,7 @@ const LEAST_BUILD = 0.25
 /** Spreads that the deterministic answer takes the expectation over. */
 const EXPECTATION_DRAWS = 512
 
-export function frictionRunOf(friction: FrictionCase, first: number, count: number): FrictionRun {
+export function frictionRunOf(friction: FrictionCase, first: number, count: number, isMedian: boolean): FrictionRun {
   const column = (): Float64Array => new Float64Array(count)
   const kept = Math.max(0, Math.min(count, SCALE_DRAWS - first))
   return {
@@ -33,7 +33,7 @@ export function frictionRunOf(friction: FrictionCase, first: number, count: numb
     oldCost: column(),
     oldShort: column(),
     hits: new Float64Array(friction.nodes.length),
-    nodeDays: friction.nodes.map(() => new Float64Array(kept)),
+    nodeDays: friction.nodes.map(() => (isMedian ? new Float64Array(kept) : new Float32Array(kept))),
   }
 }
 

@@ -1,8 +1,11 @@
 import type { Run } from './run-columns.ts'
 
+type Column = Float64Array | Float32Array | Uint8Array
+
 /** Columns one after the other. */
-function byDraw(parts: readonly Float64Array[]): Float64Array {
-  const joined = new Float64Array(parts.reduce((length, part) => length + part.length, 0))
+function byDraw<T extends Column>(parts: readonly T[]): T {
+  const length = parts.reduce((sum, part) => sum + part.length, 0)
+  const joined = sameKind(parts[0]!, length)
   let at = 0
   for (const part of parts) {
     joined.set(part, at)
@@ -12,11 +15,32 @@ function byDraw(parts: readonly Float64Array[]): Float64Array {
 }
 
 /** Month by month, columns one after the other. */
-function byMonth(parts: readonly Float64Array[], counts: readonly number[], months: number): Float64Array {
-  const rows = Array.from({ length: months }, (_, month) =>
-    byDraw(parts.map((part, p) => part.subarray(month * counts[p]!, (month + 1) * counts[p]!))),
-  )
-  return byDraw(rows)
+function byMonth<T extends Column>(parts: readonly T[], counts: readonly number[], months: number): T {
+  const width = counts.reduce((sum, count) => sum + count, 0)
+  const joined = sameKind(parts[0]!, months * width)
+  let at = 0
+  parts.forEach((part, p) => {
+    const count = counts[p]!
+    for (let month = 0; month < months; month++)
+      joined.set(part.subarray(month * count, (month + 1) * count), month * width + at)
+    at += count
+  })
+  return joined
+}
+
+function sameKind<T extends Column>(column: T, length: number): T {
+  const made: Column =
+    column instanceof Float64Array
+      ? new Float64Array(length)
+      : column instanceof Float32Array
+        ? new Float32Array(length)
+        : new Uint8Array(length)
+  return made as T
+}
+
+/** Sums of exact parts: the same in any order. */
+function added(parts: readonly Float64Array[]): Float64Array {
+  return parts[0]!.map((_, i) => parts.reduce((sum, part) => sum + part[i]!, 0))
 }
 
 /**
@@ -35,16 +59,21 @@ export function joinRuns(chunks: readonly Run[], months: number): Run {
   if (runs.length === 1) return first
   const counts = runs.map((run) => run.count)
   const scaleCounts = runs.map((run) => run.scaleCount)
-  const draws = (columnsOf: (run: Run) => readonly Float64Array[]): Float64Array[] =>
+  const draws = <T extends Column>(columnsOf: (run: Run) => readonly T[]): T[] =>
     columnsOf(first).map((_, i) => byDraw(runs.map((run) => columnsOf(run)[i]!)))
-  const monthly = (column: (run: Run) => Float64Array, of = counts): Float64Array =>
-    byMonth(runs.map(column), of, months)
+  const early = <T extends Column>(column: (run: Run) => T): T => byMonth(runs.map(column), scaleCounts, months)
   return {
     first: first.first,
     count: counts.reduce((sum, count) => sum + count, 0),
     isMedian: first.isMedian,
-    total: monthly((run) => run.total),
-    products: first.products.map((_, i) => monthly((run) => run.products[i]!)),
+    total: byMonth(
+      runs.map((run) => run.total),
+      counts,
+      months,
+    ),
+    products: first.products.map((_, i) => early((run) => run.products[i]!)),
+    productTotal: draws((run) => run.productTotal),
+    productTallies: first.productTallies.map((_, i) => added(runs.map((run) => run.productTallies[i]!))),
     marginal: draws((run) => run.marginal),
     lineCost: draws((run) => run.lineCost),
     lineQuantity: draws((run) => run.lineQuantity),
@@ -54,23 +83,18 @@ export function joinRuns(chunks: readonly Run[], months: number): Run {
     watchNow: draws((run) => run.watchNow),
     watchThreshold: draws((run) => run.watchThreshold),
     scaleCount: scaleCounts.reduce((sum, count) => sum + count, 0),
-    scale: first.scale.map((_, i) => {
-      const of = (key: keyof (typeof first.scale)[number]): Float64Array =>
-        monthly((run) => run.scale[i]![key], scaleCounts)
-      return {
-        rate: of('rate'),
-        peak: of('peak'),
-        replicas: of('replicas'),
-        saturated: of('saturated'),
-        busy: of('busy'),
-        mean: of('mean'),
-        variance: of('variance'),
-      }
-    }),
+    scale: first.scale.map((_, i) => ({
+      rate: early((run) => run.scale[i]!.rate),
+      peak: early((run) => run.scale[i]!.peak),
+      replicas: early((run) => run.scale[i]!.replicas),
+      saturated: early((run) => run.scale[i]!.saturated),
+      busy: early((run) => run.scale[i]!.busy),
+      mean: early((run) => run.scale[i]!.mean),
+      variance: early((run) => run.scale[i]!.variance),
+    })),
     frictions: first.frictions.map((friction, i) => {
       const of = (key: Exclude<keyof typeof friction, 'nodeDays' | 'hits'>): Float64Array =>
         byDraw(runs.map((run) => run.frictions[i]![key]))
-      const hits = friction.hits.map((_, n) => runs.reduce((sum, run) => sum + run.frictions[i]!.hits[n]!, 0))
       return {
         effort: of('effort'),
         dualRunning: of('dualRunning'),
@@ -88,11 +112,11 @@ export function joinRuns(chunks: readonly Run[], months: number): Run {
         elapsed: of('elapsed'),
         oldCost: of('oldCost'),
         oldShort: of('oldShort'),
-        hits,
+        hits: added(runs.map((run) => run.frictions[i]!.hits)),
         nodeDays: draws((run) => run.frictions[i]!.nodeDays),
       }
     }),
     vendorExits: draws((run) => run.vendorExits),
-    exceeded: first.exceeded.map((_, i) => runs.reduce((sum, run) => sum + run.exceeded[i]!, 0)),
+    exceeded: added(runs.map((run) => run.exceeded)),
   }
 }

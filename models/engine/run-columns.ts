@@ -1,5 +1,11 @@
-/** Response times, rates and replicas are kept for the first draws only: their bands are as wide with 1,024. */
+/**
+ * Response times, rates, replicas, calls, and what a product costs in a single month are kept for the first draws only:
+ * their bands are as wide with 1,024.
+ */
 export const SCALE_DRAWS = 1024
+
+/** By month and draw; seven digits are enough for a band of many draws, the deterministic answer has all. */
+export type Readings = Float32Array | Float64Array
 
 /**
  * The draws. Every column is by draw (`count` long, draws first, first + 1, …), or by month and draw (month x count + i).
@@ -11,14 +17,17 @@ export type Run = {
   readonly isMedian: boolean
   /** Money a month, by month and draw. */
   readonly total: Float64Array
-  /** Money a month by product (plan order), by month and draw. */
+  /** Money a month by product (plan order), by month and draw, for draws below SCALE_DRAWS only (`scaleCount` of this chunk). */
   readonly products: readonly Float64Array[]
+  /** Over the horizon, by draw, all draws; and the sums of each month over all draws (see `tally`). */
+  readonly productTotal: readonly Float64Array[]
+  readonly productTallies: readonly Float64Array[]
   /** Over the horizon, by draw: what the bill falls by without the product. */
   readonly marginal: readonly Float64Array[]
   /** Over the horizon, by draw: money and raw units of each line (plan order). */
   readonly lineCost: readonly Float64Array[]
   readonly lineQuantity: readonly Float64Array[]
-  /** Over the horizon, by draw: calls and GiB along each edge (plan order). */
+  /** Over the horizon, by draw below SCALE_DRAWS: calls and GiB along each edge (plan order). */
   readonly edgeCalls: readonly Float64Array[]
   readonly edgeGib: readonly Float64Array[]
   /** First month in which a watch (plan order) is passed, by draw; Infinity: not within the horizon. */
@@ -38,14 +47,15 @@ export type Run = {
 
 /** Requests a second (mean, peak), replicas at the peak, busy share, seconds. NaN where unknown. */
 export type ServiceColumns = {
-  readonly rate: Float64Array
-  readonly peak: Float64Array
-  readonly replicas: Float64Array
-  readonly saturated: Float64Array
+  readonly rate: Readings
+  readonly peak: Readings
+  readonly replicas: Readings
+  /** 1 where more is offered than is carried. */
+  readonly saturated: Uint8Array
   /** Busy share at the peak, and mean and variance of the response in seconds. */
-  readonly busy: Float64Array
-  readonly mean: Float64Array
-  readonly variance: Float64Array
+  readonly busy: Readings
+  readonly mean: Readings
+  readonly variance: Readings
 }
 
 /** One case by draw. Money of the document, person-days, months. */
@@ -70,5 +80,5 @@ export type FrictionRun = {
   readonly oldShort: Float64Array
   /** By node: draws in which it is hit (an expectation in the deterministic answer), and person-days of the first draws. */
   readonly hits: Float64Array
-  readonly nodeDays: readonly Float64Array[]
+  readonly nodeDays: readonly Readings[]
 }

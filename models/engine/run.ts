@@ -4,7 +4,8 @@ import { type Keep, tapeOf } from './column-tape.ts'
 import { frictionRunOf, runFrictions, spreadingsOf } from './friction-run.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import { runResponses } from './response-kernel.ts'
-import { SCALE_DRAWS, type Run, type ServiceColumns } from './run-columns.ts'
+import { type Readings, SCALE_DRAWS, type Run, type ServiceColumns } from './run-columns.ts'
+import { addToTally } from './tally.ts'
 
 export type { Run } from './run-columns.ts'
 
@@ -63,17 +64,20 @@ export function run(plan: Plan, options: RunOptions): Run {
 }
 
 /** Columns that months add up to, in the order that `keepsOf` counts in. */
-function keptColumns({ marginal, lineCost, lineQuantity, edgeCalls, edgeGib, crossings }: Run): Float64Array[] {
-  return [...marginal, ...lineCost, ...lineQuantity, ...edgeCalls, ...edgeGib, ...crossings]
+function keptColumns(answer: Run): Float64Array[] {
+  const { marginal, productTotal, lineCost, lineQuantity, edgeCalls, edgeGib, crossings } = answer
+  return [...marginal, ...productTotal, ...lineCost, ...lineQuantity, ...edgeCalls, ...edgeGib, ...crossings]
 }
 
 function keepsOf({ products, lines, edges }: Plan, phase: PhasePlan): Keep[] {
-  const [cost, quantity] = [products.length, products.length + lines.length]
+  const total = products.length
+  const [cost, quantity] = [2 * total, 2 * total + lines.length]
   const calls = quantity + lines.length
   const gib = calls + edges.length
   const crossing = gib + edges.length
   return [
     ...phase.productMarginal.map((a, p): Keep => ({ kept: p, a })),
+    ...phase.productCost.map((a, p): Keep => ({ kept: total + p, a })),
     ...phase.lines.flatMap((each): Keep[] => [
       { kept: cost + each.line, a: each.cost },
       { kept: quantity + each.line, a: each.quantity },
@@ -89,36 +93,38 @@ function keepsOf({ products, lines, edges }: Plan, phase: PhasePlan): Keep[] {
 function emptyRun(plan: Plan, first: number, count: number, isMedian: boolean): Run {
   const scaleCount = Math.max(0, Math.min(count, SCALE_DRAWS - first))
   const byDraw = (): Float64Array => new Float64Array(count)
-  const byMonth = (): Float64Array => new Float64Array(plan.months * count)
+  const byFirst = (): Float64Array => new Float64Array(scaleCount)
   return {
     first,
     count,
     isMedian,
-    total: byMonth(),
-    products: plan.products.map(byMonth),
+    total: new Float64Array(plan.months * count),
+    products: plan.products.map(() => new Float64Array(plan.months * scaleCount)),
+    productTotal: plan.products.map(byDraw),
+    productTallies: plan.products.map(() => new Float64Array(2 * plan.months)),
     marginal: plan.products.map(byDraw),
     lineCost: plan.lines.map(byDraw),
     lineQuantity: plan.lines.map(byDraw),
-    edgeCalls: plan.edges.map(byDraw),
-    edgeGib: plan.edges.map(byDraw),
+    edgeCalls: plan.edges.map(byFirst),
+    edgeGib: plan.edges.map(byFirst),
     crossings: plan.watches.map(() => byDraw().fill(Infinity)),
     watchNow: plan.watches.map(byDraw),
     watchThreshold: plan.watches.map(byDraw),
     scaleCount,
-    scale: plan.services.map(() => serviceColumns(plan.months * scaleCount)),
-    frictions: plan.frictions.map((friction) => frictionRunOf(friction, first, count)),
+    scale: plan.services.map(() => serviceColumns(plan.months * scaleCount, isMedian)),
+    frictions: plan.frictions.map((friction) => frictionRunOf(friction, first, count, isMedian)),
     vendorExits: plan.vendors.map(byDraw),
     exceeded: new Float64Array(plan.program.prices.length),
   }
 }
 
-function serviceColumns(length: number): ServiceColumns {
-  const unknown = (): Float64Array => new Float64Array(length).fill(NaN)
+function serviceColumns(length: number, isMedian: boolean): ServiceColumns {
+  const unknown = (): Readings => (isMedian ? new Float64Array(length) : new Float32Array(length)).fill(NaN)
   return {
     rate: unknown(),
     peak: unknown(),
     replicas: unknown(),
-    saturated: unknown(),
+    saturated: new Uint8Array(length),
     busy: unknown(),
     mean: unknown(),
     variance: unknown(),
@@ -138,8 +144,12 @@ function record(
   const { columns } = machine
   const offset = month * answer.count + at
   copy(columns[phase.total]!, answer.total, offset, drawn)
-  for (let p = 0; p < plan.products.length; p++)
-    copy(columns[phase.productCost[p]!]!, answer.products[p]!, offset, drawn)
+  const early = Math.min(drawn, answer.scaleCount - at)
+  for (let p = 0; p < plan.products.length; p++) {
+    const cost = columns[phase.productCost[p]!]!
+    addToTally(answer.productTallies[p]!, month, cost, drawn)
+    if (early > 0) copy(cost, answer.products[p]!, month * answer.scaleCount + at, early)
+  }
   if (month === 0)
     for (const { watch, value, threshold } of phase.watches) {
       copy(columns[value]!, answer.watchNow[watch]!, at, drawn)
@@ -150,9 +160,11 @@ function record(
       copy(columns[cost]!, answer.frictions[friction]!.oldCost, at, drawn)
       copy(columns[short]!, answer.frictions[friction]!.oldShort, at, drawn)
     }
-  runResponses(plan, machine, answer, phase, month, at, Math.min(drawn, answer.scaleCount - at))
+  runResponses(plan, machine, answer, phase, month, at, early)
 }
 
-function copy(from: Float64Array, to: Float64Array, offset: number, count: number): void {
-  to.set(count === from.length ? from : from.subarray(0, count), offset)
+/** What the column has room for: some hold the first draws alone. */
+function copy(from: Float64Array, to: Float64Array, offset: number, drawn: number): void {
+  const count = Math.min(drawn, to.length - offset)
+  if (count > 0) to.set(count === from.length ? from : from.subarray(0, count), offset)
 }

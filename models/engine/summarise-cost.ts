@@ -3,12 +3,25 @@ import { grouped } from './ecosystem-index.ts'
 import { pow } from './elementary.ts'
 import type { Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
+import { tallyAt } from './tally.ts'
 import type { Band, CostLine, CostSummary, Coverage, ProductCost, UnpricedLine } from './summary.ts'
 
 /** Bands of each month by itself. */
 export function bandsByMonth(column: Float64Array, months: number, count: number): Band[] {
-  const scratch = new Float64Array(count)
-  return Array.from({ length: months }, (_, month) => bandOf(monthOf(column, month, count), scratch))
+  return Array.from({ length: months }, (_, month) => bandOf(monthOf(column, month, count)))
+}
+
+/** Bands of a product's months: percentiles of the draws that are kept, means of all. */
+function productMonths(run: Run, p: number, months: number): Band[] {
+  const { scaleCount, count } = run
+  const bands = bandsByMonth(run.products[p]!, months, scaleCount)
+  if (scaleCount === count) return bands
+  const fewer = Math.sqrt(scaleCount / count)
+  return bands.map((band, month) => ({
+    ...band,
+    mean: tallyAt(run.productTallies[p]!, month) / count,
+    se: band.se * fewer,
+  }))
 }
 
 /** Present value by draw: sum of C_t (1 + R)^(-(t + 1) / 12), paid at the end of each month (methods 1.4). */
@@ -36,7 +49,7 @@ export function summariseCost(plan: Plan, run: Run, unpriced: readonly UnpricedL
     now: bandOf(monthOf(run.total, 0, count)),
     byMonth: bandsByMonth(run.total, months, count),
     products: plan.products.map((product, p): ProductCost => {
-      const sum = overMonths(run.products[p]!, months, count)
+      const sum = run.productTotal[p]!
       return {
         product: product.id,
         name: product.name,
@@ -44,7 +57,7 @@ export function summariseCost(plan: Plan, run: Run, unpriced: readonly UnpricedL
         subDomain: product.subDomain,
         perMonth: bandOf(scaled(sum, 1 / months)),
         total: bandOf(sum),
-        byMonth: bandsByMonth(run.products[p]!, months, count),
+        byMonth: productMonths(run, p, months),
         marginalPerMonth: bandOf(scaled(run.marginal[p]!, 1 / months)),
         coverage: coverageOf(ownLines.get(product.id) ?? [], ownUnpriced.get(product.id) ?? []),
       }

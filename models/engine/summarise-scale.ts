@@ -3,7 +3,7 @@ import { SECONDS_PER_MONTH } from '../quantity.ts'
 import { bandOf, bandOrNull, firstPassage, monthOf, scaled } from './bands.ts'
 import { gammaQuantile95 } from './gamma-tail.ts'
 import type { Plan } from './plan.ts'
-import type { Run, ServiceColumns } from './run-columns.ts'
+import type { Readings, Run, ServiceColumns } from './run-columns.ts'
 import type { Band, EdgeFlow, FirstPassage, LimitCrossing, ScaleSummary, ServiceScale } from './summary.ts'
 
 /** What is read from the draws that keep their scale (SCALE_DRAWS at most); crossings are over all draws. */
@@ -42,9 +42,9 @@ function serviceScale(plan: Plan, run: Run, i: number, watches: ReadonlyMap<stri
   const columns = run.scale[i]!
   const count = run.scaleCount
   const months = Array.from({ length: plan.months }, (_, month) => month)
-  const bands = (column: Float64Array): Band[] =>
+  const bands = (column: Readings): Band[] =>
     hasValues(column) ? months.map((month) => bandOf(monthOf(column, month, count))) : []
-  const maybe = (column: Float64Array): (Band | null)[] =>
+  const maybe = (column: Readings): (Band | null)[] =>
     hasValues(column) ? months.map((month) => bandOrNull(monthOf(column, month, count))) : []
   const watch = watches.get(`services/${id}/capacity`) ?? -1
   const carries =
@@ -59,17 +59,17 @@ function serviceScale(plan: Plan, run: Run, i: number, watches: ReadonlyMap<stri
     replicas: bands(columns.replicas),
     utilisation: maybe(columns.busy).flatMap((band) => (band === null ? [] : [band])),
     responseMs: maybe(scaled(columns.mean, 1000)),
-    response95Ms: maybe(response95(columns)),
+    response95Ms: maybe(columns.mean.map((_, at) => response95(columns, at))),
     runsOut: watch < 0 ? { share: 0, p10: null, p50: null, p90: null } : firstPassage(run.crossings[watch]!),
     headroom: carries === undefined ? null : bandOrNull(carries),
   }
 }
 
-const hasValues = (column: Float64Array): boolean => column.some((value) => !Number.isNaN(value))
+const hasValues = (column: Readings): boolean => column.some((value) => !Number.isNaN(value))
 
 /** Milliseconds that 95 % of requests stay below: a gamma with the mean and the variance of the sum (methods 2.3). */
-export function response95(columns: Pick<ServiceColumns, 'mean' | 'variance'>): Float64Array {
-  return columns.mean.map((mean, i) => gammaQuantile95(mean, columns.variance[i]!) * 1000)
+export function response95({ mean, variance }: ServiceColumns, at: number): number {
+  return gammaQuantile95(mean[at]!, variance[at]!) * 1000
 }
 
 function edgesOf(plan: Plan, run: Run): EdgeFlow[] {
