@@ -9,6 +9,8 @@ beforeAll(build, 120_000)
 
 const samples = readdirSync(join(root, 'scenarios')).filter((name) => name.endsWith('.lastmoment'))
 const COMMANDS = ['run', 'compare', 'decide', 'check', 'backlog']
+/** The digest is of every bit of the answer; what people read is kept here, and the bits in the tests of the engine. */
+const withoutDigest = (text: string): string => text.replace(/^digest [0-9a-f]{16}$/m, 'digest of the answer')
 
 for (const sample of samples)
   for (const command of COMMANDS)
@@ -17,5 +19,5 @@ for (const sample of samples)
       expect(said.stderr).toBe('')
       expect(said.code).toBe(0)
       const name = `${sample.replace('.lastmoment', '')}.${command}.txt`
-      await expect(said.stdout).toMatchFileSnapshot(join(root, 'scenarios/expected', name))
+      await expect(withoutDigest(said.stdout)).toMatchFileSnapshot(join(root, 'scenarios/expected', name))
     })

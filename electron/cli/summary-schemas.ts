@@ -67,7 +67,7 @@ export const partsFields = {
 }
 export const gap = object({
   product: string(),
-  kind: z.enum(['limit', 'attribute', 'standard', 'region', 'sub-domain']),
+  kind: z.enum(['limit', 'attribute', 'standard', 'region', 'sub-domain', 'compute']),
   what: string(),
   from: string(),
   to: string(),

@@ -45,6 +45,8 @@ export const Offering = z.strictObject({
   subDomains: z.array(z.enum(SUB_DOMAIN_IDS)).min(1),
   /** iaas, paas, saas, managed, self-hosted, on-premise … as the price data says. */
   kind: z.string(),
+  /** It works only beside compute of one of these vendors (its own cluster nodes, the traffic that leaves them). Absent: anywhere. */
+  computeOf: z.array(Id).min(1).optional(),
   region: z.string(),
   asOf: z.string(),
   source: z.string(),

@@ -14,6 +14,7 @@ import {
   type ProductChoices,
   productChoices,
 } from './optimise-choices.ts'
+import { excludedPairs } from './excluded-pairs.ts'
 import { sequenceOf } from './optimise-sequence.ts'
 import type { Scheduled } from './migration-sequence.ts'
 import { type Frontier, frontier, type FrontierPoint } from './portfolio.ts'
@@ -88,7 +89,10 @@ export function answerOptimise(asked: Question, terms: OptimiseTerms): OptimiseA
   const baseline: Drawn = { plan, run: run(plan, { samples: question.samples }) }
   const present = bandOf(presentValues(baseline.run.total, plan, question.samples)).mean
   const { products, leftOut } = productChoices(question, baseline, terms)
-  const portfolio = portfolioOf(products, present, terms)
+  const portfolio = {
+    ...portfolioOf(products, present, terms),
+    excluded: excludedPairs(question.ecosystem, question.catalog, products),
+  }
   const answer = frontier(portfolio)
   const shown = spreadOut(answer.points, portfolio, terms.points)
   const points = shown.map((point) => pointOf(question, baseline, products, present, point))

@@ -4,6 +4,7 @@ import { checkDecisions } from './check-decisions.ts'
 import { cycleOf } from './cycle.ts'
 import type { Ecosystem } from './ecosystem.ts'
 import type { Finding } from './finding.ts'
+import { misplacedFindings } from './misplaced.ts'
 import { offeringIn } from './offering-in.ts'
 
 const SHARE_TOLERANCE = 1e-9
@@ -18,6 +19,7 @@ export function checkEcosystem(ecosystem: Ecosystem, catalog: Catalog): readonly
   danglingIds(ecosystem, catalog, findings)
   shares(ecosystem, findings)
   runsOn(ecosystem, findings)
+  findings.push(...misplacedFindings(ecosystem, catalog))
   findings.push(...checkDecisions(ecosystem, catalog))
   const cycle = cycleOf(
     ecosystem.products.map((p) => p.id),

@@ -1,6 +1,7 @@
-import type { CatalogOffering } from '#models/catalog/catalog'
+import type { Catalog, CatalogOffering } from '#models/catalog/catalog'
 import type { Bound, EcosystemIndex } from './ecosystem-index.ts'
 import type { Finding } from '#models/ecosystem/finding'
+import { misplaced, placementWords } from '#models/ecosystem/misplaced'
 import type { ResolvedSwap } from '#models/scenario/apply'
 import type { Medians } from './bill-book.ts'
 import { otherRegionOf } from './regions.ts'
@@ -12,7 +13,8 @@ export type GapPlan = { readonly change: number; readonly gaps: readonly Capabil
 
 /**
  * What the new offering lacks that the old one has: limits that today's demand passes, attributes scored lower, standards
- * that are no longer spoken, another region. Unknown on either side is no gap, for nobody knows.
+ * that are no longer spoken, another region; and what would be left beside compute that it can't work with. Unknown on either
+ * side is no gap, for nobody knows.
  */
 export function capabilityGaps(
   index: EcosystemIndex,
@@ -21,6 +23,7 @@ export function capabilityGaps(
   medians: Medians,
   after: EcosystemIndex,
   waived: ResolvedSwap['waived'],
+  catalog: Catalog,
 ): CapabilityGap[] {
   const product = index.productById.get(binding.product)!
   const gaps: CapabilityGap[] = []
@@ -69,6 +72,10 @@ export function capabilityGaps(
     // Asked for on the binding or by the swap itself: it stands there. An environment's region is a default.
     gap('region', stated, 'priced', `priced for ${other.region}`, moved.binding.region !== undefined)
   }
+  const before = new Set(misplaced(index.ecosystem, catalog).map((each) => each.binding.id))
+  for (const each of misplaced(after.ecosystem, catalog))
+    if (each.product.id === product.id || each.compute.some(({ id }) => id === product.id))
+      gap('compute', each.product.id, 'beside its compute', placementWords(each, catalog), !before.has(each.binding.id))
   return gaps
 }
 

@@ -171,7 +171,7 @@ export type FrictionParts = {
 /** What a swap would lose: a limit, a feature, a region, a standard. */
 export type CapabilityGap = {
   readonly product: string
-  readonly kind: 'limit' | 'attribute' | 'standard' | 'region' | 'sub-domain'
+  readonly kind: 'limit' | 'attribute' | 'standard' | 'region' | 'sub-domain' | 'compute'
   readonly what: string
   readonly from: string
   readonly to: string
