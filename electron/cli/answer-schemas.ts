@@ -51,6 +51,17 @@ const alternative = object({
   economicConfidence: unknownNumber,
   drivers: array(object({ input: string(), name: string(), share: number() })),
   difference: band,
+  buildNow: object({
+    months: number(),
+    until: z.enum(['moment', 'horizon']),
+    running: band,
+    once: band,
+    total: band,
+    learning: number(),
+    inTime: number(),
+    lateness: number(),
+    latenessMoney: unknownNumber,
+  }).nullable(),
 }) satisfies Answer<AlternativeMoment>
 const decision = object({
   decision: string(),
@@ -67,6 +78,15 @@ const decision = object({
   evpi: unknownNumber,
   learn: array(object({ input: string(), name: string(), worth: number() })),
   waiting: array(object({ month: number(), value: number() })),
+  learning: object({
+    tau: number(),
+    gap: object({ against: unknownText, mean: number(), sd: number() }),
+    delayPerMonth: number(),
+    overTime: array(object({ month: number(), worth: number(), perMonth: unknownNumber })),
+    stopAt: number(),
+    stopBy: z.enum(['delay', 'moment', 'horizon', 'nothing-to-learn']),
+    net: number(),
+  }).nullable(),
   stopping: object({ value: number(), waitingValue: number(), meanMonth: unknownNumber }).nullable(),
 }) satisfies Answer<DecisionAnswer>
 

@@ -1,7 +1,7 @@
 import type { DecideAnswer } from '#models/decisions/answer'
 import type { AlternativeMoment, DecisionAnswer } from '#models/decisions/decision-answer'
 import { percent, short, table } from './table.ts'
-import { count, dayOf, doubt, section, signed } from './words.ts'
+import { count, dayOf, doubt, monthName, section, signed } from './words.ts'
 
 /** "Decide by 12 March 2027 (90 % sure)", or why it can wait, or that it is late. */
 export function decisionSentence(decision: DecisionAnswer): string {
@@ -17,14 +17,16 @@ export function decisionSentence(decision: DecisionAnswer): string {
     case 'no-need':
       return `${decision.name}: can wait; nothing eliminates an alternative within the horizon (${sure}).`
     case 'no-alternative':
-      return `${decision.name}: has no alternative yet.`
+      return `${decision.name}: has no alternative, so no last responsible moment.`
   }
 }
 
 function alternativeRow(alternative: AlternativeMoment, best: string | null): readonly string[] {
+  const { slack } = alternative
   return [
     `${alternative.name}${alternative.alternative === best ? ' *' : ''}`,
     alternative.date === null ? 'any time' : dayOf(alternative.date),
+    slack === null ? '—' : `${short(Math.abs(slack))} months ${slack < 0 ? 'late' : 'left'}`,
     doubt(alternative.lead),
     alternative.eliminatedBy?.name ?? '—',
     percent(alternative.tooLate),
@@ -32,22 +34,89 @@ function alternativeRow(alternative: AlternativeMoment, best: string | null): re
   ]
 }
 
-function one(decision: DecisionAnswer, currency: string): string {
-  const lines: string[] = [decision.why]
+/** Where the moment lies in doubt, what that doubt hangs on, and the moment that balances its two costs. */
+function momentLine(alternative: AlternativeMoment, start: string): readonly string[] {
+  const { name, p10, p50, p90, drivers, lateness, economicAt, economicConfidence } = alternative
+  const [driver] = drivers
+  const parts = [
+    p50 === null
+      ? ''
+      : `its moment is ${monthName(start, p50)} at the median${p10 === null ? '' : `, ${monthName(start, p10)} at the earliest (p10)`}${p90 === null ? '' : `, ${monthName(start, p90)} at the latest (p90)`}`,
+    driver === undefined ? '' : `${percent(driver.share)} of that doubt is ${driver.name.toLowerCase()}`,
+    lateness > 0.005 ? `${short(lateness)} months late in the mean if decided today` : '',
+    economicAt === null || economicConfidence === null
+      ? ''
+      : `by its costs alone: ${monthName(start, economicAt)} (${percent(economicConfidence)} sure)`,
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? [] : [`${name}: ${parts.join('; ')}.`]
+}
+
+const STOP = {
+  delay: 'then one more month costs more than it teaches',
+  moment: 'the last responsible moment',
+  horizon: 'the end of the horizon',
+} as const
+
+function learningLine(
+  { learning, alternatives }: DecisionAnswer,
+  { start, today, currency }: DecideAnswer,
+): readonly string[] {
+  if (learning === null) return []
+  const { stopAt, stopBy, net, tau, delayPerMonth, gap } = learning
+  if (stopBy === 'nothing-to-learn')
+    return ['Waiting teaches nothing: what is to be learned would not change the choice.']
+  const now = `the best choice is ${short(gap.mean)} ± ${short(gap.sd)} ${currency} ahead of ${alternatives.find(({ alternative }) => alternative === gap.against)?.name ?? 'staying as it is'}; waiting forgoes ${short(delayPerMonth)} ${currency} a month`
+  if (stopAt === 0)
+    return [
+      `Stop learning now: waiting costs more than it teaches (${now}; all but 1/e of the doubt goes in ${short(tau)} months, assumed).`,
+    ]
+  return [
+    `Learn until ${monthName(start, today + stopAt)} (${short(stopAt)} months, ${STOP[stopBy]}): worth ${short(net)} ${currency} after what the wait costs (${now}; all but 1/e of the doubt goes in ${short(tau)} months, assumed).`,
+  ]
+}
+
+/** What building now instead of at the moment costs and buys. */
+function buildNowTable(alternatives: readonly AlternativeMoment[], currency: string): string {
+  const rows = alternatives.flatMap(({ name, buildNow }) =>
+    buildNow === null
+      ? []
+      : [
+          [
+            name,
+            `${short(buildNow.months)}${buildNow.until === 'horizon' ? ' (never asked for)' : ''}`,
+            signed(buildNow.total),
+            signed(buildNow.running),
+            signed(buildNow.once),
+            short(buildNow.learning),
+            percent(buildNow.inTime),
+            `${short(buildNow.lateness)}${buildNow.latenessMoney === null ? '' : ` (${short(buildNow.latenessMoney)} ${currency})`}`,
+          ],
+        ],
+  )
+  if (rows.length === 0) return ''
+  const head = [
+    'built now, not then',
+    'months early',
+    `costs, ${currency}`,
+    'of it running',
+    'of it one-off',
+    'learning lost',
+    'likelier in time',
+    'months late saved',
+  ]
+  return `\n${table(head, rows)}`
+}
+
+function one(decision: DecisionAnswer, answer: DecideAnswer): string {
+  const { currency } = answer
+  const lines: string[] = [decision.why, ...decision.alternatives.flatMap((each) => momentLine(each, answer.start))]
   if (decision.evpi !== null)
     lines.push(`Knowing everything before deciding is worth ${short(decision.evpi)} ${currency} at the most.`)
   if (decision.learn.length > 0)
     lines.push(
       `Learn first: ${decision.learn.map((l) => `${l.name} (worth ${short(l.worth)} ${currency})`).join(', ')}.`,
     )
-  const waiting = decision.waiting.reduce<{ month: number; value: number } | null>(
-    (top, at) => (top === null || at.value > top.value ? at : top),
-    null,
-  )
-  if (waiting !== null && waiting.value > 0 && waiting.month > 0)
-    lines.push(
-      `Waiting is worth most at ${count(waiting.month, 'month')} from today: ${short(waiting.value)} ${currency}.`,
-    )
+  lines.push(...learningLine(decision, answer))
   if (decision.stopping !== null)
     lines.push(
       `The option to wait is worth ${short(decision.stopping.waitingValue)} ${currency}${decision.stopping.meanMonth === null ? '' : `; acting after ${short(decision.stopping.meanMonth)} months on average`}.`,
@@ -60,6 +129,7 @@ function one(decision: DecisionAnswer, currency: string): string {
           [
             'alternative',
             'latest start',
+            'slack',
             'months it takes',
             'eliminated by',
             'too late',
@@ -67,7 +137,10 @@ function one(decision: DecisionAnswer, currency: string): string {
           ],
           rows,
         )
-  return section(decisionSentence(decision), `${lines.map((line) => `${line}\n`).join('')}${alternatives}`)
+  return section(
+    decisionSentence(decision),
+    `${lines.map((line) => `${line}\n`).join('')}${alternatives}${buildNowTable(decision.alternatives, currency)}`,
+  )
 }
 
 /** The answer to `decide` for a person: each decision with its alternatives, those that run out first on top. */
@@ -78,5 +151,5 @@ export function decideText(name: string, answer: DecideAnswer): string {
   const star = answer.decisions.some((decision) => decision.best !== null)
     ? '\n* the best on average, as things look today; differences are against staying as it is, one-off cost included\n'
     : ''
-  return `${head}${answer.decisions.map((decision) => one(decision, answer.currency)).join('')}${star}\ndigest ${answer.digest}\n`
+  return `${head}${answer.decisions.map((decision) => one(decision, answer)).join('')}${star}\ndigest ${answer.digest}\n`
 }

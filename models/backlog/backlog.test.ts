@@ -184,6 +184,7 @@ const decided = (at: number | null): DecisionAnswer => ({
   evpi: null,
   learn: [{ input: 'growthPerYear', name: 'Growth a year', worth: 4000 }],
   waiting: [],
+    learning: null,
   stopping: null,
 })
 

@@ -40,7 +40,10 @@ export function needOf(alternative: AlternativeDraws): Float64Array {
  * The last responsible moment of one alternative (methods 4.1, 4.2): need less lead in each draw; by confidence, and by
  * economics where both prices are known. `at` is null where no need falls at that confidence: nothing eliminates it.
  */
-export function alternativeMoment(alternative: AlternativeDraws, terms: MomentTerms): AlternativeMoment {
+export function alternativeMoment(
+  alternative: AlternativeDraws,
+  terms: MomentTerms,
+): Omit<AlternativeMoment, 'buildNow'> {
   const need = needOf(alternative)
   const lead = leadOf(alternative)
   const fromToday = need.map((month) => month - terms.today)

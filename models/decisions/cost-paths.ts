@@ -13,6 +13,9 @@ export type CostPaths = {
   readonly dates: readonly number[]
   /** By date: money saved from then to the horizon less the one-off cost then, worth today. */
   readonly worth: readonly Float64Array[]
+  /** Its two halves, both worth today: `worth` is `saved` less `once`. */
+  readonly saved: readonly Float64Array[]
+  readonly once: readonly Float64Array[]
   /** By date: the baseline's running cost a month: the demand that has come by then. */
   readonly level: readonly Float64Array[]
   /** By date: running cost of the alternative less the baseline's, a month; all 0 where it has not begun. */
@@ -72,16 +75,19 @@ export function costPaths(question: Question, baseline: Drawn, alternative: Draw
     }
     return left
   })
+  const once = dates.map((at, k) => {
+    const paid = factor(at + from)
+    return commitment[k]!.map((left, s) => {
+      let sum = left
+      for (const { parts } of changes) sum += parts.total[s]! - parts.exit[s]!
+      return sum * paid
+    })
+  })
   return {
     dates,
-    worth: dates.map((at, k) => {
-      const paid = factor(at + from)
-      return saved[k]!.map((value, s) => {
-        let once = commitment[k]![s]!
-        for (const { parts } of changes) once += parts.total[s]! - parts.exit[s]!
-        return value - once * paid
-      })
-    }),
+    worth: saved.map((column, k) => column.map((value, s) => value - once[k]![s]!)),
+    saved,
+    once,
     level: dates.map((at) => monthOf(baseline.run.total, observed(at), count).subarray(0, kept)),
     gap: dates.map((at) => {
       const month = observed(at)

@@ -3,16 +3,15 @@ import { dateOfMonth } from '../quantity.ts'
 import type { AlternativeDraws, LearnableInput } from './alternative-draws.ts'
 import { alternativeMoment, leadOf, type MomentTerms, needOf } from './alternative-moment.ts'
 import type { AlternativeMoment, DecisionAnswer, DecisionState } from './decision-answer.ts'
-import { evpiOfDraws, evppi, evsiOverTime, noiseFloor } from './information-value.ts'
+import { buildNow } from './build-now.ts'
+import { evpiOfDraws, evppi, noiseFloor } from './information-value.ts'
+import { type ChoiceDraws, type LearningAnswer, learnedOver, learningOf } from './learning.ts'
 import { meanOf } from './quantile-of-draws.ts'
 import { stoppingOf } from './stopping.ts'
 
 /** An alternative matters if it is the cheapest in at least this share of draws. */
 const MATTERS = 0.05
 const INPUTS_SHOWN = 5
-/** Months in which half of what can be learned comes by itself: 1 - exp(-t/tau) of it has come by month t (methods 4.3). */
-const LEARNING_TAU = 6
-const WAITING_MONTHS = 24
 
 /**
  * The answer to one decision out of the draws of its alternatives: last responsible moments, what eliminates what, the
@@ -24,11 +23,15 @@ export function decide(
   inputs: readonly LearnableInput[],
   terms: MomentTerms,
 ): DecisionAnswer {
-  const moments = alternatives.map((alternative) => alternativeMoment(alternative, terms))
+  const learned = alternatives.length === 0 ? null : learnedOver(choicesOf(alternatives))
+  const moments = alternatives.map((alternative): AlternativeMoment => {
+    const moment = alternativeMoment(alternative, terms)
+    return { ...moment, buildNow: buildNow(alternative, moment.at, (month) => learned?.(month).worth ?? 0, terms) }
+  })
   const mattering = matter(alternatives)
   const own = earliest(moments.filter((_, i) => mattering[i] === true)) ?? earliest(moments)
   const state = stateOf(decision, own, terms.today)
-  const value = alternatives.length === 0 ? noValue : valueOfKnowing(alternatives, inputs, terms)
+  const value = alternatives.length === 0 ? noValue : valueOfKnowing(alternatives, inputs, terms, own?.slack ?? null)
   return {
     decision: decision.id,
     name: decision.name,
@@ -97,19 +100,30 @@ function why(state: DecisionState, decision: Decision, own: AlternativeMoment | 
   }
 }
 
-type Value = Pick<DecisionAnswer, 'best' | 'evpi' | 'learn' | 'waiting'>
-const noValue: Value = { best: null, evpi: null, learn: [], waiting: [] }
+/** What each choice brings by draw; staying as it is brings 0, and is a choice unless an alternative says so. */
+function choicesOf(alternatives: readonly AlternativeDraws[]): readonly ChoiceDraws[] {
+  const benefits = alternatives.map(({ alternative, difference }) => ({
+    alternative,
+    brings: difference.map((d) => -d),
+  }))
+  const stays = alternatives.some(({ difference }) => difference.every((d) => d === 0))
+  const nothing = new Float64Array(alternatives[0]!.difference.length)
+  return stays ? benefits : [...benefits, { alternative: null, brings: nothing }]
+}
+
+type Value = Pick<DecisionAnswer, 'best' | 'evpi' | 'learn' | 'learning' | 'waiting'>
+const noValue: Value = { best: null, evpi: null, learn: [], learning: null, waiting: [] }
 
 function valueOfKnowing(
   alternatives: readonly AlternativeDraws[],
   inputs: readonly LearnableInput[],
   terms: MomentTerms,
+  slack: number | null,
 ): Value {
-  const draws = alternatives[0]!.difference.length
-  const stays = alternatives.some(({ difference }) => difference.every((d) => d === 0))
-  const benefits = alternatives.map(({ difference }) => difference.map((d) => -d))
-  const choices = stays ? benefits : [...benefits, new Float64Array(draws)]
-  const means = benefits.map(meanOf)
+  const drawn = choicesOf(alternatives)
+  const choices = drawn.map(({ brings }) => brings)
+  const learning = learningOf(drawn, terms.months, slack)
+  const means = alternatives.map(({ difference }) => -meanOf(difference))
   const best = means.reduce((top, mean, i) => (mean > means[top]! ? i : top), 0)
   const learn = inputs
     .map(({ input, name, draws: values }) => ({
@@ -124,7 +138,8 @@ function valueOfKnowing(
     best: alternatives[best]!.alternative,
     evpi: evpiOfDraws(choices),
     learn,
-    waiting: waiting(alternatives, choices, best, terms),
+    learning,
+    waiting: waiting(alternatives[best]!, learning, terms),
   }
 }
 
@@ -133,31 +148,19 @@ function valueOfKnowing(
  * other, less what acting later forgoes of the best one, less what being late would cost then and would not now.
  */
 function waiting(
-  alternatives: readonly AlternativeDraws[],
-  choices: readonly Float64Array[],
-  best: number,
-  terms: MomentTerms,
+  best: AlternativeDraws,
+  learning: LearningAnswer,
+  { today, latenessCost = 0 }: MomentTerms,
 ): DecisionAnswer['waiting'] {
-  const order = choices.map((row, i) => ({ i, mean: meanOf(row) })).sort((a, b) => b.mean - a.mean || a.i - b.i)
-  const [first, second] = [choices[order[0]!.i]!, choices[order[1]?.i ?? order[0]!.i]!]
-  const increment = first.map((value, s) => value - second[s]!)
-  const mean = meanOf(increment)
-  let squares = 0
-  for (const value of increment) squares += (value - mean) * (value - mean)
-  const sd = Math.sqrt(squares / Math.max(1, increment.length - 1))
-  const forgone = Math.max(0, order[0]!.mean) / terms.months
-  const [need, lead] = [needOf(alternatives[best]!), leadOf(alternatives[best]!)]
+  const [need, lead] = [needOf(best), leadOf(best)]
   const lateness = (at: number): number => {
     let late = 0
     for (let s = 0; s < need.length; s++) late += Math.max(0, at - (need[s]! - lead[s]!))
     return late / need.length
   }
-  const lateNow = lateness(terms.today)
-  return Array.from({ length: WAITING_MONTHS + 1 }, (_, month) => ({
+  const lateNow = lateness(today)
+  return learning.overTime.map(({ month, worth }) => ({
     month,
-    value:
-      evsiOverTime({ mean, sd, tau: LEARNING_TAU }, month).value -
-      forgone * month -
-      (terms.latenessCost ?? 0) * (lateness(terms.today + month) - lateNow),
+    value: worth - learning.delayPerMonth * month - latenessCost * (lateness(today + month) - lateNow),
   }))
 }

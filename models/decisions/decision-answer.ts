@@ -1,3 +1,5 @@
+import type { BuildNow } from './build-now.ts'
+import type { LearningAnswer } from './learning.ts'
 import type { Band, FirstPassage, Summary } from '#models/engine/summary'
 
 /** The last responsible moment of one alternative. Months are from the document's start. */
@@ -27,6 +29,8 @@ export type AlternativeMoment = {
   readonly drivers: readonly { readonly input: string; readonly name: string; readonly share: number }[]
   /** What it costs over the horizon against the baseline, one-off cost included. */
   readonly difference: Band
+  /** Building it now instead of at its moment: what that costs and buys; null where its moment has passed, or nothing is known. */
+  readonly buildNow: BuildNow | null
 }
 
 export type DecisionState = 'open' | 'overdue' | 'taken' | 'no-alternative' | 'no-need'
@@ -50,6 +54,8 @@ export type DecisionAnswer = {
   readonly learn: readonly { readonly input: string; readonly name: string; readonly worth: number }[]
   /** Value of waiting over time: months from today, and money (information gained less cost of delay). */
   readonly waiting: readonly { readonly month: number; readonly value: number }[]
+  /** What learning over time is worth and when to stop; null where there is nothing to choose between. */
+  readonly learning: LearningAnswer | null
   /** Optimal stopping (Longstaff-Schwartz): value of the option to wait, and the mean month of action; null where not computed. */
   readonly stopping: { readonly value: number; readonly waitingValue: number; readonly meanMonth: number | null } | null
 }

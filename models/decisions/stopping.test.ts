@@ -27,6 +27,8 @@ function alternative(
       worth: dates.map((_, k) =>
         column((s) => dates.slice(k).reduce((sum, __, j) => sum + 3 * saving(k + j, s), 0) - once),
       ),
+      saved: dates.map((_, k) => column((s) => dates.slice(k).reduce((sum, __, j) => sum + 3 * saving(k + j, s), 0))),
+      once: dates.map(() => column(() => once)),
       level: dates.map((_, k) => column((s) => 100 + saving(k, s))),
       gap: dates.map((_, k) => column((s) => -saving(k, s))),
       commitment: dates.map(() => column(() => 0)),

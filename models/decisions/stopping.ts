@@ -91,6 +91,8 @@ function halfOf(options: readonly Option[], from: number, to: number): readonly 
     paths: {
       dates: paths.dates,
       worth: part(paths.worth),
+      saved: part(paths.saved),
+      once: part(paths.once),
       level: part(paths.level),
       gap: part(paths.gap),
       commitment: part(paths.commitment),

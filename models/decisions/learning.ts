@@ -1,0 +1,112 @@
+import { exp } from '#models/engine/elementary'
+import { normalEvpi } from './information-value.ts'
+import { meanOf } from './quantile-of-draws.ts'
+
+/** Months in which all but 1/e of what can be learned comes by itself: 1 - exp(-t/tau) of it has come by month t (methods 4.3). */
+const TAU = 6
+const SHOWN_MONTHS = 24
+/** When to stop is looked for on a grid of so many steps a month. */
+const STEPS = 8
+
+/** What learning over time is worth to a decision: months from today, money of the document. */
+export type LearningAnswer = {
+  /** Months in which all but 1/e of the doubt goes by itself (assumed). */
+  readonly tau: number
+  /** Mean and standard deviation of what the best choice brings over the one that doubt sets most against it (null: staying). */
+  readonly gap: { readonly against: string | null; readonly mean: number; readonly sd: number }
+  /** What a month of waiting forgoes of the best choice in the mean. */
+  readonly delayPerMonth: number
+  /** EVSI: worth of what will have been learned by then; `perMonth` is what one more month adds, null where it is unbounded. */
+  readonly overTime: readonly { readonly month: number; readonly worth: number; readonly perMonth: number | null }[]
+  /** Until when learning is worth its wait, and what ends it: its cost, the last responsible moment, or the horizon. */
+  readonly stopAt: number
+  readonly stopBy: 'delay' | 'moment' | 'horizon' | 'nothing-to-learn'
+  /** What will have been learned by then, less what the wait costs. */
+  readonly net: number
+}
+
+/** What a choice brings by draw; `alternative` null is staying as it is. */
+export type ChoiceDraws = { readonly alternative: string | null; readonly brings: Float64Array }
+
+/** The worth of what has been learned by a month from today, and what one more month adds to it (null: unbounded). */
+export type LearnedBy = (month: number) => { readonly worth: number; readonly perMonth: number | null }
+
+/**
+ * EVSI over time from draws: by month t the share 1 - exp(-t/tau) of the variance is resolved, and what each choice is
+ * then expected to bring is its mean and that share's root of what lies between the draw and the mean. With two choices
+ * whose difference is normal this is the closed form of methods 4.3 (`evsiOverTime`); in the end it is EVPI, for any
+ * number of choices and any shape, and never above it.
+ */
+export function learnedOver(choices: readonly ChoiceDraws[], tau = TAU): LearnedBy {
+  const means = choices.map(({ brings }) => meanOf(brings))
+  const best = Math.max(...means)
+  const isTied = means.filter((mean) => mean === best).length > 1
+  const draws = choices[0]!.brings.length
+  return (month) => {
+    const left = exp(-Math.max(0, month) / tau)
+    const root = Math.sqrt(1 - left)
+    let [sum, slope] = [0, 0]
+    for (let s = 0; s < draws; s++) {
+      let [top, over] = [-Infinity, 0]
+      for (let d = 0; d < choices.length; d++) {
+        const off = choices[d]!.brings[s]! - means[d]!
+        const expected = means[d]! + root * off
+        if (expected > top) [top, over] = [expected, off]
+      }
+      sum += top - best
+      slope += over
+    }
+    const worth = Math.max(0, sum / draws)
+    // Just after 0 a tie is parted by the first thing learned; where one choice leads, nothing changes it yet.
+    if (root === 0) return { worth: 0, perMonth: isTied ? null : 0 }
+    return { worth, perMonth: Math.max(0, ((slope / draws) * left) / (2 * tau * root)) }
+  }
+}
+
+/**
+ * EVSI over time, and when to stop learning: while one more month adds more than it costs, and never after the last
+ * responsible moment. In: what each choice brings by draw; the horizon; months until the moment (null: none).
+ */
+export function learningOf(choices: readonly ChoiceDraws[], months: number, slack: number | null): LearningAnswer {
+  const learned = learnedOver(choices)
+  const best = bestOf(choices)
+  const delayPerMonth = Math.max(0, meanOf(best.brings)) / months
+  const latest = Math.max(0, Math.min(months, slack ?? months))
+  let pays = { month: 0, value: 0 }
+  for (let step = 1; step <= Math.ceil(latest * STEPS); step++) {
+    const month = Math.min(latest, step / STEPS)
+    const value = learned(month).worth - delayPerMonth * month
+    if (value > pays.value) pays = { month, value }
+  }
+  const end = slack !== null && slack < months ? 'moment' : 'horizon'
+  const teaches = learned(months).worth > 0
+  return {
+    tau: TAU,
+    gap: gapOf(best, choices),
+    delayPerMonth,
+    overTime: Array.from({ length: SHOWN_MONTHS + 1 }, (_, month) => ({ month, ...learned(month) })),
+    stopAt: pays.month,
+    stopBy: !teaches ? 'nothing-to-learn' : pays.month < latest ? 'delay' : end,
+    net: pays.value,
+  }
+}
+
+function bestOf(choices: readonly ChoiceDraws[]): ChoiceDraws {
+  return choices.reduce((best, each) => (meanOf(each.brings) > meanOf(best.brings) ? each : best))
+}
+
+/** The best choice against the one whose difference from it is most in doubt for its size. */
+function gapOf(best: ChoiceDraws, choices: readonly ChoiceDraws[]): LearningAnswer['gap'] {
+  const gaps = choices
+    .filter((each) => each !== best)
+    .map(({ alternative, brings }) => {
+      const increment = best.brings.map((value, s) => value - brings[s]!)
+      const mean = meanOf(increment)
+      let squares = 0
+      for (const value of increment) squares += (value - mean) * (value - mean)
+      return { against: alternative, mean, sd: Math.sqrt(squares / Math.max(1, increment.length - 1)) }
+    })
+  const [first] = gaps
+  if (first === undefined) return { against: null, mean: 0, sd: 0 }
+  return gaps.reduce((top, gap) => (normalEvpi(gap.mean, gap.sd) > normalEvpi(top.mean, top.sd) ? gap : top), first)
+}
