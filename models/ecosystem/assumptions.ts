@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Amount, Doubt, Share } from '../quantity.ts'
 import { Currency } from './currency.ts'
+import { Correlation } from './global-factor.ts'
 
 /** What is believed, apart from what is. Defaults are the assumptions of methods 1.1, 1.4, 3.5, 4.1; every one is editable. */
 export const Assumptions = z.strictObject({
@@ -69,6 +70,8 @@ export const Assumptions = z.strictObject({
   outageCostPerHour: Amount.optional(),
   auditProbability: Share.optional(),
   auditPenalty: Amount.optional(),
+  /** How far doubts of one kind are wrong together, by global factor, and in groups that the document names (methods 6.1). */
+  correlation: Correlation.prefault({}),
   /** Anything else believed, by name: shown beside the results, not used by a formula. */
   notes: z.array(z.strictObject({ id: z.string(), name: z.string(), value: z.union([Doubt, z.string()]) })).default([]),
 })

@@ -1,4 +1,6 @@
+import type { Correlation } from '#models/ecosystem/global-factor'
 import type { Doubt } from '../quantity.ts'
+import { variableOf, type Variable } from './shared-luck.ts'
 
 /** What one step of a program does to columns; the kernels are in column-machine.ts. */
 export const OP = {
@@ -31,9 +33,6 @@ export const OP = {
   /** Probability 0.18 of a truncated Pareto tail (the outside view on IT projects), else 1. */
   outsideView: 21,
 } as const
-
-/** A doubt that is drawn once a sample: `key` addresses its draws. */
-export type Variable = { readonly key: string; readonly doubt: Exclude<Doubt, number> }
 
 /** A meter made ready for pricing. Units and tiers as in catalog/meter.ts. */
 export type PriceTable = {
@@ -88,10 +87,12 @@ export type Draft = Mutable<Program> & {
   readonly numbers: Map<number, number>
   /** Where numbers come from, by step: only in a traced draft, in which no stated number is folded away (`explain`). */
   readonly origins: Map<number, string> | undefined
+  readonly correlation: Correlation
 }
 
-export function draftOf(isTraced = false): Draft {
+export function draftOf(correlation: Correlation, isTraced = false): Draft {
   return {
+    correlation,
     origins: isTraced ? new Map() : undefined,
     steps: [],
     level: [],
@@ -165,7 +166,7 @@ export function doubt(draft: Draft, key: string, value: Doubt): number {
   const plain = typeof value === 'number' ? value : value.p10 === value.p90 ? value.p10 : undefined
   if (plain !== undefined) return constant(draft, plain, key)
   if (typeof value === 'number') throw new Error(`${key}: expected a doubt`)
-  const k = row(draft, draft.variables, 'variable', { key, doubt: value })
+  const k = row(draft, draft.variables, 'variable', variableOf(draft.correlation, key, value))
   return put(draft, { op: OP.variable, a: -1, b: -1, c: -1, k }, 1)
 }
 
@@ -358,6 +359,14 @@ export function neededFor(program: Pick<Program, 'steps' | 'loops'>, wanted: rea
 
 /** The program without the draft's memory: plain data. */
 export function programOf(draft: Draft): Program {
-  const { pairs: _pairs, seen: _seen, slots: _slots, numbers: _numbers, origins: _origins, ...program } = draft
+  const {
+    pairs: _pairs,
+    seen: _seen,
+    slots: _slots,
+    numbers: _numbers,
+    origins: _origins,
+    correlation: _correlation,
+    ...program
+  } = draft
   return program
 }

@@ -34,7 +34,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
   if (scenario !== null && chosen === undefined) throw new Error(`compile: found no scenario "${scenario}"`)
   const compilation: Compilation = {
     question,
-    draft: draftOf(trace !== undefined),
+    draft: draftOf(question.assumptions.correlation, trace !== undefined),
     findings: [],
     nodeHours: new Map(),
   }
