@@ -63,6 +63,11 @@ export const Assumptions = z.strictObject({
   jurisdiction: z.enum(['none', 'eu']).default('none'),
   /** Whether a vendor that is left wholly is asked for its free transfer for leavers; absent: it is not. */
   leaversWaiver: z.enum(['none', 'asked']).optional(),
+  /** Of a call that says nothing else: attempts again after a failure (absent: 2), and the share of attempts that fail (absent: none). */
+  retries: z.number().int().min(0).max(20).optional(),
+  failureShare: Share.optional(),
+  /** Share of a replica's failures that hit all of its replicas at once (absent: 0.1). */
+  commonCauseShare: Share.optional(),
   /** Cost of delay inputs, by journey; unknown ones leave the item without money. */
   changesPerMonth: Amount.default(20),
   costPerChangeDay: Amount.default({ p10: 100, p50: 300, p90: 900 }),

@@ -32,6 +32,8 @@ export const OP = {
   pick: 20,
   /** Probability 0.18 of a truncated Pareto tail (the outside view on IT projects), else 1. */
   outsideView: 21,
+  /** What is carried of a month's load under a capacity a second, over its load-duration curve. */
+  carried: 22,
 } as const
 
 /** A meter made ready for pricing. Units and tiers as in catalog/meter.ts. */
@@ -48,8 +50,15 @@ export type PriceTable = {
 
 export type Noise = { readonly key: string; readonly persistence: number; readonly size: number }
 export type Autoscaler = { readonly least: number; readonly most: number; readonly target: number }
-/** Traffic equations of services that call each other: outside[i] + sum_j calls[i * n + j] x rate j. */
-export type LoopEquations = { readonly outside: readonly number[]; readonly calls: readonly number[] }
+/**
+ * Traffic equations of services that call each other: outside[i] + sum_j calls[i * n + j] x min(rate j, capacity j); a
+ * capacity is a step, -1 where there is none.
+ */
+export type LoopEquations = {
+  readonly outside: readonly number[]
+  readonly calls: readonly number[]
+  readonly capacity: readonly number[]
+}
 
 /** Steps in an order in which every argument stands before its use; arguments are step numbers, `k` a row of a table. */
 export type Step = {
@@ -311,6 +320,12 @@ export function loadReplicas(
   return put(draft, { op: OP.loadReplicas, a: rate, b: perReplica, c: peakToMean, k }, level, origin)
 }
 
+/** What is carried of `offered` a month where at most `capacity` a second can be, with this peak over mean. */
+export function carried(draft: Draft, offered: number, capacity: number, peakToMean: number): number {
+  const level = Math.max(1, draft.level[offered]!, draft.level[capacity]!, draft.level[peakToMean]!)
+  return put(draft, { op: OP.carried, a: offered, b: capacity, c: peakToMean, k: -1 }, level)
+}
+
 /** The rates of services that call each other, one step for each. */
 export function solveLoop(draft: Draft, equations: LoopEquations): number[] {
   const k = row(draft, draft.loops, 'loop', equations)
@@ -318,6 +333,7 @@ export function solveLoop(draft: Draft, equations: LoopEquations): number[] {
     1,
     ...equations.outside.map((id) => draft.level[id]!),
     ...equations.calls.map((id) => draft.level[id]!),
+    ...equations.capacity.map((id) => (id < 0 ? 0 : draft.level[id]!)),
   )
   const solve = put(draft, { op: OP.solve, a: -1, b: -1, c: -1, k }, level)
   return equations.outside.map((_, i) => put(draft, { op: OP.pick, a: solve, b: -1, c: -1, k: i }, level))
@@ -340,7 +356,7 @@ export function argumentsOf(program: Pick<Program, 'steps' | 'loops'>, id: numbe
   const step = program.steps[id]!
   if (step.op === OP.solve) {
     const loop = program.loops[step.k]!
-    return [...loop.outside, ...loop.calls]
+    return [...loop.outside, ...loop.calls, ...loop.capacity.filter((id) => id >= 0)]
   }
   return [step.a, step.b, step.c].filter((argument) => argument >= 0)
 }
