@@ -50,15 +50,9 @@ export type PriceTable = {
 
 export type Noise = { readonly key: string; readonly persistence: number; readonly size: number }
 export type Autoscaler = { readonly least: number; readonly most: number; readonly target: number }
-/**
- * Traffic equations of services that call each other: outside[i] + sum_j calls[i * n + j] x min(rate j, capacity j); a
- * capacity is a step, -1 where there is none.
- */
-export type LoopEquations = {
-  readonly outside: readonly number[]
-  readonly calls: readonly number[]
-  readonly capacity: readonly number[]
-}
+/** Traffic equations of services that call each other: outside[i] + sum_j calls[i * n + j] x min(rate j, capacity j or -1). */
+type Steps = readonly number[]
+export type LoopEquations = { readonly outside: Steps; readonly calls: Steps; readonly capacity: Steps }
 
 /** Steps in an order in which every argument stands before its use; arguments are step numbers, `k` a row of a table. */
 export type Step = {
@@ -299,6 +293,10 @@ export function price(draft: Draft, table: PriceTable, quantity: number, origin?
   return put(draft, { op: OP.price, a: quantity, b: -1, c: -1, k }, Math.max(1, draft.level[quantity]!), origin)
 }
 
+function ternary(draft: Draft, op: number, a: number, b: number, c: number, k: number, origin?: string): number {
+  return put(draft, { op, a, b, c, k }, Math.max(1, draft.level[a]!, draft.level[b]!, draft.level[c]!), origin)
+}
+
 /** Replicas that carry `rate` when each carries `perReplica` (same unit) and is to be busy at the target. */
 export function replicas(draft: Draft, rate: number, perReplica: number, scaler: Autoscaler, origin?: string): number {
   const k = row(draft, draft.autoscalers, 'autoscaler', scaler)
@@ -316,25 +314,19 @@ export function loadReplicas(
   origin?: string,
 ): number {
   const k = row(draft, draft.autoscalers, 'autoscaler', scaler)
-  const level = Math.max(1, draft.level[rate]!, draft.level[perReplica]!, draft.level[peakToMean]!)
-  return put(draft, { op: OP.loadReplicas, a: rate, b: perReplica, c: peakToMean, k }, level, origin)
+  return ternary(draft, OP.loadReplicas, rate, perReplica, peakToMean, k, origin)
 }
 
 /** What is carried of `offered` a month where at most `capacity` a second can be, with this peak over mean. */
 export function carried(draft: Draft, offered: number, capacity: number, peakToMean: number): number {
-  const level = Math.max(1, draft.level[offered]!, draft.level[capacity]!, draft.level[peakToMean]!)
-  return put(draft, { op: OP.carried, a: offered, b: capacity, c: peakToMean, k: -1 }, level)
+  return ternary(draft, OP.carried, offered, capacity, peakToMean, -1)
 }
 
 /** The rates of services that call each other, one step for each. */
 export function solveLoop(draft: Draft, equations: LoopEquations): number[] {
   const k = row(draft, draft.loops, 'loop', equations)
-  const level = Math.max(
-    1,
-    ...equations.outside.map((id) => draft.level[id]!),
-    ...equations.calls.map((id) => draft.level[id]!),
-    ...equations.capacity.map((id) => (id < 0 ? 0 : draft.level[id]!)),
-  )
+  const steps = [...equations.outside, ...equations.calls, ...equations.capacity.filter((id) => id >= 0)]
+  const level = Math.max(1, ...steps.map((id) => draft.level[id]!))
   const solve = put(draft, { op: OP.solve, a: -1, b: -1, c: -1, k }, level)
   return equations.outside.map((_, i) => put(draft, { op: OP.pick, a: solve, b: -1, c: -1, k: i }, level))
 }
