@@ -61,7 +61,7 @@ export default tseslint.config(
     files: [
       'models/engine/**/*.ts',
       'models/decisions/**/*.ts',
-      'models/backlog/{priority,precedence,closed-sets,max-closure,local-order}.ts',
+      'models/backlog/{priority,precedence,closed-sets,max-closure,local-order,team-plan,team-schedule}.ts',
       '**/*.test.ts',
       'e2e/**/*.ts',
     ],

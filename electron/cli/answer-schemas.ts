@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import type { Backlog, Story } from '#models/backlog/item'
-import { FAMILY_IDS } from '#models/catalog/family'
 import type { CompareAnswer, DecideAnswer } from '#models/decisions/answer'
 import type { AlternativeMoment, DecisionAnswer, RunAnswer } from '#models/decisions/decision-answer'
 import type { ScenarioComparison } from '#models/engine/summary'
+import { backlog } from './backlog-schema.ts'
 import type { CheckAnswer } from './check.ts'
 import { optimise } from './optimise-schema.ts'
 import { matrix } from './matrix-schema.ts'
@@ -163,65 +162,5 @@ const check = object({
   simulated: boolean(),
   digest: string(),
 }) satisfies Answer<CheckAnswer>
-
-const days = object({ p10: number(), p50: number(), p90: number() })
-const story = object({
-  key: string(),
-  epic: string(),
-  title: string(),
-  description: string(),
-  kind: z.enum([
-    'reducer',
-    'contract-test',
-    'data',
-    'parallel-run',
-    'cut-over',
-    'decommission',
-    'capability',
-    'spike',
-    'touch',
-    'decision',
-    'capacity',
-  ]),
-  journey: z.enum(['path-to-production', 'path-to-repair', 'path-to-compliance']),
-  acceptance: array(string()),
-  size: days,
-  costOfDelayPerMonth: unknownNumber,
-  urgency: z.enum(['linear', 'fixed-date', 'decay']),
-  dueMonth: unknownNumber,
-  due: unknownText,
-  after: array(string()),
-  when: z.enum(['now', 'next', 'not-yet']),
-  trigger: unknownText,
-  ratio: unknownNumber,
-  block: unknownNumber,
-  blockRatio: unknownNumber,
-  tie: unknownNumber,
-  expedited: boolean(),
-  late: boolean(),
-  costOfGoingLast: unknownNumber,
-  rank: number(),
-  topFive: unknownNumber,
-  about: unknownText,
-  done: boolean(),
-}) satisfies Answer<Story>
-const backlog = object({
-  name: string(),
-  scenario: string(),
-  start: string(),
-  currency: string(),
-  epics: array(
-    object({
-      key: string(),
-      product: unknownText,
-      family: z.enum(FAMILY_IDS).nullable(),
-      title: string(),
-      description: string(),
-      stories: array(story),
-    }),
-  ),
-  order: array(string()),
-  digest: string(),
-}) satisfies Answer<Backlog>
 
 export const AnswerSchemas = { run, compare, decide, backlog, price, check, optimise, matrix, reducers } as const

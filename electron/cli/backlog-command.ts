@@ -1,10 +1,6 @@
 import { Command } from 'commander'
-import { backlogOf } from '#models/backlog/backlog'
+import { answerBacklog } from '#models/backlog/answer'
 import { BACKLOG_FORMATS, backlogFiles, type BacklogFormat, isBacklogFormat } from '#models/backlog/formats/format'
-import type { Backlog } from '#models/backlog/item'
-import { answerCompare, answerRun } from '#models/decisions/answer'
-import type { LastmomentDocument } from '#models/document/document'
-import type { Question } from '#models/engine/question'
 import { wrongCall } from './exit.ts'
 import { readDocumentFile, writeText } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
@@ -12,23 +8,6 @@ import { print, printJson, say } from './print.ts'
 import { simulated } from './progress.ts'
 
 type Options = RunOptions & { readonly scenario?: string; readonly format?: string; readonly output?: string }
-
-/** The backlog of a document, or of one of its what-ifs. */
-export function answerBacklog(document: LastmomentDocument, question: Question, scenario: string | null): Backlog {
-  const run = answerRun(question, null)
-  return backlogOf({
-    name: document.name,
-    ecosystem: document.ecosystem,
-    assumptions: document.assumptions,
-    catalog: question.catalog,
-    start: document.start,
-    today: question.today,
-    run,
-    scenario: document.scenarios.find(({ id }) => id === scenario) ?? null,
-    comparison: scenario === null ? null : (answerCompare(question, [scenario]).scenarios[0] ?? null),
-    decisions: run.decisions,
-  })
-}
 
 export function backlogCommand(): Command {
   const formats = Object.keys(BACKLOG_FORMATS).join(', ')
@@ -45,7 +24,7 @@ export function backlogCommand(): Command {
     const scenario = options.scenario === undefined ? null : scenarioId(document, options.scenario)
     const question = questionOf(document, options)
     const backlog = simulated(file, document, 'Prioritising', question, () =>
-      answerBacklog(document, question, scenario),
+      answerBacklog(question, scenario, document.name, document.backlog),
     )
     if (options.json === true && options.output === '-') return printJson(backlog)
     await write(backlogFiles(backlog, format), options.output ?? '-')

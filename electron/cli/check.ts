@@ -1,9 +1,11 @@
 import { CATALOG } from '#models/catalog/catalog'
+import { planFindings } from '#models/backlog/orphans'
 import type { RunAnswer } from '#models/decisions/decision-answer'
 import { decisionFindings } from '#models/decisions/decision-findings'
 import { answerRun } from '#models/decisions/answer'
 import { checkDocument } from '#models/document/check-document'
 import type { LastmomentDocument } from '#models/document/document'
+import { planOf } from '#models/ecosystem/edit-backlog'
 import type { Finding } from '#models/ecosystem/finding'
 import { compile } from '#models/engine/compile'
 import { digestOf } from '#models/engine/digest'
@@ -30,7 +32,10 @@ export type CheckAnswer = {
 
 /** Findings of the document and of its run, overdue decisions and reviews, stale prices, and gates. */
 export function checkOf(document: LastmomentDocument, question: Question, gates: readonly Gate[]): CheckAnswer {
-  const stated = checkDocument(document, CATALOG)
+  const stated = [
+    ...checkDocument(document, CATALOG),
+    ...planFindings(planOf(document), { ...document, catalog: CATALOG }),
+  ]
   const run = runOrNull(question, stated)
   const findings = deduplicated([
     ...stated,

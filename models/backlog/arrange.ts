@@ -1,10 +1,16 @@
+import type { Pin } from '#models/ecosystem/backlog-plan'
 import type { Month } from '../quantity.ts'
+import { computedOrder, type ComputedOrder, type Ordering } from './computed-order.ts'
 import { NOW_MONTHS, type Draft } from './draft.ts'
 import type { When } from './item.ts'
-import { sequence } from './priority.ts'
-import { costOfGoingLast, keepOrder, tieGroups, topShares } from './rank-stability.ts'
-import { expedite } from './schedule.ts'
-import { timed, type Timed } from './timing.ts'
+import { isKept, pinned } from './pins.ts'
+import { costOfGoingLast, topShares } from './rank-stability.ts'
+import { sizeDraws } from './size-draws.ts'
+import { ORDER_DRAWS } from './story-draws.ts'
+import { teamPlan, valueOfOrder, type Ahead, type OrderValue, type Planning, type TeamPlan } from './team-plan.ts'
+import { personDaysPerMonth, type TeamCapacity } from './teams.ts'
+import { timed } from './timing.ts'
+import { brought, held, part, respecting, type Work } from './work.ts'
 
 /** Where a draft stands, and why. */
 export type Place = {
@@ -16,212 +22,154 @@ export type Place = {
   readonly blockRatio: number | null
   readonly tie: number | null
   readonly expedited: boolean
-  readonly late: boolean
+  readonly lateShare: number | null
   readonly costOfGoingLast: number | null
+  readonly computedRank: number | null
   readonly topFive: number | null
+  /** Position of the team that does it in the mean; null where none does. */
+  readonly team: number | null
+  /** Months from today. */
+  readonly begins: Ahead | null
+  readonly ends: Ahead | null
+  readonly pinKept: boolean | null
 }
 
-/** A story's numbers in each draw, the same draws for all: months of work are taken from its person-days. */
-export type StoryDraws = { readonly costOfDelay: ArrayLike<number>; readonly personDays?: ArrayLike<number> }
+export type Arranging = Ordering & {
+  readonly teams: readonly TeamCapacity[]
+  /** Which team does a draft: a position, or -1 for whoever is free. */
+  readonly teamOf: (draft: Draft) => number
+  readonly seed: number
+}
 
-export type Arranging = {
-  readonly today: Month
-  readonly daysPerMonth: number
-  /** Keys in the order of last time: neighbours that hardly differ stay as they were. */
-  readonly previous: readonly string[]
-  /** Keys in an order chosen by hand: they keep it among themselves, as far as dependencies allow. */
-  readonly byHand: readonly string[]
-  readonly draws: ReadonlyMap<string, StoryDraws> | null
+export type Arranged = {
+  readonly places: readonly Place[]
+  readonly computed: ComputedOrder
+  readonly plan: TeamPlan
+  /** What the order comes to if nobody had put anything elsewhere by hand. */
+  readonly unpinned: OrderValue
+  readonly keyAt: (position: number) => string
 }
 
 /**
- * Drafts in the order that loses least money (methods 5.2): what waits for nothing it needs and is `now` or `next`, by
- * Sidney blocks on mean durations and mean cost of delay; what nobody can put money on after it; what would miss its date
- * pulled forward; `not-yet` last. Dependencies always hold. Throws when they form a circle.
+ * Drafts in the order that loses least money (see `computedOrder`), with what people pinned in it; `not-yet` last.
+ * Dependencies always hold. Throws when they form a circle.
  */
-export function arrange(drafts: readonly Draft[], options: Arranging): readonly Place[] {
+export function arrange(drafts: readonly Draft[], options: Arranging): Arranged {
   const ready = brought(drafts)
-  const times = timed(ready, options.daysPerMonth)
+  const capacity = personDaysPerMonth(options.teams)
+  const times = timed(ready, capacity)
   const dueOf = (at: number): number => times.due[at] ?? Infinity
   const all = [...ready.keys()].sort((a, b) => (dueOf(a) === dueOf(b) ? a - b : dueOf(a) - dueOf(b)))
-  const active = all.filter((at) => ready[at]?.when !== 'not-yet')
-  const waiting = all.filter((at) => ready[at]?.when === 'not-yet')
-  const work = part(ready, times, active)
-  const ordered = ordering(work, options)
-  const soon = soonOf(work, ordered, options)
-  const shares = options.draws === null ? null : topFive(work, options.draws, options.daysPerMonth)
-  const placed = ordered.order.map((at): Place => {
+  const work = part(
+    ready,
+    times,
+    all.filter((at) => ready[at]?.when !== 'not-yet'),
+  )
+  const later = part(
+    ready,
+    times,
+    all.filter((at) => ready[at]?.when === 'not-yet'),
+  )
+  const computed = computedOrder(work, options)
+  const pins = pinsOf(work)
+  const wanted = pinned(computed.order, pins, work.position)
+  const order = pins.size === 0 ? computed.order : respecting(work, wanted)
+  const planning = planningOf(work, options)
+  const plan = teamPlan(work, planning, order)
+  const places = placesOf(work, order, computed, plan, pins, topFive(work, planning, options), options)
+  return {
+    places: [...places, ...respecting(later).map((at) => unplaced(held(later.drafts[at]), later.due[at] ?? null))],
+    computed,
+    plan,
+    unpinned: pins.size === 0 ? plan : valueOfOrder(work, planning, computed.order),
+    keyAt: (position) => held(work.drafts[position]).key,
+  }
+}
+
+function placesOf(
+  work: Work,
+  order: readonly number[],
+  computed: ComputedOrder,
+  plan: TeamPlan,
+  pins: ReadonlyMap<number, Pin>,
+  shares: readonly number[],
+  options: Arranging,
+): readonly Place[] {
+  const soon = soonOf(work, order, computed, options.today)
+  const rank = new Map(computed.order.map((at, index) => [at, index + 1]))
+  const expedited = new Set(computed.pulled.expedited)
+  const finite = (value: number): number | null => (Math.abs(value) < Infinity ? value : null)
+  return order.map((at): Place => {
     const draft = held(work.drafts[at])
     const [duration, weight] = [work.durations[at] ?? 0, draft.costOfDelay]
-    const block = ordered.blockOf[at] ?? 0
-    const finite = (value: number): number | null => (Math.abs(value) < Infinity ? value : null)
+    const block = computed.blockOf[at] ?? 0
+    const team = plan.slots[at]?.team ?? -1
+    const pin = pins.get(at)
     return {
       draft,
       when: soon.has(at) ? 'now' : 'next',
       due: work.due[at] ?? null,
       ratio: weight === null || duration === 0 ? null : weight / duration,
       block,
-      blockRatio: finite(ordered.ratios[block] ?? 0),
-      tie: ordered.ties[block] ?? null,
-      expedited: ordered.expedited.has(at),
-      late: ordered.late.has(at),
+      blockRatio: finite(computed.ratios[block] ?? 0),
+      tie: computed.ties[block] ?? null,
+      expedited: expedited.has(at),
+      lateShare: plan.lateShare[at] ?? null,
       costOfGoingLast: weight === null ? null : costOfGoingLast(at, work.durations, work.weights),
-      topFive: shares?.[at] ?? null,
+      computedRank: rank.get(at) ?? null,
+      topFive: shares[at] ?? null,
+      team: team < 0 ? null : team,
+      begins: team < 0 ? null : (plan.begins[at] ?? null),
+      ends: team < 0 ? null : (plan.ends[at] ?? null),
+      pinKept: pin === undefined ? null : isKept(order, at, pin, work.position),
     }
   })
-  const later = part(ready, times, waiting)
-  return [...placed, ...topological(later).map((at) => unplaced(held(later.drafts[at]), later.due[at] ?? null))]
 }
 
-function held<T>(found: T | undefined): T {
-  if (found === undefined) throw new Error('arrange: expected every position of an order to be a draft')
-  return found
-}
-
-const unplaced = (draft: Draft, due: Month | null): Place => ({
+/** A draft without a place: it waits, or it is over. */
+export const unplaced = (draft: Draft, due: Month | null): Place => ({
   draft,
-  when: 'not-yet',
+  when: draft.when,
   due,
   ratio: null,
   block: null,
   blockRatio: null,
   tie: null,
   expedited: false,
-  late: false,
+  lateShare: null,
   costOfGoingLast: null,
+  computedRank: null,
   topFive: null,
+  team: null,
+  begins: null,
+  ends: null,
+  pinKept: draft.pin === undefined ? null : false,
 })
 
-/** What something that is not put off needs first can't be put off either. */
-function brought(drafts: readonly Draft[]): readonly Draft[] {
-  const byKey = new Map(drafts.map((draft) => [draft.key, draft]))
-  const needed = new Set<string>()
-  const asked = drafts.filter((draft) => draft.when !== 'not-yet').map((draft) => draft.key)
-  for (let key = asked.pop(); key !== undefined; key = asked.pop())
-    for (const earlier of byKey.get(key)?.after ?? [])
-      if (!needed.has(earlier)) {
-        needed.add(earlier)
-        asked.push(earlier)
-      }
-  return drafts.map((draft) =>
-    draft.when === 'not-yet' && needed.has(draft.key) ? { ...draft, when: 'next', trigger: null } : draft,
-  )
+function pinsOf(work: Work): ReadonlyMap<number, Pin> {
+  return new Map(work.drafts.flatMap(({ pin }, at) => (pin === undefined ? [] : [[at, pin] as const])))
 }
 
-type Work = Omit<Timed, 'begin'> & {
-  readonly drafts: readonly Draft[]
-  readonly begin: readonly (Month | null)[]
-  readonly weights: readonly number[]
-}
-
-/** Some of the drafts, in the given order, with positions of their own. */
-function part(drafts: readonly Draft[], times: Timed, positions: readonly number[]): Work {
-  const place = new Map(positions.map((position, at) => [position, at]))
-  const own = positions.map((at) => held(drafts[at]))
+function planningOf(work: Work, { teams, teamOf, seed, today }: Arranging): Planning {
   return {
-    drafts: own,
-    durations: positions.map((at) => times.durations[at] ?? 0),
-    due: positions.map((at) => times.due[at] ?? null),
-    begin: positions.map((at) => times.begin[at] ?? null),
-    weights: own.map((draft) => draft.costOfDelay ?? 0),
-    precedence: times.precedence.flatMap(([before, after]): (readonly [number, number])[] => {
-      const [a, b] = [place.get(before), place.get(after)]
-      return a === undefined || b === undefined ? [] : [[a, b]]
-    }),
+    teams,
+    teamOf: work.drafts.map(teamOf),
+    days: work.drafts.map((draft) => draft.size.mean),
+    dayDraws: work.drafts.map((draft) => sizeDraws(draft, seed, ORDER_DRAWS)),
+    due: work.due.map((month) => (month === null ? null : month - today)),
   }
-}
-
-/** An order that honours the dependencies and otherwise keeps the positions, or a wanted order of them. */
-function topological(work: Work, wanted: readonly number[] = [...work.drafts.keys()]): number[] {
-  const left = new Set(wanted)
-  const before = new Map<number, number[]>()
-  for (const [first, then] of work.precedence) before.set(then, [...(before.get(then) ?? []), first])
-  const order: number[] = []
-  while (left.size > 0) {
-    const next = [...left].find((at) => (before.get(at) ?? []).every((earlier) => !left.has(earlier)))
-    if (next === undefined)
-      throw new Error(
-        `backlog: stories wait for each other in a circle: ${[...left].map((at) => work.drafts[at]?.key).join(', ')}`,
-      )
-    order.push(next)
-    left.delete(next)
-  }
-  return order
-}
-
-type Ordered = {
-  readonly order: readonly number[]
-  readonly blockOf: readonly number[]
-  readonly ratios: readonly number[]
-  readonly ties: readonly number[]
-  readonly expedited: ReadonlySet<number>
-  readonly late: ReadonlySet<number>
-}
-
-function ordering(work: Work, options: Arranging): Ordered {
-  const count = work.drafts.length
-  // Money orders what has some and what unlocks it; the rest keeps the order of its dates.
-  const worth = withWhatUnlocks(work)
-  const valued = [...work.drafts.keys()].filter((at) => worth.has(at))
-  const place = new Map(valued.map((position, at) => [position, at]))
-  const { order, blocks } = sequence({
-    durations: valued.map((at) => work.durations[at] ?? 0),
-    weights: valued.map((at) => work.weights[at] ?? 0),
-    precedence: work.precedence.flatMap(([a, b]): [number, number][] => {
-      const [before, after] = [place.get(a), place.get(b)]
-      return before === undefined || after === undefined ? [] : [[before, after]]
-    }),
-    names: valued.map((at) => work.drafts[at]?.key ?? ''),
-  })
-  const rest = [...work.drafts.keys()].filter((at) => !worth.has(at))
-  const known = rest.filter((at) => work.drafts[at]?.costOfDelay !== null)
-  const unknown = rest.filter((at) => work.drafts[at]?.costOfDelay === null)
-  const byMoney = topological(work, [...order.map((at) => valued[at] ?? 0), ...known, ...unknown])
-  const ratios = [...blocks.map((block) => block.ratio), 0]
-  const blockOf = new Array<number>(count).fill(blocks.length)
-  blocks.forEach((block, index) => block.items.forEach((at) => (blockOf[valued[at] ?? 0] = index)))
-  const position = new Map(work.drafts.map((draft, at) => [draft.key, at]))
-  const found = (keys: readonly string[]): number[] => keys.flatMap((key) => position.get(key) ?? [])
-  const settled =
-    options.previous.length === 0
-      ? byMoney
-      : keepOrder(
-          byMoney,
-          found(options.previous),
-          work.drafts.map((_, at) => ratios[blockOf[at] ?? 0] ?? 0),
-          work.precedence,
-        )
-  const due = work.due.map((month) => (month === null ? null : month - options.today))
-  const pulled = expedite(settled, work.durations, due, work.precedence)
-  const hand = found(options.byHand)
-  return {
-    order: hand.length === 0 ? pulled.order : topological(work, inSlots(pulled.order, hand)),
-    blockOf,
-    ratios,
-    ties: tieGroups(ratios),
-    expedited: new Set(pulled.expedited),
-    late: new Set(pulled.late),
-  }
-}
-
-function withWhatUnlocks(work: Work): ReadonlySet<number> {
-  const worth = new Set([...work.drafts.keys()].filter((at) => (work.weights[at] ?? 0) > 0))
-  for (const at of worth) for (const [before, after] of work.precedence) if (after === at) worth.add(before)
-  return worth
-}
-
-/** The items of `hand` in their own order, in the places that they have together. */
-function inSlots(order: readonly number[], hand: readonly number[]): number[] {
-  const mine = new Set(hand)
-  const queue = hand.filter((at) => order.includes(at))
-  return order.map((at) => (mine.has(at) ? (queue.shift() ?? at) : at))
 }
 
 /**
  * What has to begin soon; or is first in line with money to lose and has no date to wait for (learning never waits for the
  * date of its decision); and what these need.
  */
-function soonOf(work: Work, { order, ratios, blockOf }: Ordered, { today }: Arranging): ReadonlySet<number> {
+function soonOf(
+  work: Work,
+  order: readonly number[],
+  { ratios, blockOf }: ComputedOrder,
+  today: Month,
+): ReadonlySet<number> {
   const soon = new Set<number>()
   let elapsed = 0
   for (const at of order) {
@@ -237,15 +185,19 @@ function soonOf(work: Work, { order, ratios, blockOf }: Ordered, { today }: Arra
   return soon
 }
 
-function topFive(work: Work, draws: ReadonlyMap<string, StoryDraws>, daysPerMonth: number): number[] {
-  const count = Math.max(0, ...[...draws.values()].map((each) => each.costOfDelay.length))
-  const constant = (value: number): Float64Array => new Float64Array(count).fill(value)
-  const durations = work.drafts.map((draft, at) => {
-    const days = draws.get(draft.key)?.personDays
-    return days === undefined
-      ? constant(work.durations[at] ?? 0)
-      : Float64Array.from(days, (each) => each / daysPerMonth)
+/**
+ * Share of draws in which each is among the first five: the whole order worked out anew, on sizes and worth of the same
+ * draw, as if there had been none before.
+ */
+function topFive(work: Work, planning: Planning, options: Arranging): readonly number[] {
+  const { dayDraws, teams } = planning
+  const capacity = personDaysPerMonth(teams)
+  const worth = work.drafts.map((draft) => draft.worthByDraw ?? null)
+  // A short run knows the worth in fewer draws than sizes have.
+  const draws = worth.reduce((least, column) => Math.min(least, column?.length ?? least), ORDER_DRAWS)
+  return topShares(work.drafts.length, draws, (s) => {
+    const durations = dayDraws.map((days) => (days[s] ?? 0) / capacity)
+    const weights = worth.map((column, at) => Math.max(0, column?.[s] ?? work.weights[at] ?? 0))
+    return computedOrder({ ...work, durations, weights }, { ...options, previous: [] }).order
   })
-  const weights = work.drafts.map((draft, at) => draws.get(draft.key)?.costOfDelay ?? constant(work.weights[at] ?? 0))
-  return topShares({ durations, weights, precedence: work.precedence })
 }

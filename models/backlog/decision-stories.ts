@@ -86,6 +86,7 @@ function decisionStory(ground: Ground, decision: Decision, answer: DecisionAnswe
         ? `when something eliminates one of its alternatives within ${run.months} months: now nothing does`
         : `when ${monthText(start, at)} is ${NEXT_MONTHS} months away: it is ${figure(at - today)} now`,
     about: decision.id,
+    team: decision.team,
   }
 }
 
@@ -129,6 +130,7 @@ function learningStories(ground: Ground, decision: Decision, answer: DecisionAns
           ? `when the decision gets a date within ${run.months} months: now it has none`
           : `when the decision is ${2 * NEXT_MONTHS} months away: it is ${figure(answer.at - today)} now`,
       about: decision.id,
+      team: decision.team,
     }
   })
 }

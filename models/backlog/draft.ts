@@ -1,12 +1,14 @@
 import type { Catalog } from '#models/catalog/catalog'
 import type { Journey } from '#models/catalog/family'
-import type { RunAnswer } from '#models/decisions/decision-answer'
 import type { Assumptions } from '#models/ecosystem/assumptions'
+import type { Pin, WsjfScore } from '#models/ecosystem/backlog-plan'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { offeringIn } from '#models/ecosystem/offering-in'
+import type { Summary } from '#models/engine/summary'
 import type { Month } from '../quantity.ts'
-import type { Story, When } from './item.ts'
+import type { EditedField, Story, When } from './item.ts'
 import type { Size } from './size.ts'
+import type { WorthDraws } from './story-draws.ts'
 
 /** The epic of what concerns no single delivery product. */
 export const WHOLE = 'ecosystem'
@@ -26,6 +28,8 @@ export type Draft = {
   readonly leastMonths: number
   /** Mean money a month; 0 for an enabler, null where nobody knows. */
   readonly costOfDelay: number | null
+  /** The same by draw, where the run knows it: absent is the mean in each. */
+  readonly worthByDraw?: ArrayLike<number> | null
   readonly urgency: Story['urgency']
   /** When it is needed by itself; what comes before it is needed earlier. */
   readonly need: Month | null
@@ -33,6 +37,13 @@ export type Draft = {
   readonly when: When
   readonly trigger: string | null
   readonly about: string | null
+  /** Who does it: a team's id; absent: the product's team, else whoever is free. */
+  readonly team?: string | undefined
+  /** What a person changed, and said. */
+  readonly edited?: readonly EditedField[]
+  readonly notes?: string | undefined
+  readonly pin?: Pin | undefined
+  readonly wsjf?: WsjfScore | undefined
 }
 
 /** What all kinds of stories are made from. */
@@ -43,8 +54,9 @@ export type Ground = {
   readonly start: string
   /** Months from start. */
   readonly today: Month
-  readonly run: RunAnswer
+  readonly run: Summary
   readonly currency: string
+  readonly draws: WorthDraws | null
 }
 
 /** Months within which what has to begin is work for now, or for next: beyond, it waits (YAGNI). */

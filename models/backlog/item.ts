@@ -1,9 +1,21 @@
+import type { WsjfScore } from '#models/ecosystem/backlog-plan'
 import type { FamilyId, Journey } from '#models/catalog/family'
 
 /** Where an item stands in time: a story that no measured need asks for yet waits, with the trigger that would bring it in. */
 export type When = 'now' | 'next' | 'not-yet'
 
 export type AcceptanceCriterion = string
+
+/** Percentiles over the draws: months from start, and their days YYYY-MM-DD. */
+export type MonthRange = {
+  readonly p50: number
+  readonly p90: number
+  readonly p50Date: string
+  readonly p90Date: string
+}
+
+/** What a person changed of a story by hand. */
+export type EditedField = 'title' | 'size' | 'team' | 'notes' | 'done' | 'dropped' | 'order' | 'effect' | 'wsjf'
 
 /** A story. Keys are stable: they come from what the story is about, never from its position. */
 export type Story = {
@@ -23,6 +35,7 @@ export type Story = {
     | 'touch'
     | 'decision'
     | 'capacity'
+    | 'own'
   readonly journey: Journey
   readonly acceptance: readonly AcceptanceCriterion[]
   /** Person-days. */
@@ -48,20 +61,39 @@ export type Story = {
   readonly tie: number | null
   /** Pulled forward, because in the order of money alone it would miss its date. */
   readonly expedited: boolean
-  /** Even so it is later than its date. */
+  /** In more than half of the draws it is finished after its date. */
   readonly late: boolean
+  /** Share of draws in which it is finished after its date; null where it has none. */
+  readonly lateShare: number | null
   /** Money lost by doing it after everything else that is `now` or `next`. */
   readonly costOfGoingLast: number | null
   /** From 1. */
   readonly rank: number
-  /** Share of draws in which it is among the first five; null where no draws were given. */
+  /** Its place if nobody had put anything elsewhere by hand; null for `not-yet` and what is done or dropped. */
+  readonly computedRank: number | null
+  /** Share of draws in which it is among the first five; null for what has no place. */
   readonly topFive: number | null
+  /** Id of the team that does it; null: whoever is free, or the team of the assumed size. */
+  readonly team: string | null
+  /** When it begins and ends if the teams work in this order; null for `not-yet`, done and dropped. */
+  readonly begins: MonthRange | null
+  readonly ends: MonthRange | null
   /** The record that it is about: a product, service, vendor or decision. */
   readonly about: string | null
   readonly done: boolean
+  readonly doneOn: string | null
+  /** Why it will not be done; null: it is not dropped. */
+  readonly dropped: string | null
+  readonly notes: string | null
+  /** By hand; empty where all is as computed. */
+  readonly edited: readonly EditedField[]
+  /** Pinned by hand: whether dependencies let it stand where it was put; null where it is not pinned. */
+  readonly pinKept: boolean | null
+  /** SAFe's scores as somebody gave them: to be looked at beside money, never added to it. */
+  readonly wsjf: (WsjfScore & { readonly score: number; readonly rank: number }) | null
 }
 
-/** An epic a delivery product; null and null: work on the ecosystem as a whole. */
+/** An epic a delivery product; null and null: work on the ecosystem as a whole, or an epic of one's own. */
 export type Epic = {
   readonly key: string
   readonly product: string | null
@@ -69,6 +101,58 @@ export type Epic = {
   readonly title: string
   readonly description: string
   readonly stories: readonly Story[]
+}
+
+/** What a team has to do, when it is through, and what one more person in it would save until then. */
+export type TeamLoad = {
+  /** Null: the team of the assumed size. */
+  readonly team: string | null
+  readonly name: string
+  readonly people: number
+  readonly daysPerMonth: number
+  readonly stories: number
+  /** Person-days, in the mean. */
+  readonly days: number
+  readonly ends: MonthRange | null
+  /** Money of delay that one more person would save, in the mean; 0 where time saved saves no money. */
+  readonly onePersonMore: number
+  /** One more person here saves more than in any other team; without money, it is through last. */
+  readonly bottleneck: boolean
+}
+
+/** Money of delay until all that is `now` or `next` is done, in the mean, as the teams work. */
+export type OrderCost = {
+  readonly shown: number
+  readonly computed: number
+  /** What the order by hand loses more than the computed one (less where below 0): in all, and a month until all is done. */
+  readonly more: number
+  readonly morePerMonth: number
+  readonly months: number
+  /** How many stories stand elsewhere by hand. */
+  readonly pinned: number
+  /** How many end after their date in the mean: as shown, and in the computed order. */
+  readonly late: number
+  readonly lateComputed: number
+}
+
+/** What has a date: whether any order could meet all of them (earliest date first is best for that, Jackson 1955). */
+export type Deadlines = {
+  readonly dated: number
+  readonly expedited: number
+  /** True: one pooled team that did these first, earliest date first, would meet every date. */
+  readonly feasible: boolean
+  /** Months by which the worst one is late even so; 0 where all are met. */
+  readonly latestBy: number
+  /** Keys of those that are late even so. */
+  readonly late: readonly string[]
+}
+
+/** What a person said of a story that is not there any more: kept, and shown, until somebody forgets it. */
+export type Orphan = {
+  readonly key: string
+  readonly title: string | null
+  readonly fields: readonly EditedField[]
+  readonly why: string
 }
 
 /** The answer to `backlog`. Stories inside epics are in the order of the whole: see `rank`. */
@@ -79,16 +163,13 @@ export type Backlog = {
   readonly start: string
   readonly currency: string
   readonly epics: readonly Epic[]
-  /** Keys of all stories, best first; `not-yet` ones last. */
+  /** Keys of all stories, best first; `not-yet` ones next, done and dropped ones last. */
   readonly order: readonly string[]
+  readonly orderCost: OrderCost
+  readonly deadlines: Deadlines
+  readonly teams: readonly TeamLoad[]
+  readonly orphans: readonly Orphan[]
+  /** Day of the order that was last exported or accepted: what hardly differs from it keeps it. */
+  readonly acceptedOn: string | null
   readonly digest: string
-}
-
-/** What a person changed of a story by hand: it survives the next generation, since keys are stable. */
-export type StoryEdit = {
-  readonly key: string
-  readonly title?: string
-  /** Person-days. */
-  readonly size?: { readonly p10: number; readonly p50: number; readonly p90: number }
-  readonly done?: boolean
 }

@@ -1,34 +1,18 @@
 import type { Precedence } from './precedence.ts'
-import { sequence } from './priority.ts'
 
 /**
- * How sure a place near the front is: for each item the share of draws in which the best order, worked out anew on that
- * draw's numbers, has it among the first `top`.
- * In: `durations[item][draw]` and `weights[item][draw]`, the same draws; negative weights count as 0. At most `draws` of
- * them are used, evenly spread, since each is a whole ordering.
+ * How sure a place near the front is: for each of `items` the share of draws in which it is among the first `top`.
+ * `orderOf`: the best order, worked out anew on the numbers of one draw.
  */
 export function topShares(
-  work: {
-    readonly durations: readonly ArrayLike<number>[]
-    readonly weights: readonly ArrayLike<number>[]
-    readonly precedence: Precedence
-  },
+  items: number,
+  draws: number,
+  orderOf: (draw: number) => readonly number[],
   top = 5,
-  draws = 128,
 ): number[] {
-  const available = work.durations[0]?.length ?? 0
-  const used = Math.min(draws, available)
-  const counts = work.durations.map(() => 0)
-  for (let k = 0; k < used; k++) {
-    const s = Math.floor((k * available) / used)
-    const { order } = sequence({
-      durations: work.durations.map((values) => values[s] ?? 0),
-      weights: work.weights.map((values) => Math.max(0, values[s] ?? 0)),
-      precedence: work.precedence,
-    })
-    for (const item of order.slice(0, top)) counts[item] = (counts[item] ?? 0) + 1
-  }
-  return counts.map((count) => (used === 0 ? 0 : count / used))
+  const counts = new Array<number>(items).fill(0)
+  for (let s = 0; s < draws; s++) for (const item of orderOf(s).slice(0, top)) counts[item] = (counts[item] ?? 0) + 1
+  return counts.map((count) => (draws === 0 ? 0 : count / draws))
 }
 
 /**

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { CATALOG } from '#models/catalog/catalog'
-import { answerCompare, answerRun } from '#models/decisions/answer'
 import { readDocument } from '#models/document/file'
 import type { Question } from '#models/engine/question'
-import { backlogOf } from './backlog.ts'
+import { answerBacklog } from './answer.ts'
 import { BACKLOG_FORMATS, exportBacklog, type BacklogFormat } from './formats/format.ts'
 import type { Backlog } from './item.ts'
 
@@ -25,21 +24,7 @@ function sampleBacklog(id: string): Backlog {
     months: 36,
     today: 0,
   }
-  const run = answerRun(question, null)
-  const comparison = answerCompare(question, [id]).scenarios[0]!
-  const scenario = scenarios.find((each) => each.id === id)!
-  return backlogOf({
-    name,
-    ecosystem,
-    assumptions,
-    catalog: CATALOG,
-    start,
-    today: 0,
-    run,
-    scenario,
-    comparison,
-    decisions: run.decisions,
-  })
+  return answerBacklog(question, id, name, undefined)
 }
 
 it('makes the sample’s swap of a vendor a whole backlog that every format can carry', () => {

@@ -15,59 +15,6 @@ export function weightedCompletion(
   return total
 }
 
-export type Assignment = {
-  readonly item: number
-  readonly team: number
-  readonly start: number
-  readonly finish: number
-}
-
-/**
- * Who does what when: each time a team is free it takes the first item of the order whose predecessors are finished.
- * In: an order of all items; durations; how many teams (1 or more). Out: one assignment an item, in order of start.
- * Without precedence and in order of weight over duration the cost is within (1 + sqrt 2) / 2 = 1.207 of the least
- * (Kawaguchi & Kyan 1986). Throws when no order could honour the precedence.
- */
-export function listSchedule(
-  order: readonly number[],
-  durations: readonly number[],
-  teams: number,
-  precedence: Precedence = [],
-): Assignment[] {
-  if (!(Number.isInteger(teams) && teams >= 1)) throw new Error(`listSchedule got ${teams} teams; expected 1 or more`)
-  const before = directlyBefore(durations.length, precedence)
-  refuseCycle(before)
-  const free = new Array<number>(teams).fill(0)
-  const finished = new Map<number, number>()
-  const waiting = [...order]
-  const assignments: Assignment[] = []
-  let now = 0
-  while (waiting.length > 0) {
-    const team = free.findIndex((at) => at <= now)
-    const ready = (item: number) => (before[item] ?? []).every((earlier) => (finished.get(earlier) ?? Infinity) <= now)
-    const next = team < 0 ? -1 : waiting.findIndex(ready)
-    if (next < 0) {
-      const later = [...free, ...finished.values()].filter((at) => at > now)
-      if (later.length === 0)
-        throw new Error(`Nothing can start at ${now}: the order lacks an item that item ${waiting.join(', ')} needs`)
-      now = Math.min(...later)
-      continue
-    }
-    for (const item of waiting.splice(next, 1)) {
-      const finish = now + (durations[item] ?? 0)
-      free[team] = finish
-      finished.set(item, finish)
-      assignments.push({ item, team, start: now, finish })
-    }
-  }
-  return assignments
-}
-
-/** Sum of weight x finish over a schedule of any number of teams. */
-export function scheduleCost(assignments: readonly Assignment[], weights: readonly number[]): number {
-  return assignments.reduce((total, { item, finish }) => total + (weights[item] ?? 0) * finish, 0)
-}
-
 export type Expedited = {
   /** All items: the expedited ones first, earliest due date first, then the rest as they were. */
   readonly order: number[]

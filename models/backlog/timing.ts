@@ -1,19 +1,6 @@
 import { latestStarts } from '#models/decisions/responsible-moment'
-import type { Assumptions } from '#models/ecosystem/assumptions'
-import type { Ecosystem } from '#models/ecosystem/ecosystem'
-import { median, type Month } from '../quantity.ts'
+import type { Month } from '../quantity.ts'
 import type { Draft } from './draft.ts'
-import { meanOfDoubt } from './figures.ts'
-
-/** 260 working days a year. */
-const WORKING_DAYS_PER_MONTH = 260 / 12
-
-/** Person-days a month that all teams together have for changes; without teams, one of the assumed size. */
-export function personDaysPerMonth(ecosystem: Ecosystem, assumptions: Assumptions): number {
-  const people = ecosystem.teams.reduce((sum, team) => sum + median(team.people) * (team.focus ?? assumptions.focus), 0)
-  const working = people > 0 ? people : meanOfDoubt(assumptions.teamSize) * assumptions.focus
-  return Math.max(working, 0.05) * WORKING_DAYS_PER_MONTH
-}
 
 export type Timed = {
   /** Months of work, in the mean, when all work on it. */

@@ -1,10 +1,5 @@
 import { subDomainById } from '#models/catalog/families'
-import {
-  PRODUCT_TOUCHPOINTS,
-  TOUCHPOINT_EFFORT,
-  TOUCHPOINT_KINDS,
-  type TouchpointKind,
-} from '#models/catalog/touchpoint'
+import { PRODUCT_TOUCHPOINTS, TOUCHPOINT_KINDS, type TouchpointKind } from '#models/catalog/touchpoint'
 import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import type { Touchpoints } from '#models/ecosystem/use'
@@ -21,17 +16,6 @@ export type TouchGroup = {
   readonly hours: number
   readonly users: readonly { readonly id: string; readonly probability: number }[]
 }
-
-/** Splits of a touchpoint's hours that a reducer multiplies; 1 where it does nothing. */
-export type Factors = {
-  readonly automatic: number
-  readonly design: number
-  readonly code: number
-  readonly integration: number
-  readonly likelihood: number
-}
-
-export const UNREDUCED: Factors = { automatic: 1, design: 1, code: 1, integration: 1, likelihood: 1 }
 
 /**
  * What replacing a product's offering touches, by kind: the product's own touchpoints, then those of each use of it.
@@ -70,13 +54,4 @@ export function touchGroups(
 const countOf = (touchpoints: Touchpoints, kind: TouchpointKind): number => {
   const count = touchpoints[kind]
   return count === undefined ? 0 : median(count)
-}
-
-/** Mean hours of a group when reducers act on it: tools on modules and steps, the rest on design, code, integration, reach. */
-export function reducedHours(group: TouchGroup, factors: Factors): number {
-  const { split } = TOUCHPOINT_EFFORT[group.kind]
-  const byHand = group.kind === 'module' || group.kind === 'pipeline-step' ? factors.automatic : 1
-  const reached = group.own ? 1 : factors.likelihood
-  const parts = split.design * factors.design + split.code * factors.code + split.integration * factors.integration
-  return group.hours * byHand * reached * parts
 }

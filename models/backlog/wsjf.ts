@@ -1,12 +1,7 @@
+import type { WsjfScore } from '#models/ecosystem/backlog-plan'
+
 /** The steps of relative size that SAFe's "weighted shortest job first" uses. */
 export const wsjfScale = [1, 2, 3, 5, 8, 13, 20] as const
-
-export type WsjfScore = {
-  readonly value: number
-  readonly timeCriticality: number
-  readonly riskReduction: number
-  readonly jobSize: number
-}
 
 /** (value + time criticality + risk reduction) / job size: a rank for import and export, not money. 0 for a size of 0. */
 export function wsjf({ value, timeCriticality, riskReduction, jobSize }: WsjfScore): number {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { defaultAssumptions } from '#models/ecosystem/assumptions'
+import { emptyPlan, type StoryEdit } from '#models/ecosystem/backlog-plan'
 import { emptyEcosystem } from '#models/ecosystem/ecosystem'
 import { addProduct, addService, changeRecord, connect, removeNode } from '#models/ecosystem/edit'
 import { compareDocuments, mergeDocuments } from './compare.ts'
@@ -66,4 +67,34 @@ it('takes a removal that the other side left alone', () => {
   const { document, conflicts } = merged(base, theirs)
   expect(conflicts).toEqual([])
   expect(writeDocument(document)).toBe(writeDocument(theirs))
+})
+
+const planned = (backlog: NonNullable<LastmomentDocument['backlog']>): LastmomentDocument =>
+  canonical({ ...base, backlog })
+const edits = (...list: readonly StoryEdit[]): LastmomentDocument => planned({ ...emptyPlan, edits: [...list] })
+
+it('merges what both sides changed by hand in the backlog, and lists where they differ', () => {
+  const ours = edits({ id: 'a', title: 'Ours', pin: ['before', 'b'] })
+  const theirs = edits({ id: 'a', pin: ['after', 'c'], notes: 'Theirs' }, { id: 'b', done: '2027-02-01' })
+  const { document, conflicts } = merged(ours, theirs)
+  expect(document.backlog?.edits).toEqual([
+    { id: 'a', title: 'Ours', pin: ['before', 'b'], notes: 'Theirs' },
+    { id: 'b', done: '2027-02-01' },
+  ])
+  expect(conflicts.map(({ path }) => path)).toEqual(['backlog.edits.a.pin'])
+})
+
+it('names a hand edit by the key of its story, and has no such part where nobody edited', () => {
+  expect(compareDocuments(base, edits({ id: 'logs/x', title: 'T' })).map(({ path }) => path)).toEqual(['backlog'])
+  expect(
+    compareDocuments(edits({ id: 'logs/x', title: 'T' }), edits({ id: 'logs/x', title: 'U' })).map(({ path }) => path),
+  ).toEqual(['backlog.edits.logs/x.title'])
+  expect(writeDocument(planned(emptyPlan))).toBe(writeDocument(base))
+})
+
+it('writes hand edits in the order of their keys, and reads them back to the byte', () => {
+  const text = writeDocument(edits({ id: 'b', size: { p10: 1, p90: 3 } }, { id: 'a', dropped: '' }))
+  const read = readDocument(text)
+  expect(read.ok && writeDocument(read.value)).toBe(text)
+  expect(read.ok && read.value.backlog?.edits.map(({ id }) => id)).toEqual(['a', 'b'])
 })

@@ -1,3 +1,4 @@
+import { PLAN_TABLES } from '#models/ecosystem/backlog-plan'
 import { TABLES } from '#models/ecosystem/ecosystem'
 import type { LastmomentDocument } from './document.ts'
 
@@ -33,10 +34,14 @@ function asRecords(value: unknown): Plain | undefined {
 function keyed(document: LastmomentDocument): Plain {
   const table = (records: readonly { readonly id: string }[]): Plain =>
     Object.fromEntries(records.map((record) => [record.id, record]))
+  const { backlog, ...rest } = document
   return {
-    ...document,
+    ...rest,
     ecosystem: Object.fromEntries(TABLES.map((name) => [name, table(document.ecosystem[name])])),
     scenarios: table(document.scenarios),
+    ...(backlog === undefined
+      ? {}
+      : { backlog: Object.fromEntries(PLAN_TABLES.map((name) => [name, table(backlog[name])])) }),
   }
 }
 
@@ -95,10 +100,14 @@ export function mergeDocuments(
   const merged = merge(keyed(base), keyed(ours), keyed(theirs), '', conflicts) as Plain
   const ecosystem = merged['ecosystem'] as Readonly<Record<string, Plain>>
   const list = (table: unknown): readonly unknown[] => Object.values(table as Plain)
+  const lists = (tables: Plain): Plain =>
+    Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, list(table)]))
+  const backlog = merged['backlog'] as Plain | undefined
   const value = {
     ...merged,
-    ecosystem: Object.fromEntries(Object.entries(ecosystem).map(([name, table]) => [name, list(table)])),
+    ecosystem: lists(ecosystem),
     scenarios: list(merged['scenarios']),
+    ...(backlog === undefined ? {} : { backlog: lists(backlog) }),
   }
   return { value, conflicts }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Assumptions } from '#models/ecosystem/assumptions'
+import { BacklogPlan } from '#models/ecosystem/backlog-plan'
 import { Ecosystem } from '#models/ecosystem/ecosystem'
 import { Scenario } from '#models/scenario/scenario'
 import { Id } from '../quantity.ts'
@@ -27,5 +28,7 @@ export const LastmomentDocument = z.strictObject({
   ecosystem: Ecosystem,
   scenarios: z.array(Scenario).default([]),
   layout: Layout.default({ positions: {}, collapsed: [], hideVendors: false }),
+  /** What people decided about the backlog; absent where they decided nothing. */
+  backlog: BacklogPlan.optional(),
 })
 export type LastmomentDocument = z.infer<typeof LastmomentDocument>

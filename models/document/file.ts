@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { BacklogPlan } from '#models/ecosystem/backlog-plan'
+import { isEmptyPlan } from '#models/ecosystem/edit-backlog'
 import { err, ok, type Result } from '../result.ts'
 import { FORMAT, LastmomentDocument } from './document.ts'
 import { duplicateKey } from './duplicate-key.ts'
@@ -86,9 +88,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** Records sorted by id, keys in the schema's order: the same document is the same text. */
 export function canonical(document: LastmomentDocument): LastmomentDocument {
-  const ecosystem = document.ecosystem
+  const { ecosystem, backlog, ...rest } = document
   return {
-    ...document,
+    ...rest,
     ecosystem: {
       environments: byId(ecosystem.environments),
       teams: byId(ecosystem.teams),
@@ -102,7 +104,13 @@ export function canonical(document: LastmomentDocument): LastmomentDocument {
       prices: byId(ecosystem.prices),
     },
     scenarios: byId(document.scenarios),
+    ...(backlog === undefined || isEmptyPlan(backlog) ? {} : { backlog: canonicalPlan(backlog) }),
   }
+}
+
+function canonicalPlan(backlog: BacklogPlan): BacklogPlan {
+  const { edits, own, epics, accepted } = backlog
+  return { edits: byId(edits), own: byId(own), epics: byId(epics), accepted: byId(accepted) }
 }
 
 function byId<T extends { readonly id: string }>(records: readonly T[]): T[] {

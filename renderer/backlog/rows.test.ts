@@ -43,6 +43,11 @@ const backlog: Backlog = {
     epic('y', [story('y1', 'y', { done: true })]),
   ],
   order: ['y1', 'x1', 'x2'],
+  orderCost: { shown: 0, computed: 0, more: 0, morePerMonth: 0, months: 0, pinned: 0, late: 0, lateComputed: 0 },
+  deadlines: { dated: 0, expedited: 0, feasible: true, latestBy: 0, late: [] },
+  teams: [],
+  orphans: [],
+  acceptedOn: null,
   digest: '',
 }
 

@@ -31,6 +31,7 @@ export const KINDS: Readonly<Record<Story['kind'], string>> = {
   touch: 'Adaptation',
   decision: 'Decision',
   capacity: 'Capacity',
+  own: 'Added by hand',
 }
 
 /** Every story in the order of the backlog; stories that the order does not name stand last, by key. */

@@ -6,6 +6,7 @@ import {
   inputsOf,
   resultsStore,
   runOf,
+  sameForBacklog,
   sameInputs,
   type Answered,
   type Inputs,
@@ -47,12 +48,18 @@ export function nextAsk(
       inputs.ecosystem.decisions.length > 0 && lacks(results.decisions, null) && { kind: 'decide' },
       comparing && lacks(results.comparison) && { kind: 'compare' },
       view.place === 'backlog' &&
-        lacks(results.backlogs[scenario ?? BASELINE] ?? null) && { kind: 'backlog', scenario },
+        lacksBacklog(results.backlogs[scenario ?? BASELINE] ?? null, inputs, samples) && { kind: 'backlog', scenario },
     ]
     const ask = wants.find((want): want is Ask => want !== false && !failed(want.kind))
     if (ask !== undefined) return { ask, samples }
   }
   return null
+}
+
+/** After an edit by hand only the order is worked out anew: no preview of figures that stay as they are. */
+function lacksBacklog(answered: Answered<unknown> | null, inputs: Inputs, samples: number): boolean {
+  if (answered === null || answered.samples < samples || !sameInputs(answered.of, inputs)) return true
+  return samples === answered.samples && !sameForBacklog(answered.of, inputs)
 }
 
 /** Candidates are compared at preview size only: one swap each, and the table asks for order, not for digits. */
@@ -111,7 +118,7 @@ export function follow(client: EngineClient): () => void {
     const wanted = nextAsk(of, viewStore.getState(), resultsStore.getState())
     if (running !== null) {
       // What runs is still missing, so another answer to "what next" means that something more urgent came up.
-      if (wanted !== null && sameInputs(running.of, of) && sameAsk(wanted, running.wanted)) return
+      if (wanted !== null && sameForBacklog(running.of, of) && sameAsk(wanted, running.wanted)) return
       client.drop()
       running = null
     }
@@ -157,7 +164,7 @@ export function follow(client: EngineClient): () => void {
 
   const stops = [
     documentStore.subscribe((state, before) => {
-      if (sameInputs(state.present, before.present)) return
+      if (sameForBacklog(state.present, before.present)) return
       // Another document, or another figure in it: what was cancelled was not this.
       if (resultsStore.getState().stopped !== null) resultsStore.setState({ stopped: null })
       soon()

@@ -3,10 +3,9 @@
 // question ends the worker instead of interrupting them.
 import '#models/jitless'
 import { CATALOG } from '#models/catalog/catalog'
-import { backlogOf } from '#models/backlog/backlog'
+import { answerBacklog } from '#models/backlog/answer'
 import { backlogFiles } from '#models/backlog/formats/format'
-import type { Backlog } from '#models/backlog/item'
-import { answerDecide, answerRun } from '#models/decisions/answer'
+import { answerDecide } from '#models/decisions/answer'
 import { compare, comparisonOf } from '#models/engine/comparison'
 import { compile } from '#models/engine/compile'
 import { run } from '#models/engine/run'
@@ -18,7 +17,6 @@ import { readDemandHistory } from '#models/imports/demand-history'
 import { importFiles } from '#models/imports/import'
 import { mergeImported } from '#models/imports/merge-imported'
 import { err, ok } from '#models/result'
-import { answerBillDifferences } from './bill-differences.ts'
 import { answerCandidates, type Engine } from './candidates.ts'
 import type { Reply, Request, Value } from './request.ts'
 import type { Task, TaskReply, TaskRequest } from './task.ts'
@@ -58,25 +56,8 @@ function answer(request: Request, progress: (share: number) => void): Value {
     case 'candidates':
       return { kind: 'candidates', value: answerCandidates(engine, question, ask, progress) }
     case 'backlog':
-      return { kind: 'backlog', value: backlogFor(request, question, ask.scenario) }
+      return { kind: 'backlog', value: answerBacklog(question, ask.scenario, request.name, request.inputs.backlog) }
   }
-}
-
-function backlogFor(request: Request, question: Question, scenario: string | null): Backlog {
-  const baseline = answerRun(question, null)
-  const { ecosystem, assumptions, catalog, start, today } = question
-  return backlogOf({
-    name: request.name,
-    ecosystem,
-    assumptions,
-    catalog,
-    start,
-    today,
-    run: baseline,
-    scenario: question.scenarios.find((s) => s.id === scenario) ?? null,
-    comparison: scenario === null ? null : (compare(question, [scenario]).scenarios[0] ?? null),
-    decisions: baseline.decisions,
-  })
 }
 
 /** Work beside the questions: nothing of it is in the results. */
@@ -102,8 +83,6 @@ function doTask(task: Task): TaskReply {
       const notes = [...history.value.notes, ...fit.value.notes]
       return ok({ kind: 'fit-demand', value: { ...fit.value, notes } })
     }
-    case 'bill-differences':
-      return ok({ kind: 'bill-differences', value: answerBillDifferences(engine, task.question) })
     case 'digest':
       return ok({ kind: 'digest', value: digestOf(task.answer) })
   }

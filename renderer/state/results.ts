@@ -1,6 +1,7 @@
 import type { Backlog } from '#models/backlog/item'
 import type { DecisionAnswer } from '#models/decisions/decision-answer'
 import type { LastmomentDocument } from '#models/document/document'
+import type { BacklogPlan } from '#models/ecosystem/backlog-plan'
 import type { ChangeFriction, Comparison, ScenarioComparison, Summary } from '#models/engine/summary'
 import type { Scenario } from '#models/scenario/scenario'
 import { useStore } from 'zustand'
@@ -13,6 +14,8 @@ export const BASELINE = ''
 /** The parts of the document that an answer depends on. Layout is not among them: moving a box makes nothing stale. */
 export type Inputs = Pick<LastmomentDocument, 'ecosystem' | 'assumptions' | 'start'> & {
   readonly scenarios: readonly Scenario[]
+  /** What people decided about the backlog: only the backlog depends on it. */
+  readonly backlog?: BacklogPlan | undefined
 }
 
 /** An answer, what it is the answer to, and over how many samples. */
@@ -84,12 +87,15 @@ export function sameInputs(a: Inputs, b: Inputs, scenario?: string | null): bool
   return a.scenarios.find((s) => s.id === scenario) === b.scenarios.find((s) => s.id === scenario)
 }
 
+/** The same for the backlog: what people decided about it counts too. */
+export const sameForBacklog = (a: Inputs, b: Inputs): boolean => sameInputs(a, b) && a.backlog === b.backlog
+
 let lastInputs: Inputs | null = null
 /** The inputs of a document, the same object as long as its parts are the same. */
 export function inputsOf(document: LastmomentDocument): Inputs {
-  const { ecosystem, assumptions, start, scenarios } = document
-  const next: Inputs = { ecosystem, assumptions, start, scenarios }
-  if (lastInputs === null || !sameInputs(lastInputs, next)) lastInputs = next
+  const { ecosystem, assumptions, start, scenarios, backlog } = document
+  const next: Inputs = { ecosystem, assumptions, start, scenarios, backlog }
+  if (lastInputs === null || !sameForBacklog(lastInputs, next)) lastInputs = next
   return lastInputs
 }
 

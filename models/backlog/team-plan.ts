@@ -1,0 +1,124 @@
+import { bandOf } from '#models/engine/bands'
+import { teamSchedule, slotCost, type Piece, type Slot } from './team-schedule.ts'
+import { withPeople, type TeamCapacity } from './teams.ts'
+import type { Work } from './work.ts'
+
+/** Percentiles over draws, in months from today. */
+export type Ahead = { readonly p50: number; readonly p90: number }
+
+export type TeamPlan = {
+  /** By position, in the mean. */
+  readonly slots: readonly Slot[]
+  readonly begins: readonly Ahead[]
+  readonly ends: readonly Ahead[]
+  /** Share of draws in which it ends after its date; null where it has none. */
+  readonly lateShare: readonly (number | null)[]
+  /** Money of delay until all is done, in the mean, and the months until then. */
+  readonly cost: number
+  readonly months: number
+  /** How many end after their date, in the mean. */
+  readonly late: number
+  readonly teams: readonly {
+    readonly stories: number
+    readonly days: number
+    readonly ends: Ahead | null
+    readonly onePersonMore: number
+  }[]
+}
+
+export type Planning = {
+  readonly teams: readonly TeamCapacity[]
+  /** Which team does it, by position; -1: whoever is free. */
+  readonly teamOf: readonly number[]
+  /** Person-days: in the mean, and by draw. */
+  readonly days: readonly number[]
+  readonly dayDraws: readonly Float64Array[]
+  /** Months from today by which each has to be done, or null. */
+  readonly due: readonly (number | null)[]
+}
+
+function pieces(work: Work, { teamOf, teams }: Planning, days: (at: number) => number): readonly Piece[] {
+  const before = work.drafts.map((): number[] => [])
+  for (const [first, then] of work.precedence) before[then]?.push(first)
+  return work.drafts.map((draft, at) => ({
+    months: teams.map((team, t) => (teamOf[at] === -1 || teamOf[at] === t ? days(at) / team.daysPerMonth : Infinity)),
+    leastMonths: draft.leastMonths,
+    before: before[at] ?? [],
+  }))
+}
+
+export type OrderValue = {
+  /** Money of delay until all is done. */
+  readonly cost: number
+  /** How many end after their date. */
+  readonly late: number
+}
+
+/** What an order comes to if the teams take the stories in it, in the mean. */
+export function valueOfOrder(work: Work, planning: Planning, order: readonly number[]): OrderValue {
+  return valueOfSlots(work, planning, meanSlots(work, planning, order))
+}
+
+const meanSlots = (work: Work, planning: Planning, order: readonly number[]): readonly Slot[] =>
+  teamSchedule(
+    order,
+    pieces(work, planning, (at) => planning.days[at] ?? 0),
+    planning.teams.length,
+  )
+
+const valueOfSlots = (work: Work, { due }: Planning, slots: readonly Slot[]): OrderValue => ({
+  cost: slotCost(slots, work.weights),
+  late: slots.filter((slot, at) => slot.finish > (due[at] ?? Infinity)).length,
+})
+
+/** Who does what when, if the teams take the stories in this order: in the mean, and over the draws of their sizes. */
+export function teamPlan(work: Work, planning: Planning, order: readonly number[]): TeamPlan {
+  const { teams, dayDraws, days, due } = planning
+  const slots = meanSlots(work, planning, order)
+  const { cost, late } = valueOfSlots(work, planning, slots)
+  const draws = dayDraws[0]?.length ?? 0
+  const begins = work.drafts.map(() => new Float64Array(draws))
+  const ends = work.drafts.map(() => new Float64Array(draws))
+  const through = teams.map(() => new Float64Array(draws))
+  for (let s = 0; s < draws; s++)
+    teamSchedule(
+      order,
+      pieces(work, planning, (at) => dayDraws[at]?.[s] ?? 0),
+      teams.length,
+    ).forEach(({ start, finish, team }, at) => {
+      begins[at]![s] = start
+      ends[at]![s] = finish
+      if (team >= 0 && finish > through[team]![s]!) through[team]![s] = finish
+    })
+  return {
+    slots,
+    begins: begins.map(ahead),
+    ends: ends.map(ahead),
+    lateShare: ends.map((column, at) => shareAfter(column, due[at] ?? null)),
+    cost,
+    late,
+    months: Math.max(0, ...slots.map((slot) => slot.finish)),
+    teams: teams.map((_, t) => {
+      const own = [...slots.keys()].filter((at) => slots[at]?.team === t)
+      const bigger = { ...planning, teams: teams.map((team, other) => (other === t ? withPeople(team, 1) : team)) }
+      return {
+        stories: own.length,
+        days: own.reduce((sum, at) => sum + (days[at] ?? 0), 0),
+        ends: own.length === 0 || draws === 0 ? null : ahead(through[t]!),
+        onePersonMore: Math.max(0, cost - valueOfOrder(work, bigger, order).cost),
+      }
+    }),
+  }
+}
+
+function ahead(column: Float64Array): Ahead {
+  const { p50, p90 } = bandOf(column)
+  return { p50, p90 }
+}
+
+function shareAfter(ends: Float64Array, due: number | null): number | null {
+  if (due === null || ends.length === 0) return null
+  let late = 0
+  for (const end of ends) if (end > due) late++
+  return late / ends.length
+}
