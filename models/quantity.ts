@@ -41,6 +41,12 @@ export const Amount = Doubt.refine((d) => (typeof d === 'number' ? d >= 0 : d.p1
 /** A share from 0 to 1. */
 export const Share = z.number().min(0).max(1)
 
+/** A share of the time that something stands, with doubt where there is doubt. */
+export const Availability = Doubt.refine(
+  (d) => (typeof d === 'number' ? d >= 0 && d <= 1 : d.p10 >= 0 && d.p90 <= 1),
+  'expected a share from 0 to 1',
+)
+
 /** Names of fields in the same record whose values nobody stated: shown as assumptions, never hidden. */
 export const Assumed = z.array(z.string()).optional()
 

@@ -1,10 +1,11 @@
 import type { MenuSection } from './bridge/bridge.ts'
 import type { Command } from './command.ts'
-import { newDocument, openFile, saveFile } from './files.ts'
+import { exportPrices, newDocument, openFile, saveFile } from './files.ts'
 import * as graph from './graph/actions.ts'
-import { camera } from './graph/camera.ts'
+import { camera } from './camera-commands.ts'
 import { moves } from './move-commands.ts'
 import { documentStore, redo, undo } from './state/document.ts'
+import { priceOf, removePrice } from './state/own-prices.ts'
 import {
   closeDialog,
   goToPlace,
@@ -29,6 +30,12 @@ const selectedProduct = (): string | null => {
   const { selection } = view()
   const { products } = documentStore.getState().present.ecosystem
   return selection.length === 1 ? (products.find((product) => product.id === selection[0])?.id ?? null) : null
+}
+/** The one price of your own that is selected where prices are listed. */
+const selectedPrice = (): string | null => {
+  const { selection, place } = view()
+  const [only, ...more] = selection
+  return place !== 'catalog' || only === undefined || more.length > 0 ? null : priceOf(only)
 }
 const onCanvas = (): boolean => view().place === 'graph' && view().graphAs === 'canvas'
 const lens = (id: Lens, label: string): Command => ({
@@ -64,6 +71,19 @@ export const COMMANDS: readonly Command[] = [
     keys: ['Ctrl+Shift+O'],
     menu: 'file',
     run: () => openDialog({ kind: 'import' }),
+  },
+  {
+    id: 'prices.import',
+    label: 'Take a price file…',
+    menu: 'file',
+    run: () => openDialog({ kind: 'import-prices' }),
+  },
+  {
+    id: 'prices.export',
+    label: 'Export your prices',
+    menu: 'file',
+    when: () => documentStore.getState().present.ecosystem.prices.length > 0,
+    run: () => void exportPrices(),
   },
   {
     id: 'edit.undo',
@@ -120,8 +140,12 @@ export const COMMANDS: readonly Command[] = [
     label: 'Delete',
     keys: ['Delete', 'Backspace'],
     menu: 'edit',
-    when: () => selects('any'),
-    run: () => graph.removeSelected(),
+    when: () => selects('any') || selectedPrice() !== null,
+    run: () => {
+      const price = selectedPrice()
+      if (price === null) graph.removeSelected()
+      else removePrice(price)
+    },
   },
   { id: 'edit.select-all', label: 'Select all', keys: ['Ctrl+A'], menu: 'edit', when: onCanvas, run: graph.selectAll },
   {
@@ -170,40 +194,14 @@ export const COMMANDS: readonly Command[] = [
     checked: () => view().uses === 'all',
     run: () => show({ uses: view().uses === 'all' ? 'main' : 'all' }),
   },
-  { id: 'view.tidy', label: 'Tidy up', keys: ['Shift+T'], menu: 'view', when: onCanvas, run: graph.tidyUp },
-  { id: 'view.fit', label: 'Zoom to fit', keys: ['Shift+1'], menu: 'view', when: onCanvas, run: () => camera()?.fit() },
   {
-    id: 'view.fit-selection',
-    label: 'Zoom to selection',
-    keys: ['Shift+2'],
+    id: 'view.prices',
+    label: 'Your prices',
     menu: 'view',
-    when: () => onCanvas() && view().selection.length > 0,
-    run: () => camera()?.fitSelection(),
+    checked: () => view().place === 'catalog' && view().catalogAs === 'prices',
+    run: () => show({ place: 'catalog', catalogAs: 'prices' }),
   },
-  {
-    id: 'view.zoom-in',
-    label: 'Zoom in',
-    keys: ['Ctrl+=', 'Ctrl++'],
-    menu: 'view',
-    when: onCanvas,
-    run: () => camera()?.zoom('in'),
-  },
-  {
-    id: 'view.zoom-out',
-    label: 'Zoom out',
-    keys: ['Ctrl+-'],
-    menu: 'view',
-    when: onCanvas,
-    run: () => camera()?.zoom('out'),
-  },
-  {
-    id: 'view.zoom-actual',
-    label: 'Zoom to 100 %',
-    keys: ['Ctrl+0'],
-    menu: 'view',
-    when: onCanvas,
-    run: () => camera()?.zoom('actual'),
-  },
+  ...camera,
   {
     id: 'view.palette',
     label: 'Palette',

@@ -1,6 +1,7 @@
 import { CATALOG } from '#models/catalog/catalog'
 import { readDocument, writeDocument } from '#models/document/file'
 import type { LastmomentDocument } from '#models/document/document'
+import { writePriceBook } from '#models/document/price-book-file'
 import type { Answer, BridgeFailure, Opened } from './bridge/bridge.ts'
 import { bridge } from './bridge/shell.ts'
 import { documentStore, emptyDocument, isEdited, markSaved, open } from './state/document.ts'
@@ -81,6 +82,14 @@ export async function saveFile(
   show({ file: saved.value })
   notify('done', `Saved ${saved.value.name}.`)
   return true
+}
+
+/** Writes the document's own prices as a price book beside it. */
+export async function exportPrices(): Promise<void> {
+  const { name, ecosystem } = documentStore.getState().present
+  const written = await bridge().exportText(`${fileName(name)}-prices.json`, writePriceBook(ecosystem.prices))
+  if (written.ok) notify('done', `Exported ${written.value.name}.`)
+  else say(written.error)
 }
 
 /** After "changed on disk": takes the file as it is now and lets go of what is on the screen. */

@@ -2,8 +2,9 @@ import type { DecisionAnswer, RunAnswer } from '#models/decisions/decision-answe
 import type { Finding } from '#models/ecosystem/finding'
 import type { Band, ChangeFriction, FrictionParts, Summary } from '#models/engine/summary'
 import { decisionSentence } from './decide-text.ts'
+import { scaleText } from './scale-text.ts'
 import { percent, short, table } from './table.ts'
-import { count, coverageWords, doubt, first, monthName, section } from './words.ts'
+import { count, coverageWords, doubt, monthName, section } from './words.ts'
 
 /** The answer to `run` for a person: cost, scale, friction, doubt, decisions, findings. */
 export function runText(name: string, answer: RunAnswer): string {
@@ -79,42 +80,6 @@ export function changesText(changes: readonly ChangeFriction[], currency: string
     )
     .join('')
 }
-
-function scaleText({ scale, start, months }: RunAnswer): string {
-  const last = months - 1
-  const rows = scale.services.map((service) => [
-    service.name,
-    doubt(service.rate[0] ?? null),
-    doubt(service.peakRate[last] ?? null),
-    doubt(service.replicas[last] ?? null),
-    service.utilisation.length === 0 ? 'unknown' : percent(service.utilisation[last]?.p50 ?? 0),
-    service.response95Ms.length === 0 ? 'unknown' : milliseconds(service.response95Ms[last] ?? null),
-    first(start, months, service.runsOut),
-  ])
-  const limits = scale.limits
-    .filter((limit) => limit.crossing.share > 0)
-    .map((limit) => [
-      limit.about,
-      limit.name,
-      `${short(limit.limit)} ${limit.unit}${limit.soft ? ' (can be raised)' : ''}`,
-      doubt(limit.now),
-      first(start, months, limit.crossing),
-    ])
-  return [
-    rows.length === 0
-      ? ''
-      : section(
-          `Scale · requests a second now, and at the peak of month ${months}`,
-          table(['service', 'now', 'peak then', 'replicas', 'busy', '95 % within', 'runs out'], rows),
-        ),
-    limits.length === 0 ? '' : section('Limits that are met', table(['of', 'limit', 'at', 'now', 'met'], limits)),
-    scale.first === null
-      ? ''
-      : `First to be met: ${scale.first.name} of ${scale.first.about}, ${first(start, months, scale.first.crossing)}.\n`,
-  ].join('')
-}
-
-const milliseconds = (band: Band | null): string => (band === null ? 'unbounded' : `${short(band.p50)} ms`)
 
 function frictionText({ friction, currency }: RunAnswer): string {
   const rows = friction.products.map((leaving) => [

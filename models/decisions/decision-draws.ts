@@ -7,6 +7,7 @@ import type { Plan } from '#models/engine/plan'
 import type { Question } from '#models/engine/question'
 import { type Run, run } from '#models/engine/run'
 import { changeColumns } from '#models/engine/summarise-friction'
+import { variableOf } from '#models/engine/shared-luck'
 import { fillVariable } from '#models/engine/variable-draws'
 import type { Doubt } from '../quantity.ts'
 import type { AlternativeDraws, LearnableInput } from './alternative-draws.ts'
@@ -56,7 +57,13 @@ function answerOf(question: Question, baseline: DrawnBaseline, decision: Decisio
 function drawsOf(question: Question, key: string, doubt: Doubt): Float64Array {
   const out = new Float64Array(question.samples)
   if (typeof doubt === 'number') return out.fill(doubt)
-  fillVariable(question.seed, { key, doubt }, 0, out, new Float64Array(question.samples))
+  fillVariable(
+    question.seed,
+    variableOf(question.assumptions.correlation, key, doubt),
+    0,
+    out,
+    new Float64Array(question.samples),
+  )
   return out
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Amount, Doubt, Share } from '../quantity.ts'
 import { Currency } from './currency.ts'
+import { Correlation } from './global-factor.ts'
 
 /** What is believed, apart from what is. Defaults are the assumptions of methods 1.1, 1.4, 3.5, 4.1; every one is editable. */
 export const Assumptions = z.strictObject({
@@ -62,6 +63,11 @@ export const Assumptions = z.strictObject({
   jurisdiction: z.enum(['none', 'eu']).default('none'),
   /** Whether a vendor that is left wholly is asked for its free transfer for leavers; absent: it is not. */
   leaversWaiver: z.enum(['none', 'asked']).optional(),
+  /** Of a call that says nothing else: attempts again after a failure (absent: 2), and the share of attempts that fail (absent: none). */
+  retries: z.number().int().min(0).max(20).optional(),
+  failureShare: Share.optional(),
+  /** Share of a replica's failures that hit all of its replicas at once (absent: 0.1). */
+  commonCauseShare: Share.optional(),
   /** Cost of delay inputs, by journey; unknown ones leave the item without money. */
   changesPerMonth: Amount.default(20),
   costPerChangeDay: Amount.default({ p10: 100, p50: 300, p90: 900 }),
@@ -69,6 +75,8 @@ export const Assumptions = z.strictObject({
   outageCostPerHour: Amount.optional(),
   auditProbability: Share.optional(),
   auditPenalty: Amount.optional(),
+  /** How far doubts of one kind are wrong together, by global factor, and in groups that the document names (methods 6.1). */
+  correlation: Correlation.prefault({}),
   /** Anything else believed, by name: shown beside the results, not used by a formula. */
   notes: z.array(z.strictObject({ id: z.string(), name: z.string(), value: z.union([Doubt, z.string()]) })).default([]),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Amount, Assumed, Id } from '../quantity.ts'
+import { Amount, Assumed, Availability, Id } from '../quantity.ts'
 import { Touchpoints } from './use.ts'
 
 /** Which offering provides a delivery product now, and in which share. Shares of one product sum to 1. */
@@ -22,6 +22,8 @@ export const Binding = z.strictObject({
   runsOn: Id.optional(),
   /** People's time to run it, hours a month. */
   peopleHours: Amount.optional(),
+  /** Share of the time that it stands; absent: what the vendor's agreement promises, where the catalog knows it. */
+  availability: Availability.optional(),
   assumed: Assumed,
 })
 export type Binding = z.infer<typeof Binding>

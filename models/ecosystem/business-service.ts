@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Amount, Assumed, Id } from '../quantity.ts'
+import { Amount, Assumed, Availability, Id } from '../quantity.ts'
 
 /** Demand that comes from outside the ecosystem: the source of everything that the engine counts. */
 export const ExternalDemand = z.strictObject({
@@ -34,11 +34,26 @@ export const Sizing = z.strictObject({
   storageGiB: Amount.optional(),
   /** Replicas that always run; with `autoscale`, the least. */
   replicas: z.number().min(0),
-  autoscale: z.strictObject({ max: z.number().min(1), targetUtilisation: z.number().gt(0).max(1) }).optional(),
+  autoscale: z
+    .strictObject({
+      max: z.number().min(1),
+      targetUtilisation: z.number().gt(0).max(1),
+      /** Who scales: Kubernetes' horizontal autoscaler, target tracking of a cloud, or a platform that starts one per request. Absent: by what it runs on. */
+      kind: z.enum(['kubernetes', 'target-tracking', 'concurrency']).optional(),
+      /** Seconds until a new replica serves; where a machine has to come first, seconds of that, and replicas on one machine. */
+      startSeconds: z.number().min(0).optional(),
+      machineSeconds: z.number().min(0).optional(),
+      replicasPerMachine: z.number().min(1).optional(),
+    })
+    .optional(),
   /** Mean busy time for one request, in milliseconds of one server; unknown: no capacity, no latency. */
   serviceTimeMs: Amount.optional(),
   /** Requests that one replica works on at once. */
   serversPerReplica: z.number().min(1).default(1),
+  /** Threads, workers or connections of one replica, each held by a request until its synchronous calls are answered; absent: unlimited. */
+  threadsPerReplica: z.number().min(1).optional(),
+  /** Replicas that must stand for it to answer at all; absent: one. */
+  neededReplicas: z.number().int().min(1).optional(),
   /** Squared coefficients of variation of service and arrival times. */
   serviceScv: z.number().min(0).default(1),
   arrivalScv: z.number().min(0).default(1),
@@ -59,6 +74,8 @@ export const BusinessService = z.strictObject({
   runsOn: Id.optional(),
   demand: ExternalDemand.optional(),
   sizing: Sizing.optional(),
+  /** Share of the time that one replica stands by itself, apart from what it runs on; absent: unknown. */
+  availability: Availability.optional(),
   /** Milliseconds that its users accept at the 95th percentile. */
   latencyTargetMs: Amount.optional(),
   assumed: Assumed,

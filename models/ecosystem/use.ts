@@ -39,8 +39,8 @@ export const Use = z.strictObject({
   /** Share of calls that a cache answers, and calls in one message. */
   cacheHitShare: Share.optional(),
   callsPerBatch: z.number().min(1).optional(),
-  /** Attempts again after a failure, and the probability that one attempt fails. */
-  retries: z.number().int().min(0).optional(),
+  /** Attempts again after a failure, and the probability that one attempt fails; absent: the document's assumptions. */
+  retries: z.number().int().min(0).max(20).optional(),
   failureShare: Share.optional(),
   /** What `from` needs of the product `to`. */
   quantities: Quantities.default({}),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { CATALOG } from '#models/catalog/catalog'
 import { LastmomentDocument } from '#models/document/document'
+import { Correlation } from '#models/ecosystem/global-factor'
 import { expect, it } from 'vitest'
 import fc from 'fast-check'
 import { beginBlock, runMonth } from './column-machine.ts'
@@ -105,7 +106,7 @@ const table = fc
 it('computes every operation to the same bytes with SIMD, for any meter and any number of draws', () => {
   fc.assert(
     fc.property(fc.array(table, { minLength: 1, maxLength: 4 }), fc.integer({ min: 16, max: 70 }), (prices, size) => {
-      const draft = columns.draftOf()
+      const draft = columns.draftOf(Correlation.parse({}))
       const steps = everyOperation(draft, prices)
       const program = columns.programOf(draft)
       const [simd, plain] = [runAll(program, steps, size, false), runAll(program, steps, size, true)]

@@ -2,7 +2,7 @@ import { fillNormal, fillUniform } from './draws.ts'
 import { exp, log, pow } from './elementary.ts'
 import { median as medianOf } from '../quantity.ts'
 import { OP, roundUp } from './column-program.ts'
-import { fillLoadReplicas, fillReplicas } from './replica-kernel.ts'
+import { fillCarried, fillLoadReplicas, fillReplicas } from './replica-kernel.ts'
 import { fillPrice } from './price-kernel.ts'
 import { fillLoop } from './loop-kernel.ts'
 import type { Tape } from './column-tape.ts'
@@ -123,6 +123,8 @@ function runStep(machine: Machine, id: number, month: number): void {
       return fillReplicas(program.autoscalers[step.k]!, a, b, out)
     case OP.loadReplicas:
       return fillLoadReplicas(program.autoscalers[step.k]!, a, b, columns[step.c]!, out)
+    case OP.carried:
+      return fillCarried(a, b, columns[step.c]!, out)
     case OP.solve:
       return fillLoop(program.loops[step.k]!, columns, id)
     case OP.outsideView:

@@ -1,4 +1,6 @@
+import type { Correlation } from '#models/ecosystem/global-factor'
 import type { Doubt } from '../quantity.ts'
+import { variableOf, type Variable } from './shared-luck.ts'
 
 /** What one step of a program does to columns; the kernels are in column-machine.ts. */
 export const OP = {
@@ -30,10 +32,9 @@ export const OP = {
   pick: 20,
   /** Probability 0.18 of a truncated Pareto tail (the outside view on IT projects), else 1. */
   outsideView: 21,
+  /** What is carried of a month's load under a capacity a second, over its load-duration curve. */
+  carried: 22,
 } as const
-
-/** A doubt that is drawn once a sample: `key` addresses its draws. */
-export type Variable = { readonly key: string; readonly doubt: Exclude<Doubt, number> }
 
 /** A meter made ready for pricing. Units and tiers as in catalog/meter.ts. */
 export type PriceTable = {
@@ -49,8 +50,9 @@ export type PriceTable = {
 
 export type Noise = { readonly key: string; readonly persistence: number; readonly size: number }
 export type Autoscaler = { readonly least: number; readonly most: number; readonly target: number }
-/** Traffic equations of services that call each other: outside[i] + sum_j calls[i * n + j] x rate j. */
-export type LoopEquations = { readonly outside: readonly number[]; readonly calls: readonly number[] }
+/** Traffic equations of services that call each other: outside[i] + sum_j calls[i * n + j] x min(rate j, capacity j or -1). */
+type Steps = readonly number[]
+export type LoopEquations = { readonly outside: Steps; readonly calls: Steps; readonly capacity: Steps }
 
 /** Steps in an order in which every argument stands before its use; arguments are step numbers, `k` a row of a table. */
 export type Step = {
@@ -88,10 +90,12 @@ export type Draft = Mutable<Program> & {
   readonly numbers: Map<number, number>
   /** Where numbers come from, by step: only in a traced draft, in which no stated number is folded away (`explain`). */
   readonly origins: Map<number, string> | undefined
+  readonly correlation: Correlation
 }
 
-export function draftOf(isTraced = false): Draft {
+export function draftOf(correlation: Correlation, isTraced = false): Draft {
   return {
+    correlation,
     origins: isTraced ? new Map() : undefined,
     steps: [],
     level: [],
@@ -165,7 +169,7 @@ export function doubt(draft: Draft, key: string, value: Doubt): number {
   const plain = typeof value === 'number' ? value : value.p10 === value.p90 ? value.p10 : undefined
   if (plain !== undefined) return constant(draft, plain, key)
   if (typeof value === 'number') throw new Error(`${key}: expected a doubt`)
-  const k = row(draft, draft.variables, 'variable', { key, doubt: value })
+  const k = row(draft, draft.variables, 'variable', variableOf(draft.correlation, key, value))
   return put(draft, { op: OP.variable, a: -1, b: -1, c: -1, k }, 1)
 }
 
@@ -289,6 +293,10 @@ export function price(draft: Draft, table: PriceTable, quantity: number, origin?
   return put(draft, { op: OP.price, a: quantity, b: -1, c: -1, k }, Math.max(1, draft.level[quantity]!), origin)
 }
 
+function ternary(draft: Draft, op: number, a: number, b: number, c: number, k: number, origin?: string): number {
+  return put(draft, { op, a, b, c, k }, Math.max(1, draft.level[a]!, draft.level[b]!, draft.level[c]!), origin)
+}
+
 /** Replicas that carry `rate` when each carries `perReplica` (same unit) and is to be busy at the target. */
 export function replicas(draft: Draft, rate: number, perReplica: number, scaler: Autoscaler, origin?: string): number {
   const k = row(draft, draft.autoscalers, 'autoscaler', scaler)
@@ -306,18 +314,19 @@ export function loadReplicas(
   origin?: string,
 ): number {
   const k = row(draft, draft.autoscalers, 'autoscaler', scaler)
-  const level = Math.max(1, draft.level[rate]!, draft.level[perReplica]!, draft.level[peakToMean]!)
-  return put(draft, { op: OP.loadReplicas, a: rate, b: perReplica, c: peakToMean, k }, level, origin)
+  return ternary(draft, OP.loadReplicas, rate, perReplica, peakToMean, k, origin)
+}
+
+/** What is carried of `offered` a month where at most `capacity` a second can be, with this peak over mean. */
+export function carried(draft: Draft, offered: number, capacity: number, peakToMean: number): number {
+  return ternary(draft, OP.carried, offered, capacity, peakToMean, -1)
 }
 
 /** The rates of services that call each other, one step for each. */
 export function solveLoop(draft: Draft, equations: LoopEquations): number[] {
   const k = row(draft, draft.loops, 'loop', equations)
-  const level = Math.max(
-    1,
-    ...equations.outside.map((id) => draft.level[id]!),
-    ...equations.calls.map((id) => draft.level[id]!),
-  )
+  const steps = [...equations.outside, ...equations.calls, ...equations.capacity.filter((id) => id >= 0)]
+  const level = Math.max(1, ...steps.map((id) => draft.level[id]!))
   const solve = put(draft, { op: OP.solve, a: -1, b: -1, c: -1, k }, level)
   return equations.outside.map((_, i) => put(draft, { op: OP.pick, a: solve, b: -1, c: -1, k: i }, level))
 }
@@ -339,7 +348,7 @@ export function argumentsOf(program: Pick<Program, 'steps' | 'loops'>, id: numbe
   const step = program.steps[id]!
   if (step.op === OP.solve) {
     const loop = program.loops[step.k]!
-    return [...loop.outside, ...loop.calls]
+    return [...loop.outside, ...loop.calls, ...loop.capacity.filter((id) => id >= 0)]
   }
   return [step.a, step.b, step.c].filter((argument) => argument >= 0)
 }
@@ -358,6 +367,14 @@ export function neededFor(program: Pick<Program, 'steps' | 'loops'>, wanted: rea
 
 /** The program without the draft's memory: plain data. */
 export function programOf(draft: Draft): Program {
-  const { pairs: _pairs, seen: _seen, slots: _slots, numbers: _numbers, origins: _origins, ...program } = draft
+  const {
+    pairs: _pairs,
+    seen: _seen,
+    slots: _slots,
+    numbers: _numbers,
+    origins: _origins,
+    correlation: _correlation,
+    ...program
+  } = draft
   return program
 }

@@ -34,7 +34,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
   if (scenario !== null && chosen === undefined) throw new Error(`compile: found no scenario "${scenario}"`)
   const compilation: Compilation = {
     question,
-    draft: draftOf(trace !== undefined),
+    draft: draftOf(question.assumptions.correlation, trace !== undefined),
     findings: [],
     nodeHours: new Map(),
   }
@@ -117,6 +117,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
       id,
       name,
       serversPerReplica: sizing?.serversPerReplica ?? 1,
+      threadsPerReplica: sizing?.threadsPerReplica ?? 0,
       serviceScv: sizing?.serviceScv ?? 1,
       arrivalScv: sizing?.arrivalScv ?? 1,
     })),
@@ -134,7 +135,7 @@ function withSteps(
   draft: Compilation['draft'],
   from: number,
   bill: PhaseBill,
-  scale: Pick<PhasePlan, 'services' | 'calleesFirst' | 'edges' | 'watches'>,
+  scale: Pick<PhasePlan, 'services' | 'parts' | 'calls' | 'edges' | 'watches'>,
   oldCosts: PhasePlan['oldCosts'],
   base: EcosystemIndex,
 ): PhasePlan {
@@ -151,12 +152,14 @@ function withSteps(
       s.offered,
       s.requests,
       s.peak,
+      s.ownPeak,
       s.replicas,
       s.peakReplicas,
       s.capacity,
       s.serviceTime,
     ]),
     ...scale.services.flatMap((s) => s.calls.map((call) => call.calls)),
+    ...scale.calls.map((call) => call.calls),
     ...oldCosts.flatMap((old) => [old.cost, old.short]),
   ].filter((id) => id >= 0)
   return {

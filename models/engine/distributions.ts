@@ -1,5 +1,5 @@
 import { betaQuantile } from './beta.ts'
-import { exp, log, normalQuantile } from './elementary.ts'
+import { exp, log, normalCdf, normalQuantile } from './elementary.ts'
 
 /** A two-point doubt: lognormal. */
 export type TwoPoint = { readonly p10: number; readonly p90: number }
@@ -55,6 +55,12 @@ export function quantileOf(d: Distribution, p: number): number {
 export function fillQuantiles(d: Distribution, chances: Float64Array): void {
   const shape = shapeOf(d)
   for (let i = 0; i < chances.length; i++) chances[i] = quantileOfShape(shape, chances[i]!)
+}
+
+/** Turns standard normals into values of `d`, in place: each at the chance that the normal stays below it. */
+export function fillFromNormals(d: Distribution, normals: Float64Array): void {
+  const shape = shapeOf(d)
+  for (let i = 0; i < normals.length; i++) normals[i] = valueAtNormal(shape, normals[i]!)
 }
 
 /** Whether a three-term metalog passes through these percentiles (on the stretched line, where there are ends). */
@@ -133,23 +139,40 @@ function shrink({ lower, upper }: Line, z: number): number {
 /** The value that a prepared distribution stays below with chance `p`. */
 export function quantileOfShape(shape: Shape, p: number): number {
   switch (shape.kind) {
-    case 'certain':
-      return shape.value
-    case 'normal':
-      return shape.mean + shape.sigma * normalQuantile(p)
-    case 'lognormal':
-      return exp(shape.mu + shape.sigma * normalQuantile(p))
     case 'metalog': {
       const odds = log(p / (1 - p))
       return shrink(shape.line, shape.a1 + (shape.a2 + shape.a3 * (p - 0.5)) * odds)
     }
+    case 'pert':
+      return shape.min + shape.span * betaQuantile(shape.a, shape.b, p)
+    case 'certain':
+      return shape.value
+    case 'normal':
+    case 'lognormal':
+    case 'twoPiece':
+      return valueAtNormal(shape, normalQuantile(p))
+  }
+}
+
+/** Beyond 8 standard deviations a chance is no longer told from 0 or 1. */
+const FARTHEST = 8
+
+/** The same at the chance that a standard normal stays below `z`. */
+function valueAtNormal(shape: Shape, z: number): number {
+  switch (shape.kind) {
+    case 'certain':
+      return shape.value
+    case 'normal':
+      return shape.mean + shape.sigma * z
+    case 'lognormal':
+      return exp(shape.mu + shape.sigma * z)
     case 'twoPiece': {
-      const z = normalQuantile(p)
       const side = z < 0 ? shape.below : shape.above
       const value = shrink(shape.line, side === 0 ? shape.middle : shape.middle + side * z)
       return Math.min(shape.most, Math.max(shape.least, value))
     }
+    case 'metalog':
     case 'pert':
-      return shape.min + shape.span * betaQuantile(shape.a, shape.b, p)
+      return quantileOfShape(shape, normalCdf(Math.min(FARTHEST, Math.max(-FARTHEST, z))))
   }
 }

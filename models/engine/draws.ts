@@ -1,8 +1,8 @@
 import { normalQuantile } from './elementary.ts'
 import { threefry2x32, uniformAtCounter } from './threefry.ts'
 
-export { fillQuantiles, quantileOf } from './distributions.ts'
-export { fillScrambledSobol, scrambledSobol, sobol } from './sobol.ts'
+export { fillFromNormals, fillQuantiles, quantileOf } from './distributions.ts'
+export { fillScrambledSobol, fillScrambles, scrambledSobol, sobol } from './sobol.ts'
 export { threefry2x32, uniformAtCounter } from './threefry.ts'
 
 /** FNV-1a, 64 bits, of the name in UTF-8: the high word, then the low one. */

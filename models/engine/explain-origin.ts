@@ -15,7 +15,7 @@ export function originsOf(question: Question, scenario: string | null, ecosystem
   if (table === 'fact') return [{ kind: 'fact', note: id }]
   if (table === 'catalog') return [catalogOrigin(question, ecosystem, id, rest[0] ?? '', before)]
   if (table === 'price') return priceOrigins(question, ecosystem, id, rest[0] ?? '', rest[1] ?? '')
-  if (table === 'calls') return [callsOrigin(ecosystem, id)]
+  if (table === 'calls') return [callsOrigin(question, ecosystem, id)]
   if (table === 'egress') return egressOrigins(question, id)
   if (table === 'scaling') return [scalingOrigin(question, scenario, ecosystem, id)]
   if (table === 'share') {
@@ -120,9 +120,10 @@ export function priceOrigins(
   return [{ kind: 'overlay', path: `ecosystem.prices.${overlay.id}`, date: overlay.date, note: overlay.note }, list]
 }
 
-function callsOrigin(ecosystem: Ecosystem, id: string): Origin {
+function callsOrigin({ assumptions }: Question, ecosystem: Ecosystem, id: string): Origin {
   const use = ecosystem.uses.find((each) => each.id === id)
-  const { cacheHitShare = 0, callsPerBatch = 1, retries = 2, failureShare = 0 } = use ?? {}
+  const { cacheHitShare = 0, callsPerBatch = 1 } = use ?? {}
+  const { retries = assumptions.retries ?? 2, failureShare = assumptions.failureShare ?? 0 } = use ?? {}
   const note = `(1 - cacheHitShare ${cacheHitShare}) / callsPerBatch ${callsPerBatch} x attempts of at most ${retries + 1} at failureShare ${failureShare}; what is not stated is the model’s default`
   return { kind: 'typed', path: `ecosystem.uses.${id}`, isAssumed: false, note }
 }

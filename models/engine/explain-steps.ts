@@ -54,6 +54,11 @@ const FORMULAS: Readonly<Record<number, { readonly operation: Operation; readonl
     formula:
       'over eight parts of a month’s load curve: the rate over (what one replica carries x the target utilisation), rounded up, between least and most',
   },
+  [OP.carried]: {
+    operation: 'function',
+    formula:
+      'over eight parts of a month’s load curve: what is offered (first part), but a second at most the capacity (second part)',
+  },
   [OP.solve]: { operation: 'function', formula: 'the load of services that call each other, solved together' },
   [OP.pick]: { operation: 'function', formula: 'the load of services that call each other, solved together' },
 }

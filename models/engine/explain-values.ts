@@ -4,7 +4,7 @@ import { exp, log, pow } from './elementary.ts'
 import { fillLoop } from './loop-kernel.ts'
 import type { Plan } from './plan.ts'
 import { fillPrice } from './price-kernel.ts'
-import { fillLoadReplicas, fillReplicas } from './replica-kernel.ts'
+import { fillCarried, fillLoadReplicas, fillReplicas } from './replica-kernel.ts'
 
 /** Every step's value in every month at the medians, one draw: `values[step][month]`; NaN where it is not run. */
 export function medianValues(plan: Plan): readonly Float64Array[] {
@@ -82,6 +82,8 @@ function runStep(
       return fillReplicas(program.autoscalers[step.k]!, a, b, out)
     case OP.loadReplicas:
       return fillLoadReplicas(program.autoscalers[step.k]!, a, b, c, out)
+    case OP.carried:
+      return fillCarried(a, b, c, out)
     case OP.solve:
       return fillLoop(program.loops[step.k]!, columns, id)
   }

@@ -119,7 +119,7 @@ it('solves a loop as the traffic equations do, and knows its spectral radius', (
   const steps = [0, 1, 2].flatMap((to) => [0, 1, 2].map((from) => flat.push(Float64Array.of(calls[from]![to]!)) - 1))
   const solve = flat.push(Float64Array.of(0)) - 1
   for (let i = 0; i < 3; i++) flat.push(Float64Array.of(0))
-  fillLoop({ outside: [0, 1, 2], calls: steps }, flat, solve)
+  fillLoop({ outside: [0, 1, 2], calls: steps, capacity: [-1, -1, -1] }, flat, solve)
   const known = propagate(external, calls)
   if (!known.ok) throw new Error('expected a bounded loop')
   known.rates.forEach((rate, i) => expect(flat[solve + 1 + i]![0]).toBeCloseTo(rate, 9))

@@ -1,9 +1,12 @@
 import type { LoopEquations } from './column-program.ts'
 
+/** Passes until a loop with full members settles: what they carry falls in every one, to a limit. */
+const PASSES = 500
+
 /**
- * Solves rate = outside + calls x rate in every draw, by elimination without exchange of rows: safe while the loop is
- * bounded (spectral radius below 1), which compile has checked at the upper end of every doubt.
- * The rates go into the columns of the steps that follow `solve`.
+ * Solves rate = outside + calls x min(rate, capacity) in every draw: by elimination without exchange of rows, which is safe
+ * while the loop is bounded (spectral radius below 1, checked by compile at the upper end of every doubt); and where that
+ * passes a capacity, from there down in passes. The rates go into the columns of the steps that follow `solve`.
  */
 export function fillLoop(loop: LoopEquations, columns: readonly Float64Array[], solve: number): void {
   const n = loop.outside.length
@@ -15,7 +18,34 @@ export function fillLoop(loop: LoopEquations, columns: readonly Float64Array[], 
       matrix[i * (n + 1) + n] = columns[loop.outside[i]!]![s]!
     }
     eliminate(matrix, n)
-    for (let i = 0; i < n; i++) columns[solve + 1 + i]![s] = Math.max(0, matrix[i * (n + 1) + n]!)
+    let isFull = false
+    for (let i = 0; i < n; i++) {
+      const rate = Math.max(0, matrix[i * (n + 1) + n]!)
+      const limit = loop.capacity[i]!
+      columns[solve + 1 + i]![s] = rate
+      if (limit >= 0 && rate > columns[limit]![s]!) isFull = true
+    }
+    if (isFull) settleFull(loop, columns, solve, s)
+  }
+}
+
+/** Each in turn takes what the others, at most full, send it. */
+function settleFull(loop: LoopEquations, columns: readonly Float64Array[], solve: number, s: number): void {
+  const n = loop.outside.length
+  for (let pass = 0; pass < PASSES; pass++) {
+    let change = 0
+    for (let i = 0; i < n; i++) {
+      let rate = columns[loop.outside[i]!]![s]!
+      for (let j = 0; j < n; j++) {
+        const limit = loop.capacity[j]!
+        const sent = columns[solve + 1 + j]![s]!
+        rate += columns[loop.calls[i * n + j]!]![s]! * (limit < 0 ? sent : Math.min(sent, columns[limit]![s]!))
+      }
+      const column = columns[solve + 1 + i]!
+      change = Math.max(change, Math.abs(rate - column[s]!) / Math.max(1e-300, rate))
+      column[s] = rate
+    }
+    if (change < 1e-12) return
   }
 }
 

@@ -3,6 +3,7 @@ import type { Finding } from '#models/ecosystem/finding'
 import type { LinePlan } from './bill-book.ts'
 import type { Program } from './column-program.ts'
 import type { FrictionCase, GapPlan } from './friction-case.ts'
+import type { GraphCall } from './overload.ts'
 import type { UnpricedLine } from './summary.ts'
 
 /** A quantity and the value that it must not pass: limits of offerings, capacity of services, needs of decisions. */
@@ -23,6 +24,8 @@ export type ServicePlan = {
   readonly id: string
   readonly name: string
   readonly serversPerReplica: number
+  /** 0 where no threads are stated: a caller then waits without holding anything. */
+  readonly threadsPerReplica: number
   readonly serviceScv: number
   readonly arrivalScv: number
 }
@@ -32,10 +35,14 @@ export type ServiceSteps = {
   readonly offered: number
   readonly requests: number
   readonly peak: number
+  /** Of the peak, what comes from outside the ecosystem. */
+  readonly ownPeak: number
   readonly replicas: number
   readonly peakReplicas: number
   readonly capacity: number
   readonly serviceTime: number
+  /** Replicas that it may have at most. */
+  readonly most: number
   /** Synchronous calls for each request: the callee (index of a service, -1 a product), how many, seconds of round trip. */
   readonly calls: readonly { readonly to: number; readonly calls: number; readonly roundTrip: number }[]
 }
@@ -52,8 +59,10 @@ export type PhasePlan = {
   readonly productMarginal: readonly number[]
   readonly total: number
   readonly services: readonly ServiceSteps[]
-  /** Services, callees first: the order in which responses add up. Those in loops come in any order. */
-  readonly calleesFirst: readonly number[]
+  /** Services that call one another, callees first: the order in which responses add up. */
+  readonly parts: readonly (readonly number[])[]
+  /** Calls between services: the step of calls for each request with the stated retries, and what they make of one call. */
+  readonly calls: readonly (GraphCall & { readonly calls: number; readonly factor: number })[]
   readonly edges: readonly { readonly edge: number; readonly calls: number; readonly gib: number }[]
   readonly watches: readonly { readonly watch: number; readonly value: number; readonly threshold: number }[]
   /** Steps of the old binding's side that a swap at this phase's first month reads, by friction case. */

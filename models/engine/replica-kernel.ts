@@ -1,3 +1,4 @@
+import { SECONDS_PER_MONTH } from '../quantity.ts'
 import { roundUp, type Autoscaler } from './column-program.ts'
 
 /** Shares of the hours of a month in eight bins of load, the busiest first. */
@@ -47,5 +48,23 @@ export function fillLoadReplicas(
       mean +=
         WEIGHTS[bin]! * Math.min(most, Math.max(least, roundUp(wanted * loadOfBin(bin, Math.max(1, peakToMean[s]!)))))
     out[s] = mean
+  }
+}
+
+/** What is carried in a month: in each part of the load-duration curve what is offered, but at most the capacity a second. */
+export function fillCarried(
+  offered: Float64Array,
+  capacity: Float64Array,
+  peakToMean: Float64Array,
+  out: Float64Array,
+): void {
+  for (let s = 0; s < out.length; s++) {
+    const most = capacity[s]! * SECONDS_PER_MONTH
+    const peak = Math.max(1, peakToMean[s]!)
+    out[s] = offered[s]!
+    if (offered[s]! * peak <= most) continue
+    let carried = 0
+    for (let bin = 0; bin < 8; bin++) carried += WEIGHTS[bin]! * Math.min(most, offered[s]! * loadOfBin(bin, peak))
+    out[s] = Math.min(offered[s]!, carried)
   }
 }

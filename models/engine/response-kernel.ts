@@ -1,4 +1,3 @@
-import { SECONDS_PER_MONTH } from '../quantity.ts'
 import type { Machine } from './machine.ts'
 import { erlangC, meanWait } from './queueing.ts'
 import type { PhasePlan, Plan } from './plan.ts'
@@ -8,14 +7,20 @@ import type { Run } from './run-columns.ts'
 type Station = { -readonly [K in keyof Parameters<typeof meanWait>[0]]: number }
 const station: Station = { arrivalRate: 0, serviceTime: 0, servers: 0, arrivalScv: 1, serviceScv: 1 }
 
+/** Rounds of a loop of calls until its answers hold (methods 2.3). */
+const LOOP_ROUNDS = 50
+const TOLERANCE = 1e-6
+
 /**
- * Rates, replicas and responses of a month for the first draws. A service's response at the peak is its own wait and
- * service, and for each synchronous call the callee's response and the round trip: means and variances add, callees first
- * (methods 2.3). A call to a product, and one that closes a loop, adds its round trip only.
+ * Responses of a month for the first draws, at the peak that reaches each service (overload-kernel.ts has run before).
+ * A service's response is its own wait and service, and for each synchronous call the callee's response and the round
+ * trip: means and variances add, callees first (methods 2.3). Where threads are stated, they are held all that time, and
+ * the wait is for a thread: the backward pass of layered queueing. Services that call one another are a fixed point,
+ * damped by half. A call to a product adds its round trip only.
  */
 export function runResponses(
   plan: Plan,
-  { columns }: Machine,
+  machine: Machine,
   answer: Run,
   phase: PhasePlan,
   month: number,
@@ -24,48 +29,92 @@ export function runResponses(
 ): void {
   if (drawn <= 0) return
   const offset = month * answer.scaleCount + at
-  const done = new Uint8Array(plan.services.length)
-  for (const at of phase.calleesFirst) {
-    const steps = phase.services[at]!
-    const service = plan.services[at]!
-    const out = answer.scale[at]!
-    done[at] = 1
-    if (steps.requests < 0) continue
-    const [requests, peak, offered] = [columns[steps.requests]!, columns[steps.peak]!, columns[steps.offered]!]
-    for (let s = 0; s < drawn; s++) {
-      out.rate[offset + s] = requests[s]! / SECONDS_PER_MONTH
-      out.peak[offset + s] = peak[s]!
-      out.saturated[offset + s] = offered[s]! > requests[s]! * (1 + 1e-12) ? 1 : 0
-    }
-    if (steps.peakReplicas < 0) continue
-    const replicas = columns[steps.peakReplicas]!
-    for (let s = 0; s < drawn; s++) out.replicas[offset + s] = replicas[s]!
-    if (steps.serviceTime < 0) continue
-    const times = columns[steps.serviceTime]!
-    station.arrivalScv = service.arrivalScv
-    station.serviceScv = service.serviceScv
-    for (let s = 0; s < drawn; s++) {
-      station.arrivalRate = peak[s]!
-      station.serviceTime = times[s]!
-      station.servers = Math.max(1, Math.round(replicas[s]! * service.serversPerReplica))
-      const load = station.arrivalRate * station.serviceTime
-      const wait = replicas[s]! <= 0 ? Infinity : meanWait(station)
-      const waits = wait === 0 ? 1 : Math.max(1e-300, erlangC(station.servers, load))
-      out.busy[offset + s] = replicas[s]! <= 0 ? Infinity : load / station.servers
-      out.mean[offset + s] = wait + times[s]!
-      out.variance[offset + s] = wait * wait * (2 / waits - 1) + service.serviceScv * times[s]! * times[s]!
-    }
-    for (const { to, calls, roundTrip } of steps.calls) {
-      const each = columns[calls]!
-      const callee = to >= 0 && done[to] === 1 && to !== at ? answer.scale[to]! : undefined
-      const isKnown = callee !== undefined && phase.services[to]!.serviceTime >= 0
-      for (let s = 0; s < drawn; s++) {
-        const mean = isKnown ? callee.mean[offset + s]! : 0
-        const variance = isKnown ? callee.variance[offset + s]! : 0
-        if (each[s]! === 0) continue
-        out.mean[offset + s]! += each[s]! * (mean + roundTrip)
-        out.variance[offset + s]! += each[s]! * variance
-      }
+  for (const part of phase.parts) {
+    const [first] = part
+    const isLoop = part.length > 1 || phase.services[first!]!.calls.some((call) => call.to === first)
+    for (let round = 0; round < (isLoop ? LOOP_ROUNDS : 1); round++) {
+      let change = 0
+      for (const service of part)
+        change = Math.max(change, respond(plan, machine, answer, phase, service, offset, drawn, isLoop && round > 0))
+      if (change < TOLERANCE) break
     }
   }
+}
+
+/** One service; `isAgain`: a later round of a loop, halfway to what is found. The largest relative change comes out. */
+function respond(
+  plan: Plan,
+  { columns }: Machine,
+  answer: Run,
+  phase: PhasePlan,
+  at: number,
+  offset: number,
+  drawn: number,
+  isAgain: boolean,
+): number {
+  const steps = phase.services[at]!
+  if (steps.serviceTime < 0 || steps.peakReplicas < 0) return 0
+  const service = plan.services[at]!
+  const out = answer.scale[at]!
+  const times = columns[steps.serviceTime]!
+  station.arrivalScv = service.arrivalScv
+  let change = 0
+  for (let s = 0; s < drawn; s++) {
+    const time = times[s]!
+    const replicas = out.replicas[offset + s]!
+    const rate = out.peak[offset + s]!
+    const servers = Math.max(1, Math.round(replicas * service.serversPerReplica))
+    const threads = service.threadsPerReplica === 0 ? 0 : Math.max(1, Math.round(replicas * service.threadsPerReplica))
+    let mean = time
+    let variance = service.serviceScv * time * time
+    // Threads that are no more than the cores never wait for one.
+    if (threads === 0 || threads > servers) {
+      waitFor(rate, time, servers, service.serviceScv, replicas)
+      mean += found.wait
+      variance += found.variance
+    }
+    for (const { to, calls, roundTrip } of steps.calls) {
+      const each = columns[calls]![s]!
+      if (each === 0) continue
+      const known = to >= 0 && phase.services[to]!.serviceTime >= 0 ? answer.scale[to]! : undefined
+      // Of a loop's first round: not known yet.
+      const callee = known === undefined || Number.isNaN(known.mean[offset + s]!) ? 0 : known.mean[offset + s]!
+      mean += each * (callee + roundTrip)
+      variance += callee === 0 ? 0 : each * known!.variance[offset + s]!
+      const rest = each - Math.floor(each)
+      if (threads > 0) variance += rest * (1 - rest) * (callee + roundTrip) * (callee + roundTrip)
+    }
+    if (threads > 0) {
+      out.threads[offset + s] = replicas <= 0 ? Infinity : rate === 0 ? 0 : (rate * mean) / threads
+      const scv = mean > 0 && mean < Infinity ? variance / (mean * mean) : 1
+      waitFor(rate, mean, threads, scv, replicas)
+      mean += found.wait
+      variance += found.variance
+    }
+    out.busy[offset + s] = replicas <= 0 ? Infinity : (rate * time) / servers
+    const before = out.mean[offset + s]!
+    if (isAgain && mean < Infinity && before < Infinity) {
+      mean = (mean + before) / 2
+      variance = (variance + out.variance[offset + s]!) / 2
+    }
+    if (mean !== before) change = Math.max(change, mean < Infinity ? Math.abs(mean - before) / mean : 1)
+    if (Number.isNaN(before)) change = 1
+    out.mean[offset + s] = mean
+    out.variance[offset + s] = variance
+  }
+  return change
+}
+
+/** What `waitFor` found: one object, for the same reason. */
+const found = { wait: 0, variance: 0 }
+
+/** Mean and variance of the wait; those who wait do so for an exponential time. */
+function waitFor(rate: number, time: number, servers: number, scv: number, replicas: number): void {
+  station.arrivalRate = rate
+  station.serviceTime = time
+  station.servers = servers
+  station.serviceScv = scv
+  const wait = replicas <= 0 || time === Infinity ? Infinity : meanWait(station)
+  found.wait = wait
+  found.variance = wait === 0 ? 0 : wait * wait * (2 / Math.max(1e-300, erlangC(servers, rate * time)) - 1)
 }

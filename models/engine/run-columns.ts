@@ -45,13 +45,17 @@ export type Run = {
   readonly exceeded: Float64Array
 }
 
-/** Requests a second (mean, peak), replicas at the peak, busy share, seconds. NaN where unknown. */
+/** Requests a second (mean, peak with retries), replicas at the peak, shares, seconds. NaN where unknown. */
 export type ServiceColumns = {
   readonly rate: Readings
   readonly peak: Readings
   readonly replicas: Readings
-  /** 1 where more is offered than is carried. */
-  readonly saturated: Uint8Array
+  /** Share of the requests at the peak that get no answer for want of capacity, here or in what it awaits. */
+  readonly lost: Readings
+  /** 1 where it would carry what is meant, and does not carry what retries make of it. */
+  readonly storm: Uint8Array
+  /** Share of its threads that are held at the peak. */
+  readonly threads: Readings
   /** Busy share at the peak, and mean and variance of the response in seconds. */
   readonly busy: Readings
   readonly mean: Readings

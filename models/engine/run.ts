@@ -3,6 +3,7 @@ import { machineOf, type Machine } from './machine.ts'
 import { type Keep, tapeOf } from './column-tape.ts'
 import { frictionRunOf, runFrictions, spreadingsOf } from './friction-run.ts'
 import type { PhasePlan, Plan } from './plan.ts'
+import { overloadWorkOf, runOverload, type OverloadWork } from './overload-kernel.ts'
 import { runResponses } from './response-kernel.ts'
 import { type Readings, SCALE_DRAWS, type Run, type ServiceColumns } from './run-columns.ts'
 import { addToTally } from './tally.ts'
@@ -42,7 +43,11 @@ export function run(plan: Plan, options: RunOptions): Run {
     isPlain: options.isPlain === true,
   })
   const perBlock = tapeOf(machine, plan.perBlock)
-  const phases = plan.phases.map((phase, i) => ({ phase, tape: tapeOf(machine, phase.steps, keeps[i]) }))
+  const phases = plan.phases.map((phase, i) => ({
+    phase,
+    tape: tapeOf(machine, phase.steps, keeps[i]),
+    overload: overloadWorkOf(plan, phase),
+  }))
   const spreadings = spreadingsOf(plan)
   for (let at = 0; at < count; at += size) {
     const drawn = Math.min(size, count - at)
@@ -51,9 +56,9 @@ export function run(plan: Plan, options: RunOptions): Run {
     let current = 0
     for (let month = 0; month < plan.months; month++) {
       while (current + 1 < phases.length && phases[current + 1]!.phase.from <= month) current++
-      const { phase, tape } = phases[current]!
+      const { phase, tape, overload } = phases[current]!
       runMonth(machine, tape, month)
-      record(plan, machine, answer, phase, month, at, drawn)
+      record(plan, machine, answer, phase, overload, month, at, drawn)
     }
     kept.forEach((column, k) => copy(machine.kept[k]!, column, at, drawn))
     plan.vendors.forEach(({ exit }, v) => copy(machine.columns[exit]!, answer.vendorExits[v]!, at, drawn))
@@ -124,7 +129,9 @@ function serviceColumns(length: number, isMedian: boolean): ServiceColumns {
     rate: unknown(),
     peak: unknown(),
     replicas: unknown(),
-    saturated: new Uint8Array(length),
+    lost: unknown(),
+    storm: new Uint8Array(length),
+    threads: unknown(),
     busy: unknown(),
     mean: unknown(),
     variance: unknown(),
@@ -137,6 +144,7 @@ function record(
   machine: Machine,
   answer: Run,
   phase: PhasePlan,
+  overload: OverloadWork,
   month: number,
   at: number,
   drawn: number,
@@ -160,6 +168,7 @@ function record(
       copy(columns[cost]!, answer.frictions[friction]!.oldCost, at, drawn)
       copy(columns[short]!, answer.frictions[friction]!.oldShort, at, drawn)
     }
+  runOverload(machine, answer, phase, overload, month, at, early)
   runResponses(plan, machine, answer, phase, month, at, early)
 }
 

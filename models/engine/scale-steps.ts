@@ -9,7 +9,9 @@ import { flowOf } from './network-quantities.ts'
 import { distanceOf, placeOf } from './places.ts'
 import type { PhasePlan, ServiceSteps, Watch } from './plan.ts'
 import type { ProductQuantities } from './quantity-ledger.ts'
-import { callsOf, type Traffic } from './traffic.ts'
+import { mostReplicas } from './service-load.ts'
+import { holdingSteps } from './thread-steps.ts'
+import { attemptsOf, callsOf, retriesOf, type Traffic } from './traffic.ts'
 
 /** Limits and edges by id, over all phases. */
 export type ScaleBook = {
@@ -28,16 +30,18 @@ export function scaleOf(
   quantities: ProductQuantities,
   order: readonly string[],
   book: ScaleBook,
-): Pick<PhasePlan, 'services' | 'calleesFirst' | 'edges' | 'watches'> {
+): Pick<PhasePlan, 'services' | 'parts' | 'calls' | 'edges' | 'watches'> {
   const place = new Map(order.map((id, at) => [id, at]))
   const services = order.map((id) => stepsOf(compilation, index, traffic, id, place))
   const parts = partsInOrder(services.map((service) => service.calls.map((call) => call.to).filter((to) => to >= 0)))
   return {
     services,
-    calleesFirst: parts.flat().reverse(),
+    parts: parts.reverse(),
+    calls: callsBetween(compilation, index, traffic, place),
     edges: edgesOf(compilation, index, traffic, book),
     watches: [
       ...capacityWatches(compilation, index, traffic, book),
+      ...threadWatches(compilation, index, traffic, services, order, book),
       ...limitWatches(compilation, index, quantities, book),
       ...needWatches(compilation, index, traffic, quantities, book),
     ],
@@ -53,6 +57,7 @@ function stepsOf(
 ): ServiceSteps {
   const { assumptions } = compilation.question
   const own = traffic.get(id)
+  const sizing = index.serviceById.get(id)?.sizing
   const calls = (index.usesFrom.get(id) ?? []).flatMap((use) => {
     const each = use.mode === 'sync' ? callsOf(compilation, use) : undefined
     if (each === undefined || own === undefined) return []
@@ -68,12 +73,32 @@ function stepsOf(
     offered: own?.offered ?? -1,
     requests: own?.requests ?? -1,
     peak: own?.peak ?? -1,
+    ownPeak: own?.ownPeak ?? -1,
     replicas: own?.replicas ?? -1,
     peakReplicas: own?.peakReplicas ?? -1,
     capacity: own?.capacity ?? -1,
     serviceTime: own?.serviceTime ?? -1,
+    most: sizing === undefined ? 0 : mostReplicas(sizing),
     calls,
   }
+}
+
+/** Every call between services that are in the numbers. */
+function callsBetween(
+  compilation: Compilation,
+  index: EcosystemIndex,
+  traffic: Traffic,
+  place: ReadonlyMap<string, number>,
+): PhasePlan['calls'] {
+  const { assumptions } = compilation.question
+  return index.uses.flatMap((use) => {
+    const [from, to] = [place.get(use.from), place.get(use.to)]
+    const calls = callsOf(compilation, use)
+    if (from === undefined || to === undefined || calls === undefined) return []
+    if (!traffic.has(use.from) || !traffic.has(use.to)) return []
+    const factor = attemptsOf(use, assumptions)
+    return [{ from, to, calls, factor, ...retriesOf(use, assumptions), isAwaited: use.mode === 'sync' }]
+  })
 }
 
 function edgesOf(
@@ -121,6 +146,39 @@ function capacityWatches(
       isNeed: false,
     })
     return [{ watch, value: own.peak, threshold: less(compilation, own.capacity) }]
+  })
+}
+
+/** Threads that the peak holds at the least, without any wait, against those of all replicas that there may be. */
+function threadWatches(
+  compilation: Compilation,
+  index: EcosystemIndex,
+  traffic: Traffic,
+  services: readonly ServiceSteps[],
+  order: readonly string[],
+  book: ScaleBook,
+): PhasePlan['watches'] {
+  const { draft } = compilation
+  const holding = holdingSteps(compilation, services)
+  return index.services.flatMap((service) => {
+    const { sizing } = service
+    const own = traffic.get(service.id)
+    if (sizing?.threadsPerReplica === undefined || own === undefined) return []
+    const held = holding(order.indexOf(service.id))
+    if (held === undefined) return []
+    const limit = sizing.threadsPerReplica * mostReplicas(sizing)
+    const watch = watchIndex(book, {
+      id: `services/${service.id}/threads`,
+      about: service.id,
+      name: `${service.name}: threads`,
+      limit,
+      unit: 'threads',
+      soft: true,
+      isNeed: false,
+    })
+    const value = columns.multiply(draft, own.peak, held)
+    const most = columns.constant(draft, limit, `services/${service.id}/sizing.threadsPerReplica`)
+    return [{ watch, value, threshold: less(compilation, most) }]
   })
 }
 

@@ -247,6 +247,95 @@ it('carries no more than the replicas can, and says so', () => {
   expect(back.runsOut.p50).toBe(0)
 })
 
+const sizingOf = (own: EcosystemInput, at: number): Record<string, unknown> =>
+  own['services']![at]!['sizing'] as Record<string, unknown>
+
+it('carries in each part of the day at most the capacity: only the peak is cut off', () => {
+  const own = parts()
+  // 2 calls for each of 1,000,000 requests are 0.76 a second, 1.5 at the peak; it carries 1.2.
+  Object.assign(sizingOf(own, 1), { replicas: 1, serviceTimeMs: 1000 / 1.2, serversPerReplica: 1 })
+  const { scale } = simulateMedian(question(own), null)
+  const rate = scale.services.find((each) => each.service === 'back')!.rate[0]!.p50
+  const offered = 2_000_000 / (730 * 3600)
+  const bins = [1, 0.6, 0.3, 0.075, -0.15, -0.25, -0.3, -0.3].map((slope) => offered * (1 + slope))
+  const weights = [1, 2, 3, 4, 4, 4, 3, 3]
+  const carried = bins.reduce((sum, load, bin) => sum + (weights[bin]! / 24) * Math.min(1.2, load), 0)
+  expect(rate).toBeCloseTo(carried, 9)
+  expect(rate).toBeLessThan(offered)
+})
+
+it('loses at the peak what a full part cuts off, up to the service that the requests came to', () => {
+  const own = parts()
+  own['uses']!.forEach((use) => delete use['retries'])
+  Object.assign(sizingOf(own, 1), { replicas: 1, serviceTimeMs: 1000, serversPerReplica: 1 })
+  const { scale, findings } = simulateMedian(question(own), null)
+  const [back, front] = scale.services
+  // Two calls are needed for a request, and of 1.52 that are meant 1 gets through, whatever the retries.
+  const meant = (2 * 2_000_000) / (730 * 3600)
+  const failure = (1 - 1 / meant) ** (1 / 3)
+  expect(back!.peakRate[0]!.p50).toBeCloseTo(1 / (1 - failure), 6)
+  expect(back!.lost[0]!.p50).toBeCloseTo(failure, 6)
+  expect(front!.lost[0]!.p50).toBeCloseTo(1 - (1 / meant) ** 2, 6)
+  expect(findings.find((finding) => finding.code === 'saturated')?.about).toBe('back')
+  expect(front!.bottleneck?.service).toBe('back')
+})
+
+it('names the services that retries overload although what is meant would fit', () => {
+  const own = parts()
+  const add = (id: string, capacity: number): void =>
+    void own['services']!.push({
+      id,
+      name: id,
+      environment: 'production',
+      sizing: { vCpu: 1, memoryGiB: 1, replicas: 1, serviceTimeMs: 1000 / capacity },
+    })
+  add('middle', 2)
+  add('store', 0.5)
+  own['uses']!.push(
+    { id: 'front--middle', from: 'front', to: 'middle', callsPerRequest: 1 },
+    { id: 'middle--store', from: 'middle', to: 'store', callsPerRequest: 1, retries: 0 },
+  )
+  // 0.76 a second at the peak: the middle carries it, the store does not, and all is asked for up to three times.
+  const storm = simulateMedian(question(own), null).findings.find((finding) => finding.code === 'retry-storm')
+  expect(storm?.message ?? 'none').not.toContain('store')
+  const quiet = simulateMedian(question(own, { assumptions: { retries: 0 } }), null)
+  expect(quiet.findings.map((finding) => finding.code)).not.toContain('retry-storm')
+  Object.assign(own['services']!.find((each) => each['id'] === 'middle')!['sizing'] as object, { serviceTimeMs: 1000 })
+  const heated = simulateMedian(question(own), null).findings.find((finding) => finding.code === 'retry-storm')
+  expect(heated?.message).toContain('middle')
+})
+
+it('holds threads while answers are awaited, and reports them apart from the cores', () => {
+  const own = parts()
+  Object.assign(sizingOf(own, 0), { threadsPerReplica: 1 })
+  Object.assign(sizingOf(own, 1), { serviceTimeMs: 1200, serversPerReplica: 4 })
+  const { scale, findings } = simulateMedian(question(own), null)
+  const front = scale.services.find((each) => each.service === 'front')!
+  const limit = scale.limits.find((each) => each.id === 'services/front/threads')!
+  // 0.76 a second x (20 ms + 2 x 1.2 s and its trips) on 2 threads
+  const peak = 2_000_000 / (730 * 3600)
+  expect(limit.now.p50).toBeCloseTo(peak * (0.02 + 2 * (1.2 + 0.65 / 1000)), 6)
+  expect(front.threads[0]!.p50).toBeGreaterThan(limit.now.p50 / 2)
+  expect(front.utilisation[0]!.p50).toBeLessThan(0.01)
+  expect(limit.crossing.p50).toBe(0)
+  Object.assign(sizingOf(own, 1), { serviceTimeMs: 1800 })
+  const held = simulateMedian(question(own), null)
+  expect(held.findings.find((finding) => finding.code === 'threads-saturated')?.about).toBe('front')
+  expect(findings.map((finding) => finding.code)).not.toContain('threads-saturated')
+})
+
+it('settles the answers of services that call each other back', () => {
+  const own = parts()
+  own['uses']!.push({ id: 'back--front', from: 'back', to: 'front', callsPerRequest: 0.25, retries: 0 })
+  own['services']!.forEach((service) => Object.assign(service['sizing'] as object, { replicas: 500 }))
+  const { scale } = simulateMedian(question(own), null)
+  const [back, front] = scale.services
+  const trip = 0.65
+  const answer = { front: front!.responseMs[0]!.p50, back: back!.responseMs[0]!.p50 }
+  expect(answer.front).toBeCloseTo(20 + 2 * (answer.back + trip), 2)
+  expect(answer.back).toBeCloseTo(50 + 0.25 * (answer.front + trip), 2)
+})
+
 it('leaves an unknown price unknown: a line without a price, less coverage, never 0', () => {
   const own = parts()
   own['uses']![1]!['quantities'] = { 'kib-per-message': { perMonth: 1 } }

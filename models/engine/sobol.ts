@@ -74,10 +74,31 @@ export function fillScrambledSobol(
   out: Float64Array,
 ): void {
   const table = directionsFor(dimension + 1)
-  const [key] = threefry2x32([seed | 0, Math.floor(seed / 4294967296) | 0], [dimension, scramble])
+  const key = keyOf(seed, dimension, scramble)
   for (let i = 0; i < out.length; i++) {
     out[i] = (owenScramble(sobolBits(table, dimension, first + i), key) + 0.5) * twoToMinus32
   }
+}
+
+/** Independent scrambles that draws are dealt to in turn: their estimates differ by what sampling leaves open (methods 6.2). */
+export const SCRAMBLES = 8
+
+/**
+ * Draws first, first + 1, … of a dimension: draw s is point floor(s / 8) of scramble s mod 8. So any number of draws
+ * works, chunks join, more draws keep the first ones, and 8 x 2^m draws are eight whole nets.
+ */
+export function fillScrambles(seed: number, dimension: number, first: number, out: Float64Array): void {
+  const table = directionsFor(dimension + 1)
+  const keys = Array.from({ length: SCRAMBLES }, (_, scramble) => keyOf(seed, dimension, scramble))
+  for (let i = 0; i < out.length; i++) {
+    const point = Math.floor((first + i) / SCRAMBLES)
+    const key = keys[first + i - SCRAMBLES * point]!
+    out[i] = (owenScramble(sobolBits(table, dimension, point), key) + 0.5) * twoToMinus32
+  }
+}
+
+function keyOf(seed: number, dimension: number, scramble: number): number {
+  return threefry2x32([seed | 0, Math.floor(seed / 4294967296) | 0], [dimension, scramble])[0]
 }
 
 function directionsFor(dimensions: number): Int32Array {

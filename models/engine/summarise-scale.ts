@@ -1,10 +1,9 @@
-import type { Finding } from '#models/ecosystem/finding'
 import { SECONDS_PER_MONTH } from '../quantity.ts'
 import { bandOf, bandOrNull, firstPassage, monthOf, scaled } from './bands.ts'
 import { gammaQuantile95 } from './gamma-tail.ts'
 import type { Plan } from './plan.ts'
 import type { Readings, Run, ServiceColumns } from './run-columns.ts'
-import type { Band, EdgeFlow, FirstPassage, LimitCrossing, ScaleSummary, ServiceScale } from './summary.ts'
+import type { Band, Bottleneck, EdgeFlow, FirstPassage, LimitCrossing, ScaleSummary, ServiceScale } from './summary.ts'
 
 /** What is read from the draws that keep their scale (SCALE_DRAWS at most); crossings are over all draws. */
 export function summariseScale(plan: Plan, run: Run): ScaleSummary {
@@ -18,8 +17,12 @@ export function summariseScale(plan: Plan, run: Run): ScaleSummary {
       { id, about, name, limit, unit, soft, now: bandOf(run.watchNow[w]!), crossing: firstPassage(run.crossings[w]!) },
     ]
   })
+  const headrooms = plan.services.map(({ id }) => headroomOf(plan, run, watches.get(`services/${id}/capacity`) ?? -1))
+  const visited = visitedBy(plan)
   return {
-    services: plan.services.map((_, i) => serviceScale(plan, run, i, watches)),
+    services: plan.services.map((_, i) =>
+      serviceScale(plan, run, i, watches, headrooms[i]!, bottleneckOf(plan, visited[i]!, headrooms)),
+    ),
     limits,
     first: firstOf(limits),
     edges: edgesOf(plan, run),
@@ -37,7 +40,48 @@ function firstOf(limits: readonly LimitCrossing[]): LimitCrossing | null {
   return met[0] ?? null
 }
 
-function serviceScale(plan: Plan, run: Run, i: number, watches: ReadonlyMap<string, number>): ServiceScale {
+/** How many times today's demand a capacity carries. */
+function headroomOf(plan: Plan, run: Run, watch: number): Band | null {
+  if (watch < 0) return null
+  const now = run.watchNow[watch]!
+  return bandOrNull(run.watchThreshold[watch]!.map((threshold, s) => threshold / (1 - plan.headroom || 1) / now[s]!))
+}
+
+/** What the requests of each service visit today, itself included: by service (plan order). */
+function visitedBy(plan: Plan): readonly ReadonlySet<number>[] {
+  const calls = plan.phases[0]?.calls ?? []
+  const out = plan.services.map((_, i) => calls.filter((call) => call.from === i).map((call) => call.to))
+  return plan.services.map((_, i) => {
+    const seen = new Set([i])
+    for (const at of seen) for (const to of out[at]!) seen.add(to)
+    return seen
+  })
+}
+
+/** All loads grow alike, so the one with the least headroom is full first. */
+function bottleneckOf(
+  plan: Plan,
+  visited: ReadonlySet<number>,
+  headrooms: readonly (Band | null)[],
+): Bottleneck | null {
+  let least: Bottleneck | null = null
+  for (const at of [...visited].sort((a, b) => a - b)) {
+    const headroom = headrooms[at]!
+    const { id, name } = plan.services[at]!
+    if (headroom !== null && (least === null || headroom.p50 < least.headroom.p50))
+      least = { service: id, name, headroom }
+  }
+  return least
+}
+
+function serviceScale(
+  plan: Plan,
+  run: Run,
+  i: number,
+  watches: ReadonlyMap<string, number>,
+  headroom: Band | null,
+  bottleneck: Bottleneck | null,
+): ServiceScale {
   const { id, name } = plan.services[i]!
   const columns = run.scale[i]!
   const count = run.scaleCount
@@ -47,10 +91,6 @@ function serviceScale(plan: Plan, run: Run, i: number, watches: ReadonlyMap<stri
   const maybe = (column: Readings): (Band | null)[] =>
     hasValues(column) ? months.map((month) => bandOrNull(monthOf(column, month, count))) : []
   const watch = watches.get(`services/${id}/capacity`) ?? -1
-  const carries =
-    watch < 0
-      ? undefined
-      : run.watchThreshold[watch]!.map((t, s) => t / (1 - plan.headroom || 1) / run.watchNow[watch]![s]!)
   return {
     service: id,
     name,
@@ -58,10 +98,13 @@ function serviceScale(plan: Plan, run: Run, i: number, watches: ReadonlyMap<stri
     peakRate: bands(columns.peak),
     replicas: bands(columns.replicas),
     utilisation: maybe(columns.busy).flatMap((band) => (band === null ? [] : [band])),
+    threads: maybe(columns.threads),
+    lost: columns.lost.some((share) => share > 0) ? bands(columns.lost) : [],
     responseMs: maybe(scaled(columns.mean, 1000)),
     response95Ms: maybe(columns.mean.map((_, at) => response95(columns, at))),
     runsOut: watch < 0 ? { share: 0, p10: null, p50: null, p90: null } : firstPassage(run.crossings[watch]!),
-    headroom: carries === undefined ? null : bandOrNull(carries),
+    headroom,
+    bottleneck,
   }
 }
 
@@ -78,26 +121,4 @@ function edgesOf(plan: Plan, run: Run): EdgeFlow[] {
     callsPerSecond: bandOf(scaled(run.edgeCalls[e]!, 1 / plan.months / SECONDS_PER_MONTH)),
     gibPerMonth: bandOf(scaled(run.edgeGib[e]!, 1 / plan.months)),
   }))
-}
-
-/** A service that is offered more than it carries, in any draw: what is beyond is lost, and says so. */
-export function saturationFindings(plan: Plan, run: Run): Finding[] {
-  return plan.services.flatMap(({ id, name }, i): Finding[] => {
-    const { saturated } = run.scale[i]!
-    let months = 0
-    for (const value of saturated) if (value === 1) months++
-    if (months === 0) return []
-    const share = (100 * months) / saturated.length
-    return [
-      {
-        code: 'saturated',
-        // Seldom is a note: doubt alone reaches that far.
-        severity: share < 1 ? 'note' : 'warning',
-        path: `ecosystem.services.${id}.sizing`,
-        message: `${name} is offered more than its replicas carry in ${share.toPrecision(2)} % of months and draws: what is beyond is not in the numbers`,
-        fix: 'add replicas, let it scale, or lower the demand',
-        about: id,
-      },
-    ]
-  })
 }

@@ -4,12 +4,13 @@ import type { Finding } from '#models/ecosystem/finding'
 import type { Run } from './run-columns.ts'
 import { costLines, coverageOf, passedTiers, summariseCost } from './summarise-cost.ts'
 import { summariseFriction, changeFrictions } from './summarise-friction.ts'
-import { saturationFindings, summariseScale } from './summarise-scale.ts'
+import { scaleFindings } from './scale-findings.ts'
+import { summariseScale } from './summarise-scale.ts'
 import type { Coverage, Summary } from './summary.ts'
 import { tornadoOf } from './tornado.ts'
 
 /** Changes with every change of a number that the same question gets. */
-export const ENGINE = '1'
+export const ENGINE = '2'
 
 /** Draws to bands: plain data, JSON-ready, the same bytes for the same plan and draws. */
 export function summarise(plan: Plan, run: Run): Summary {
@@ -33,7 +34,7 @@ export function summarise(plan: Plan, run: Run): Summary {
 }
 
 function findingsOf(plan: Plan, run: Run): Finding[] {
-  return deduplicated([...plan.findings, ...gapFindings(passedTiers(plan, run)), ...saturationFindings(plan, run)])
+  return deduplicated([...plan.findings, ...gapFindings(passedTiers(plan, run)), ...scaleFindings(plan, run)])
 }
 
 /** How far the numbers can be trusted, without the numbers. */

@@ -108,6 +108,10 @@ export type ServiceScale = {
   readonly replicas: readonly Band[]
   /** Busy share at the peak; above 0.95 it is saturated. Empty where the service time is unknown. */
   readonly utilisation: readonly Band[]
+  /** Share of its threads held at the peak, waits included; from 1 on they have run out. Empty where no threads are stated. */
+  readonly threads: readonly (Band | null)[]
+  /** Share of the requests at the peak that get no answer for want of capacity, here or in what it awaits, retries included. Empty where none is lost. */
+  readonly lost: readonly Band[]
   /** Milliseconds at the peak, with everything that it waits for: mean and 95th percentile. Empty where unknown; Infinity is null. */
   readonly responseMs: readonly (Band | null)[]
   readonly response95Ms: readonly (Band | null)[]
@@ -115,7 +119,12 @@ export type ServiceScale = {
   readonly runsOut: FirstPassage
   /** How many times today's demand it carries. */
   readonly headroom: Band | null
+  /** Of it and all that its requests call: what is full first as demand grows, and at how many times today's demand. */
+  readonly bottleneck: Bottleneck | null
 }
+
+/** What limits a service (methods 2.6): the least capacity over load of all that a request of it visits. */
+export type Bottleneck = { readonly service: string; readonly name: string; readonly headroom: Band }
 
 /** A limit of an offering or service, and when demand meets it. */
 export type LimitCrossing = {

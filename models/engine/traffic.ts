@@ -1,30 +1,16 @@
-import type { BusinessService, Sizing } from '#models/ecosystem/business-service'
+import type { Assumptions } from '#models/ecosystem/assumptions'
 import type { Use } from '#models/ecosystem/use'
-import { median, SECONDS_PER_MONTH, type Doubt } from '../quantity.ts'
+import { median, type Doubt } from '../quantity.ts'
 import { partsInOrder, spectralRadius } from './call-loops.ts'
 import * as columns from './column-program.ts'
 import type { Compilation } from './compilation.ts'
 import { grouped, type EcosystemIndex } from './ecosystem-index.ts'
 import { retryFactor } from './queueing.ts'
+import { carriedOf, sizedOf, type ServiceLoad } from './service-load.ts'
 import { ownDemand } from './service-demand.ts'
-import { uslThroughput } from './usl.ts'
 
-/** Steps of one service. Rates: `requests` a month (carried), `peak` a second (offered to it in the busiest hour). */
-export type ServiceTraffic = {
-  readonly offered: number
-  readonly requests: number
-  /** What of `requests` comes from outside the ecosystem. */
-  readonly external: number
-  readonly peak: number
-  /** What leaves it at the peak: the peak, but at most what it carries. */
-  readonly carriedPeak: number
-  readonly replicas: number | undefined
-  readonly peakReplicas: number | undefined
-  /** Requests a second that it carries at most; undefined where the service time or the replicas are unknown. */
-  readonly capacity: number | undefined
-  /** Seconds of one server for a request. */
-  readonly serviceTime: number | undefined
-}
+/** What reaches a service and what it makes of it (service-load.ts), and the peak of its own demand from outside. */
+export type ServiceTraffic = ServiceLoad & { readonly ownPeak: number }
 
 /** By service id. Services in an unbounded loop are missing. */
 export type Traffic = ReadonlyMap<string, ServiceTraffic>
@@ -34,12 +20,27 @@ export function callsOf(compilation: Compilation, use: Use): number | undefined 
   if (use.callsPerRequest === undefined) return undefined
   const { draft } = compilation
   const calls = columns.doubt(draft, `uses/${use.id}/callsPerRequest`, use.callsPerRequest)
-  return columns.multiply(draft, calls, columns.constant(draft, callFactor(use), `calls/${use.id}`))
+  return columns.multiply(
+    draft,
+    calls,
+    columns.constant(draft, callFactor(use, compilation.question.assumptions), `calls/${use.id}`),
+  )
 }
 
-export function callFactor(use: Use): number {
-  const retries = retryFactor(use.failureShare ?? 0, use.retries ?? 2)
-  return ((1 - (use.cacheHitShare ?? 0)) / (use.callsPerBatch ?? 1)) * retries
+/** Attempts again, and the share of attempts that fail, of a use or else of the document. */
+export function retriesOf(use: Use, assumptions: Assumptions): { readonly retries: number; readonly failure: number } {
+  const { retries = assumptions.retries ?? 2, failureShare = assumptions.failureShare ?? 0 } = use
+  return { retries, failure: failureShare }
+}
+
+/** Attempts that the stated failures make of one call. */
+export function attemptsOf(use: Use, assumptions: Assumptions): number {
+  const { retries, failure } = retriesOf(use, assumptions)
+  return retryFactor(failure, retries)
+}
+
+export function callFactor(use: Use, assumptions: Assumptions): number {
+  return ((1 - (use.cacheHitShare ?? 0)) / (use.callsPerBatch ?? 1)) * attemptsOf(use, assumptions)
 }
 
 /** About the 99.5th percentile: as far above the 90th, on a logarithmic scale, as that is above the median. */
@@ -51,7 +52,8 @@ function upperEnd(value: Doubt): number {
 
 /**
  * Traffic equations (methods 2.1) in one pass over the call graph, callers first; loops are solved whole where they are
- * bounded. Carried load leaves a service, offered load enters it.
+ * bounded. Carried load leaves a service, offered load enters it; what saturation makes of retries is settled later, at the
+ * peak (overload.ts).
  */
 export function trafficOf(compilation: Compilation, index: EcosystemIndex): Traffic {
   const { draft, findings } = compilation
@@ -79,6 +81,7 @@ export function trafficOf(compilation: Compilation, index: EcosystemIndex): Traf
     const ids = new Set(members.map((service) => service.id))
     const inside = members.flatMap((service) => (known.get(service.id) ?? []).filter((use) => ids.has(use.to)))
     const own = members.map((service) => ownDemand(compilation, index, service))
+    const sized = members.map((service) => sizedOf(compilation, service))
     const outside = members.map((service, i) => {
       let { requests, peak } = own[i]!
       for (const use of index.usesTo.get(service.id) ?? []) {
@@ -91,7 +94,8 @@ export function trafficOf(compilation: Compilation, index: EcosystemIndex): Traf
       return { requests, peak }
     })
     if (inside.length === 0) {
-      traffic.set(members[0]!.id, carried(compilation, members[0]!, own[0]!.requests, outside[0]!))
+      const load = carriedOf(compilation, members[0]!, sized[0]!, own[0]!.requests, outside[0]!)
+      traffic.set(members[0]!.id, { ...load, ownPeak: own[0]!.peak })
       continue
     }
     const n = members.length
@@ -100,7 +104,7 @@ export function trafficOf(compilation: Compilation, index: EcosystemIndex): Traf
     const upper = new Array<number>(n * n).fill(0)
     const matrix = new Array<number>(n * n).fill(columns.constant(draft, 0))
     for (const use of inside) {
-      upper[entry(use)]! += upperEnd(use.callsPerRequest!) * callFactor(use)
+      upper[entry(use)]! += upperEnd(use.callsPerRequest!) * callFactor(use, compilation.question.assumptions)
       matrix[entry(use)] = columns.add(draft, matrix[entry(use)]!, callsOf(compilation, use)!)
     }
     // Checked far up in the doubts: beyond, a draw would have no answer.
@@ -117,113 +121,21 @@ export function trafficOf(compilation: Compilation, index: EcosystemIndex): Traf
       })
       continue
     }
-    const requests = columns.solveLoop(draft, { outside: outside.map((each) => each.requests), calls: matrix })
-    const peaks = columns.solveLoop(draft, { outside: outside.map((each) => each.peak), calls: matrix })
-    members.forEach((service, i) =>
-      traffic.set(
-        service.id,
-        carried(compilation, service, own[i]!.requests, { requests: requests[i]!, peak: peaks[i]! }),
-      ),
-    )
+    const requests = columns.solveLoop(draft, {
+      outside: outside.map((each) => each.requests),
+      calls: matrix,
+      capacity: sized.map((each) => each.capacityPerMonth ?? -1),
+    })
+    const peaks = columns.solveLoop(draft, {
+      outside: outside.map((each) => each.peak),
+      calls: matrix,
+      capacity: sized.map((each) => each.capacity ?? -1),
+    })
+    members.forEach((service, i) => {
+      const load = { requests: requests[i]!, peak: peaks[i]! }
+      const carried = carriedOf(compilation, service, sized[i]!, own[i]!.requests, load)
+      traffic.set(service.id, { ...carried, ownPeak: own[i]!.peak })
+    })
   }
   return traffic
-}
-
-/** Replicas, capacity, and what of the offered load is carried. */
-function carried(
-  compilation: Compilation,
-  service: BusinessService,
-  fromOutside: number,
-  load: { readonly requests: number; readonly peak: number },
-): ServiceTraffic {
-  const { draft } = compilation
-  const { requests: offered, peak } = load
-  const sizing = service.sizing
-  if (sizing === undefined)
-    return {
-      offered,
-      requests: offered,
-      external: fromOutside,
-      peak,
-      carriedPeak: peak,
-      replicas: undefined,
-      peakReplicas: undefined,
-      capacity: undefined,
-      serviceTime: undefined,
-    }
-  const path = `services/${service.id}/sizing`
-  const serviceTime =
-    sizing.serviceTimeMs === undefined || median(sizing.serviceTimeMs) <= 0
-      ? undefined
-      : columns.multiply(
-          draft,
-          columns.doubt(draft, `${path}.serviceTimeMs`, sizing.serviceTimeMs),
-          columns.constant(draft, 1 / 1000, 'fact/seconds in a millisecond'),
-        )
-  const fixed = columns.constant(draft, sizing.replicas, `${path}.replicas`)
-  if (serviceTime === undefined)
-    return {
-      offered,
-      requests: offered,
-      external: fromOutside,
-      peak,
-      carriedPeak: peak,
-      replicas: fixed,
-      peakReplicas: fixed,
-      capacity: undefined,
-      serviceTime,
-    }
-  const perReplica = columns.divide(
-    draft,
-    columns.constant(draft, sizing.serversPerReplica, `${path}.serversPerReplica`),
-    serviceTime,
-  )
-  const most = sizing.autoscale === undefined ? sizing.replicas : Math.max(sizing.replicas, sizing.autoscale.max)
-  const capacity = columns.multiply(
-    draft,
-    perReplica,
-    columns.constant(draft, scaling(sizing, most), `scaling/${service.id}`),
-  )
-  const perMonth = columns.multiply(
-    draft,
-    capacity,
-    columns.constant(draft, SECONDS_PER_MONTH, 'fact/seconds in a month'),
-  )
-  const requests = columns.smaller(draft, offered, perMonth)
-  const carriedPeak = columns.smaller(draft, peak, capacity)
-  const external = columns.multiply(draft, fromOutside, columns.divide(draft, requests, offered))
-  if (sizing.autoscale === undefined)
-    return {
-      offered,
-      requests,
-      external,
-      peak,
-      carriedPeak,
-      replicas: fixed,
-      peakReplicas: fixed,
-      capacity,
-      serviceTime,
-    }
-  const scaler = { least: sizing.replicas, most, target: sizing.autoscale.targetUtilisation }
-  const rate = columns.multiply(
-    draft,
-    requests,
-    columns.constant(draft, 1 / SECONDS_PER_MONTH, 'fact/months in a second'),
-  )
-  const replicas = columns.loadReplicas(
-    draft,
-    rate,
-    perReplica,
-    columns.divide(draft, peak, rate),
-    scaler,
-    `${path}.autoscale`,
-  )
-  const peakReplicas = columns.replicas(draft, peak, perReplica, scaler, `${path}.autoscale`)
-  return { offered, requests, external, peak, carriedPeak, replicas, peakReplicas, capacity, serviceTime }
-}
-
-/** Throughput of n replicas over that of one (Universal Scalability Law; n where there is no contention). */
-export function scaling(sizing: Sizing, n: number): number {
-  if (n <= 0 || sizing.usl === undefined) return Math.max(0, n)
-  return uslThroughput({ gamma: 1, ...sizing.usl }, n)
 }

@@ -1,9 +1,9 @@
-import type { Variable } from './column-program.ts'
-import { fillNormal, fillQuantiles, fillUniform } from './draws.ts'
+import type { Doubt } from '../quantity.ts'
+import type { Distribution } from './distributions.ts'
+import { fillFromNormals, fillNormal, fillQuantiles, fillUniform } from './draws.ts'
 import { normalCdf } from './elementary.ts'
-
-/** Correlation of the members of a group through their common factor (methods 6.1). */
-const GROUP_CORRELATION = 0.5
+import { dimensionOf, factorNormals } from './factor-draws.ts'
+import type { Variable } from './shared-luck.ts'
 
 /**
  * Chances of a variable for draws first, first + 1, … into `out`: its place between 0 and 1 in each draw, rising with its
@@ -11,17 +11,14 @@ const GROUP_CORRELATION = 0.5
  */
 export function fillChances(
   seed: number,
-  { key, doubt }: Variable,
+  variable: Variable,
   first: number,
   out: Float64Array,
   scratch: Float64Array,
 ): void {
-  if (doubt.group === undefined) return fillUniform(seed, key, first, out)
-  const common = Math.sqrt(GROUP_CORRELATION)
-  const own = Math.sqrt(1 - GROUP_CORRELATION)
-  fillNormal(seed, key, first, out)
-  fillNormal(seed, `group/${doubt.group}`, first, scratch)
-  for (let s = 0; s < out.length; s++) out[s] = normalCdf(common * scratch[s]! + own * out[s]!)
+  if (variable.shared.length === 0) return fillUniform(seed, variable.key, first, out)
+  fillNormals(seed, variable, first, out, scratch)
+  for (let s = 0; s < out.length; s++) out[s] = normalCdf(out[s]!)
 }
 
 /** Its values. Above 0 a quantity stays there (metalog with lower end 0); from 0 on, an unbounded one is cut at 0. */
@@ -32,12 +29,48 @@ export function fillVariable(
   out: Float64Array,
   scratch: Float64Array,
 ): void {
-  const { doubt } = variable
-  fillChances(seed, variable, first, out, scratch)
-  if (doubt.p50 === undefined) fillQuantiles({ p10: doubt.p10, p90: doubt.p90 }, out)
-  else {
-    const points = { p10: doubt.p10, p50: doubt.p50, p90: doubt.p90 }
-    fillQuantiles(doubt.p10 > 0 ? { ...points, lower: 0 } : points, out)
+  const distribution = distributionOf(variable.doubt)
+  if (variable.shared.length === 0) {
+    fillUniform(seed, variable.key, first, out)
+    fillQuantiles(distribution, out)
+  } else {
+    fillNormals(seed, variable, first, out, scratch)
+    fillFromNormals(distribution, out)
   }
   for (let s = 0; s < out.length; s++) out[s] = Math.max(0, out[s]!)
+}
+
+/** How a doubt spreads: two points a lognormal, three a metalog with lower end 0 where all are above it. */
+export function distributionOf({ p10, p50, p90 }: Exclude<Doubt, number>): Distribution {
+  if (p50 === undefined) return { p10, p90 }
+  return p10 > 0 ? { p10, p50, p90, lower: 0 } : { p10, p50, p90 }
+}
+
+/** Its place as a standard normal: its own luck, and what it shares. */
+function fillNormals(
+  seed: number,
+  { key, shared }: Variable,
+  first: number,
+  out: Float64Array,
+  scratch: Float64Array,
+): void {
+  const own = 1 - shared.reduce((sum, { strength }) => sum + strength, 0)
+  if (own > 1e-12) {
+    fillNormal(seed, key, first, out)
+    const weight = Math.sqrt(own)
+    for (let s = 0; s < out.length; s++) out[s]! *= weight
+  } else out.fill(0)
+  for (const { stream, strength } of shared) {
+    const weight = Math.sqrt(strength)
+    const common = streamNormals(seed, stream, first, scratch)
+    for (let s = 0; s < out.length; s++) out[s]! += weight * common[s]!
+  }
+}
+
+/** Standard normals of a stream: Sobol points for a factor of the closed list, addressed draws for any other. */
+function streamNormals(seed: number, stream: string, first: number, scratch: Float64Array): Float64Array {
+  const dimension = dimensionOf(stream)
+  if (dimension !== undefined) return factorNormals(seed, dimension, first, scratch.length)
+  fillNormal(seed, stream, first, scratch)
+  return scratch
 }

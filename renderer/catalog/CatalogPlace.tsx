@@ -1,18 +1,43 @@
 import { useMemo, useState } from 'react'
 import { CATALOG, searchOfferings, type CatalogOffering } from '#models/catalog/catalog'
 import { FAMILIES, familyById, subDomainById } from '#models/catalog/families'
+import { Button } from '../parts/Button.tsx'
 import { isoDate, plural } from '../parts/format.ts'
 import { Select } from '../parts/Select.tsx'
 import { Table } from '../parts/Table.tsx'
 import { familyColour } from '../parts/colour.ts'
 import { useDocument } from '../state/document.ts'
 import { select, show, useView } from '../state/view.ts'
+import { PriceBook, PriceBookTools } from './PriceBook.tsx'
 import './catalog.css'
 
 const ALL = ''
 
-/** The world's offerings with their prices, sources and dates: found by word, delivery product or vendor. */
+/** The world's offerings with their prices, and your own prices over them. */
 export function CatalogPlace() {
+  const as = useView((state) => state.catalogAs)
+  const own = useDocument((state) => state.present.ecosystem.prices.length)
+  return (
+    <div className="catalog">
+      <header className="catalog-head">
+        <h2>Catalog</h2>
+        <div className="segments" role="group" aria-label="What is shown">
+          <Button aria-pressed={as === 'offerings'} onClick={() => show({ catalogAs: 'offerings' })}>
+            Offerings
+          </Button>
+          <Button aria-pressed={as === 'prices'} onClick={() => show({ catalogAs: 'prices' })}>
+            Your prices ({own})
+          </Button>
+        </div>
+        {as === 'prices' && <PriceBookTools />}
+      </header>
+      {as === 'prices' ? <PriceBook /> : <Offerings />}
+    </div>
+  )
+}
+
+/** Every offering with its prices, source and date: found by word, delivery product or vendor. */
+function Offerings() {
   const [text, setText] = useState('')
   const [family, setFamily] = useState<string>(ALL)
   const [vendor, setVendor] = useState<string>(ALL)
@@ -26,14 +51,11 @@ export function CatalogPlace() {
   const priced = (offering: CatalogOffering): number =>
     offering.priceKnown ? offering.meters.filter((meter) => !('unpriced' in meter.follows)).length : 0
   return (
-    <div className="catalog">
-      <header className="catalog-head">
-        <h2>Catalog</h2>
-        <p>
-          {plural(CATALOG.offerings.size, 'offering')} of {plural(CATALOG.vendors.length, 'vendor')}, version{' '}
-          {CATALOG.version}. Every price has a source and a date.
-        </p>
-      </header>
+    <>
+      <p className="catalog-about">
+        {plural(CATALOG.offerings.size, 'offering')} of {plural(CATALOG.vendors.length, 'vendor')}, version{' '}
+        {CATALOG.version}. Every price has a source and a date.
+      </p>
       <div className="catalog-filters">
         <div className="field">
           <label htmlFor="catalog-search">Find</label>
@@ -111,6 +133,6 @@ export function CatalogPlace() {
           ]}
         />
       </div>
-    </div>
+    </>
   )
 }

@@ -3,6 +3,7 @@ import type { Backlog } from '#models/backlog/item'
 import type { RunAnswer } from '#models/decisions/decision-answer'
 import type { DemandFit } from '#models/engine/demand-fit'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
+import type { BillDifference, BillQuestion } from './bill-differences.ts'
 import type { ImportFile, ImportFormat, ImportReport } from '#models/imports/report'
 import { err, ok, type Result } from '#models/result'
 
@@ -21,6 +22,8 @@ export type Task =
   | { readonly kind: 'fit-demand'; readonly file: ImportFile; readonly damping: number }
   /** What `lastmoment run --json` prints as `digest` for the same answer. */
   | { readonly kind: 'digest'; readonly answer: Omit<RunAnswer, 'digest'> }
+  /** What the bill would be in other ecosystems, such as with other prices, less what it is. */
+  | { readonly kind: 'bill-differences'; readonly question: BillQuestion }
 
 export type TaskAnswer = {
   readonly import: { readonly ecosystem: Ecosystem; readonly report: ImportReport }
@@ -28,6 +31,7 @@ export type TaskAnswer = {
   readonly export: readonly string[]
   readonly digest: string
   readonly 'fit-demand': DemandFit
+  readonly 'bill-differences': readonly BillDifference[]
 }
 export type TaskValue = {
   [K in keyof TaskAnswer]: { readonly kind: K; readonly value: TaskAnswer[K] }
@@ -38,10 +42,11 @@ export type TaskReply = Result<TaskValue, string>
 
 const spawn = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
 
-/** Does a task on a worker of its own; what goes wrong comes back as a sentence. */
-function runTask(task: Task): Promise<TaskReply> {
+/** Does a task on a worker of its own; what goes wrong comes back as a sentence. `signal` ends the worker. */
+function runTask(task: Task, signal?: AbortSignal): Promise<TaskReply> {
   return new Promise((resolve) => {
     const worker = spawn()
+    signal?.addEventListener('abort', () => finish(err('It was cancelled.')))
     const finish = (reply: TaskReply): void => {
       worker.terminate()
       resolve(reply)
@@ -89,4 +94,14 @@ export async function digestOfRun(answer: Omit<RunAnswer, 'digest'>): Promise<Re
   const reply = await runTask({ kind: 'digest', answer })
   if (!reply.ok) return reply
   return reply.value.kind === 'digest' ? ok(reply.value.value) : err('The worker answered something else.')
+}
+
+/** Bills of other ecosystems less the present one's, on the same draws, in the order of `others`. */
+export async function billDifferences(
+  question: BillQuestion,
+  signal: AbortSignal,
+): Promise<Result<readonly BillDifference[], string>> {
+  const reply = await runTask({ kind: 'bill-differences', question }, signal)
+  if (!reply.ok) return reply
+  return reply.value.kind === 'bill-differences' ? ok(reply.value.value) : err('The worker answered something else.')
 }

@@ -17,6 +17,7 @@ import { readDemandHistory } from '#models/imports/demand-history'
 import { importFiles } from '#models/imports/import'
 import { mergeImported } from '#models/imports/merge-imported'
 import { err, ok } from '#models/result'
+import { answerBillDifferences } from './bill-differences.ts'
 import { answerCandidates, type Engine } from './candidates.ts'
 import type { Reply, Request, Value } from './request.ts'
 import type { Task, TaskReply, TaskRequest } from './task.ts'
@@ -83,6 +84,8 @@ function doTask(task: Task): TaskReply {
       const notes = [...history.value.notes, ...fit.value.notes]
       return ok({ kind: 'fit-demand', value: { ...fit.value, notes } })
     }
+    case 'bill-differences':
+      return ok({ kind: 'bill-differences', value: answerBillDifferences(engine, task.question) })
     case 'digest':
       return ok({ kind: 'digest', value: digestOf(task.answer) })
   }

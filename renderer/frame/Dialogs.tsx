@@ -14,6 +14,7 @@ const Why = lazy(() => import('../inspector/Why.tsx').then((m) => ({ default: m.
 const SwapTable = lazy(() => import('../inspector/SwapTable.tsx').then((m) => ({ default: m.SwapTable })))
 const SwapWhen = lazy(() => import('../inspector/SwapWhen.tsx').then((m) => ({ default: m.SwapWhen })))
 const ModelLimits = lazy(() => import('./ModelLimits.tsx').then((m) => ({ default: m.ModelLimits })))
+const PriceImport = lazy(() => import('../catalog/PriceImport.tsx').then((m) => ({ default: m.PriceImport })))
 const ImportDialog = lazy(() => import('../imports/ImportDialog.tsx').then((m) => ({ default: m.ImportDialog })))
 
 /** Whatever is open above the places. */
@@ -63,6 +64,12 @@ export function Dialogs() {
       return (
         <Suspense>
           <ImportDialog />
+        </Suspense>
+      )
+    case 'import-prices':
+      return (
+        <Suspense>
+          <PriceImport />
         </Suspense>
       )
   }

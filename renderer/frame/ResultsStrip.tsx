@@ -2,9 +2,10 @@ import { ChevronDown, ChevronUp } from 'lucide-react'
 import type { DecisionAnswer } from '#models/decisions/decision-answer'
 import type { Summary } from '#models/engine/summary'
 import { Button } from '../parts/Button.tsx'
+import { Coverage } from '../parts/Coverage.tsx'
 import { Figure } from '../parts/Figure.tsx'
 import { Money, MoneyDelta } from '../parts/Money.tsx'
-import { calendarMonth, firstPassage, isoDate, money, moneyRange, percent, plural } from '../parts/format.ts'
+import { calendarMonth, firstPassage, isoDate, money, moneyRange, plural } from '../parts/format.ts'
 import { run } from '../commands.ts'
 import { useDocument } from '../state/document.ts'
 import { isFresh, runOf, tryAgain, useResults } from '../state/results.ts'
@@ -127,20 +128,12 @@ function CostNow({ summary }: { readonly summary: Summary | null }) {
 function Health({ summary }: { readonly summary: Summary | null }) {
   if (summary === null) return <div className="strip-part" />
   const { coverage } = summary.cost
-  const lines = coverage.priced + coverage.unpriced
   const { first } = summary.scale
   return (
     <div className="strip-part">
       <h2>How far it holds</h2>
       <p>
-        <Figure
-          label="Priced"
-          value={lines === 0 ? 'Nothing' : percent(coverage.share)}
-          onWhy={() => explain({ kind: 'coverage', of: null })}
-        />{' '}
-        priced
-        {coverage.unpriced > 0 &&
-          ` · ${coverage.unpriced} of ${plural(lines, 'line')} ${coverage.unpriced === 1 ? 'has' : 'have'} no price`}
+        <Coverage of="the whole" covered={coverage} onWhy={() => explain({ kind: 'coverage', of: null })} />
       </p>
       <p>
         {first === null ? (

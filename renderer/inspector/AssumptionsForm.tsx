@@ -4,6 +4,7 @@ import { NumberField } from '../parts/NumberField.tsx'
 import { Select } from '../parts/Select.tsx'
 import { TextField } from '../parts/TextField.tsx'
 import { edit, editAssumptions, useDocument } from '../state/document.ts'
+import { CorrelationForm } from './CorrelationForm.tsx'
 import { Section } from './Section.tsx'
 
 type Key = { [K in keyof Assumptions]-?: Doubt extends Assumptions[K] ? K : never }[keyof Assumptions]
@@ -120,6 +121,7 @@ export function AssumptionsForm() {
           ))}
         </Section>
       ))}
+      <CorrelationForm />
     </>
   )
 }

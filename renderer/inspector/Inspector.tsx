@@ -5,10 +5,12 @@ import { Button } from '../parts/Button.tsx'
 import { money, percent, plural, range } from '../parts/format.ts'
 import { run } from '../commands.ts'
 import { useDocument } from '../state/document.ts'
+import { priceOf } from '../state/own-prices.ts'
 import { nameOf, offering as offeringIn } from '../state/shown.ts'
 import { goToPlace, select, useView } from '../state/view.ts'
 import { BindingForm } from './BindingForm.tsx'
 import { OfferingFacts } from './OfferingFacts.tsx'
+import { PriceForm } from './PriceForm.tsx'
 import { ContractForm, EnvironmentForm, TeamForm } from './PlainForms.tsx'
 import { ProductForm } from './ProductForm.tsx'
 import { Head, Row, Section } from './Section.tsx'
@@ -44,12 +46,15 @@ type Kind =
   | 'offering'
   | 'vendor'
   | 'candidate'
+  | 'price'
 const TABLES = ['services', 'products', 'bindings', 'uses', 'environments', 'teams', 'contracts', 'decisions'] as const
 
 function tableOf(ecosystem: Ecosystem, id: string): Kind | null {
   for (const table of TABLES) if (ecosystem[table].some((record) => record.id === id)) return table
   if (id.startsWith('offering.')) return 'offering'
   if (id.startsWith('vendor.')) return 'vendor'
+  const price = priceOf(id)
+  if (price !== null) return ecosystem.prices.some((record) => record.id === price) ? 'price' : null
   return id.startsWith('candidate:') ? 'candidate' : null
 }
 
@@ -77,6 +82,8 @@ function One({ id, ecosystem }: { readonly id: string; readonly ecosystem: Ecosy
       return <OfferingCard id={id.split(':')[2] ?? ''} />
     case 'vendor':
       return <VendorCard id={id.slice('vendor.'.length)} />
+    case 'price':
+      return <PriceForm id={priceOf(id) ?? ''} />
     case null:
       return <Whole />
   }

@@ -1,21 +1,30 @@
 import type { CatalogOffering } from '#models/catalog/catalog'
 import type { CatalogMeter } from '#models/catalog/meter'
+import type { PricedMeter } from '#models/catalog/price-book'
+import { Button } from '../parts/Button.tsx'
 import { exact, exactMoney, isoDate } from '../parts/format.ts'
+import { priceUnit, priceWords } from '../parts/price-words.ts'
+import { useDocument } from '../state/document.ts'
+import { addPrice, listedAndOwn } from '../state/own-prices.ts'
 import { Row, Section } from './Section.tsx'
 
 const UNITS: Readonly<Record<string, string>> = { source: 'from its source', memory: 'not confirmed by a source' }
 
 /** What the catalog knows of an offering: prices with their tiers, limits, standards, source and date. */
 export function OfferingFacts({ offering }: { readonly offering: CatalogOffering }) {
+  const ecosystem = useDocument((state) => state.present.ecosystem)
   return (
     <>
       <Section title={`Prices of ${offering.name}`} folded>
         {!offering.priceKnown && (
           <p className="field-hint">By quote only: it has no list price, and is never counted as free.</p>
         )}
-        {offering.meters.map((meter) => (
-          <MeterFacts key={meter.id} meter={meter} />
+        {listedAndOwn(ecosystem, offering).map(({ list, own }) => (
+          <MeterFacts key={list.id} offering={offering.id} meter={list} own={own} />
         ))}
+        <Button look="link" onClick={() => addPrice({ offering: offering.id })}>
+          A discount of your own on all of it
+        </Button>
         <Row name="Region">{offering.region}</Row>
         <Row name="As of">{isoDate(offering.asOf)}</Row>
         <Row name="Confidence">{UNITS[offering.confidence]}</Row>
@@ -41,8 +50,10 @@ export function OfferingFacts({ offering }: { readonly offering: CatalogOffering
   )
 }
 
-function MeterFacts({ meter }: { readonly meter: CatalogMeter }) {
-  const per = meter.unitsPerBillingUnit === 1 ? meter.unit : `${exact(meter.unitsPerBillingUnit)} × ${meter.unit}`
+type MeterProps = { readonly offering: string; readonly meter: CatalogMeter; readonly own: PricedMeter }
+
+function MeterFacts({ offering, meter, own }: MeterProps) {
+  const per = priceUnit(meter)
   return (
     <div className="meter">
       <span className="meter-name">{meter.name}</span>
@@ -59,6 +70,20 @@ function MeterFacts({ meter }: { readonly meter: CatalogMeter }) {
           </li>
         ))}
       </ul>
+      <p className="meter-own">
+        {own.overlaidBy !== undefined && (
+          <>
+            <span className="own-price">your price</span> {priceWords(own)}{' '}
+          </>
+        )}
+        <Button
+          look="link"
+          aria-label={`Your price of ${meter.name}`}
+          onClick={() => addPrice({ offering, meter: meter.id })}
+        >
+          {own.overlaidBy === undefined ? 'Set your own price' : 'For this line alone'}
+        </Button>
+      </p>
       {'unpriced' in meter.follows && (
         <span className="field-hint">Does not follow from neutral quantities: {meter.follows.unpriced}</span>
       )}

@@ -4,8 +4,9 @@ import { addCandidate, changeRecord, rebind } from '#models/ecosystem/edit'
 import { candidatesFor } from '#models/catalog/catalog'
 import { Button } from '../parts/Button.tsx'
 import { Checkbox } from '../parts/Checkbox.tsx'
+import { Coverage } from '../parts/Coverage.tsx'
 import { Figure } from '../parts/Figure.tsx'
-import { firstPassage, money, moneyRange, number, range } from '../parts/format.ts'
+import { firstPassage, money, moneyRange, range } from '../parts/format.ts'
 import { NumberField } from '../parts/NumberField.tsx'
 import { Select } from '../parts/Select.tsx'
 import { TextField } from '../parts/TextField.tsx'
@@ -180,8 +181,8 @@ function Figures({ id }: { readonly id: string }) {
         </Row>
       )}
       {cost !== undefined && (
-        <Row name="Priced">
-          {number(cost.coverage.priced)} of {number(cost.coverage.priced + cost.coverage.unpriced)} lines
+        <Row name="Lines">
+          <Coverage of={cost.name} covered={cost.coverage} onWhy={() => explain({ kind: 'coverage', of: id })} />
         </Row>
       )}
     </section>

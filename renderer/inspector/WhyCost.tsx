@@ -1,12 +1,14 @@
 import { useState } from 'react'
-import { tierParts } from '#models/catalog/meter'
+import { tierParts, type Meter } from '#models/catalog/meter'
 import { NEUTRAL_QUANTITIES } from '#models/catalog/neutral-quantity'
 import type { Follows } from '#models/catalog/follows'
 import type { CostLine, Summary } from '#models/engine/summary'
 import { Button } from '../parts/Button.tsx'
 import { exact, exactMoney, isoDate, money, moneyRange, number } from '../parts/format.ts'
+import { priceWords } from '../parts/price-words.ts'
 import { Table } from '../parts/Table.tsx'
 import { useDocument } from '../state/document.ts'
+import { addPrice, listedAndOwn, priceNode, priceTarget } from '../state/own-prices.ts'
 import { nameOf, offering as offeringIn } from '../state/shown.ts'
 import { closeDialog, select, show } from '../state/view.ts'
 
@@ -58,7 +60,13 @@ export function WhyCost({ summary, product }: { readonly summary: Summary; reado
           {
             id: 'meter',
             title: 'Line',
-            cell: (l) => `${l.meterName}${l.size === undefined ? '' : ` (${l.size})`}`,
+            cell: (l) => (
+              <>
+                {l.meterName}
+                {l.size !== undefined && ` (${l.size})`}
+                {l.overlay !== undefined && <span className="own-price">your price</span>}
+              </>
+            ),
             sort: (l) => l.meterName,
           },
           {
@@ -92,7 +100,8 @@ export function WhyCost({ summary, product }: { readonly summary: Summary; reado
 function LineOrigin({ line, summary }: { readonly line: CostLine; readonly summary: Summary }) {
   const ecosystem = useDocument((state) => state.present.ecosystem)
   const offering = offeringIn(ecosystem, line.offering)
-  const meter = offering?.meters.find((m) => m.id === line.meter)
+  const both = offering === undefined ? [] : listedAndOwn(ecosystem, offering)
+  const { list, own: meter } = both.find((each) => each.list.id === line.meter) ?? {}
   const parts = meter === undefined ? [] : tierParts(meter, Math.max(0, line.quantityPerMonth.p50)).parts
   const users = ecosystem.uses.filter((use) => use.to === line.product)
   const goTo = (id: string): void => {
@@ -136,9 +145,21 @@ function LineOrigin({ line, summary }: { readonly line: CostLine; readonly summa
       )}
       <p>
         Source: {line.source} as of {isoDate(line.asOf)},{' '}
-        {line.confidence === 'source' ? 'read there' : 'not confirmed by a source'}
-        {line.overlay !== undefined && `; your own price “${line.overlay}” applies`}.
+        {line.confidence === 'source' ? 'read there' : 'not confirmed by a source'}.
       </p>
+      {line.overlay === undefined || list === undefined || meter === undefined ? (
+        offering !== undefined &&
+        list !== undefined && (
+          <p>
+            At the list price.{' '}
+            <Button look="link" onClick={() => addPrice({ offering: line.offering, meter: line.meter })}>
+              Use a price of your own
+            </Button>
+          </p>
+        )
+      ) : (
+        <OverTheList line={line} id={line.overlay} list={list} own={meter} />
+      )}
       <p>
         Change its inputs:{' '}
         <Button look="link" onClick={() => goTo(line.binding)}>
@@ -158,6 +179,40 @@ function LineOrigin({ line, summary }: { readonly line: CostLine; readonly summa
         ))}
       </p>
     </section>
+  )
+}
+
+type OverProps = { readonly line: CostLine; readonly id: string; readonly list: Meter; readonly own: Meter }
+
+/** Which of your own prices a line is billed at, in place of what. */
+function OverTheList({ line, id, list, own }: OverProps) {
+  const ecosystem = useDocument((state) => state.present.ecosystem)
+  const price = ecosystem.prices.find((each) => each.id === id)
+  return (
+    <p>
+      <span className="own-price">your price</span> {priceWords(own)} in place of {priceWords(list)}
+      {price === undefined ? '' : `, for ${priceTarget(ecosystem, price)}, ${isoDate(price.date)}`}
+      {price !== undefined && price.note !== '' && `: ${price.note}`}.{' '}
+      {price !== undefined && (
+        <Button
+          look="link"
+          onClick={() => {
+            show({ place: 'catalog', catalogAs: 'prices', inspector: true, dialog: null })
+            select([priceNode(id)])
+          }}
+        >
+          Change it
+        </Button>
+      )}
+      {price?.meter === undefined && (
+        <>
+          {' or '}
+          <Button look="link" onClick={() => addPrice({ offering: line.offering, meter: line.meter })}>
+            set one for this line alone
+          </Button>
+        </>
+      )}
+    </p>
   )
 }
 

@@ -1,5 +1,8 @@
 import type { Summary } from '#models/engine/summary'
-import { isoDate, percent, plural } from '../parts/format.ts'
+import { sourceName } from '../parts/coverage-words.ts'
+import { exactMoney, isoDate, moneyRange, percent, plural } from '../parts/format.ts'
+import { Button } from '../parts/Button.tsx'
+import { addPrice } from '../state/own-prices.ts'
 import { Table } from '../parts/Table.tsx'
 import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
@@ -9,7 +12,12 @@ import { closeDialog, select, show } from '../state/view.ts'
 export function WhyCoverage({ summary, product }: { readonly summary: Summary; readonly product: string | null }) {
   const ecosystem = useDocument((state) => state.present.ecosystem)
   const unpriced = summary.cost.unpriced.filter((line) => product === null || line.product === product)
-  const { coverage } = summary.cost
+  const own = summary.cost.products.find((each) => each.product === product)
+  const coverage = own?.coverage ?? summary.cost.coverage
+  const old = summary.cost.lines
+    .filter((line) => (product === null || line.product === product) && line.asOf !== '')
+    .sort((a, b) => (a.asOf < b.asOf ? -1 : a.asOf > b.asOf ? 1 : b.costPerMonth.p50 - a.costPerMonth.p50))
+    .slice(0, OLDEST)
   return (
     <div className="why">
       <p>
@@ -51,10 +59,50 @@ export function WhyCoverage({ summary, product }: { readonly summary: Summary; r
         keyOf={([source]) => source}
         empty="No money is priced yet."
         columns={[
-          { id: 'source', title: 'Source', cell: ([source]) => source },
-          { id: 'share', title: 'Share', number: true, cell: ([, share]) => percent(share) },
+          { id: 'source', title: 'Source', cell: ([source]) => sourceName(source) },
+          { id: 'share', title: 'Share of the money', number: true, cell: ([, share]) => percent(share) },
+        ]}
+      />
+      <Table
+        caption="The oldest prices"
+        rows={old}
+        keyOf={(line) => line.id}
+        empty="No line has a dated price."
+        columns={[
+          { id: 'line', title: 'Line', cell: (line) => `${line.meterName} of ${nameOf(ecosystem, line.offering)}` },
+          { id: 'date', title: 'Price as of', cell: (line) => isoDate(line.asOf) },
+          {
+            id: 'from',
+            title: 'From',
+            cell: (line) => (line.overlay === undefined ? sourceName(line.confidence) : 'your own price'),
+          },
+          {
+            id: 'cost',
+            title: 'Cost a month',
+            number: true,
+            cell: (line) => (
+              <span title={moneyRange(line.costPerMonth, summary.currency)}>
+                {exactMoney(line.costPerMonth.p50, summary.currency)}
+              </span>
+            ),
+          },
+          {
+            id: 'own',
+            title: 'Your own',
+            cell: (line) => (
+              <Button
+                look="link"
+                aria-label={`Your price of ${line.meterName}`}
+                onClick={() => addPrice({ offering: line.offering, meter: line.meter })}
+              >
+                Set yours
+              </Button>
+            ),
+          },
         ]}
       />
     </div>
   )
 }
+
+const OLDEST = 8

@@ -5,6 +5,7 @@ import { monthsToToday } from '../engine/follow.ts'
 import { useDocument } from '../state/document.ts'
 import { isFresh, runOf, useResults } from '../state/results.ts'
 import { scenarioIn } from '../state/shown.ts'
+import { localDate } from '../state/today.ts'
 import { notify, useView } from '../state/view.ts'
 
 /** The digest of the whole answer, and the command that gives the same one: a check that these are its figures. */
@@ -61,5 +62,3 @@ function copy(text: string): void {
 }
 
 const NONE = [] as const
-const two = (n: number): string => n.toString().padStart(2, '0')
-const localDate = (day: Date): string => `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`

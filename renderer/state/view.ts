@@ -16,6 +16,8 @@ export type Dialog =
   | { readonly kind: 'model-limits' }
   | { readonly kind: 'findings' }
   | { readonly kind: 'import' }
+  /** A file of prices: what it would change is shown before it is taken. */
+  | { readonly kind: 'import-prices' }
   /** Why a figure is what it is: of the whole, of a product, of a service. */
   | { readonly kind: 'why'; readonly figure: Figure }
   /** Candidates for a product, each as one swap from `month` on. */
@@ -45,6 +47,7 @@ export type ViewState = {
   readonly lens: Lens
   readonly theme: Theme
   readonly graphAs: 'canvas' | 'table'
+  readonly catalogAs: 'offerings' | 'prices'
   /** main: what many share is joined to its users only while one of them is selected or pointed at. */
   readonly uses: 'main' | 'all'
   readonly palette: boolean
@@ -70,6 +73,7 @@ export const viewStore = createStore<ViewState>(() => ({
   lens: 'cost',
   theme: 'system',
   graphAs: 'canvas',
+  catalogAs: 'offerings',
   uses: 'main',
   palette: true,
   inspector: true,

@@ -1,0 +1,71 @@
+import type { RunAnswer } from '#models/decisions/decision-answer'
+import type { Band, ServiceScale } from '#models/engine/summary'
+import { percent, short, table } from './table.ts'
+import { doubt, first, section } from './words.ts'
+
+/** How services scale, what is full first, what is lost at the peak, and the limits that are met. */
+export function scaleText({ scale, start, months }: Pick<RunAnswer, 'scale' | 'start' | 'months'>): string {
+  const last = months - 1
+  const rows = scale.services.map((service) => [
+    service.name,
+    doubt(service.rate[0] ?? null),
+    doubt(service.peakRate[last] ?? null),
+    doubt(service.replicas[last] ?? null),
+    service.utilisation.length === 0 ? 'unknown' : percent(service.utilisation[last]?.p50 ?? 0),
+    service.response95Ms.length === 0 ? 'unknown' : milliseconds(service.response95Ms[last] ?? null),
+    service.headroom === null ? 'unknown' : `${short(service.headroom.p50)} x`,
+    service.bottleneck === null ? '' : `${service.bottleneck.name} at ${short(service.bottleneck.headroom.p50)} x`,
+    first(start, months, service.runsOut),
+  ])
+  const limits = scale.limits
+    .filter((limit) => limit.crossing.share > 0)
+    .map((limit) => [
+      limit.about,
+      limit.name,
+      `${short(limit.limit)} ${limit.unit}${limit.soft ? ' (can be raised)' : ''}`,
+      doubt(limit.now),
+      first(start, months, limit.crossing),
+    ])
+  return [
+    rows.length === 0
+      ? ''
+      : section(
+          `Scale · requests a second now, and at the peak of month ${months}; headroom in times today's demand`,
+          table(
+            ['service', 'now', 'peak then', 'replicas', 'busy', '95 % within', 'headroom', 'full first', 'runs out'],
+            rows,
+          ),
+        ),
+    overloadText(scale.services, months),
+    limits.length === 0 ? '' : section('Limits that are met', table(['of', 'limit', 'at', 'now', 'met'], limits)),
+    scale.first === null
+      ? ''
+      : `First to be met: ${scale.first.name} of ${scale.first.about}, ${first(start, months, scale.first.crossing)}.\n`,
+  ].join('')
+}
+
+/** Threads held, and requests lost at the peak of the last month: only of services that have either. */
+function overloadText(services: readonly ServiceScale[], months: number): string {
+  const last = months - 1
+  const rows = services
+    .filter(({ threads, lost }) => threads.length > 0 || lost.length > 0)
+    .map(({ name, threads, lost }) => [
+      name,
+      threads.length === 0 ? '—' : share(threads[last] ?? null),
+      share(lost[last] ?? { p10: 0, p50: 0, p90: 0 }),
+    ])
+  return rows.length === 0
+    ? ''
+    : section(
+        `At the peak of month ${months}: threads held, and requests that get no answer`,
+        table(['service', 'threads held', 'lost'], rows),
+      )
+}
+
+const share = (band: Pick<Band, 'p10' | 'p50' | 'p90'> | null): string => {
+  if (band === null) return 'unbounded'
+  const [low, mid, high] = [percent(band.p10), percent(band.p50), percent(band.p90)]
+  return low === mid && mid === high ? mid : `${mid} (${low}–${high})`
+}
+
+const milliseconds = (band: Band | null): string => (band === null ? 'unbounded' : `${short(band.p50)} ms`)

@@ -1,0 +1,27 @@
+import { oldestInShort, pricedShare, sourcesInShort, type Covered } from './coverage-words.ts'
+import { Figure } from './Figure.tsx'
+
+type Props = {
+  /** What the total is of, for a screen reader. */
+  readonly of: string
+  readonly covered: Covered
+  readonly onWhy: () => void
+}
+
+/** Beside a total: how much of it is priced, how sourced and how old. One click leads to what has no price, and why. */
+export function Coverage({ of, covered, onWhy }: Props) {
+  const { priced, unpriced } = covered
+  const lines = priced + unpriced
+  const said = [sourcesInShort(covered.bySource), oldestInShort(covered)].filter((part) => part !== '').join(' · ')
+  return (
+    <span className="coverage" data-gaps={unpriced > 0}>
+      <Figure label={`Priced, ${of}`} value={pricedShare(covered)} onWhy={onWhy} /> priced
+      {unpriced > 0 && `, ${unpriced} of ${lines} lines not`}
+      {said !== '' && (
+        <span className="coverage-said" title={said}>
+          {said}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,41 @@
+import { isoDate, percent } from './format.ts'
+
+/** How much of a total is priced, by what, and how old; as the engine gives it. */
+export type Covered = {
+  readonly share: number
+  readonly priced: number
+  readonly unpriced: number
+  readonly bySource: Readonly<Record<string, number>>
+  readonly oldest: string | null
+  readonly newest: string | null
+}
+
+const SOURCES: Readonly<Record<string, { readonly name: string; readonly short: string }>> = {
+  source: { name: 'the vendor’s list', short: 'list' },
+  derived: { name: 'derived from other prices', short: 'derived' },
+  memory: { name: 'memory: no source confirms it', short: 'memory' },
+  'own price': { name: 'your own prices', short: 'yours' },
+  people: { name: 'people’s time', short: 'people' },
+}
+
+/** Where money's price is from, in words. */
+export const sourceName = (source: string): string => SOURCES[source]?.name ?? source
+
+/** "80 % list, 15 % memory, 5 % yours": the largest first, what is below half a per cent left out. */
+export function sourcesInShort(bySource: Covered['bySource']): string {
+  return Object.entries(bySource)
+    .filter(([, share]) => share >= 0.005)
+    .sort(([, a], [, b]) => b - a)
+    .map(([source, share]) => `${percent(share)} ${SOURCES[source]?.short ?? source}`)
+    .join(', ')
+}
+
+/** Age of the oldest price, "oldest from Jan 1, 2025"; empty where no line has a dated price. */
+export const oldestInShort = (covered: Covered): string =>
+  covered.oldest === null ? '' : `oldest from ${isoDate(covered.oldest)}`
+
+/** The share of lines that is priced: "97 %", never rounded up to all of them. */
+export function pricedShare({ share, priced, unpriced }: Covered): string {
+  if (priced + unpriced === 0) return 'nothing'
+  return unpriced > 0 && share > 0.99 ? '> 99 %' : percent(share)
+}

@@ -1,0 +1,24 @@
+import type { Meter } from '#models/catalog/meter'
+import { exact, exactMoney, percent } from './format.ts'
+
+/** What a meter's price is per: "GiB-month", "1,000,000 requests". */
+export const priceUnit = (meter: Pick<Meter, 'unit' | 'unitsPerBillingUnit'>): string =>
+  meter.unitsPerBillingUnit === 1 ? meter.unit : `${exact(meter.unitsPerBillingUnit)} × ${meter.unit}`
+
+/** A meter's price in one line, without what it is per: "$0.023", "$0.05 – $0.09 in 4 tiers, 10 free". */
+export function priceWords(meter: Pick<Meter, 'tiers' | 'freePerMonth' | 'minimumPerMonth'>): string {
+  const prices = meter.tiers.map((tier) => tier.price)
+  const [low, high] = [Math.min(...prices), Math.max(...prices)]
+  const parts = [
+    low === high
+      ? exactMoney(low, 'USD')
+      : `${exactMoney(low, 'USD')} – ${exactMoney(high, 'USD')} in ${meter.tiers.length} tiers`,
+    meter.freePerMonth > 0 ? `${exact(meter.freePerMonth)} free` : '',
+    meter.minimumPerMonth > 0 ? `at least ${exactMoney(meter.minimumPerMonth, 'USD')}` : '',
+  ]
+  return parts.filter((part) => part !== '').join(', ')
+}
+
+/** A discount in words; a negative one is a surcharge. */
+export const discountWords = (discount: number): string =>
+  discount < 0 ? `${percent(-discount)} on top` : discount === 0 ? 'as listed' : `${percent(discount)} off`
