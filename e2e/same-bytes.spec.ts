@@ -26,3 +26,13 @@ test('so it does for a what-if', async ({ web }) => {
   expect(options).toContain('datadog-to-grafana')
   expect(digestInNode(sample, options)).toBe(digest)
 })
+
+test('so do four workers that draw together in Chromium', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => 5 }))
+  await page.goto('/')
+  const app = editor(page)
+  await app.isOpen('Online Boutique')
+  const { digest, options } = await app.digest()
+  expect(page.workers().length).toBe(4)
+  expect(digestInNode(sample, options)).toBe(digest)
+})

@@ -1,10 +1,9 @@
 import type { BacklogPlan } from '#models/ecosystem/backlog-plan'
-import { decisionsOf } from '#models/decisions/decision-draws'
+import { deciding } from '#models/decisions/decision-draws'
 import { reducerWorths } from '#models/decisions/reducer-worth'
-import { comparisonOf, type Drawn } from '#models/engine/comparison'
-import { compile } from '#models/engine/compile'
+import { comparisonOf } from '#models/engine/comparison'
+import { ahead, answered, drawnFor, type Drawing } from '#models/engine/drawing'
 import type { Question } from '#models/engine/question'
-import { run } from '#models/engine/run'
 import { summarise } from '#models/engine/summarise'
 import type { BacklogInput } from './backlog-input.ts'
 import { backlogOf } from './backlog.ts'
@@ -15,13 +14,13 @@ import { worthDraws } from './story-draws.ts'
 export type BacklogMaterial = Omit<BacklogInput, 'name' | 'plan'>
 
 /** The dear part: the baseline, the scenario on the same draws (an id; null: none), decisions, what reducers are worth. */
-export function backlogMaterial(question: Question, scenario: string | null): BacklogMaterial {
-  const drawn = (id: string | null): Drawn => {
-    const plan = compile(question, id)
-    return { plan, run: run(plan, { samples: question.samples }) }
-  }
-  const baseline = drawn(null)
-  const other = scenario === null ? null : drawn(scenario)
+export const backlogMaterial = (question: Question, scenario: string | null): BacklogMaterial =>
+  answered(gathering(question, scenario))
+
+function* gathering(question: Question, scenario: string | null): Drawing<BacklogMaterial> {
+  if (scenario !== null) yield* ahead(1)
+  const baseline = yield* drawnFor(question, null)
+  const other = scenario === null ? null : yield* drawnFor(question, scenario)
   const { ecosystem, assumptions, catalog, start, today, seed, scenarios } = question
   return {
     ecosystem,
@@ -34,18 +33,20 @@ export function backlogMaterial(question: Question, scenario: string | null): Ba
     scenarios,
     scenario: scenarios.find(({ id }) => id === scenario) ?? null,
     comparison: other === null ? null : comparisonOf(baseline, other),
-    decisions: decisionsOf(question, baseline),
+    decisions: yield* deciding(question, baseline),
     reducers: reducerWorths(question, scenario),
     draws: worthDraws(baseline, other),
   }
 }
 
 /** The answer to `backlog`. */
-export function answerBacklog(
+export const answerBacklog = (...asked: Parameters<typeof backlogging>): Backlog => answered(backlogging(...asked))
+
+export function* backlogging(
   question: Question,
   scenario: string | null,
   name: string,
   plan: BacklogPlan | undefined,
-): Backlog {
-  return backlogOf({ ...backlogMaterial(question, scenario), name, plan })
+): Drawing<Backlog> {
+  return backlogOf({ ...(yield* gathering(question, scenario)), name, plan })
 }

@@ -1,5 +1,5 @@
 import { overMonths, scaled } from '#models/engine/bands'
-import type { Drawn } from '#models/engine/comparison'
+import type { Drawn } from '#models/engine/drawn'
 import type { Month } from '../quantity.ts'
 
 /** What the run says of the worth of stories, draw by draw, for the first draws: money, the same draws everywhere. */

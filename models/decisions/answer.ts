@@ -1,12 +1,11 @@
-import { compare } from '#models/engine/comparison'
-import { compile } from '#models/engine/compile'
+import { comparing } from '#models/engine/comparison'
 import { digestOf } from '#models/engine/digest'
+import { answered, drawnFor, type Drawing } from '#models/engine/drawing'
 import type { Question } from '#models/engine/question'
-import { run } from '#models/engine/run'
 import { summarise } from '#models/engine/summarise'
 import type { Comparison } from '#models/engine/summary'
 import type { DecisionAnswer, RunAnswer } from './decision-answer.ts'
-import { type DrawnBaseline, decisionsOf } from './decision-draws.ts'
+import { deciding } from './decision-draws.ts'
 
 export type CompareAnswer = Comparison & { readonly digest: string }
 export type DecideAnswer = {
@@ -25,34 +24,30 @@ const withDigest = <T extends object>(answer: T): T & { readonly digest: string 
   digest: digestOf(answer),
 })
 
-function baselineOf(question: Question): DrawnBaseline {
-  const plan = compile(question, null)
-  return { plan, run: run(plan, { samples: question.samples }) }
-}
-
 /** The answer to `run`: the summary of a scenario (null: the baseline) with every decision in it. */
-export function answerRun(question: Question, scenario: string | null): RunAnswer {
-  const baseline = baselineOf(question)
-  const plan = scenario === null ? baseline.plan : compile(question, scenario)
-  const summary = summarise(plan, scenario === null ? baseline.run : run(plan, { samples: question.samples }))
-  return withDigest({ ...summary, decisions: decisionsOf(question, baseline) })
+export const answerRun = (question: Question, scenario: string | null): RunAnswer =>
+  answered(running(question, scenario))
+
+export function* running(question: Question, scenario: string | null): Drawing<RunAnswer> {
+  const baseline = yield* drawnFor(question, null)
+  const { plan, run } = scenario === null ? baseline : yield* drawnFor(question, scenario)
+  const summary = summarise(plan, run)
+  return withDigest({ ...summary, decisions: yield* deciding(question, baseline) })
 }
 
 /** The baseline against what-ifs, on the same draws. */
-export function answerCompare(question: Question, scenarios: readonly string[]): CompareAnswer {
-  return withDigest(compare(question, scenarios))
+export const answerCompare = (question: Question, scenarios: readonly string[]): CompareAnswer =>
+  answered(comparingAll(question, scenarios))
+
+export function* comparingAll(question: Question, scenarios: readonly string[]): Drawing<CompareAnswer> {
+  return withDigest(yield* comparing(question, scenarios))
 }
 
 /** Every decision, by expiry: those that run out first come first, those that can wait last. */
-export function answerDecide(question: Question): DecideAnswer {
+export const answerDecide = (question: Question): DecideAnswer => answered(decidingAll(question))
+
+export function* decidingAll(question: Question): Drawing<DecideAnswer> {
   const { start, today, samples, seed, months, assumptions } = question
-  return withDigest({
-    start,
-    currency: assumptions.currency,
-    today,
-    samples,
-    seed,
-    months,
-    decisions: decisionsOf(question, baselineOf(question)),
-  })
+  const decisions = yield* deciding(question, yield* drawnFor(question, null))
+  return withDigest({ start, currency: assumptions.currency, today, samples, seed, months, decisions })
 }

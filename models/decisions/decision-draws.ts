@@ -2,10 +2,10 @@ import type { Alternative, Decision, Need } from '#models/ecosystem/decision'
 import { inputName } from '#models/ecosystem/input-name'
 import { overMonths } from '#models/engine/bands'
 import { neededFor, OP } from '#models/engine/column-program'
-import { compile } from '#models/engine/compile'
+import { ahead, drawnFor, type Drawing } from '#models/engine/drawing'
+import type { Drawn } from '#models/engine/drawn'
 import type { Plan } from '#models/engine/plan'
 import type { Question } from '#models/engine/question'
-import { type Run, run } from '#models/engine/run'
 import { changeColumns } from '#models/engine/summarise-friction'
 import { variableOf } from '#models/engine/shared-luck'
 import { fillVariable } from '#models/engine/variable-draws'
@@ -18,22 +18,27 @@ import { nextNotice } from './next-notice.ts'
 import { meanOf } from './quantile-of-draws.ts'
 import { firstOrderShare } from './sensitivity.ts'
 
-export type DrawnBaseline = { readonly plan: Plan; readonly run: Run }
+type DrawnAlternative = { readonly draws: AlternativeDraws; readonly plan: Plan }
 
 const WEEKS_PER_MONTH = 52 / 12
 /** Inputs whose worth is computed: those that move the choice most. */
 const INPUTS_TRIED = 8
 
 /** All decisions of the question, by expiry (house: the plan is a list of options by expiry). */
-export function decisionsOf(question: Question, baseline: DrawnBaseline): readonly DecisionAnswer[] {
-  const answers = question.ecosystem.decisions.map((decision) => answerOf(question, baseline, decision))
+export function* deciding(question: Question, baseline: Drawn): Drawing<readonly DecisionAnswer[]> {
+  const { decisions } = question.ecosystem
+  yield* ahead(decisions.reduce((sum, { alternatives }) => sum + alternatives.length, 0))
+  const answers: DecisionAnswer[] = []
+  for (const decision of decisions) answers.push(yield* answerOf(question, baseline, decision))
   const expiry = ({ at, state }: DecisionAnswer): number => (state === 'taken' ? Infinity : (at ?? Number.MAX_VALUE))
   return [...answers].sort((a, b) => expiry(a) - expiry(b) || (a.decision < b.decision ? -1 : 1))
 }
 
-function answerOf(question: Question, baseline: DrawnBaseline, decision: Decision): DecisionAnswer {
+function* answerOf(question: Question, baseline: Drawn, decision: Decision): Drawing<DecisionAnswer> {
   const { assumptions, start, today } = question
-  const drawn = decision.alternatives.map((alternative) => drawAlternative(question, baseline, decision, alternative))
+  const drawn: DrawnAlternative[] = []
+  for (const alternative of decision.alternatives)
+    drawn.push(yield* drawAlternative(question, baseline, decision, alternative))
   const alternatives = drawn.map(({ draws }) => draws)
   const money = (doubt: Doubt | undefined, field: string): number | undefined =>
     doubt === undefined ? undefined : meanOf(drawsOf(question, `decisions/${decision.id}/${field}`, doubt))
@@ -68,15 +73,15 @@ function drawsOf(question: Question, key: string, doubt: Doubt): Float64Array {
 }
 
 /** One alternative as a what-if of its own: what it costs against the baseline, how long it takes, when it is lost. */
-function drawAlternative(
+function* drawAlternative(
   question: Question,
-  baseline: DrawnBaseline,
+  baseline: Drawn,
   decision: Decision,
   alternative: Alternative,
-): { readonly draws: AlternativeDraws; readonly plan: Plan } {
+): Drawing<DrawnAlternative> {
   const id = `decision/${decision.id}/${alternative.id}`
-  const plan = compile({ ...question, scenarios: [{ id, name: alternative.name, changes: alternative.changes }] }, id)
-  const own = run(plan, { samples: question.samples })
+  const scenarios = [{ id, name: alternative.name, changes: alternative.changes }]
+  const { plan, run: own } = yield* drawnFor({ ...question, scenarios }, id)
   const { samples, months } = question
   const difference = overMonths(own.total, months, samples)
   const before = overMonths(baseline.run.total, months, samples)
@@ -126,7 +131,7 @@ function drawAlternative(
 }
 
 /** When a need falls, by draw: stated, read off the run (a limit), or given by a contract's next notice date. */
-function needDraws(question: Question, baseline: DrawnBaseline, decision: Decision, need: Need): Float64Array {
+function needDraws(question: Question, baseline: Drawn, decision: Decision, need: Need): Float64Array {
   const never = new Float64Array(question.samples).fill(Infinity)
   switch (need.kind) {
     case 'limit': {

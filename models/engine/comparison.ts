@@ -1,29 +1,25 @@
 import { bandOf, firstPassage, monthOf, overMonths, scaled } from './bands.ts'
-import { compile } from './compile.ts'
-import type { Plan } from './plan.ts'
+import { ahead, answered, drawnFor, type Drawing } from './drawing.ts'
+import type { Drawn } from './drawn.ts'
 import type { Question } from './question.ts'
-import { run } from './run.ts'
-import type { Run, ServiceColumns } from './run-columns.ts'
+import type { ServiceColumns } from './run-columns.ts'
 import { changeColumns, changeFrictions, type ChangeColumns, oneOffParts, oneOffSpread } from './summarise-friction.ts'
 import { bandsByMonth, presentValues } from './summarise-cost.ts'
 import { response95 } from './summarise-scale.ts'
 import { standingOf, summarise } from './summarise.ts'
 import type { Comparison, ScenarioComparison } from './summary.ts'
 
-/** A plan with its draws. */
-export type Drawn = { readonly plan: Plan; readonly run: Run }
-
 /** The baseline against each of the named scenarios, on the same draws. Unknown ids are a broken invariant. */
-export function compare(question: Question, scenarios: readonly string[]): Comparison {
-  const drawn = (scenario: string | null): Drawn => {
-    const plan = compile(question, scenario)
-    return { plan, run: run(plan, { samples: question.samples }) }
-  }
-  const baseline = drawn(null)
-  return {
-    baseline: summarise(baseline.plan, baseline.run),
-    scenarios: scenarios.map((scenario) => comparisonOf(baseline, drawn(scenario))),
-  }
+export const compare = (question: Question, scenarios: readonly string[]): Comparison =>
+  answered(comparing(question, scenarios))
+
+export function* comparing(question: Question, scenarios: readonly string[]): Drawing<Comparison> {
+  yield* ahead(scenarios.length)
+  const baseline = yield* drawnFor(question, null)
+  const summary = summarise(baseline.plan, baseline.run)
+  const compared: ScenarioComparison[] = []
+  for (const scenario of scenarios) compared.push(comparisonOf(baseline, yield* drawnFor(question, scenario)))
+  return { baseline: summary, scenarios: compared }
 }
 
 const difference = (after: Float64Array, before: Float64Array): Float64Array =>

@@ -1,13 +1,17 @@
 import { compile } from './compile.ts'
+import { answered, drawnFor, type Drawing } from './drawing.ts'
 import type { Question } from './question.ts'
 import { run } from './run.ts'
 import { summarise } from './summarise.ts'
 import type { Summary } from './summary.ts'
 
 /** The whole way for one scenario (null: the baseline): compile, run, summarise. */
-export function simulate(question: Question, scenario: string | null): Summary {
-  const plan = compile(question, scenario)
-  return summarise(plan, run(plan, { samples: question.samples }))
+export const simulate = (question: Question, scenario: string | null): Summary =>
+  answered(simulation(question, scenario))
+
+export function* simulation(question: Question, scenario: string | null): Drawing<Summary> {
+  const { plan, run } = yield* drawnFor(question, scenario)
+  return summarise(plan, run)
 }
 
 /** The deterministic answer: inputs at their medians, events and edges at their expectation; every band is one number. */

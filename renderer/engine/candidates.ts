@@ -1,5 +1,6 @@
 import { candidatesFor, CATALOG } from '#models/catalog/catalog'
-import type { Drawn } from '#models/engine/comparison'
+import type { Drawing } from '#models/engine/drawing'
+import type { Drawn } from '#models/engine/drawn'
 import type { Question } from '#models/engine/question'
 import type { ScenarioComparison } from '#models/engine/summary'
 import { offeringIn } from '#models/ecosystem/offering-in'
@@ -9,7 +10,10 @@ import type { Ask } from './request.ts'
 
 /** The engine, which only the worker may import. */
 export type Engine = {
+  /** At once, on one thread; and within an answer, by the pool. */
   readonly draw: (question: Question, scenario: string | null) => Drawn
+  readonly drawn: (question: Question, scenario: string | null) => Drawing<Drawn>
+  readonly ahead: (more: number) => Drawing<void>
   readonly compare: (before: Drawn, after: Drawn) => ScenarioComparison
 }
 
@@ -17,14 +21,13 @@ const TRIED = 'candidate-tried'
 
 /**
  * Every offering that could provide the product, each as one swap by parallel run on top of the scenario that is shown,
- * compared with that scenario on the same draws. `progress` is told the share that is done.
+ * compared with that scenario on the same draws.
  */
-export function answerCandidates(
+export function* candidatesOf(
   engine: Engine,
   question: Question,
   ask: Extract<Ask, { kind: 'candidates' }>,
-  progress: (share: number) => void,
-): CandidatesAnswer {
+): Drawing<CandidatesAnswer> {
   const { product: id, month, scenario } = ask
   const product = question.ecosystem.products.find((p) => p.id === id)
   const before = question.scenarios.find((s) => s.id === scenario)?.changes ?? []
@@ -32,21 +35,20 @@ export function answerCandidates(
     product === undefined
       ? []
       : [...new Set([...product.candidates, ...candidatesFor(product.subDomain).map((o) => o.id)])]
-  const ground = engine.draw(question, scenario)
-  const candidates = offerings.map((offering, index): Candidate => {
+  yield* engine.ahead(offerings.length)
+  const ground = yield* engine.drawn(question, scenario)
+  const candidates: Candidate[] = []
+  for (const offering of offerings) {
     const swap: Change = { kind: 'swap', month, target: { product: id }, to: offering, approach: 'parallel-run' }
     const tried = { id: TRIED, name: 'Candidate', changes: [...before, swap] }
-    const comparison = engine.compare(
-      ground,
-      engine.draw({ ...question, scenarios: [...question.scenarios, tried] }, TRIED),
-    )
-    progress((index + 1) / offerings.length)
+    const drawn = yield* engine.drawn({ ...question, scenarios: [...question.scenarios, tried] }, TRIED)
+    const comparison = engine.compare(ground, drawn)
     const change = comparison.changes.find((c) => c.change === before.length) ?? null
     const after = comparison.products.find((p) => p.product === id)?.after.p50 ?? 0
     const lacks = comparison.findings.find((f) => f.code === 'unpriced-line' && f.about === id)
     const unknown = offeringIn(question.ecosystem, CATALOG, offering)?.priceKnown === false
     const reason = unknown ? 'It has a price by quote only.' : lacks !== undefined && after === 0 ? lacks.message : null
-    return { offering, comparison: reason === null && change !== null ? comparison : null, change, reason }
-  })
+    candidates.push({ offering, comparison: reason === null && change !== null ? comparison : null, change, reason })
+  }
   return { product: id, month, scenario: scenario ?? '', candidates }
 }

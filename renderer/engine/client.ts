@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#models/result'
-import type { Reply, Request, Value } from './request.ts'
+import type { Message, Reply, Request, Value } from './request.ts'
 
 export type EngineFailure = { readonly kind: 'failed'; readonly message: string }
 export type EngineListener = {
@@ -16,25 +16,33 @@ export type EngineClient = {
 
 /** What the client needs of a Worker: the tests pass one that runs in the same thread. */
 export type EngineWorker = {
-  postMessage: (request: Request) => void
+  postMessage: (message: Message) => void
   terminate: () => void
   onmessage: ((event: { readonly data: Reply }) => void) | null
   onerror: ((event: { readonly message?: string; preventDefault?: () => void }) => void) | null
 }
 
+/** So long a question waits for a worker that is deep in an older one; then a fresh worker is faster. */
+const PATIENCE_MS = 250
+
 /**
- * One question at a time. Kernels are synchronous and know no cancel flag, so a newer question ends the worker that
- * computes an old one and starts a fresh one; a worker that has answered is used again.
+ * One question at a time. The worker is kept, with all that it has read, compiled and drawn: a newer question takes the
+ * place of an older one at the next chunk of draws. A worker that doesn't get there in time is ended and started anew.
  */
 export function engineClient(spawn: () => EngineWorker): EngineClient {
   let worker: EngineWorker | null = null
   let listener: EngineListener | null = null
+  let waiting: ReturnType<typeof setTimeout> | undefined
   let id = 0
+  /** It has said something since it was started, and has not answered since it was asked. */
+  let [hasSpoken, isAsked] = [false, false]
 
   function end(): void {
+    clearTimeout(waiting)
     worker?.terminate()
     worker = null
     listener = null
+    isAsked = false
   }
 
   function finish(answer: Result<Value, EngineFailure>): void {
@@ -45,11 +53,15 @@ export function engineClient(spawn: () => EngineWorker): EngineClient {
 
   function start(): EngineWorker {
     const fresh = spawn()
+    hasSpoken = false
     fresh.onmessage = ({ data }) => {
+      hasSpoken = true
       if (data.id !== id || listener === null) return
+      clearTimeout(waiting)
+      isAsked = data.kind === 'begun' || data.kind === 'progress'
       if (data.kind === 'progress') listener.progress(data.share)
       else if (data.kind === 'answer') finish(ok(data.answer))
-      else finish(err({ kind: 'failed', message: data.message }))
+      else if (data.kind === 'error') finish(err({ kind: 'failed', message: data.message }))
     }
     fresh.onerror = (event) => {
       event.preventDefault?.()
@@ -63,14 +75,27 @@ export function engineClient(spawn: () => EngineWorker): EngineClient {
 
   return {
     ask(request, next) {
-      if (listener !== null) end()
-      worker ??= start()
+      const mayBeDeep = isAsked && hasSpoken
+      isAsked = true
       id += 1
       listener = next
-      worker.postMessage({ ...request, id })
+      const message: Message = { kind: 'ask', id, request: { ...request, id } }
+      worker ??= start()
+      worker.postMessage(message)
+      clearTimeout(waiting)
+      if (mayBeDeep)
+        waiting = setTimeout(() => {
+          worker?.terminate()
+          worker = start()
+          worker.postMessage(message)
+        }, PATIENCE_MS)
     },
     drop() {
-      if (listener !== null) end()
+      if (listener === null) return
+      id += 1
+      listener = null
+      clearTimeout(waiting)
+      worker?.postMessage({ kind: 'drop', id })
     },
     close: end,
   }

@@ -106,6 +106,9 @@ export function monthsToToday(start: string, today: Date): number {
   return Math.max(0, whole + (today.getDate() - 1) / days)
 }
 
+/** One thread is left to the window; more than eight find no work for all. */
+export const threadsOf = (cores: number): number => Math.max(1, Math.min(8, cores - 1))
+
 /** Keeps the results up with the document: listens to the three stores until the returned function is called. */
 export function follow(client: EngineClient): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -140,6 +143,7 @@ export function follow(client: EngineClient): () => void {
       seed: DEFAULT_SEED,
       today: monthsToToday(document.start, new Date()),
       name: document.name,
+      threads: threadsOf(navigator.hardwareConcurrency),
     }
     client.ask(request, {
       progress: (share) => resultsStore.setState({ progress: share }),

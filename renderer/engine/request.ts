@@ -20,7 +20,14 @@ export type Request = {
   readonly seed: number
   readonly today: number
   readonly name: string
+  /** Threads that work on it, the worker's own among them. The answer is the same for any number. */
+  readonly threads: number
 }
+
+/** What is posted to the worker. The newest number counts: what came before is dropped. */
+export type Message =
+  | { readonly kind: 'ask'; readonly id: number; readonly request: Request }
+  | { readonly kind: 'drop'; readonly id: number }
 
 export type AnswerTo = {
   readonly run: Summary
@@ -31,8 +38,9 @@ export type AnswerTo = {
 }
 export type Value = { [K in keyof AnswerTo]: { readonly kind: K; readonly value: AnswerTo[K] } }[keyof AnswerTo]
 
-/** What the worker posts: how far it is, then one answer. What goes wrong comes back as a value, not as a crash. */
+/** What the worker posts: that it has begun, how far it is, then one answer. What goes wrong comes back as a value, not as a crash. */
 export type Reply =
+  | { readonly id: number; readonly kind: 'begun' }
   | { readonly id: number; readonly kind: 'progress'; readonly share: number }
   | { readonly id: number; readonly kind: 'answer'; readonly answer: Value }
   | { readonly id: number; readonly kind: 'error'; readonly message: string }

@@ -1,34 +1,36 @@
 /// <reference lib="webworker" />
-// The only file of the interface that runs the engine. It is a module worker: kernels are synchronous, and a newer
-// question ends the worker instead of interrupting them.
+// The only file of the interface that runs the engine. It is a module worker: one answers questions, alone or with
+// others of its kind that draw for it. Between chunks it listens: a newer question takes the place of an older one.
 import '#models/jitless'
 import { CATALOG } from '#models/catalog/catalog'
-import { answerBacklog } from '#models/backlog/answer'
+import { backlogging } from '#models/backlog/answer'
 import { backlogFiles } from '#models/backlog/formats/format'
-import { answerDecide } from '#models/decisions/answer'
-import { compare, comparisonOf } from '#models/engine/comparison'
-import { compile } from '#models/engine/compile'
-import { run } from '#models/engine/run'
+import { decidingAll } from '#models/decisions/answer'
+import { chunkServer, packed } from '#models/engine/chunk-server'
+import { comparing, comparisonOf } from '#models/engine/comparison'
+import { ahead, drawHere, drawnFor, type Drawing } from '#models/engine/drawing'
 import { fitDemand } from '#models/engine/demand-fit'
 import { digestOf } from '#models/engine/digest'
+import { pool, type Pool } from '#models/engine/pool'
 import type { Question } from '#models/engine/question'
-import { simulate } from '#models/engine/simulate'
+import { simulation } from '#models/engine/simulate'
 import { readDemandHistory } from '#models/imports/demand-history'
 import { importFiles } from '#models/imports/import'
 import { mergeImported } from '#models/imports/merge-imported'
 import { err, ok } from '#models/result'
 import { answerBillDifferences } from './bill-differences.ts'
-import { answerCandidates, type Engine } from './candidates.ts'
-import type { Reply, Request, Value } from './request.ts'
+import { candidatesOf, type Engine } from './candidates.ts'
+import { HELPER, helperOf, type HelperReply, type HelperRequest, type HelperWorker } from './helpers.ts'
+import type { Message, Reply, Request, Value } from './request.ts'
 import type { Task, TaskReply, TaskRequest } from './task.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
+/** The engine for what is imported by others: questions are drawn by the pool, tasks at once on this thread. */
 const engine: Engine = {
-  draw: (question, scenario) => {
-    const plan = compile(question, scenario)
-    return { plan, run: run(plan, { samples: question.samples }) }
-  },
+  draw: (question, scenario) => drawHere({ question, scenario }),
+  drawn: drawnFor,
+  ahead,
   compare: comparisonOf,
 }
 
@@ -38,26 +40,26 @@ function questionOf(request: Request): Question {
   return { ecosystem, assumptions, scenarios, catalog: CATALOG, start, samples, seed, months, today }
 }
 
-function answer(request: Request, progress: (share: number) => void): Value {
+/** The answer to a question. A kind that needs no pool is a generator that yields nothing. */
+function* answer(request: Request): Drawing<Value> {
   const question = questionOf(request)
   const { ask } = request
   switch (ask.kind) {
     case 'run':
-      return { kind: 'run', value: simulate(question, ask.scenario) }
-    case 'compare':
-      return {
-        kind: 'compare',
-        value: compare(
-          question,
-          question.scenarios.map((scenario) => scenario.id),
-        ),
-      }
+      return { kind: 'run', value: yield* simulation(question, ask.scenario) }
+    case 'compare': {
+      const all = question.scenarios.map((scenario) => scenario.id)
+      return { kind: 'compare', value: yield* comparing(question, all) }
+    }
     case 'decide':
-      return { kind: 'decide', value: answerDecide(question).decisions }
+      return { kind: 'decide', value: (yield* decidingAll(question)).decisions }
     case 'candidates':
-      return { kind: 'candidates', value: answerCandidates(engine, question, ask, progress) }
+      return { kind: 'candidates', value: yield* candidatesOf(engine, question, ask) }
     case 'backlog':
-      return { kind: 'backlog', value: answerBacklog(question, ask.scenario, request.name, request.inputs.backlog) }
+      return {
+        kind: 'backlog',
+        value: yield* backlogging(question, ask.scenario, request.name, request.inputs.backlog),
+      }
   }
 }
 
@@ -99,21 +101,64 @@ function taskReply(task: Task): TaskReply {
   }
 }
 
-self.onmessage = ({ data: request }: MessageEvent<Request | TaskRequest>) => {
-  if ('task' in request) {
-    self.postMessage(taskReply(request.task))
-    return
-  }
+/** Lets messages in: a task of its own for the thread, without the clamp of a timer. */
+const breath = new MessageChannel()
+const breathe = (): Promise<void> =>
+  new Promise((done) => {
+    breath.port1.onmessage = () => done()
+    breath.port2.postMessage(null)
+  })
+
+/** Newest question that came in; what is older is not wanted any more. */
+let newest = 0
+let workers: Pool | undefined
+
+const spawn = (): HelperWorker => new Worker(self.location.href, { type: 'module', name: HELPER }) as HelperWorker
+const poolOf = (threads: number): Pool =>
+  (workers ??= pool(
+    Array.from({ length: threads - 1 }, () => helperOf(spawn())),
+    breathe,
+  ))
+
+async function work(request: Request): Promise<void> {
+  const { id } = request
   const post = (reply: Reply): void => self.postMessage(reply)
+  if (id !== newest) return
+  post({ id, kind: 'begun' })
   try {
-    post({
-      id: request.id,
-      kind: 'answer',
-      answer: answer(request, (share) => post({ id: request.id, kind: 'progress', share })),
+    const value = await poolOf(request.threads).answer(answer(request), {
+      progress: (share) => post({ id, kind: 'progress', share }),
+      isWanted: () => id === newest,
     })
+    if (value !== null) post({ id, kind: 'answer', answer: value })
   } catch (error) {
     // A broken invariant of the engine: the document is untouched, and the sentence says where it came from.
     const reason = error instanceof Error ? error.message : String(error)
-    post({ id: request.id, kind: 'error', message: `The engine stopped: ${reason}.` })
+    post({ id, kind: 'error', message: `The engine stopped: ${reason}.` })
   }
 }
+
+/** One question at a time; those that came while it was worked on are passed over but for the newest. */
+let before = Promise.resolve()
+function listen({ data }: MessageEvent<Message | TaskRequest>): void {
+  if ('task' in data) return self.postMessage(taskReply(data.task))
+  newest = data.id
+  if (data.kind === 'ask') before = before.then(() => work(data.request))
+}
+
+/** Draws for the worker that answers. */
+function help(): void {
+  const draw = chunkServer(CATALOG)
+  self.onmessage = ({ data: { number, chunk } }: MessageEvent<HelperRequest>) => {
+    try {
+      const { run, memory } = packed(draw(chunk))
+      self.postMessage({ number, run } satisfies HelperReply, [memory])
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      self.postMessage({ number, message } satisfies HelperReply)
+    }
+  }
+}
+
+if (self.name === HELPER) help()
+else self.onmessage = listen

@@ -1,0 +1,49 @@
+import { compile } from './compile.ts'
+import type { Drawn } from './drawn.ts'
+import type { Question } from './question.ts'
+import { run } from './run.ts'
+
+/** Draws that an answer needs: of one of the question's scenarios, or of the baseline (null). */
+export type Wanted = { readonly question: Question; readonly scenario: string | null }
+
+/** What an answer that is being worked out says to whoever works it out. */
+export type Need =
+  | { readonly kind: 'draws'; readonly wanted: Wanted }
+  /** So many more draws will be needed after the next ones: for the progress alone. */
+  | { readonly kind: 'ahead'; readonly more: number }
+  /** A good moment to listen for a cancel. */
+  | { readonly kind: 'pause' }
+
+/**
+ * An answer on its way: wherever it needs draws it says so and is given them, so that the same lines run on one thread
+ * (`answered`) and on a pool of workers (`pool`). The bytes of the answer can't depend on who draws: draws are addressed.
+ */
+export type Drawing<T> = Generator<Need, T, Drawn | undefined>
+
+export function* drawnFor(question: Question, scenario: string | null): Drawing<Drawn> {
+  const drawn = yield { kind: 'draws', wanted: { question, scenario } }
+  if (drawn === undefined) throw new Error('drawing: expected draws, was given none')
+  return drawn
+}
+
+/** Says how many draws will follow the next ones. */
+export function* ahead(more: number): Drawing<void> {
+  yield { kind: 'ahead', more }
+}
+
+export function* pause(): Drawing<void> {
+  yield { kind: 'pause' }
+}
+
+/** Compiles and draws all at once on this thread. */
+export function drawHere({ question, scenario }: Wanted): Drawn {
+  const plan = compile(question, scenario)
+  return { plan, run: run(plan, { samples: question.samples }) }
+}
+
+/** Works an answer out on this thread, in one go. */
+export function answered<T>(drawing: Drawing<T>, draw: (wanted: Wanted) => Drawn = drawHere): T {
+  let step = drawing.next()
+  while (step.done !== true) step = drawing.next(step.value.kind === 'draws' ? draw(step.value.wanted) : undefined)
+  return step.value
+}
