@@ -132,6 +132,20 @@ const cost = object({
   ),
   unpriced: array(object({ ...lineFields, reason: string() })),
   coverage,
+  commitments: array(
+    object({
+      line: string(),
+      contract: string(),
+      name: string(),
+      kind: z.enum(['month', 'term', 'hourly', 'credit']),
+      unit: string(),
+      bought: band,
+      used: band,
+      utilisation: band.nullable(),
+      unused: band,
+      advice: object({ unitsPerHour: number(), savingPerMonth: number() }).nullable(),
+    }),
+  ),
   changes: array(change),
 }) satisfies Answer<CostSummary>
 

@@ -109,6 +109,7 @@ function runOf(limits: readonly LimitCrossing[]): RunAnswer {
       lines: [],
       unpriced: [],
       coverage,
+      commitments: [],
       changes: [],
     },
     scale: { services: [], edges: [], limits, first: null },

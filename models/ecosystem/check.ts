@@ -126,6 +126,20 @@ function danglingIds(ecosystem: Ecosystem, catalog: Catalog, findings: Finding[]
         about: product.id,
       })
   }
+  for (const c of ecosystem.contracts)
+    for (const hourly of c.hourly ?? []) {
+      const path = `ecosystem.contracts.${c.id}.hourly.${hourly.id}`
+      const covered = offeringIn(ecosystem, catalog, hourly.offering)
+      offering(`${path}.offering`, hourly.offering, c.id)
+      if (covered !== undefined)
+        expect(
+          `${path}.meter`,
+          hourly.meter,
+          covered.meters.some((meter) => meter.id === hourly.meter),
+          `meter of ${covered.name}`,
+          c.id,
+        )
+    }
   for (const u of ecosystem.uses) {
     const path = `ecosystem.uses.${u.id}`
     expect(`${path}.from`, u.from, services.has(u.from) || products.has(u.from), 'service or product', u.id)

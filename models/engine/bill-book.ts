@@ -33,6 +33,34 @@ export type Billed = {
   readonly gaps: readonly Gap[]
 }
 
+/** A commitment or credit; its numbers come from the run. */
+export type CommitmentPlan = {
+  readonly contract: string
+  readonly name: string
+  readonly kind: 'month' | 'term' | 'hourly' | 'credit'
+  /** Of what is bought and used: a meter's unit, or the currency. */
+  readonly unit: string
+  /** Of an hourly one: money for a unit bought and for one on demand, in the first month, and whether all hours are alike. */
+  readonly hourly?: {
+    readonly unitsPerHour: number
+    readonly rate: number
+    readonly onDemandRate: number
+    readonly isFlat: boolean
+  }
+}
+
+/**
+ * A commitment or credit in a month, in steps: units (or money) bought and used; `perHour`: units used an hour, bought or
+ * not, of an hourly one. `line` is the one that says what is not used, or what was drawn.
+ */
+export type CommitmentSteps = {
+  readonly line: number
+  readonly about: CommitmentPlan
+  readonly bought: number
+  readonly used: number
+  readonly perHour: number | undefined
+}
+
 /** The bill of one phase in steps: money of the document a month. `lines` point into the plan's list. */
 export type PhaseBill = {
   readonly lines: readonly { readonly line: number; readonly quantity: number; readonly cost: number }[]
@@ -42,6 +70,7 @@ export type PhaseBill = {
    */
   readonly products: ReadonlyMap<string, { readonly cost: number; readonly marginal: number; readonly short: number }>
   readonly total: number
+  readonly commitments: readonly CommitmentSteps[]
   readonly unpriced: readonly UnpricedLine[]
 }
 

@@ -6,12 +6,14 @@ import { choiceOf } from './bill-choice.ts'
 import * as columns from './column-program.ts'
 import { monthly, type Compilation } from './compilation.ts'
 import { footprintHost, includesCompute } from './compute-quantities.ts'
-import { covers, isInForce, renewalsBy } from './contract-terms.ts'
+import { covers, isInForce, riseStep } from './contract-terms.ts'
 import type { Bound, EcosystemIndex } from './ecosystem-index.ts'
 import { followMeter } from './follow-meter.ts'
+import { hourlyGroups } from './hourly-commitment.ts'
 import { peopleOf } from './people-cost.ts'
 import { computeOf } from './places.ts'
-import { addCommitments, type Member, priceTogether } from './pooled-price.ts'
+import { addContracts } from './contract-bill.ts'
+import { type Member, priceTogether } from './pooled-price.ts'
 import type { ProductQuantities } from './quantity-ledger.ts'
 import { otherRegionOf } from './regions.ts'
 import type { UnpricedLine } from './summary.ts'
@@ -63,7 +65,9 @@ export function billOf(
       if (people !== undefined) members.push(people)
     }
   }
-  return { ...addCommitments(compilation, index, priceTogether(compilation, members, book), book), unpriced }
+  const groups = hourlyGroups(compilation, index, members)
+  const bill = priceTogether(compilation, members, groups, book)
+  return { ...addContracts(compilation, index, bill, groups, book), unpriced }
 }
 
 function unpricedLine({ binding, offering }: Bound, gap: Gap): UnpricedLine {
@@ -124,13 +128,7 @@ function memberOf(
     const listPrice = meter.overlaidBy === undefined
     const discount = monthly(question.months, (m) => (listPrice && isInForce(contract, m) ? 1 - contract.discount : 1))
     factor = columns.multiply(draft, factor, columns.byMonth(draft, discount, `1 - contracts/${contract.id}/discount`))
-    const rise = columns.doubt(draft, `contracts/${contract.id}/escalation`, contract.escalation ?? 0)
-    const renewals = monthly(question.months, (m) => renewalsBy(contract, m))
-    factor = columns.multiply(
-      draft,
-      factor,
-      columns.compound(draft, rise, renewals, `contracts/${contract.id}/termMonths`),
-    )
+    factor = columns.multiply(draft, factor, riseStep(compilation, contract))
   }
   const line = lineIndex(book, {
     // A swapped binding keeps its id: the offering tells its lines apart.
@@ -153,5 +151,15 @@ function memberOf(
   })
   const pool =
     meter.skuGroup === undefined ? `${account} ${offering.id} ${meter.id}` : `${account} sku ${meter.skuGroup}`
-  return { line, pool, product: binding.product, meter, quantity, factor, contract: contract?.id }
+  return {
+    line,
+    pool,
+    product: binding.product,
+    offering: offering.id,
+    isSized: meter.size !== undefined,
+    meter,
+    quantity,
+    factor,
+    contract: contract?.id,
+  }
 }

@@ -280,9 +280,8 @@ export function noise(draft: Draft, value: Noise): number {
   return put(draft, { op: OP.noise, a: -1, b: -1, c: -1, k }, 2)
 }
 
-/** What is held: what was held before less the deleted share, and what came in. One slot a name, over all phases. */
-export function stock(draft: Draft, name: string, inflow: number, deletedShare: number): number {
-  const kept = constant(draft, 1 - deletedShare, `1 - ${name}.deletedPerMonth`)
+/** What is held: what was held before times the step of what is kept of it, and what came in. One slot a name, over all phases. */
+export function stock(draft: Draft, name: string, inflow: number, kept: number): number {
   const slot = draft.slots.get(`stock ${name}`) ?? draft.stocks++
   draft.slots.set(`stock ${name}`, slot)
   return put(draft, { op: OP.stock, a: inflow, b: kept, c: -1, k: slot }, 2)

@@ -1,8 +1,9 @@
 import type { QuantityId } from '#models/catalog/neutral-quantity'
 import { inputName } from '#models/ecosystem/input-name'
 import { applyChanges } from '#models/scenario/apply'
+import { median } from '../quantity.ts'
 import { billOf } from './bill.ts'
-import { billBookOf, type Medians, type PhaseBill } from './bill-book.ts'
+import { billBookOf, type CommitmentPlan, type Medians, type PhaseBill } from './bill-book.ts'
 import { beginBlock, runMonth } from './column-machine.ts'
 import { machineOf } from './machine.ts'
 import { tapeOf } from './column-tape.ts'
@@ -73,9 +74,13 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
   const used = compiled
     .map((phase, i) => ({ phase, bill: bills[i]!, scale: scales[i]!, i }))
     .filter(({ phase, i }) => i > 0 && phase.from < question.months && compiled[i + 1]?.from !== phase.from)
+  const commitments = new Map<number, CommitmentPlan & { readonly line: number; readonly at: number }>()
+  for (const { bill } of used)
+    for (const { line, about } of bill.commitments)
+      if (!commitments.has(line)) commitments.set(line, { ...about, line, at: commitments.size })
   const phases = used.map(({ phase, bill, scale, i }): PhasePlan => {
     const oldCosts = friction.oldCosts.filter((old) => old.phase === i)
-    return withSteps(draft, phase.from, bill, scale, oldCosts, base)
+    return withSteps(draft, phase.from, bill, scale, oldCosts, base, (line) => commitments.get(line)!.at)
   })
   for (const phase of compiled) findings.push(...bindingFindings(phase.index, question.catalog))
   const unpriced = new Map<string, UnpricedLine>()
@@ -111,6 +116,8 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
     })),
     products: base.products.map(({ id, name, family, subDomain }) => ({ id, name, family, subDomain })),
     lines: book.lines,
+    commitments: [...commitments.values()].map(({ at: _at, ...commitment }) => commitment),
+    peakToMean: median(question.assumptions.peakToMean),
     closedTiers: book.closedTiers,
     unpriced: byId([...unpriced.values()]),
     services: base.services.map(({ id, name, sizing }) => ({
@@ -138,12 +145,14 @@ function withSteps(
   scale: Pick<PhasePlan, 'services' | 'parts' | 'calls' | 'edges' | 'watches'>,
   oldCosts: PhasePlan['oldCosts'],
   base: EcosystemIndex,
+  placeOf: (line: number) => number,
 ): PhasePlan {
   const productCost = base.products.map((product) => bill.products.get(product.id)!.cost)
   const productMarginal = base.products.map((product) => bill.products.get(product.id)!.marginal)
   const wanted = [
     bill.total,
     ...bill.lines.flatMap((line) => [line.quantity, line.cost]),
+    ...bill.commitments.flatMap(({ bought, used, perHour = -1 }) => [bought, used, perHour]),
     ...productCost,
     ...productMarginal,
     ...scale.edges.flatMap((edge) => [edge.calls, edge.gib]),
@@ -169,6 +178,12 @@ function withSteps(
     productCost,
     productMarginal,
     total: bill.total,
+    commitments: bill.commitments.map(({ line, bought, used, perHour = -1 }) => ({
+      commitment: placeOf(line),
+      bought,
+      used,
+      perHour,
+    })),
     ...scale,
     oldCosts,
   }

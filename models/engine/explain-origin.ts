@@ -87,6 +87,10 @@ function isAt(record: unknown, fields: readonly string[]): boolean {
   let value = record
   for (const field of fields) {
     if (typeof value !== 'object' || value === null) return false
+    if (Array.isArray(value)) {
+      value = (value as readonly { readonly id?: string }[]).find((each) => each.id === field)
+      continue
+    }
     value = (value as Record<string, unknown>)[field]
   }
   return value !== undefined

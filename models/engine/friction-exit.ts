@@ -158,19 +158,34 @@ export function exitOf(
   const contract = index.contracts.find((each) => covers(each, bound) && isInForce(each, month))
   if (contract === undefined) return { fixed: zero, shortMonths: 0, noticeMonths: 0 }
   const months = Math.max(0, boundUntil(contract, month) - month)
-  const noticeMonths = contract.commitmentPerMonth === undefined ? Math.min(contract.noticeMonths, months) : 0
-  if (!isLast(contract))
-    return { fixed: zero, shortMonths: contract.commitmentPerMonth === undefined ? 0 : months, noticeMonths }
+  const isCommitted =
+    contract.commitmentPerMonth !== undefined ||
+    contract.commitmentPerTerm !== undefined ||
+    (contract.hourly ?? []).length > 0
+  const noticeMonths = isCommitted ? 0 : Math.min(contract.noticeMonths, months)
+  if (!isLast(contract)) return { fixed: zero, shortMonths: isCommitted ? months : 0, noticeMonths }
   if (settled.has(contract.id)) return { fixed: zero, shortMonths: 0, noticeMonths }
   settled.add(contract.id)
   return { fixed: endingOf(compilation, contract, month), shortMonths: 0, noticeMonths }
 }
 
-/** Ending a contract in a month: its fee, and what is committed until it ends. */
+/** Ending a contract in a month: its fee, and what is committed until it ends, by month, in proportion of the term and by the hour. */
 function endingOf({ draft }: Compilation, contract: Contract, month: number): number {
   const path = `contracts/${contract.id}`
   const months = columns.constant(draft, Math.max(0, boundUntil(contract, month) - month), `${path}/termMonths`)
-  const committed = columns.doubt(draft, `${path}/commitmentPerMonth`, contract.commitmentPerMonth ?? 0)
+  const perTerm = columns.doubt(draft, `${path}/commitmentPerTerm`, contract.commitmentPerTerm ?? 0)
+  const hourly = (contract.hourly ?? []).map((each) =>
+    columns.multiply(
+      draft,
+      columns.doubt(draft, `${path}/hourly.${each.id}.unitsPerHour`, each.unitsPerHour),
+      columns.constant(draft, each.pricePerUnit * HOURS_PER_MONTH, `${path}/hourly.${each.id}.pricePerUnit`),
+    ),
+  )
+  const committed = columns.sum(draft, [
+    columns.doubt(draft, `${path}/commitmentPerMonth`, contract.commitmentPerMonth ?? 0),
+    columns.multiply(draft, perTerm, columns.constant(draft, 1 / contract.termMonths, `1 / ${path}/termMonths`)),
+    ...hourly,
+  ])
   const fee = columns.doubt(draft, `${path}/exitFee`, contract.exitFee ?? 0)
   return columns.add(draft, fee, columns.multiply(draft, committed, months))
 }

@@ -77,6 +77,11 @@ export function joinRuns(chunks: readonly Run[], months: number): Run {
     marginal: draws((run) => run.marginal),
     lineCost: draws((run) => run.lineCost),
     lineQuantity: draws((run) => run.lineQuantity),
+    bought: draws((run) => run.bought),
+    used: draws((run) => run.used),
+    usePerHour: first.usePerHour.map((column, i) =>
+      column.length === 0 ? column : early((run) => run.usePerHour[i]!),
+    ),
     edgeCalls: draws((run) => run.edgeCalls),
     edgeGib: draws((run) => run.edgeGib),
     crossings: draws((run) => run.crossings),

@@ -40,6 +40,8 @@ export function peopleOf(
     line,
     pool: `people ${binding.id}`,
     product: product.id,
+    offering: offering.id,
+    isSized: false,
     meter: undefined,
     quantity: hours,
     factor,

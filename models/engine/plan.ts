@@ -1,6 +1,6 @@
 import type { FamilyId, SubDomainId } from '#models/catalog/family'
 import type { Finding } from '#models/ecosystem/finding'
-import type { LinePlan } from './bill-book.ts'
+import type { CommitmentPlan, LinePlan } from './bill-book.ts'
 import type { Program } from './column-program.ts'
 import type { FrictionCase, GapPlan } from './friction-case.ts'
 import type { GraphCall } from './overload.ts'
@@ -58,6 +58,13 @@ export type PhasePlan = {
   readonly productCost: readonly number[]
   readonly productMarginal: readonly number[]
   readonly total: number
+  /** Steps of commitments and credits: what is bought and used in the month; -1 for an hour's use where it is no hourly one. */
+  readonly commitments: readonly {
+    readonly commitment: number
+    readonly bought: number
+    readonly used: number
+    readonly perHour: number
+  }[]
   readonly services: readonly ServiceSteps[]
   /** Services that call one another, callees first: the order in which responses add up. */
   readonly parts: readonly (readonly number[])[]
@@ -95,6 +102,10 @@ export type Plan = {
     readonly subDomain: SubDomainId
   }[]
   readonly lines: readonly LinePlan[]
+  /** Commitments and credits, each with the line of the bill that says what becomes of it. */
+  readonly commitments: readonly (CommitmentPlan & { readonly line: number })[]
+  /** Load of each part of a month's hours over its mean, at the median peak; the weights are those of methods 1.2. */
+  readonly peakToMean: number
   readonly closedTiers: readonly { readonly line: number; readonly price: number }[]
   readonly unpriced: readonly UnpricedLine[]
   readonly services: readonly ServicePlan[]

@@ -100,7 +100,8 @@ function amountOf(
   if (kind === 'peak') return columns.add(draft, monthly, columns.multiply(draft, each, load.peak))
   const flow = columns.multiply(draft, each, load.requests)
   if (kind !== 'stock') return columns.add(draft, monthly, flow)
-  return columns.add(draft, monthly, columns.stock(draft, path, flow, amount.deletedPerMonth ?? 0))
+  const kept = columns.constant(draft, 1 - (amount.deletedPerMonth ?? 0), `1 - ${path}.deletedPerMonth`)
+  return columns.add(draft, monthly, columns.stock(draft, path, flow, kept))
 }
 
 /** Size of a message: the mean of what is stated, weighed by each use's messages where they are stated. */

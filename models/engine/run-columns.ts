@@ -27,6 +27,11 @@ export type Run = {
   /** Over the horizon, by draw: money and raw units of each line (plan order). */
   readonly lineCost: readonly Float64Array[]
   readonly lineQuantity: readonly Float64Array[]
+  /** Of commitments and credits (plan order), over the horizon, by draw: units or money bought and used. */
+  readonly bought: readonly Float64Array[]
+  readonly used: readonly Float64Array[]
+  /** Units used an hour, by month and draw, below SCALE_DRAWS only; empty where it is no hourly commitment. */
+  readonly usePerHour: readonly Float64Array[]
   /** Over the horizon, by draw below SCALE_DRAWS: calls and GiB along each edge (plan order). */
   readonly edgeCalls: readonly Float64Array[]
   readonly edgeGib: readonly Float64Array[]

@@ -70,14 +70,17 @@ export function run(plan: Plan, options: RunOptions): Run {
 
 /** Columns that months add up to, in the order that `keepsOf` counts in. */
 function keptColumns(answer: Run): Float64Array[] {
-  const { marginal, productTotal, lineCost, lineQuantity, edgeCalls, edgeGib, crossings } = answer
-  return [...marginal, ...productTotal, ...lineCost, ...lineQuantity, ...edgeCalls, ...edgeGib, ...crossings]
+  const { marginal, productTotal, lineCost, lineQuantity, bought, used, edgeCalls, edgeGib, crossings } = answer
+  const money = [...marginal, ...productTotal, ...lineCost, ...lineQuantity, ...bought, ...used]
+  return [...money, ...edgeCalls, ...edgeGib, ...crossings]
 }
 
-function keepsOf({ products, lines, edges }: Plan, phase: PhasePlan): Keep[] {
+function keepsOf({ products, lines, commitments, edges }: Plan, phase: PhasePlan): Keep[] {
   const total = products.length
   const [cost, quantity] = [2 * total, 2 * total + lines.length]
-  const calls = quantity + lines.length
+  const bought = quantity + lines.length
+  const used = bought + commitments.length
+  const calls = used + commitments.length
   const gib = calls + edges.length
   const crossing = gib + edges.length
   return [
@@ -86,6 +89,10 @@ function keepsOf({ products, lines, edges }: Plan, phase: PhasePlan): Keep[] {
     ...phase.lines.flatMap((each): Keep[] => [
       { kept: cost + each.line, a: each.cost },
       { kept: quantity + each.line, a: each.quantity },
+    ]),
+    ...phase.commitments.flatMap((each): Keep[] => [
+      { kept: bought + each.commitment, a: each.bought },
+      { kept: used + each.commitment, a: each.used },
     ]),
     ...phase.edges.flatMap((each): Keep[] => [
       { kept: calls + each.edge, a: each.calls },
@@ -110,6 +117,11 @@ function emptyRun(plan: Plan, first: number, count: number, isMedian: boolean): 
     marginal: plan.products.map(byDraw),
     lineCost: plan.lines.map(byDraw),
     lineQuantity: plan.lines.map(byDraw),
+    bought: plan.commitments.map(byDraw),
+    used: plan.commitments.map(byDraw),
+    usePerHour: plan.commitments.map(
+      ({ hourly }) => new Float64Array(hourly === undefined ? 0 : plan.months * scaleCount),
+    ),
     edgeCalls: plan.edges.map(byFirst),
     edgeGib: plan.edges.map(byFirst),
     crossings: plan.watches.map(() => byDraw().fill(Infinity)),
@@ -158,6 +170,9 @@ function record(
     addToTally(answer.productTallies[p]!, month, cost, drawn)
     if (early > 0) copy(cost, answer.products[p]!, month * answer.scaleCount + at, early)
   }
+  for (const { commitment, perHour } of phase.commitments)
+    if (perHour >= 0 && early > 0)
+      copy(columns[perHour]!, answer.usePerHour[commitment]!, month * answer.scaleCount + at, early)
   if (month === 0)
     for (const { watch, value, threshold } of phase.watches) {
       copy(columns[value]!, answer.watchNow[watch]!, at, drawn)

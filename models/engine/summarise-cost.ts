@@ -2,6 +2,7 @@ import { bandOf, monthOf, overMonths, scaled } from './bands.ts'
 import { grouped } from './ecosystem-index.ts'
 import { pow } from './elementary.ts'
 import type { Plan } from './plan.ts'
+import { summariseCommitments } from './summarise-commitments.ts'
 import type { Run } from './run-columns.ts'
 import { tallyAt } from './tally.ts'
 import type { Band, CostLine, CostSummary, Coverage, ProductCost, UnpricedLine } from './summary.ts'
@@ -65,6 +66,7 @@ export function summariseCost(plan: Plan, run: Run, unpriced: readonly UnpricedL
     lines,
     unpriced,
     coverage: coverageOf(lines, unpriced),
+    commitments: summariseCommitments(plan, run),
   }
 }
 
@@ -85,12 +87,13 @@ export function costLines(plan: Plan, run: Run): CostLine[] {
 
 /** Priced lines over priced and unpriced ones, and the origin of the money. People and shortfalls are no list prices. */
 export function coverageOf(lines: readonly CostLine[], unpriced: readonly UnpricedLine[]): Coverage {
-  const money = lines.reduce((sum, line) => sum + line.total.mean, 0)
+  // Credit that was drawn lowers the bill; it is no price.
+  const money = lines.reduce((sum, line) => sum + Math.max(0, line.total.mean), 0)
   const bySource: Record<string, number> = {}
   const dates: string[] = []
   const sorted = [...lines].sort((a, b) => (a.id < b.id ? -1 : 1))
   for (const line of sorted) {
-    const origin = line.overlay !== undefined ? 'own price' : line.meter === 'people-hours' ? 'people' : line.confidence
+    const origin = originOf(line)
     if (line.total.mean > 0) bySource[origin] = (bySource[origin] ?? 0) + line.total.mean / money
     if (line.asOf !== '') dates.push(line.asOf)
   }
@@ -105,6 +108,15 @@ export function coverageOf(lines: readonly CostLine[], unpriced: readonly Unpric
     newest: dates.at(-1) ?? null,
   }
 }
+
+const originOf = (line: CostLine): string =>
+  line.overlay !== undefined
+    ? 'own price'
+    : line.meter === 'people-hours'
+      ? 'people'
+      : line.binding === ''
+        ? 'contract'
+        : line.confidence
 
 /** Amounts above a meter's closed last tier have no price: where that happened, the line is also an unpriced one. */
 export function passedTiers(plan: Plan, run: Run): UnpricedLine[] {

@@ -82,6 +82,24 @@ export type ProductCost = {
   readonly coverage: Coverage
 }
 
+/** What becomes of a commitment or of credit over the horizon. */
+export type CommitmentUse = {
+  /** The line of the bill that says what is not used, or what of the credit was drawn. */
+  readonly line: string
+  readonly contract: string
+  readonly name: string
+  readonly kind: 'month' | 'term' | 'hourly' | 'credit'
+  readonly unit: string
+  readonly bought: Band
+  readonly used: Band
+  /** Used over bought, 0 to 1; null where nothing falls due within the horizon. */
+  readonly utilisation: Band | null
+  /** What is bought and not used: lost where it runs out. */
+  readonly unused: Band
+  /** Of an hourly one: what would cost least, and what that would save in a mean month; null where none is cheaper. */
+  readonly advice: { readonly unitsPerHour: number; readonly savingPerMonth: number } | null
+}
+
 export type CostSummary = {
   /** Over the horizon, undiscounted, and its present value. */
   readonly total: Band
@@ -95,6 +113,7 @@ export type CostSummary = {
   readonly lines: readonly CostLine[]
   readonly unpriced: readonly UnpricedLine[]
   readonly coverage: Coverage
+  readonly commitments: readonly CommitmentUse[]
   /** One-off cost of the scenario's changes (six parts), not in `total`; empty in the baseline. */
   readonly changes: readonly ChangeFriction[]
 }

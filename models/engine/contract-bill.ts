@@ -1,0 +1,198 @@
+import type { Meter } from '#models/catalog/meter'
+import type { Contract } from '#models/ecosystem/contract'
+import { median } from '../quantity.ts'
+import type { BillBook, CommitmentSteps, PhaseBill } from './bill-book.ts'
+import * as columns from './column-program.ts'
+import type { Compilation } from './compilation.ts'
+import { chargesOf } from './contract-charges.ts'
+import { contractLine } from './contract-line.ts'
+import { grouped, type EcosystemIndex } from './ecosystem-index.ts'
+import { type HourlyGroup, isFlat, totalOf, usesOf } from './hourly-commitment.ts'
+import type { Member, PooledBill, Priced } from './pooled-price.ts'
+
+type Standing = { readonly cost: number; readonly marginal: number; readonly short: number }
+type Billing = {
+  readonly compilation: Compilation
+  readonly index: EcosystemIndex
+  readonly book: BillBook
+  readonly lines: PhaseBill['lines'][number][]
+  readonly commitments: CommitmentSteps[]
+  readonly products: Map<string, Standing>
+}
+
+/**
+ * What contracts add to the bill: committed hours used and not used, what spend falls short of a commitment, fees on spend
+ * and credit. Each is a line; what no one product causes is carried by the covered ones, by share of their use or spend.
+ */
+export function addContracts(
+  compilation: Compilation,
+  index: EcosystemIndex,
+  { priced, saved }: PooledBill,
+  groups: readonly HourlyGroup[],
+  book: BillBook,
+): Omit<PhaseBill, 'unpriced'> {
+  const { draft } = compilation
+  const zero = columns.constant(draft, 0)
+  const costs = withHours(compilation, priced, groups)
+  const byProduct = grouped(costs, (each) => each.member.product)
+  const products = new Map<string, Standing>()
+  for (const product of index.products)
+    products.set(product.id, {
+      cost: sumOf(compilation, byProduct.get(product.id) ?? []),
+      marginal: saved.get(product.id) ?? zero,
+      short: zero,
+    })
+  const lines = costs.map(({ member, cost }) => ({ line: member.line, quantity: member.quantity, cost }))
+  const billing: Billing = { compilation, index, book, lines, commitments: [], products }
+  let total = sumOf(compilation, costs)
+  for (const contract of index.contracts) {
+    const covered = costs.filter((each) => each.member.contract === contract.id)
+    // Once a swap has taken the last covered product away, what is left to pay is part of its exit.
+    if (covered.length === 0 && coversAnything(compilation, contract)) continue
+    const own = groups.filter((group) => group.bought[0]!.contract.id === contract.id)
+    const idle = columns.sum(
+      draft,
+      own.map((group) => addUnused(billing, contract, group)),
+    )
+    total = columns.add(draft, total, idle)
+    total = columns.add(draft, total, addCharges(billing, contract, covered, idle))
+  }
+  return { lines, products, total, commitments: billing.commitments }
+}
+
+/** Each line with the committed units that it uses, at the price that they were bought for. */
+function withHours(compilation: Compilation, priced: readonly Priced[], groups: readonly HourlyGroup[]): Priced[] {
+  if (groups.length === 0) return [...priced]
+  const { draft } = compilation
+  return priced.map(({ member, cost }) => {
+    const group = groups.find((each) => each.members.includes(member))
+    if (group === undefined) return { member, cost }
+    const share = shareOf(compilation, member.quantity, totalOf(compilation, group, group.members))
+    const used = usesOf(compilation, group, group.members).map(({ rate, usedUnits }) =>
+      columns.multiply(draft, rate, usedUnits),
+    )
+    return { member, cost: columns.add(draft, cost, columns.multiply(draft, columns.sum(draft, used), share)) }
+  })
+}
+
+/** Units bought by the hour that nothing used: a line for each commitment. Their money, a step. */
+function addUnused(billing: Billing, contract: Contract, group: HourlyGroup): number {
+  const { compilation, book, lines, commitments, products } = billing
+  const { draft, question } = compilation
+  const total = totalOf(compilation, group, group.members)
+  const unused = usesOf(compilation, group, group.members).map((use) => {
+    const { hourly, rate, boughtUnits, usedUnits, usePerHour } = use
+    const quantity = columns.larger(draft, columns.constant(draft, 0), columns.subtract(draft, boughtUnits, usedUnits))
+    const cost = columns.multiply(draft, quantity, rate)
+    const name = `${hourly.id}, bought by the hour and not used`
+    const meter = group.members[0]?.meter
+    const line = contractLine(book, contract, question.start, {
+      part: hourly.id,
+      meter: 'unused-hours',
+      name,
+      unit: meter?.unit ?? 'unit',
+    })
+    lines.push({ line, quantity, cost })
+    const about = {
+      contract: contract.id,
+      name: hourly.id,
+      kind: 'hourly' as const,
+      unit: meter?.unit ?? 'unit',
+      hourly: {
+        unitsPerHour: median(hourly.unitsPerHour),
+        rate: hourly.pricePerUnit,
+        onDemandRate: onDemandRate(compilation, contract, meter),
+        isFlat: isFlat(group),
+      },
+    }
+    commitments.push({ line, about, bought: boughtUnits, used: usedUnits, perHour: usePerHour })
+    return cost
+  })
+  const idle = columns.sum(draft, unused)
+  for (const [product, own] of grouped(group.members, (member) => member.product)) {
+    const rest = group.members.filter((member) => member.product !== product)
+    const freed = usesOf(compilation, group, group.members).map(({ rate, usedUnits }, i) => {
+      const without = usesOf(compilation, group, rest)[i]!
+      return columns.multiply(draft, rate, columns.subtract(draft, usedUnits, without.usedUnits))
+    })
+    const before = products.get(product)!
+    const share = shareOf(compilation, columns.sum(draft, own.map(quantityOf)), total)
+    products.set(product, {
+      ...before,
+      cost: columns.add(draft, before.cost, columns.multiply(draft, idle, share)),
+      short: columns.add(draft, before.short, columns.sum(draft, freed)),
+    })
+  }
+  return idle
+}
+
+/** Charges on the covered spend of a contract, handed out by share of it. Their money, a step. */
+function addCharges(billing: Billing, contract: Contract, covered: readonly Priced[], idle: number): number {
+  const { compilation, book, lines, commitments, products } = billing
+  const { draft, question } = compilation
+  const spend = columns.add(draft, sumOf(compilation, covered), idle)
+  const charges = chargesOf(compilation, contract, spend, '')
+  if (charges.length === 0) return columns.constant(draft, 0)
+  for (const charge of charges) {
+    const line = contractLine(book, contract, question.start, charge)
+    lines.push({ line, quantity: charge.quantity, cost: charge.cost })
+    if (charge.commitment === undefined) continue
+    const { kind, bought, used } = charge.commitment
+    const about = { contract: contract.id, name: charge.name, kind, unit: question.assumptions.currency }
+    commitments.push({ line, about, bought, used, perHour: undefined })
+  }
+  const moneyOf = (list: readonly { readonly cost: number }[]): number =>
+    columns.sum(
+      draft,
+      list.map((each) => each.cost),
+    )
+  const money = moneyOf(charges)
+  const ownMoney = sumOf(compilation, covered)
+  for (const [product, own] of grouped(covered, (each) => each.member.product)) {
+    const ownSpend = sumOf(compilation, own)
+    const before = products.get(product)!
+    const without = chargesOf(compilation, contract, columns.subtract(draft, spend, ownSpend), product)
+    const shortOf = (list: typeof charges): number =>
+      columns.sum(
+        draft,
+        list.map((each) => each.short),
+      )
+    products.set(product, {
+      cost: columns.add(draft, before.cost, columns.multiply(draft, money, shareOf(compilation, ownSpend, ownMoney))),
+      marginal: columns.subtract(draft, before.marginal, columns.subtract(draft, moneyOf(without), money)),
+      short: columns.add(draft, before.short, columns.subtract(draft, shortOf(without), shortOf(charges))),
+    })
+  }
+  return money
+}
+
+/** Money of the document for one unit on demand: the first tier that costs something. 0 where the meter is not in use. */
+function onDemandRate({ question }: Compilation, contract: Contract, meter: Meter | undefined): number {
+  const price = meter?.tiers.find((tier) => tier.price > 0)?.price ?? 0
+  return ((price * (1 - contract.discount)) / (meter?.unitsPerBillingUnit ?? 1)) * question.assumptions.usdRate
+}
+
+const quantityOf = (member: Member): number => member.quantity
+
+const shareOf = ({ draft }: Compilation, part: number, whole: number): number =>
+  part === whole ? columns.constant(draft, 1) : columns.divide(draft, part, whole)
+
+function sumOf({ draft }: Compilation, list: readonly Priced[]): number {
+  return columns.sum(
+    draft,
+    list.map((each) => each.cost),
+  )
+}
+
+/** Whether the baseline has anything under the contract. */
+function coversAnything({ question }: Compilation, contract: Contract): boolean {
+  return question.ecosystem.bindings.some((binding) => {
+    const own = question.ecosystem.offerings.find((offering) => offering.id === binding.offering)
+    const vendorId = own?.vendor ?? question.catalog.offerings.get(binding.offering)?.vendorId
+    if (binding.contract !== undefined) return binding.contract === contract.id
+    return (
+      vendorId === contract.vendor &&
+      (contract.offerings === undefined || contract.offerings.includes(binding.offering))
+    )
+  })
+}
