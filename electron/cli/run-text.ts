@@ -4,7 +4,7 @@ import type { Band, ChangeFriction, FrictionParts, Summary } from '#models/engin
 import { decisionSentence } from './decide-text.ts'
 import { scaleText } from './scale-text.ts'
 import { percent, short, table } from './table.ts'
-import { count, coverageWords, doubt, monthName, section } from './words.ts'
+import { count, coverageWords, doubt, monthName, p90Known, section } from './words.ts'
 
 /** The answer to `run` for a person: cost, scale, friction, doubt, decisions, findings. */
 export function runText(name: string, answer: RunAnswer): string {
@@ -23,17 +23,19 @@ export function runText(name: string, answer: RunAnswer): string {
 export function head(name: string, summary: Summary): string {
   const scenario =
     summary.scenario === 'baseline' || summary.scenario === '' ? 'baseline' : `what-if ${summary.scenario}`
-  return `${name} · ${scenario} · ${summary.months} months from ${monthName(summary.start, 0)} · ${count(summary.samples, 'draw')}, seed ${summary.seed}\nFigures are medians, with the 10th to 90th percentile behind them; money in ${summary.currency}.\n`
+  return `${name} · ${scenario} · ${summary.months} months from ${monthName(summary.start, 0)} · ${count(summary.samples, 'draw')}, seed ${summary.seed}\nFigures are medians, with the 10th to 90th percentile behind them; money in ${summary.currency}. ± is the standard error that ${count(summary.samples, 'draw')} leave: 95 % lies within 2.4 of it.\n`
 }
 
 function costText({ cost, start, months, currency }: RunAnswer): string {
-  const rows = [
-    ['this month', doubt(cost.now)],
-    ['a mean month', doubt(cost.perMonth)],
-    [`month ${months} (${monthName(start, months - 1)})`, doubt(cost.byMonth[months - 1] ?? null)],
-    [`all ${months} months`, doubt(cost.total)],
-    ['present value', doubt(cost.presentValue)],
-  ]
+  const rows = (
+    [
+      ['this month', cost.now],
+      ['a mean month', cost.perMonth],
+      [`month ${months} (${monthName(start, months - 1)})`, cost.byMonth[months - 1] ?? null],
+      [`all ${months} months`, cost.total],
+      ['present value', cost.presentValue],
+    ] as const
+  ).map(([what, band]) => [what, doubt(band), p90Known(band)])
   const products = cost.products.map((product) => [
     product.name,
     product.subDomain,
@@ -42,7 +44,7 @@ function costText({ cost, start, months, currency }: RunAnswer): string {
   ])
   const unpriced = cost.unpriced.map((line) => [line.product, line.offering, line.meterName, line.reason])
   return [
-    section(`Cost, ${currency} · ${coverageWords(cost.coverage)}`, table(['', currency], rows)),
+    section(`Cost, ${currency} · ${coverageWords(cost.coverage)}`, table(['', currency, 'P90 known to'], rows)),
     products.length === 0
       ? ''
       : section('By product, a mean month', table(['product', 'provides', currency, ''], products)),
@@ -114,7 +116,7 @@ function tornadoText({ tornado }: RunAnswer): string {
   if (tornado.length === 0) return ''
   const rows = tornado.map((bar) => [
     bar.name,
-    percent(bar.share),
+    `${percent(bar.share)} ± ${percent(Number(bar.se.toPrecision(1)))}`,
     bar.sign > 0 ? 'more costs more' : bar.sign < 0 ? 'more costs less' : '',
   ])
   return section('What the doubt in the total comes from', table(['input', 'of the variance', ''], rows))

@@ -28,10 +28,14 @@ export const band = object({
   p90: number(),
   mean: number(),
   se: number(),
+  se10: number(),
+  se50: number(),
+  se90: number(),
 }) satisfies Answer<Band>
 export const bands = array(band)
 export const passage = object({
   share: number(),
+  se: number(),
   p10: unknownNumber,
   p50: unknownNumber,
   p90: unknownNumber,
@@ -222,6 +226,7 @@ export const summaryFields = {
       input: string(),
       name: string(),
       share: number(),
+      se: number(),
       sign: z.union([z.literal(-1), z.literal(0), z.literal(1)]),
     }),
   ),

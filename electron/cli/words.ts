@@ -5,12 +5,22 @@ import { percent, short } from './table.ts'
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 const months = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' })
 
-/** "4,180 (3,760–4,930)": the median, and the 10th to 90th percentile where they differ from it as shown. */
+/**
+ * "4,180 ± 12 (3,760–4,930)": the median with the standard error that the number of draws leaves, and the 10th to 90th
+ * percentile where they differ from it as shown.
+ */
 export function doubt(band: Band | null): string {
   if (band === null) return 'unknown'
   const [low, mid, high] = [short(band.p10), short(band.p50), short(band.p90)]
-  return low === mid && mid === high ? mid : `${mid} (${low}${band.p10 < 0 ? ' to ' : '–'}${high})`
+  const error = band.se50 === 0 ? '' : ` ± ${short(Number(band.se50.toPrecision(2)))}`
+  return low === mid && mid === high ? `${mid}${error}` : `${mid}${error} (${low}${band.p10 < 0 ? ' to ' : '–'}${high})`
 }
+
+/** How well the 90th percentile is known from the draws: "± 0.4 %". */
+export const p90Known = (band: Band | null | undefined): string =>
+  band === null || band === undefined || !(band.p90 > 0)
+    ? ''
+    : `± ${percent(Number((band.se90 / band.p90).toPrecision(2)))}`
 
 /** The same with a sign in front of the median: a difference. */
 export const signed = (band: Band): string => (band.p50 > 0 ? `+${doubt(band)}` : doubt(band))

@@ -16,9 +16,27 @@ import { backlogOf } from './backlog.ts'
 import { backlogFiles, BACKLOG_FORMATS, exportBacklog, type BacklogFormat } from './formats/format.ts'
 import type { Backlog, Story } from './item.ts'
 
-const band = (p50: number): Band => ({ p10: p50 * 0.6, p50, p90: p50 * 1.7, mean: p50 * 1.1, se: 0 })
-const sure = (value: number): Band => ({ p10: value, p50: value, p90: value, mean: value, se: 0 })
-const never = { share: 0, p10: null, p50: null, p90: null }
+const band = (p50: number): Band => ({
+  p10: p50 * 0.6,
+  p50,
+  p90: p50 * 1.7,
+  mean: p50 * 1.1,
+  se: 0,
+  se10: 0,
+  se50: 0,
+  se90: 0,
+})
+const sure = (value: number): Band => ({
+  p10: value,
+  p50: value,
+  p90: value,
+  mean: value,
+  se: 0,
+  se10: 0,
+  se50: 0,
+  se90: 0,
+})
+const never = { share: 0, se: 0, p10: null, p50: null, p90: null }
 const coverage = { share: 1, priced: 1, unpriced: 0, bySource: {}, oldest: null, newest: null }
 
 const friction = (personDays: number, spread: FrictionParts['spread']): FrictionParts => ({
@@ -228,7 +246,7 @@ const input = (over: Partial<BacklogInput> = {}): BacklogInput => ({
   catalog: CATALOG,
   start: '2027-01',
   today: 0,
-  run: runOf([limit({ share: 0.6, p10: 14, p50: 21, p90: null })]),
+  run: runOf([limit({ share: 0.6, se: 0, p10: 14, p50: 21, p90: null })]),
   scenario,
   comparison: comparisonOf(350),
   decisions: [decided(5)],

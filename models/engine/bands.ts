@@ -1,4 +1,6 @@
 import type { Readings } from './run-columns.ts'
+import { significant } from './significant.ts'
+import { errorsOf, shareError } from './standard-errors.ts'
 import type { Band, FirstPassage } from './summary.ts'
 
 /**
@@ -30,15 +32,34 @@ export function select(values: Float64Array, n: number, k: number, from = 0): nu
   return values[k]!
 }
 
-/** Percentile by linear interpolation between order statistics (type 7); rearranges `values`. */
-function percentile(values: Float64Array, n: number, p: number, from: number): { value: number; rank: number } {
+type Percentile = { readonly value: number; readonly rank: number }
+
+/**
+ * Percentile by linear interpolation between order statistics (type 7) of `n` numbers, of which `count` are finite and
+ * stand in `values`, which is rearranged; the others are above them all.
+ */
+function percentile(values: Float64Array, count: number, n: number, p: number, from: number): Percentile {
   const place = (n - 1) * p
   const rank = Math.floor(place)
-  const below = select(values, n, rank, from)
+  if (rank >= count) return { value: Infinity, rank }
+  const below = select(values, count, rank, from)
   if (place === rank) return { value: below, rank }
   let above = Infinity
-  for (let i = rank + 1; i < n; i++) above = Math.min(above, values[i]!)
+  for (let i = rank + 1; i < count; i++) above = Math.min(above, values[i]!)
   return { value: below + (place - rank) * (above - below), rank }
+}
+
+/**
+ * By how much the percentile at a rank rises for a share of the draws: the way between its neighbours sqrt(n) ranks off.
+ * What stands from `from` on and before `end` has been parted from the rest.
+ */
+function slopeAt(values: Float64Array, n: number, rank: number, from: number, end: number): number {
+  const reach = Math.ceil(Math.sqrt(n))
+  const [low, high] = [Math.max(from, rank - reach), Math.min(end - 1, rank + reach)]
+  if (!(low < high)) return 0
+  const least = low < rank ? select(values, rank, low, from) : values[rank]!
+  const most = high > rank ? select(values, end, high, rank + 1) : values[rank]!
+  return ((most - least) / (high - low)) * n
 }
 
 /** -0 has no place in an answer. */
@@ -56,64 +77,45 @@ function scratchOf(n: number): Float64Array {
 export function bandOf(column: Readings): Band {
   const scratch = scratchOf(column.length)
   scratch.set(column)
-  const band = bandOfFirst(scratch, column.length)
-  return column instanceof Float32Array ? neat(band) : band
+  return bandOfFinite(scratch, column.length, column) ?? nothing
 }
 
-/** The band of the first `n` numbers, which are rearranged. */
-function bandOfFirst(values: Float64Array, n: number): Band {
-  if (n === 0) return { p10: 0, p50: 0, p90: 0, mean: 0, se: 0 }
-  let total = 0
-  for (let i = 0; i < n; i++) total += values[i]!
-  const mean = total / n
-  let squares = 0
-  for (let i = 0; i < n; i++) squares += (values[i]! - mean) * (values[i]! - mean)
-  const p10 = percentile(values, n, 0.1, 0)
-  const p50 = percentile(values, n, 0.5, p10.rank)
-  const p90 = percentile(values, n, 0.9, p50.rank)
-  const se = n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n)
-  return { p10: plain(p10.value), p50: plain(p50.value), p90: plain(p90.value), mean: plain(mean), se: plain(se) }
-}
+const nothing: Band = { p10: 0, p50: 0, p90: 0, mean: 0, se: 0, se10: 0, se50: 0, se90: 0 }
 
 /**
  * A band where some draws may have no finite value (a queue without a steady state). Percentiles are over all draws, with
  * those last; null once they reach the 90th. The mean is over the finite ones.
  */
 export function bandOrNull(column: Readings): Band | null {
-  const n = column.length
-  const scratch = scratchOf(n)
+  const scratch = scratchOf(column.length)
   let count = 0
-  for (let i = 0; i < n; i++) if (Math.abs(column[i]!) < Infinity) scratch[count++] = column[i]!
+  for (let i = 0; i < column.length; i++) if (Math.abs(column[i]!) < Infinity) scratch[count++] = column[i]!
+  return bandOfFinite(scratch, count, column)
+}
+
+/** The band of a column whose finite values are the first `count` of `values`, which are rearranged. */
+function bandOfFinite(values: Float64Array, count: number, column: Readings): Band | null {
   if (count === 0) return null
-  const finite = bandOfFirst(scratch, count)
-  const shaped = (band: Band): Band => (column instanceof Float32Array ? neat(band) : band)
-  if (count === n) return shaped(finite)
-  // Those without a value stand last: percentiles of all are order statistics of the finite ones.
-  const at = (p: number): number => {
-    const place = (n - 1) * p
-    const rank = Math.floor(place)
-    if (rank >= count || (place > rank && rank + 1 >= count)) return Infinity
-    const below = select(scratch, count, rank)
-    if (place === rank) return below
-    return below + (place - rank) * (select(scratch, count, rank + 1) - below)
-  }
-  const p90 = at(0.9)
-  return p90 === Infinity ? null : shaped({ ...finite, p10: at(0.1), p50: at(0.5), p90 })
-}
-
-/** Seven digits: as many as a column of 24 bits knows. */
-function neat({ p10, p50, p90, mean, se }: Band): Band {
-  return { p10: seven(p10), p50: seven(p50), p90: seven(p90), mean: seven(mean), se: seven(se) }
-}
-
-function seven(x: number): number {
-  const size = Math.abs(x)
-  if (!(size > 1e-12 && size < 1e12)) return x
-  let unit = 1
-  while (size * unit < 1e6) unit *= 10
-  let whole = 1
-  while (size / whole >= 1e7) whole *= 10
-  return whole > 1 ? Math.round(x / whole) * whole : Math.round(x * unit) / unit
+  const n = column.length
+  let total = 0
+  for (let i = 0; i < count; i++) total += values[i]!
+  const mean = total / count
+  let squares = 0
+  for (let i = 0; i < count; i++) squares += (values[i]! - mean) * (values[i]! - mean)
+  const p10 = percentile(values, count, n, 0.1, 0)
+  const p50 = percentile(values, count, n, 0.5, p10.rank)
+  const p90 = percentile(values, count, n, 0.9, p50.rank)
+  if (p90.value === Infinity) return null
+  const [first, middle, last] = [p10.rank, p50.rank, p90.rank]
+  const slopes = [
+    slopeAt(values, n, first, 0, middle),
+    slopeAt(values, n, middle, first + 1, last),
+    slopeAt(values, n, last, middle + 1, count),
+  ] as const
+  const sd = count < 2 ? 0 : Math.sqrt(squares / (count - 1))
+  const errors = errorsOf(column, [p10.value, p50.value, p90.value], slopes, sd)
+  const digits = (x: number): number => plain(column instanceof Float32Array ? significant(x, 1e7) : x)
+  return { p10: digits(p10.value), p50: digits(p50.value), p90: digits(p90.value), mean: digits(mean), ...errors }
 }
 
 /** When something happens first, from months by draw (Infinity: never). Percentiles are over all draws. */
@@ -125,7 +127,9 @@ export function firstPassage(months: Float64Array): FirstPassage {
     const month = sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(p * sorted.length) - 1))]!
     return month < Infinity ? plain(month) : null
   }
-  return { share: sorted.length === 0 ? 0 : happens / sorted.length, p10: at(0.1), p50: at(0.5), p90: at(0.9) }
+  const share = sorted.length === 0 ? 0 : happens / sorted.length
+  const se = shareError(months.map((month) => (month < Infinity ? 1 : 0)))
+  return { share, se, p10: at(0.1), p50: at(0.5), p90: at(0.9) }
 }
 
 /** A month's part of a by-month-and-draw column: a view, not a copy. */

@@ -591,7 +591,7 @@ it('compares on the same draws: a scenario that changes nothing differs by nothi
     assumptions: { growthPerYear: { p10: 1, p50: 1.2, p90: 1.5 } },
   })
   const [answer] = compare(asked, ['same']).scenarios
-  expect(answer!.total).toEqual({ p10: 0, p50: 0, p90: 0, mean: 0, se: 0 })
+  expect(answer!.total).toEqual({ p10: 0, p50: 0, p90: 0, mean: 0, se: 0, se10: 0, se50: 0, se90: 0 })
 })
 
 const doubtful = (): EcosystemInput => {
@@ -686,10 +686,28 @@ it('answers any number of samples with finite numbers, one included', () => {
 })
 
 it('says which input most of the doubt comes from, and which way', () => {
-  const asked = question(doubtful(), { assumptions: doubts, samples: 1024 })
+  const independent = { ...doubts, correlation: { demand: 0 } }
+  const asked = question(doubtful(), { assumptions: independent, samples: 1024 })
   const [first] = simulate(asked, null).tornado
   expect(first!.input).toBe('services/front/demand.requestsPerMonth')
   expect(first!.name).toBe('Front: requests per month')
   expect(first!.sign).toBe(1)
   expect(first!.share).toBeGreaterThan(0.3)
+  expect(first!.se).toBeGreaterThan(0)
+  expect(first!.se).toBeLessThan(0.1)
+})
+
+it('shows what inputs have in common as one source beside what each has for itself: shares add up', () => {
+  const own = doubtful()
+  for (const service of own['services']!)
+    service['demand'] = { requestsPerMonth: { p10: 5e5, p90: 2e6 }, growthPerYear: 1 }
+  const { tornado } = simulate(question(own, { samples: 4096 }), null)
+  const common = tornado.find((bar) => bar.input === 'factor/demand')!
+  expect(common.name).toBe("Today's demand (2 inputs)")
+  const alone = tornado.filter((bar) => bar.name.endsWith(', on its own'))
+  expect(alone.length).toBeGreaterThan(0)
+  for (const bar of alone) expect(bar.share).toBeLessThan(common.share)
+  const sum = tornado.reduce((total, bar) => total + bar.share, 0)
+  expect(sum).toBeGreaterThan(0.7)
+  expect(sum).toBeLessThan(1.05)
 })

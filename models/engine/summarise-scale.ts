@@ -102,7 +102,7 @@ function serviceScale(
     lost: columns.lost.some((share) => share > 0) ? bands(columns.lost) : [],
     responseMs: maybe(scaled(columns.mean, 1000)),
     response95Ms: maybe(columns.mean.map((_, at) => response95(columns, at))),
-    runsOut: watch < 0 ? { share: 0, p10: null, p50: null, p90: null } : firstPassage(run.crossings[watch]!),
+    runsOut: watch < 0 ? { share: 0, se: 0, p10: null, p50: null, p90: null } : firstPassage(run.crossings[watch]!),
     headroom,
     bottleneck,
   }

@@ -1,18 +1,28 @@
 import type { FamilyId, SubDomainId } from '#models/catalog/family'
 import type { Finding } from '#models/ecosystem/finding'
 
-/** A figure with its doubt, over draws. `se` is the standard error of the mean. */
+/**
+ * A figure with its doubt, over draws. `se` is the standard error of the mean that the number of draws leaves, and `se10`,
+ * `se50`, `se90` those of the percentiles (standard-errors.ts): 95 % of such estimates lie within 2.36 of it.
+ */
 export type Band = {
   readonly p10: number
   readonly p50: number
   readonly p90: number
   readonly mean: number
   readonly se: number
+  readonly se10: number
+  readonly se50: number
+  readonly se90: number
 }
 
-/** When something happens first, over draws: null where it does not within the horizon. `share` is the share of draws in which it does. */
+/**
+ * When something happens first, over draws: null where it does not within the horizon. `share` is the share of draws in
+ * which it does, `se` its standard error.
+ */
 export type FirstPassage = {
   readonly share: number
+  readonly se: number
   readonly p10: number | null
   readonly p50: number | null
   readonly p90: number | null
@@ -244,11 +254,15 @@ export type FrictionSummary = {
   readonly vendors: readonly VendorLockIn[]
 }
 
-/** What most of the doubt in the total cost comes from: first-order share of the variance and its sign. */
+/**
+ * What most of the doubt in the total cost comes from: first-order share of the variance with its standard error, and its
+ * sign. `input` is the key of an input's draws, or a stream of luck that several have in common (`factor/growth`).
+ */
 export type TornadoBar = {
   readonly input: string
   readonly name: string
   readonly share: number
+  readonly se: number
   readonly sign: -1 | 0 | 1
 }
 

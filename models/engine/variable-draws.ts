@@ -67,8 +67,13 @@ function fillNormals(
   }
 }
 
-/** Standard normals of a stream: Sobol points for a factor of the closed list, addressed draws for any other. */
-function streamNormals(seed: number, stream: string, first: number, scratch: Float64Array): Float64Array {
+/** The place of what an input does not share with others. */
+export function fillOwnChances(seed: number, { key }: Variable, first: number, out: Float64Array): void {
+  fillUniform(seed, key, first, out)
+}
+
+/** Standard normals of a stream, in `scratch` or kept elsewhere, not to be written to: Sobol points for a factor of the closed list, addressed draws for any other. */
+export function streamNormals(seed: number, stream: string, first: number, scratch: Float64Array): Float64Array {
   const dimension = dimensionOf(stream)
   if (dimension !== undefined) return factorNormals(seed, dimension, first, scratch.length)
   fillNormal(seed, stream, first, scratch)

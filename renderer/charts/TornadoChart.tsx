@@ -33,7 +33,13 @@ export function TornadoChart({ bars, question = 'Where does the doubt in the tot
       height={Math.max(90, shown.length * 26 + 34)}
       columns={[
         { id: 'input', title: 'Input', cell: (row) => <span title={row.input}>{row.name}</span> },
-        { id: 'share', title: 'Share', number: true, cell: (row) => percent(row.share), sort: (row) => row.share },
+        {
+          id: 'share',
+          title: 'Share',
+          number: true,
+          cell: (row) => `${percent(row.share)} ± ${percent(row.se)}`,
+          sort: (row) => row.share,
+        },
         { id: 'sign', title: 'Way', cell: wayOf },
       ]}
       rows={sorted}
@@ -74,7 +80,11 @@ export function TornadoChart({ bars, question = 'Where does the doubt in the tot
                 <Tip
                   title={bar.name}
                   lines={[
-                    { name: 'Share of the variance', value: percent(bar.share), colour: colourOf(bar) },
+                    {
+                      name: 'Share of the variance',
+                      value: `${percent(bar.share)} ± ${percent(bar.se)}`,
+                      colour: colourOf(bar),
+                    },
                     { name: 'Way', value: wayOf(bar) },
                   ]}
                 />

@@ -10,6 +10,9 @@ const band = (p50: number, spread = 0.2): Band => ({
   p90: p50 * (1 + spread),
   mean: p50 * 1.01,
   se: 0,
+  se10: 0,
+  se50: 0,
+  se90: 0,
 })
 const product = (id: string, family: ProductCost['family'], months: readonly number[]): ProductCost => ({
   product: id,
@@ -103,7 +106,7 @@ it('says who is hit, what is in doubt and what waiting is worth without inventin
 })
 
 it('says that a service does not run out where no draw of it does', () => {
-  const runsOut: ServiceScale['runsOut'] = { share: 0, p10: null, p50: null, p90: null }
+  const runsOut: ServiceScale['runsOut'] = { share: 0, se: 0, p10: null, p50: null, p90: null }
   expect(runsOutWords(runsOut, 36)).toBe('Does not run out within 36 months')
-  expect(runsOutWords({ share: 1, p10: 9, p50: 14, p90: 22 }, 36)).toBe('Runs out in month 14 (9–22)')
+  expect(runsOutWords({ share: 1, se: 0, p10: 9, p50: 14, p90: 22 }, 36)).toBe('Runs out in month 14 (9–22)')
 })

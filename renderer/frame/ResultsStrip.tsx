@@ -5,7 +5,7 @@ import { Button } from '../parts/Button.tsx'
 import { Coverage } from '../parts/Coverage.tsx'
 import { Figure } from '../parts/Figure.tsx'
 import { Money, MoneyDelta } from '../parts/Money.tsx'
-import { calendarMonth, firstPassage, isoDate, money, moneyRange, plural } from '../parts/format.ts'
+import { calendarMonth, firstPassage, isoDate, money, moneyRange, plural, sampling } from '../parts/format.ts'
 import { run } from '../commands.ts'
 import { useDocument } from '../state/document.ts'
 import { isFresh, runOf, tryAgain, useResults } from '../state/results.ts'
@@ -105,6 +105,7 @@ function CostNow({ summary }: { readonly summary: Summary | null }) {
               value={money(band.p50, summary.currency)}
               range={moneyRange(band, summary.currency)}
               rangeShown={false}
+              error={sampling(band.se50, (n) => money(n, summary.currency))}
               onWhy={() => explain({ kind: 'cost', of: null })}
             />
           </p>

@@ -54,9 +54,11 @@ function scaled(
     const [text, doubt] = write(band)
     figures.set(id, { text, range: doubt, level: most > 0 ? Math.min(1, band.p50 / most) : 0, why })
   }
-  const end = (n: number): string => write({ p10: n, p50: n, p90: n, mean: n, se: 0 })[0]
+  const end = (n: number): string => write(certain(n))[0]
   return { figures, low: most > 0 ? end(0) : '', high: most > 0 ? `${end(most)} ${unit}` : '' }
 }
+
+const certain = (n: number): Band => ({ p10: n, p50: n, p90: n, mean: n, se: 0, se10: 0, se50: 0, se90: 0 })
 
 function costs(summary: Summary, month: number): ReadonlyMap<string, Raw> {
   const raw = new Map<string, Raw>()
@@ -76,9 +78,10 @@ function utilisations(summary: Summary, month: number): ReadonlyMap<string, Raw>
   }
   for (const limit of summary.scale.limits) {
     if (raw.has(limit.about) || limit.limit <= 0) continue
+    const { now } = limit
     const part = (n: number): number => n / limit.limit
-    const { p10, p50, p90, mean, se } = limit.now
-    const band = { p10: part(p10), p50: part(p50), p90: part(p90), mean: part(mean), se: part(se) }
+    const errors = { se: part(now.se), se10: part(now.se10), se50: part(now.se50), se90: part(now.se90) }
+    const band = { p10: part(now.p10), p50: part(now.p50), p90: part(now.p90), mean: part(now.mean), ...errors }
     raw.set(limit.about, { band, why: { kind: 'runs-out', of: limit.about } })
   }
   return raw

@@ -6,7 +6,7 @@ import { Button } from '../parts/Button.tsx'
 import { Checkbox } from '../parts/Checkbox.tsx'
 import { Coverage } from '../parts/Coverage.tsx'
 import { Figure } from '../parts/Figure.tsx'
-import { firstPassage, money, moneyRange, range } from '../parts/format.ts'
+import { firstPassage, money, moneyRange, range, sampling } from '../parts/format.ts'
 import { NumberField } from '../parts/NumberField.tsx'
 import { Select } from '../parts/Select.tsx'
 import { TextField } from '../parts/TextField.tsx'
@@ -157,6 +157,7 @@ function Figures({ id }: { readonly id: string }) {
               label="Cost a month"
               value={money(now.p50, currency)}
               range={moneyRange(now, currency)}
+              error={sampling(now.se50, (n) => money(n, currency))}
               onWhy={() => explain({ kind: 'cost', of: id })}
             />
           )}

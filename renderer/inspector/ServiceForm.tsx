@@ -3,7 +3,7 @@ import { NumberField } from '../parts/NumberField.tsx'
 import { Button } from '../parts/Button.tsx'
 import { Checkbox } from '../parts/Checkbox.tsx'
 import { Figure } from '../parts/Figure.tsx'
-import { firstPassage, milliseconds, perSecond, percent } from '../parts/format.ts'
+import { firstPassage, milliseconds, perSecond, percent, sampling } from '../parts/format.ts'
 import { Select } from '../parts/Select.tsx'
 import { TextField } from '../parts/TextField.tsx'
 import { useDocument } from '../state/document.ts'
@@ -89,6 +89,7 @@ function Figures({ id }: { readonly id: string }) {
             label="Utilisation"
             value={percent(busy.p50)}
             range={`${percent(busy.p10)} – ${percent(busy.p90)}`}
+            error={sampling(busy.se50, percent)}
             onWhy={() => explain({ kind: 'utilisation', of: id })}
           />
         </Row>

@@ -1,6 +1,6 @@
-import { exactMoney, money, moneyRange, signedMoney } from './format.ts'
+import { exactMoney, money, moneyRange, sampling, signedMoney } from './format.ts'
 
-type Band = { readonly p10: number; readonly p50: number; readonly p90: number }
+type Band = { readonly p10: number; readonly p50: number; readonly p90: number; readonly se50: number }
 
 /** Money with its range on hover and read out: "$4,180". */
 export function Money({
@@ -14,7 +14,7 @@ export function Money({
 }) {
   if (band === null) return <span>–</span>
   const value = exact ? exactMoney(band.p50, currency) : money(band.p50, currency, true)
-  return <WithRange value={value} range={moneyRange(band, currency)} />
+  return <WithRange value={value} range={moneyRange(band, currency)} error={errorOf(band, currency)} />
 }
 
 /** A difference: less is good, more is not. */
@@ -26,14 +26,20 @@ export function MoneyDelta({ band, currency }: { readonly band: Band | null; rea
       <WithRange
         value={signedMoney(band.p50, currency, true)}
         range={`${signedMoney(band.p10, currency, true)} to ${signedMoney(band.p90, currency, true)}`}
+        error={errorOf(band, currency)}
       />
     </span>
   )
 }
 
-function WithRange({ value, range }: { readonly value: string; readonly range: string }) {
+const errorOf = (band: Band, currency: string): string | undefined =>
+  sampling(band.se50, (n) => money(n, currency, true))
+
+type WithRangeProps = { readonly value: string; readonly range: string; readonly error: string | undefined }
+
+function WithRange({ value, range, error }: WithRangeProps) {
   return (
-    <span title={`p10 to p90: ${range}`}>
+    <span title={`p10 to p90: ${range}${error === undefined ? '' : `\n${error} by sampling`}`}>
       {value}
       <span className="visually-hidden"> (range {range})</span>
     </span>

@@ -63,6 +63,11 @@ export function moneyRange(range: Range | null | undefined, currency: string): s
   return low === high ? low : `${low} – ${high}`
 }
 
+/** "± $12": the standard error that the number of draws leaves, in the words of its figure; nothing where there is none. */
+export function sampling(error: number, write: (n: number) => string): string | undefined {
+  return error > 0 ? `± ${write(Number(error.toPrecision(2)))}` : undefined
+}
+
 /** A plain number with three significant digits: "1,230", "0.042", "11". */
 export function number(n: number | null | undefined, digits = 3): string {
   if (!known(n)) return UNKNOWN

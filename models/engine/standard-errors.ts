@@ -1,0 +1,98 @@
+import type { Readings } from './run-columns.ts'
+import { significant } from './significant.ts'
+import { SCRAMBLES } from './sobol.ts'
+
+/**
+ * What the number of draws leaves open about a band: the standard errors of its mean and its percentiles, from the eight
+ * scrambles that draws are dealt to in turn (methods 6.2: se = sd of their estimates / sqrt(8), t with 7 degrees of freedom).
+ */
+export type BandErrors = { readonly se: number; readonly se10: number; readonly se50: number; readonly se90: number }
+
+/** With fewer draws than this a scramble has too few of them, and draws count as independent. */
+const LEAST_DRAWS = 64
+
+const [sums, finite, sizes] = [new Float64Array(SCRAMBLES), new Float64Array(SCRAMBLES), new Float64Array(SCRAMBLES)]
+const below = [new Float64Array(SCRAMBLES), new Float64Array(SCRAMBLES), new Float64Array(SCRAMBLES)] as const
+
+/**
+ * In: a column in the order of its draws; the percentiles of all of it, and by how much each rises for a share of the draws
+ * (`slopes`); standard deviation of its finite values. A percentile's error is that of the share of draws below it, times
+ * the slope: to first order the error of each scramble's own percentile (Bahadur 1966), for a pass over the column.
+ */
+export function errorsOf(
+  column: Readings,
+  [p10, p50, p90]: readonly [number, number, number],
+  slopes: readonly [number, number, number],
+  sd: number,
+): BandErrors {
+  const n = column.length
+  if (n < 2) return { se: 0, se10: 0, se50: 0, se90: 0 }
+  const root = Math.sqrt(n)
+  if (n < LEAST_DRAWS) {
+    const [tenth, half] = [Math.sqrt(0.09) / root, 0.5 / root]
+    return three(sd / root, tenth * slopes[0], half * slopes[1], tenth * slopes[2])
+  }
+  for (const tally of [sums, finite, sizes, ...below]) tally.fill(0)
+  const [below10, below50, below90] = below
+  for (let s = 0; s < n; s++) {
+    const [value, scramble] = [column[s]!, s % SCRAMBLES]
+    sizes[scramble]!++
+    if (value <= p90) {
+      below90[scramble]!++
+      if (value <= p50) {
+        below50[scramble]!++
+        if (value <= p10) below10[scramble]!++
+      }
+    }
+    if (Math.abs(value) < Infinity) {
+      sums[scramble]! += value
+      finite[scramble]!++
+    }
+  }
+  return three(
+    errorOfEight(sums, finite),
+    errorOfEight(below10, sizes) * slopes[0],
+    errorOfEight(below50, sizes) * slopes[1],
+    errorOfEight(below90, sizes) * slopes[2],
+  )
+}
+
+/** Three digits are more than eight estimates know. */
+function three(se: number, se10: number, se50: number, se90: number): BandErrors {
+  const short = (x: number): number => significant(x, 1e3)
+  return { se: short(se), se10: short(se10), se50: short(se50), se90: short(se90) }
+}
+
+/** The standard error of a share of draws, from `has[draw]` (1 or 0). */
+export function shareError(has: ArrayLike<number>): number {
+  const n = has.length
+  if (n < LEAST_DRAWS) {
+    let sum = 0
+    for (let s = 0; s < n; s++) sum += has[s]!
+    const share = n === 0 ? 0 : sum / n
+    return n < 2 ? 0 : significant(Math.sqrt((share * (1 - share)) / n), 1e3)
+  }
+  for (const tally of [sums, sizes]) tally.fill(0)
+  for (let s = 0; s < n; s++) {
+    sums[s % SCRAMBLES]! += has[s]!
+    sizes[s % SCRAMBLES]!++
+  }
+  return significant(errorOfEight(sums, sizes), 1e3)
+}
+
+/** Standard error of the mean of eight estimates, each a sum over a count. */
+function errorOfEight(totals: Float64Array, counts: Float64Array): number {
+  let [sum, used] = [0, 0]
+  for (let k = 0; k < SCRAMBLES; k++) {
+    if (counts[k]! === 0) continue
+    sum += totals[k]! / counts[k]!
+    used++
+  }
+  let squares = 0
+  for (let k = 0; k < SCRAMBLES; k++) {
+    if (counts[k]! === 0) continue
+    const off = totals[k]! / counts[k]! - sum / used
+    squares += off * off
+  }
+  return used < 2 ? 0 : Math.sqrt(squares / (used - 1) / used)
+}
