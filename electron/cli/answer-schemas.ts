@@ -5,6 +5,7 @@ import type { ScenarioComparison } from '#models/engine/summary'
 import { backlog } from './backlog-schema.ts'
 import type { CheckAnswer } from './check.ts'
 import { optimise } from './optimise-schema.ts'
+import { blast } from './blast-schema.ts'
 import { matrix } from './matrix-schema.ts'
 import type { PriceAnswer } from './price.ts'
 import { reducers } from './reducers-schema.ts'
@@ -163,4 +164,4 @@ const check = object({
   digest: string(),
 }) satisfies Answer<CheckAnswer>
 
-export const AnswerSchemas = { run, compare, decide, backlog, price, check, optimise, matrix, reducers } as const
+export const AnswerSchemas = { run, compare, decide, backlog, price, check, optimise, matrix, reducers, blast } as const

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { backlogCommand } from './backlog-command.ts'
+import { blastCommand } from './blast-command.ts'
 import { catalogCommand } from './catalog-command.ts'
 import { checkCommand } from './check-command.ts'
 import { coChangeCommand } from './co-change-command.ts'
@@ -35,6 +36,7 @@ export function program(): Command {
     decideCommand(),
     optimiseCommand(),
     matrixCommand(),
+    blastCommand(),
     reducersCommand(),
     coChangeCommand(),
     backlogCommand(),

@@ -2,6 +2,7 @@ import type { DecisionAnswer, RunAnswer } from '#models/decisions/decision-answe
 import type { Finding } from '#models/ecosystem/finding'
 import type { Band, ChangeFriction, FrictionParts, Summary } from '#models/engine/summary'
 import { decisionSentence } from './decide-text.ts'
+import { availabilityText, overbuiltText, radiusText } from './reliability-text.ts'
 import { scaleText } from './scale-text.ts'
 import { percent, short, table } from './table.ts'
 import { count, coverageWords, doubt, monthName, p90Known, section } from './words.ts'
@@ -12,6 +13,9 @@ export function runText(name: string, answer: RunAnswer): string {
     head(name, answer),
     costText(answer),
     scaleText(answer),
+    availabilityText(answer),
+    radiusText(answer),
+    overbuiltText(answer),
     frictionText(answer),
     tornadoText(answer),
     decisionsText(answer.decisions),

@@ -6,8 +6,11 @@ import type {
   ChangeFriction,
   CostSummary,
   Coverage,
+  FailureRadius,
   FirstPassage,
   FrictionSummary,
+  OverbuiltProduct,
+  ReliabilitySummary,
   ScaleSummary,
   Summary,
 } from '#models/engine/summary'
@@ -209,6 +212,43 @@ const friction = object({
   ),
 }) satisfies Answer<FrictionSummary>
 
+export const radius = object({
+  id: string(),
+  kind: z.enum(['part', 'zone', 'vendor']),
+  name: string(),
+  lost: unknownNumber,
+  hit: array(object({ service: string(), share: number() })),
+  reduced: array(object({ service: string(), left: number() })),
+}) satisfies Answer<FailureRadius>
+
+const reliability = object({
+  chains: array(
+    object({
+      id: string(),
+      name: string(),
+      kind: z.enum(['service', 'product']),
+      availability: band.nullable(),
+      downtimeHours: band.nullable(),
+      coverage: number(),
+      unknown: texts,
+      losses: array(object({ id: string(), name: string(), downtimeHours: number() })),
+    }),
+  ),
+  failures: array(radius),
+}) satisfies Answer<ReliabilitySummary>
+
+const overbuilt = object({
+  product: string(),
+  name: string(),
+  idleShare: band.nullable(),
+  idlePerMonth: band,
+  fixedPerMonth: band,
+  shareOfCost: band,
+  operationsHours: band.nullable(),
+  hoursPerMillion: band.nullable(),
+  downtimeHours: band.nullable(),
+}) satisfies Answer<OverbuiltProduct>
+
 export const summaryFields = {
   engine: string(),
   catalog: string(),
@@ -220,6 +260,8 @@ export const summaryFields = {
   currency: string(),
   cost,
   scale,
+  reliability,
+  overbuilt: array(overbuilt),
   friction,
   tornado: array(
     object({

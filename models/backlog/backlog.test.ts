@@ -144,6 +144,8 @@ function runOf(limits: readonly LimitCrossing[]): RunAnswer {
       ],
       vendors: [],
     },
+    reliability: { chains: [], failures: [] },
+    overbuilt: [],
     tornado: [],
     findings: [],
     decisions: [],

@@ -15,9 +15,14 @@ export type Part = {
   readonly vendor?: string
   /** Share of the failures of a replica that hit all of them at once (a release, a configuration). */
   readonly commonCause?: number
+  /** Share of the time that one of its zones stands as a whole, where it has one of its own. */
+  readonly zoneAvailability?: number
   /** Requests a time that come to it from outside; weighs the whole. */
   readonly demand?: number
 }
+
+/** A part without a word on how often it stands. */
+export type Needed = Omit<Part, 'availability'>
 
 /** `from` can't answer while `to` is down: what is used synchronously, or run on. `share` of its requests need it (1). */
 export type Dependency = { readonly from: string; readonly to: string; readonly share?: number }
@@ -32,8 +37,8 @@ export type Failure =
  * fail as a whole and independently, and a share of failures is common to all replicas (beta factor, Fleming 1975; as in
  * IEC 61508-6). Exact for that model: the number of standing replicas is convolved zone by zone.
  */
-export function partAvailability(part: Part, zoneAvailability = 1): number {
-  const { replicas = 1, needed = 1, commonCause = 0 } = part
+export function partAvailability(part: Part, ofZones = 1): number {
+  const { replicas = 1, needed = 1, commonCause = 0, zoneAvailability = ofZones } = part
   const down = 1 - part.availability
   const alone = 1 - (1 - commonCause) * down
   const together = 1 - commonCause * down
@@ -104,7 +109,7 @@ export function chainAvailability(
 type Needs = readonly (readonly { readonly to: number; readonly share: number }[])[]
 
 /** By place in `parts`: what each needs. A dependency on what is not among the parts is left out. */
-function needsOf(parts: readonly Part[], dependencies: readonly Dependency[]): Needs {
+function needsOf(parts: readonly Needed[], dependencies: readonly Dependency[]): Needs {
   const place = new Map(parts.map((part, i) => [part.id, i]))
   const needs: { to: number; share: number }[][] = parts.map(() => [])
   for (const { from, to, share = 1 } of dependencies) {
@@ -178,33 +183,50 @@ export function blastRadius(
   dependencies: readonly Dependency[],
   failure: Failure,
 ): BlastRadius {
-  const left = parts.map((part) => shareLeft(part, failure))
-  const isDown = parts.map(
-    (part, i) => Math.round(left[i]! * (part.replicas ?? 1)) < (part.needed ?? 1) && left[i]! < 1,
-  )
+  return failuresOf(parts, dependencies)(failure)
+}
+
+/** The same for many failures of one system: what needs what is found out once. */
+export function failuresOf(
+  parts: readonly Needed[],
+  dependencies: readonly Dependency[],
+): (failure: Failure) => BlastRadius {
   const needs = needsOf(parts, dependencies)
   const inOrder = partsInOrder(needs.map((each) => each.map(({ to }) => to)))
-  const down = parts.flatMap((_, i) => (isDown[i]! ? [i] : []))
-  const hit: { id: string; share: number; way: string[] }[] = []
-  let [asked, lost] = [0, 0]
-  for (const [i, part] of parts.entries()) {
-    const chances = chancesOfNeed(i, needs, inOrder)
-    let spared = 1
-    for (const j of down) spared *= 1 - chances[j]!
-    const share = 1 - spared
-    asked += part.demand ?? 0
-    lost += (part.demand ?? 0) * share
-    if (share > 0) hit.push({ id: part.id, share, way: wayToDown(i, needs, isDown).map((at) => parts[at]!.id) })
-  }
-  return {
-    down: down.map((i) => parts[i]!.id),
-    reduced: parts.flatMap((part, i) => (left[i]! < 1 && !isDown[i]! ? [{ id: part.id, left: left[i]! }] : [])),
-    hit: hit.sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1)),
-    ofDemand: asked > 0 ? lost / asked : undefined,
+  const chances = parts.map((_, i) => chancesOfNeed(i, needs, inOrder))
+  return (failure) => {
+    const left = parts.map((part) => shareLeft(part, failure))
+    const isDown = parts.map(
+      (part, i) => Math.round(left[i]! * (part.replicas ?? 1)) < (part.needed ?? 1) && left[i]! < 1,
+    )
+    const down = parts.flatMap((_, i) => (isDown[i]! ? [i] : []))
+    const hit: { id: string; share: number; way: string[] }[] = []
+    let [asked, lost] = [0, 0]
+    for (const [i, part] of parts.entries()) {
+      let spared = 1
+      for (const j of down) spared *= 1 - chances[i]![j]!
+      const share = 1 - spared
+      asked += part.demand ?? 0
+      lost += (part.demand ?? 0) * share
+      if (share > 0) hit.push({ id: part.id, share, way: wayToDown(i, needs, isDown).map((at) => parts[at]!.id) })
+    }
+    return {
+      down: down.map((i) => parts[i]!.id),
+      reduced: parts.flatMap((part, i) => (left[i]! < 1 && !isDown[i]! ? [{ id: part.id, left: left[i]! }] : [])),
+      hit: hit.sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1)),
+      ofDemand: asked > 0 ? lost / asked : undefined,
+    }
   }
 }
 
-function shareLeft(part: Part, failure: Failure): number {
+/** By part: the chance that a request to it needs each of the others, and itself. */
+export function chancesBetween(parts: readonly Needed[], dependencies: readonly Dependency[]): Float64Array[] {
+  const needs = needsOf(parts, dependencies)
+  const inOrder = partsInOrder(needs.map((each) => each.map(({ to }) => to)))
+  return parts.map((_, i) => chancesOfNeed(i, needs, inOrder))
+}
+
+function shareLeft(part: Needed, failure: Failure): number {
   switch (failure.kind) {
     case 'part':
       return part.id === failure.id ? 0 : 1

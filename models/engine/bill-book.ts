@@ -84,6 +84,8 @@ export type BillBook = {
   readonly choices: Map<string, Pick<Billed, 'option' | 'size'>>
   /** Lines whose meter has a closed last tier: price rows to watch. */
   readonly closedTiers: { readonly line: number; readonly price: number }[]
+  /** Lines that are owed for having it at all: a control plane, a balancer, a licence. */
+  readonly fees: Set<number>
 }
 
 export const billBookOf = (): BillBook => ({
@@ -91,6 +93,7 @@ export const billBookOf = (): BillBook => ({
   lineOf: new Map(),
   choices: new Map(),
   closedTiers: [],
+  fees: new Set(),
 })
 
 /** The line's place in the book; a new one is entered. */

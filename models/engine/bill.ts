@@ -149,6 +149,7 @@ function memberOf(
     ...(meter.overlaidBy === undefined ? {} : { overlay: meter.overlaidBy }),
     ...(otherRegion === undefined ? {} : { otherRegion: otherRegion.region }),
   })
+  if (isFee(meter.follows)) book.fees.add(line)
   const pool =
     meter.skuGroup === undefined ? `${account} ${offering.id} ${meter.id}` : `${account} sku ${meter.skuGroup}`
   return {
@@ -162,4 +163,13 @@ function memberOf(
     factor,
     contract: contract?.id,
   }
+}
+
+/** Quantities that there are as many of as somebody set up, whatever the load. */
+const SET_UP: ReadonlySet<QuantityId> = new Set(['clusters', 'cluster-hours', 'balancer-hours', 'dns-zones'])
+
+/** Owed for having it, not for using it. */
+function isFee(follows: PricedMeter['follows']): boolean {
+  if ('unpriced' in follows) return false
+  return follows.form === 'constant' || (follows.form === 'quantity' && SET_UP.has(follows.of))
 }

@@ -3,7 +3,7 @@ import { inputName } from '#models/ecosystem/input-name'
 import { applyChanges } from '#models/scenario/apply'
 import { median } from '../quantity.ts'
 import { billOf } from './bill.ts'
-import { billBookOf, type CommitmentPlan, type Medians, type PhaseBill } from './bill-book.ts'
+import { billBookOf, type BillBook, type CommitmentPlan, type Medians, type PhaseBill } from './bill-book.ts'
 import { beginBlock, runMonth } from './column-machine.ts'
 import { machineOf } from './machine.ts'
 import { tapeOf } from './column-tape.ts'
@@ -14,10 +14,12 @@ import { byId, indexOf, type EcosystemIndex } from './ecosystem-index.ts'
 import { bindingFindings, deduplicated, gapFindings } from './engine-findings.ts'
 import { frictionCases } from './friction-case.ts'
 import { vendorExit } from './friction-exit.ts'
+import { idleSteps, type IdleSteps } from './idle-steps.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import { productQuantities } from './product-quantities.ts'
 import type { CompiledPhase } from './compiled-phase.ts'
 import type { Question } from './question.ts'
+import { reliabilityOf } from './reliability-plan.ts'
 import type { UnpricedLine } from './summary.ts'
 import { scaleBookOf, scaleOf } from './scale-steps.ts'
 import { trafficOf } from './traffic.ts'
@@ -80,7 +82,8 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
       if (!commitments.has(line)) commitments.set(line, { ...about, line, at: commitments.size })
   const phases = used.map(({ phase, bill, scale, i }): PhasePlan => {
     const oldCosts = friction.oldCosts.filter((old) => old.phase === i)
-    return withSteps(draft, phase.from, bill, scale, oldCosts, base, (line) => commitments.get(line)!.at)
+    const idle = idleSteps(compilation, phase.index, phase.traffic)
+    return withSteps(draft, phase.from, bill, scale, idle, oldCosts, base, (line) => commitments.get(line)!.at)
   })
   for (const phase of compiled) findings.push(...bindingFindings(phase.index, question.catalog))
   const unpriced = new Map<string, UnpricedLine>()
@@ -130,6 +133,8 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
     })),
     edges: scaleBook.edges,
     watches: scaleBook.watches,
+    reliability: reliabilityOf(question, (used.at(-1)?.phase ?? compiled[0]!).index),
+    overbuilt: overbuiltOf(base, phases, book, order),
     frictions: friction.cases,
     gaps: friction.gaps,
     vendors,
@@ -143,14 +148,20 @@ function withSteps(
   from: number,
   bill: PhaseBill,
   scale: Pick<PhasePlan, 'services' | 'parts' | 'calls' | 'edges' | 'watches'>,
+  idle: IdleSteps,
   oldCosts: PhasePlan['oldCosts'],
   base: EcosystemIndex,
   placeOf: (line: number) => number,
 ): PhasePlan {
   const productCost = base.products.map((product) => bill.products.get(product.id)!.cost)
   const productMarginal = base.products.map((product) => bill.products.get(product.id)!.marginal)
+  const idleOf = base.products.flatMap(({ id }, product) => {
+    const steps = idle.get(id)
+    return steps === undefined ? [] : [{ product, ...steps }]
+  })
   const wanted = [
     bill.total,
+    ...idleOf.flatMap((each) => [each.asked, each.used]),
     ...bill.lines.flatMap((line) => [line.quantity, line.cost]),
     ...bill.commitments.flatMap(({ bought, used, perHour = -1 }) => [bought, used, perHour]),
     ...productCost,
@@ -185,8 +196,30 @@ function withSteps(
       perHour,
     })),
     ...scale,
+    idle: idleOf,
     oldCosts,
   }
+}
+
+/** What the idle share of each product is read from. */
+function overbuiltOf(
+  base: EcosystemIndex,
+  phases: readonly PhasePlan[],
+  book: BillBook,
+  order: readonly string[],
+): Plan['overbuilt'] {
+  return base.products.map(({ id }, product) => {
+    const own = book.lines.flatMap((line, at) => (line.product === id ? [at] : []))
+    const users = order.flatMap((service, at) =>
+      base.tiesFrom.get(service)?.some((tie) => tie.to === id) === true ? [at] : [],
+    )
+    return {
+      fees: own.filter((line) => book.fees.has(line)),
+      people: own.filter((line) => book.lines[line]!.meter === 'people-hours'),
+      users,
+      hasCapacity: phases.some((phase) => phase.idle.some((each) => each.product === product)),
+    }
+  })
 }
 
 /** Quantities of every phase in its first month with all inputs at their medians. */

@@ -53,19 +53,21 @@ export function failureSystem(
     for (const name of names) zones.add(name)
     const replicas = Math.max(1, Math.round(sizing?.replicas ?? 1))
     const asked = demand === undefined ? {} : { demand: median(demand.requestsPerMonth) }
-    parts.push({ id, availability: available(id), replicas, zones: names, ...asked })
+    const needed = Math.min(replicas, sizing?.neededReplicas ?? 1)
+    parts.push({ id, availability: available(id), replicas, needed, zones: names, ...asked })
     if (runsOn !== undefined) dependencies.push({ from: id, to: runsOn })
   }
   for (const { id, runsOn } of products.values()) {
     parts.push({ id, availability: available(id) })
     if (runsOn !== undefined) dependencies.push({ from: id, to: runsOn })
   }
-  for (const { id, product, offering, share } of byId(ecosystem.bindings)) {
+  for (const { id, product, offering, share, runsOn } of byId(ecosystem.bindings)) {
     const found = offeringIn(ecosystem, catalog, offering)
     if (found === undefined || !products.has(product)) continue
     vendors.set(found.vendorId, found.vendorName)
     parts.push({ id, availability: available(id), vendor: found.vendorId })
     dependencies.push({ from: product, to: id, share })
+    if (runsOn !== undefined && runsOn !== product) dependencies.push({ from: id, to: runsOn })
   }
   for (const use of byId(ecosystem.uses)) {
     const family = products.get(use.to)?.family

@@ -75,6 +75,8 @@ export function joinRuns(chunks: readonly Run[], months: number): Run {
     productTotal: draws((run) => run.productTotal),
     productTallies: first.productTallies.map((_, i) => added(runs.map((run) => run.productTallies[i]!))),
     marginal: draws((run) => run.marginal),
+    idleAsked: draws((run) => run.idleAsked),
+    idleUsed: draws((run) => run.idleUsed),
     lineCost: draws((run) => run.lineCost),
     lineQuantity: draws((run) => run.lineQuantity),
     bought: draws((run) => run.bought),

@@ -4,6 +4,7 @@ import type { CommitmentPlan, LinePlan } from './bill-book.ts'
 import type { Program } from './column-program.ts'
 import type { FrictionCase, GapPlan } from './friction-case.ts'
 import type { GraphCall } from './overload.ts'
+import type { ReliabilityPlan } from './reliability-plan.ts'
 import type { UnpricedLine } from './summary.ts'
 
 /** A quantity and the value that it must not pass: limits of offerings, capacity of services, needs of decisions. */
@@ -72,6 +73,8 @@ export type PhasePlan = {
   readonly calls: readonly (GraphCall & { readonly calls: number; readonly factor: number })[]
   readonly edges: readonly { readonly edge: number; readonly calls: number; readonly gib: number }[]
   readonly watches: readonly { readonly watch: number; readonly value: number; readonly threshold: number }[]
+  /** vCPU running for services, and used at the target, by product (plan order) that has any. */
+  readonly idle: readonly { readonly product: number; readonly asked: number; readonly used: number }[]
   /** Steps of the old binding's side that a swap at this phase's first month reads, by friction case. */
   readonly oldCosts: readonly { readonly friction: number; readonly cost: number; readonly short: number }[]
 }
@@ -111,6 +114,14 @@ export type Plan = {
   readonly services: readonly ServicePlan[]
   readonly edges: readonly string[]
   readonly watches: readonly Watch[]
+  readonly reliability: ReliabilityPlan
+  /** By product (plan order): lines that are fees, lines of people's time, and the services that use it or run on it. */
+  readonly overbuilt: readonly {
+    readonly fees: readonly number[]
+    readonly people: readonly number[]
+    readonly users: readonly number[]
+    readonly hasCapacity: boolean
+  }[]
   readonly frictions: readonly FrictionCase[]
   readonly gaps: readonly GapPlan[]
   /** Everyone whom something is bought of, and the step of ending all contracts with them now. */

@@ -24,6 +24,9 @@ export type Run = {
   readonly productTallies: readonly Float64Array[]
   /** Over the horizon, by draw: what the bill falls by without the product. */
   readonly marginal: readonly Float64Array[]
+  /** Over the horizon, by draw: vCPU-months running for services on a product (plan order), and used. */
+  readonly idleAsked: readonly Float64Array[]
+  readonly idleUsed: readonly Float64Array[]
   /** Over the horizon, by draw: money and raw units of each line (plan order). */
   readonly lineCost: readonly Float64Array[]
   readonly lineQuantity: readonly Float64Array[]

@@ -70,14 +70,24 @@ export function run(plan: Plan, options: RunOptions): Run {
 
 /** Columns that months add up to, in the order that `keepsOf` counts in. */
 function keptColumns(answer: Run): Float64Array[] {
-  const { marginal, productTotal, lineCost, lineQuantity, bought, used, edgeCalls, edgeGib, crossings } = answer
-  const money = [...marginal, ...productTotal, ...lineCost, ...lineQuantity, ...bought, ...used]
+  const { marginal, productTotal, idleAsked, idleUsed } = answer
+  const { lineCost, lineQuantity, bought, used, edgeCalls, edgeGib, crossings } = answer
+  const money = [
+    ...marginal,
+    ...productTotal,
+    ...idleAsked,
+    ...idleUsed,
+    ...lineCost,
+    ...lineQuantity,
+    ...bought,
+    ...used,
+  ]
   return [...money, ...edgeCalls, ...edgeGib, ...crossings]
 }
 
 function keepsOf({ products, lines, commitments, edges }: Plan, phase: PhasePlan): Keep[] {
   const total = products.length
-  const [cost, quantity] = [2 * total, 2 * total + lines.length]
+  const [cost, quantity] = [4 * total, 4 * total + lines.length]
   const bought = quantity + lines.length
   const used = bought + commitments.length
   const calls = used + commitments.length
@@ -86,6 +96,10 @@ function keepsOf({ products, lines, commitments, edges }: Plan, phase: PhasePlan
   return [
     ...phase.productMarginal.map((a, p): Keep => ({ kept: p, a })),
     ...phase.productCost.map((a, p): Keep => ({ kept: total + p, a })),
+    ...phase.idle.flatMap((each): Keep[] => [
+      { kept: 2 * total + each.product, a: each.asked },
+      { kept: 3 * total + each.product, a: each.used },
+    ]),
     ...phase.lines.flatMap((each): Keep[] => [
       { kept: cost + each.line, a: each.cost },
       { kept: quantity + each.line, a: each.quantity },
@@ -113,6 +127,8 @@ function emptyRun(plan: Plan, first: number, count: number, isMedian: boolean): 
     total: new Float64Array(plan.months * count),
     products: plan.products.map(() => new Float64Array(plan.months * scaleCount)),
     productTotal: plan.products.map(byDraw),
+    idleAsked: plan.products.map(byDraw),
+    idleUsed: plan.products.map(byDraw),
     productTallies: plan.products.map(() => new Float64Array(2 * plan.months)),
     marginal: plan.products.map(byDraw),
     lineCost: plan.lines.map(byDraw),

@@ -15,6 +15,8 @@ export type ServiceLoad = {
   readonly carriedPeak: number
   readonly replicas: number | undefined
   readonly peakReplicas: number | undefined
+  /** Replicas that what is carried would keep fully busy, in a mean hour; undefined where the service time is unknown. */
+  readonly useful: number | undefined
   /** Requests a second that it carries at most; undefined where the service time or the replicas are unknown. */
   readonly capacity: number | undefined
   /** Seconds of one server for a request. */
@@ -78,6 +80,7 @@ export function carriedOf(
       carriedPeak: peak,
       replicas: fixed,
       peakReplicas: fixed,
+      useful: undefined,
       capacity,
       serviceTime,
     }
@@ -93,6 +96,7 @@ export function carriedOf(
     carriedPeak: columns.smaller(draft, peak, capacity),
     capacity,
     serviceTime,
+    useful: columns.divide(draft, columns.multiply(draft, requests, perSecond), perReplica),
   }
   if (sizing.autoscale === undefined) return { ...load, replicas: fixed, peakReplicas: fixed }
   const scaler = {

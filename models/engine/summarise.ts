@@ -5,6 +5,8 @@ import type { Run } from './run-columns.ts'
 import { costLines, coverageOf, passedTiers, summariseCost } from './summarise-cost.ts'
 import { summariseFriction, changeFrictions } from './summarise-friction.ts'
 import { scaleFindings } from './scale-findings.ts'
+import { overbuiltFindings, summariseOverbuilt } from './summarise-overbuilt.ts'
+import { summariseReliability } from './summarise-reliability.ts'
 import { summariseScale } from './summarise-scale.ts'
 import type { Coverage, Summary } from './summary.ts'
 import { tornadoOf } from './tornado.ts'
@@ -16,6 +18,8 @@ export const ENGINE = '2'
 export function summarise(plan: Plan, run: Run): Summary {
   const passed = passedTiers(plan, run)
   const cost = summariseCost(plan, run, [...plan.unpriced, ...passed])
+  const reliability = summariseReliability(plan, run)
+  const overbuilt = summariseOverbuilt(plan, run, reliability)
   return {
     engine: ENGINE,
     catalog: plan.catalog,
@@ -27,9 +31,11 @@ export function summarise(plan: Plan, run: Run): Summary {
     currency: plan.currency,
     cost: { ...cost, changes: changeFrictions(plan, run) },
     scale: summariseScale(plan, run),
+    reliability,
+    overbuilt,
     friction: summariseFriction(plan, run),
     tornado: tornadoOf(plan, run),
-    findings: findingsOf(plan, run),
+    findings: deduplicated([...findingsOf(plan, run), ...overbuiltFindings(overbuilt, cost.perMonth.p50)]),
   }
 }
 

@@ -182,6 +182,57 @@ export type ScaleSummary = {
   readonly first: LimitCrossing | null
 }
 
+/** How often something stands, with all that its requests need. Failures are independent, apart from what the document states. */
+export type ChainAvailability = {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'service' | 'product'
+  /** Share of the time, over the parts whose availability is known: null where none is. With unknown parts it is an upper end. */
+  readonly availability: Band | null
+  /** Hours of a month (of 730) in which a request finds it down. */
+  readonly downtimeHours: Band | null
+  /** Share of the parts that a request needs whose availability is known, and the ones that are not. */
+  readonly coverage: number
+  readonly unknown: readonly string[]
+  /** What takes the most away, worst first, in hours a month. */
+  readonly losses: readonly { readonly id: string; readonly name: string; readonly downtimeHours: number }[]
+}
+
+/** What a failing part, zone or vendor takes with it. Shares are of the requests to a service. */
+export type FailureRadius = {
+  readonly id: string
+  readonly kind: 'part' | 'zone' | 'vendor'
+  readonly name: string
+  /** Share of all requests from outside that get no answer; null where nothing comes from outside. */
+  readonly lost: number | null
+  readonly hit: readonly { readonly service: string; readonly share: number }[]
+  /** Services that lose some of their replicas and stand. */
+  readonly reduced: readonly { readonly service: string; readonly left: number }[]
+}
+
+/** As the ecosystem stands at the end of the horizon, at the median demand. */
+export type ReliabilitySummary = {
+  readonly chains: readonly ChainAvailability[]
+  readonly failures: readonly FailureRadius[]
+}
+
+/** What an over-built product costs while it idles (domain rule 1). Money a mean month. */
+export type OverbuiltProduct = {
+  readonly product: string
+  readonly name: string
+  /** Share of the capacity running for services that their load does not use at the target; null where nothing sized runs on it. */
+  readonly idleShare: Band | null
+  /** Money for that capacity, and fees that no load explains. */
+  readonly idlePerMonth: Band
+  readonly fixedPerMonth: Band
+  /** Share of its cost, without people's time, that serves nothing. */
+  readonly shareOfCost: Band
+  /** Hours of people that it takes a month, and for a million requests of who uses it; null where not stated. */
+  readonly operationsHours: Band | null
+  readonly hoursPerMillion: Band | null
+  readonly downtimeHours: Band | null
+}
+
 /** Who else is hit by a change: the probability, and the person-days when all is counted. */
 export type Spread = {
   readonly id: string
@@ -278,6 +329,8 @@ export type Summary = {
   readonly currency: string
   readonly cost: CostSummary
   readonly scale: ScaleSummary
+  readonly reliability: ReliabilitySummary
+  readonly overbuilt: readonly OverbuiltProduct[]
   readonly friction: FrictionSummary
   readonly tornado: readonly TornadoBar[]
   readonly findings: readonly Finding[]

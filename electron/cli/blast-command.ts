@@ -1,0 +1,50 @@
+import { Command } from 'commander'
+import { digestOf } from '#models/engine/digest'
+import { simulateMedian } from '#models/engine/simulate'
+import type { FailureRadius } from '#models/engine/summary'
+import { wrongCall } from './exit.ts'
+import { readDocumentFile } from './input.ts'
+import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
+import { print, printJson } from './print.ts'
+import { percent, table } from './table.ts'
+import { count, section } from './words.ts'
+
+export type BlastAnswer = { readonly failures: readonly FailureRadius[]; readonly digest: string }
+
+/** Who is hit when a part, a zone or a vendor fails, and which share of the requests is lost. */
+export function blastCommand(): Command {
+  return withRunOptions(
+    new Command('blast')
+      .description('what a failing part, zone or vendor takes with it')
+      .argument('<document>', 'a *.lastmoment file; `-` is stdin')
+      .argument('[of]', 'a service, a product, a zone or a vendor; default: all')
+      .option('--scenario <id>', 'a what-if of the document; default: the baseline'),
+  ).action(async (file: string, of: string | undefined, options: RunOptions & { readonly scenario?: string }) => {
+    const document = await readDocumentFile(file)
+    const scenario = options.scenario === undefined ? null : scenarioId(document, options.scenario)
+    const { reliability, scale } = simulateMedian(questionOf(document, options), scenario)
+    const failures = reliability.failures.filter((each) => of === undefined || each.id === of)
+    if (failures.length === 0)
+      throw wrongCall(
+        `blast: found "${of}", expected one of ${reliability.failures.map((each) => each.id).join(', ') || 'none: nothing can fail'}`,
+      )
+    const names = new Map(scale.services.map((service) => [service.service, service.name]))
+    if (options.json === true) return printJson({ failures, digest: digestOf({ failures }) })
+    print(failures.map((failure) => blastText(failure, names)).join(''))
+  })
+}
+
+function blastText(failure: FailureRadius, names: ReadonlyMap<string, string>): string {
+  const { kind, name, lost, hit, reduced } = failure
+  const all = lost === null ? 'nothing comes from outside' : `${percent(Number(lost.toFixed(4)))} of requests are lost`
+  const rows = [
+    ...hit.map((each) => [names.get(each.service) ?? each.service, percent(Number(each.share.toFixed(4))), '']),
+    ...reduced.map((each) => [
+      names.get(each.service) ?? each.service,
+      '0 %',
+      `${percent(each.left)} of replicas left`,
+    ]),
+  ]
+  const title = `${name} (${kind}) fails: ${all}, ${count(hit.length, 'service')} hit`
+  return section(title, rows.length === 0 ? '' : table(['service', 'of its requests', ''], rows))
+}
