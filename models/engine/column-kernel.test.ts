@@ -6,7 +6,6 @@ import { expect, it } from 'vitest'
 import fc from 'fast-check'
 import { beginBlock, runMonth } from './column-machine.ts'
 import * as columns from './column-program.ts'
-import { tapeOf } from './column-tape.ts'
 import { compile } from './compile.ts'
 import { joinRuns } from './join-runs.ts'
 import { machineOf, type Machine } from './machine.ts'
@@ -71,17 +70,29 @@ function everyOperation(draft: columns.Draft, prices: readonly columns.PriceTabl
 
 function runAll(program: columns.Program, steps: readonly number[], size: number, isPlain: boolean): Machine {
   const of = (level: number): number[] => steps.filter((id) => program.level[id] === level)
-  const machine = machineOf(program, 3, size, { isMedian: false, kept: 2, taped: steps.length + 2, isPlain })
+  const last = steps.at(-1)!
+  const machine = machineOf(program, 3, size, {
+    isMedian: false,
+    isPlain,
+    kept: 2,
+    tallies: 1,
+    months: 3,
+    tapes: [
+      { steps: of(1) },
+      {
+        steps: of(2),
+        keeps: [
+          { kept: 0, a: last },
+          { kept: 1, a: last, above: steps[0]! },
+          { tally: 0, a: last },
+        ],
+      },
+    ],
+  })
   expect(machine.store.kernel === undefined).toBe(isPlain)
   machine.kept[1]!.fill(Infinity)
-  beginBlock(machine, 7, size - 3, tapeOf(machine, of(1)))
-  const last = steps.at(-1)!
-  const keeps = [
-    { kept: 0, a: last },
-    { kept: 1, a: last, above: steps[0]! },
-  ]
-  const tape = tapeOf(machine, of(2), keeps)
-  for (let month = 0; month < 3; month++) runMonth(machine, tape, month)
+  beginBlock(machine, 7, size - 3, machine.tapes[0]!)
+  for (let month = 0; month < 3; month++) runMonth(machine, machine.tapes[1]!, month)
   return machine
 }
 
@@ -110,7 +121,7 @@ it('computes every operation to the same bytes with SIMD, for any meter and any 
       const steps = everyOperation(draft, prices)
       const program = columns.programOf(draft)
       const [simd, plain] = [runAll(program, steps, size, false), runAll(program, steps, size, true)]
-      for (const part of ['columns', 'held', 'kept', 'exceeded'] as const)
+      for (const part of ['columns', 'held', 'kept', 'tallies', 'exceeded'] as const)
         expect(Buffer.concat(bytesOf(simd[part])).equals(Buffer.concat(bytesOf(plain[part])))).toBe(true)
     }),
     { numRuns: 60 },

@@ -1,11 +1,12 @@
 import { fillNormal, fillUniform } from './draws.ts'
 import { exp, log, pow } from './elementary.ts'
 import { median as medianOf } from '../quantity.ts'
-import { OP, roundUp } from './column-program.ts'
+import { OP } from './column-program.ts'
 import { fillCarried, fillLoadReplicas, fillReplicas } from './replica-kernel.ts'
 import { fillPrice } from './price-kernel.ts'
 import { fillLoop } from './loop-kernel.ts'
 import type { Tape } from './column-tape.ts'
+import { runTape } from './tape-script.ts'
 import type { Machine } from './machine.ts'
 import { fillVariable } from './variable-draws.ts'
 
@@ -14,42 +15,28 @@ const OUTSIDE_TAIL = 1.24
 const OUTSIDE_LEAST = 1.5
 const OUTSIDE_MOST = 50
 
-/** Begins a block: draws `first` to `first + count - 1`, and everything that does not depend on the month. */
+/** Begins a block: draws `first` to `first + count - 1`, and what the tape computes for all months. */
 export function beginBlock(machine: Machine, first: number, count: number, tape: Tape): void {
   machine.first = first
   machine.count = count
   for (const column of machine.held) column.fill(0)
-  runSteps(machine, tape, 0)
+  runParts(machine, tape, 0)
 }
 
 /** Runs a tape for a month; months of a block run in order, from 0. */
 export function runMonth(machine: Machine, tape: Tape, month: number): void {
-  runSteps(machine, tape, month)
+  runParts(machine, tape, month)
   for (let slot = 0; slot < machine.held.length; slot++) machine.held[slot]!.set(machine.next[slot]!)
 }
 
-function runSteps(machine: Machine, { parts, steps, keeps }: Tape, month: number): void {
-  const { kernel } = machine.store
-  if (kernel !== undefined) {
-    for (let i = 0; i < parts.length; i++) {
-      const part = parts[i]!
-      if (part.scripted >= 0) runStep(machine, part.scripted, month)
-      else kernel(part.at, part.steps, machine.bytes, machine.count, month)
-    }
-    return
+function runParts(machine: Machine, tape: Tape, month: number): void {
+  const { store, bytes, count } = machine
+  for (let i = 0; i < tape.length; i++) {
+    const { at, steps, scripted } = tape[i]!
+    if (scripted >= 0) runStep(machine, scripted, month)
+    else if (store.kernel !== undefined) store.kernel(at, steps, bytes, count, month)
+    else runTape(store, at, steps, bytes / 8, count, month)
   }
-  const { columns, kept } = machine
-  for (let i = 0; i < steps.length; i++) runStep(machine, steps[i]!, month)
-  for (let i = 0; i < keeps.length; i++) {
-    const keep = keeps[i]!
-    const [out, a] = [kept[keep.kept]!, columns[keep.a]!]
-    if (keep.above === undefined) addColumns(out, out, a)
-    else firstAbove(out, a, columns[keep.above]!, month)
-  }
-}
-
-function firstAbove(out: Float64Array, a: Float64Array, above: Float64Array, month: number): void {
-  for (let s = 0; s < out.length; s++) if (a[s]! > above[s]! && out[s] === Infinity) out[s] = month
 }
 
 function runStep(machine: Machine, id: number, month: number): void {
@@ -75,29 +62,9 @@ function runStep(machine: Machine, id: number, month: number): void {
       for (let s = 0; s < out.length; s++) out[s] = out[s]! < probability ? 1 : 0
       return
     }
-    case OP.add:
-      return addColumns(out, a, b)
-    case OP.subtract:
-      return subtractColumns(out, a, b)
-    case OP.multiply:
-      return multiplyColumns(out, a, b)
-    case OP.divide:
-      for (let s = 0; s < out.length; s++) out[s] = b[s]! === 0 ? 0 : a[s]! / b[s]!
-      return
-    case OP.larger:
-      for (let s = 0; s < out.length; s++) out[s] = Math.max(a[s]!, b[s]!)
-      return
-    case OP.smaller:
-      for (let s = 0; s < out.length; s++) out[s] = Math.min(a[s]!, b[s]!)
-      return
-    case OP.whole:
-      for (let s = 0; s < out.length; s++) out[s] = roundUp(a[s]!)
-      return
     case OP.logarithm:
       for (let s = 0; s < out.length; s++) out[s] = log(Math.max(1e-9, a[s]!))
       return
-    case OP.byMonth:
-      return void out.fill(program.tables[step.k]![month]!)
     case OP.growth: {
       const weight = program.tables[step.k]![month]!
       for (let s = 0; s < out.length; s++) out[s] = exp(a[s]! * weight)
@@ -110,12 +77,6 @@ function runStep(machine: Machine, id: number, month: number): void {
     }
     case OP.noise:
       return runNoise(machine, step.k, month, out)
-    case OP.stock: {
-      const held = machine.held[step.k]!
-      for (let s = 0; s < out.length; s++) out[s] = held[s]! * b[s]! + a[s]!
-      machine.next[step.k]!.set(out)
-      return
-    }
     case OP.price:
       machine.exceeded[step.k]! += fillPrice(program.prices[step.k]!, a, out, machine.count)
       return
@@ -132,18 +93,6 @@ function runStep(machine: Machine, id: number, month: number): void {
     default:
       throw new Error(`step ${id}: expected an operation of the program, found ${step.op}`)
   }
-}
-
-function addColumns(out: Float64Array, a: Float64Array, b: Float64Array): void {
-  for (let s = 0; s < out.length; s++) out[s] = a[s]! + b[s]!
-}
-
-function subtractColumns(out: Float64Array, a: Float64Array, b: Float64Array): void {
-  for (let s = 0; s < out.length; s++) out[s] = a[s]! - b[s]!
-}
-
-function multiplyColumns(out: Float64Array, a: Float64Array, b: Float64Array): void {
-  for (let s = 0; s < out.length; s++) out[s] = a[s]! * b[s]!
 }
 
 /** ln X of this month = persistence x ln X of the last one + size x a normal; X of month 0 is 1 (methods 1.1). */

@@ -13,27 +13,43 @@ export type Kernel = (tape: number, steps: number, bytes: number, count: number,
 /** One piece of memory for everything that the inner loops touch. Without `kernel` there is no SIMD here. */
 export type Store = {
   readonly buffer: ArrayBuffer
+  /** All of it, as numbers and as words. */
+  readonly numbers: Float64Array
+  readonly words: Int32Array
   readonly kernel: Kernel | undefined
 }
 
 const PAGE = 65536
 let compiled: object | null | undefined
 
+/** The kernel's code, compiled once; null where there is no WebAssembly, no SIMD, or a page's policy forbids compiling. */
+function moduleOf(wasm: Wasm | undefined): object | null {
+  if (compiled !== undefined) return compiled
+  compiled = null
+  try {
+    if (wasm !== undefined) compiled = new wasm.Module(bytesOf(COLUMN_KERNEL))
+  } catch {
+    // A refusal: JavaScript does all of it.
+  }
+  return compiled
+}
+
+const webAssembly = (): Wasm | undefined => (globalThis as { readonly WebAssembly?: Wasm }).WebAssembly
+
+export const hasKernel = (): boolean => moduleOf(webAssembly()) !== null
+
 /** A store of at least so many bytes, zeroed. `isPlain`: without the kernel, for comparison. */
 export function storeOf(bytes: number, isPlain: boolean): Store {
-  const wasm = (globalThis as { readonly WebAssembly?: Wasm }).WebAssembly
-  if (isPlain || wasm === undefined) return { buffer: new ArrayBuffer(bytes), kernel: undefined }
-  try {
-    // Null after a refusal: an engine without SIMD, or a page whose policy forbids compiling.
-    if (compiled === undefined) compiled = new wasm.Module(bytesOf(COLUMN_KERNEL))
-    if (compiled === null) return { buffer: new ArrayBuffer(bytes), kernel: undefined }
-    const memory = new wasm.Memory({ initial: Math.max(1, Math.ceil(bytes / PAGE)) })
-    const { exports } = new wasm.Instance(compiled, { env: { memory } })
-    return { buffer: memory.buffer, kernel: (exports as { readonly run: Kernel }).run }
-  } catch {
-    compiled ??= null
-    return { buffer: new ArrayBuffer(bytes), kernel: undefined }
-  }
+  const wasm = webAssembly()
+  const module = moduleOf(wasm)
+  if (isPlain || wasm === undefined || module === null) return storeIn(new ArrayBuffer(bytes), undefined)
+  const memory = new wasm.Memory({ initial: Math.max(1, Math.ceil(bytes / PAGE)) })
+  const { exports } = new wasm.Instance(module, { env: { memory } })
+  return storeIn(memory.buffer, (exports as { readonly run: Kernel }).run)
+}
+
+function storeIn(buffer: ArrayBuffer, kernel: Kernel | undefined): Store {
+  return { buffer, numbers: new Float64Array(buffer), words: new Int32Array(buffer), kernel }
 }
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'

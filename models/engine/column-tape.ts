@@ -1,85 +1,132 @@
-import { OP } from './column-program.ts'
+import type { Instruction, Term } from './column-fusion.ts'
+import { OP, type Program } from './column-program.ts'
+import type { Store } from './column-store.ts'
 import { STEP_BYTES } from './kernel-tables.ts'
-import type { Machine } from './machine.ts'
+import type { Layout } from './machine.ts'
 
-/** Operations of the kernel, as bench/assembly/columns.ts numbers them. */
-const KERNEL_OP = new Map<number, number>([
-  [OP.add, 0],
-  [OP.subtract, 1],
-  [OP.multiply, 2],
-  [OP.divide, 3],
-  [OP.larger, 4],
-  [OP.smaller, 5],
-  [OP.whole, 6],
-  [OP.byMonth, 7],
-  [OP.price, 8],
-  [OP.stock, 9],
-  [OP.replicas, 10],
-  [OP.loadReplicas, 11],
+/** Operations of the tape, as bench/assembly/columns.ts and tape-script.ts number them. */
+export const TAPE = {
+  add: 0,
+  subtract: 1,
+  multiply: 2,
+  divide: 3,
+  larger: 4,
+  smaller: 5,
+  whole: 6,
+  byMonth: 7,
+  price: 8,
+  stock: 9,
+  replicas: 10,
+  loadReplicas: 11,
+  accumulate: 12,
+  cross: 13,
+  sum: 14,
+  priced: 15,
+  tally: 16,
+} as const
+
+/** Steps that go on the tape as they are; sums and products are written as sums. */
+const TAPE_OP = new Map<number, number>([
+  [OP.divide, TAPE.divide],
+  [OP.larger, TAPE.larger],
+  [OP.smaller, TAPE.smaller],
+  [OP.whole, TAPE.whole],
+  [OP.byMonth, TAPE.byMonth],
+  [OP.price, TAPE.price],
+  [OP.stock, TAPE.stock],
+  [OP.replicas, TAPE.replicas],
+  [OP.loadReplicas, TAPE.loadReplicas],
 ])
-const ACCUMULATE = 12
-const CROSS = 13
 
-/**
- * What is kept of a month beside its columns, in a kept column (an index into the machine's `kept`): the sum over months
- * of step `a`; or, where `above` is given, the first month in which `a` is above it.
- */
-export type Keep = { readonly kept: number; readonly a: number; readonly above?: number }
+/** Of these only the kernel has a version for the tape: without one they are single steps. */
+const ONLY_KERNEL = new Set<number>([OP.price, OP.replicas, OP.loadReplicas])
 
-/** Steps in order: runs of them for the kernel (`at`, `steps`), and between them single ones that only JavaScript has. */
-export type Tape = {
-  readonly parts: readonly { readonly at: number; readonly steps: number; readonly scripted: number }[]
-  /** The same without a kernel. */
-  readonly steps: Int32Array
-  readonly keeps: readonly Keep[]
+/** Whether a step is run by JavaScript column by column (see column-machine.ts). */
+export const isScripted = (op: number, isPlain: boolean): boolean =>
+  !TAPE_OP.has(op) || (isPlain && ONLY_KERNEL.has(op))
+
+const TERM_BYTES = 16
+const PRICED_BYTES = 48
+
+/** Instructions in order: runs of them on the tape (`at`, `steps`), and between them single steps that only JavaScript has. */
+export type Tape = readonly { readonly at: number; readonly steps: number; readonly scripted: number }[]
+
+/** Bytes of a tape: its instructions, and what sums and prices say beside them. */
+export function tapeBytes(instructions: readonly Instruction[]): number {
+  let bytes = 0
+  for (const each of instructions)
+    bytes +=
+      STEP_BYTES + (each.kind === 'sum' ? TERM_BYTES * each.terms.length : each.kind === 'price' ? PRICED_BYTES : 0)
+  return 8 * Math.ceil(bytes / 8)
 }
 
-/** Lays steps and what is kept of them down for `runTape`. The machine must have been made for so many. */
-export function tapeOf(machine: Machine, steps: readonly number[], keeps: readonly Keep[] = []): Tape {
-  const { store, program, places, columnAt, keptAt } = machine
+/** Writes a tape into the store from byte `at` on. */
+export function writeTape(
+  program: Program,
+  layout: Layout,
+  { words, numbers, kernel }: Store,
+  instructions: readonly Instruction[],
+  at: number,
+): Tape {
+  const { columnAt, keptAt, tallyAt, heldAt, nextAt, places, exceededAt } = layout
   const parts: { at: number; steps: number; scripted: number }[] = []
-  if (store.kernel !== undefined) {
-    const words = new Int32Array(store.buffer)
-    let open: { at: number; steps: number; scripted: number } | undefined
-    const put = (op: number, out: number, a: number, b: number, c: number, k: number): void => {
-      if (open === undefined) {
-        open = { at: machine.free, steps: 0, scripted: -1 }
-        parts.push(open)
-      }
-      words.set([op, out, a, b, c, k], machine.free / 4)
-      machine.free += STEP_BYTES
-      open.steps++
+  let open: (typeof parts)[number] | undefined
+  let next = at
+  let aside = at + STEP_BYTES * instructions.length
+  const put = (op: number, out: number, a: number, b: number, c: number, k: number): void => {
+    if (open === undefined) {
+      open = { at: next, steps: 0, scripted: -1 }
+      parts.push(open)
     }
-    const column = (id: number): number => (id < 0 ? 0 : columnAt[id]!)
-    for (const id of steps) {
-      const { op, a, b, c, k } = program.steps[id]!
-      const known = KERNEL_OP.get(op)
-      if (known === undefined) {
-        if (op === OP.constant || op === OP.pick) continue
-        parts.push({ at: 0, steps: 0, scripted: id })
-        open = undefined
-        continue
-      }
-      const [third, table] = operandsOf(machine, op, c, k)
-      put(known, column(id), column(a), column(b), third, table)
+    const word = next / 4
+    words[word] = op
+    words[word + 1] = out
+    words[word + 2] = a
+    words[word + 3] = b
+    words[word + 4] = c
+    words[word + 5] = k
+    next += STEP_BYTES
+    open.steps++
+  }
+  const column = (id: number): number => (id < 0 ? 0 : columnAt[id]!)
+  const kept = (k: number): number => (k < 0 ? 0 : keptAt[k]!)
+  const step = (id: number): void => {
+    const { op, a, b, c, k } = program.steps[id]!
+    const known = TAPE_OP.get(op)
+    if (known === undefined || isScripted(op, kernel === undefined)) {
+      parts.push({ at: 0, steps: 0, scripted: id })
+      open = undefined
+    } else if (op === OP.byMonth) put(known, column(id), 0, 0, 0, places.tables[k]!)
+    else if (op === OP.price) put(known, column(id), column(a), 0, exceededAt + 8 * k, places.prices[k]!)
+    else if (op === OP.stock) put(known, column(id), column(a), column(b), heldAt[k]!, nextAt[k]!)
+    else if (op === OP.replicas || op === OP.loadReplicas)
+      put(known, column(id), column(a), column(b), column(c), places.autoscalers[k]!)
+    else put(known, column(id), column(a), column(b), 0, 0)
+  }
+  const sum = ({ out, terms, kept: to }: Extract<Instruction, { kind: 'sum' }>): void => {
+    put(TAPE.sum, column(out), terms.length, 0, kept(to), aside)
+    for (const { a, b, weight } of terms) {
+      words[aside / 4] = column(a)
+      words[aside / 4 + 1] = column(b)
+      numbers[aside / 8 + 1] = weight
+      aside += TERM_BYTES
     }
-    for (const { kept, a, above } of keeps)
-      put(
-        above === undefined ? ACCUMULATE : CROSS,
-        keptAt[kept]!,
-        column(a),
-        above === undefined ? 0 : column(above),
-        0,
-        0,
-      )
   }
-  return { parts, steps: Int32Array.from(steps), keeps }
-
-  function operandsOf({ heldAt, nextAt, exceeded }: Machine, op: number, c: number, k: number): [number, number] {
-    if (op === OP.byMonth) return [0, places.tables[k]!]
-    if (op === OP.price) return [exceeded.byteOffset + 8 * k, places.prices[k]!]
-    if (op === OP.stock) return [heldAt[k]!, nextAt[k]!]
-    if (op === OP.replicas) return [0, places.autoscalers[k]!]
-    return op === OP.loadReplicas ? [columnAt[c]!, places.autoscalers[k]!] : [0, 0]
+  const price = (each: Extract<Instruction, { kind: 'price' }>): void => {
+    const { a, b, weight }: Term = each.quantity
+    const { free, per, prices } = program.prices[each.table]!
+    put(TAPE.priced, column(each.out), column(a), column(b), kept(each.kept), aside)
+    numbers.set([weight, each.factor, free, per], aside / 8)
+    words.set([places.prices[each.table]!, prices.length, each.adds ? 1 : 0, kept(each.quantityKept)], aside / 4 + 8)
+    aside += PRICED_BYTES
   }
+  for (const each of instructions) {
+    if (each.kind === 'step') step(each.id)
+    else if (each.kind === 'sum') sum(each)
+    else if (each.kind === 'price') price(each)
+    else if ('tally' in each.keep) put(TAPE.tally, 0, column(each.keep.a), 0, 0, tallyAt[each.keep.tally]!)
+    else if (each.keep.above === undefined) put(TAPE.accumulate, kept(each.keep.kept), column(each.keep.a), 0, 0, 0)
+    else put(TAPE.cross, kept(each.keep.kept), column(each.keep.a), column(each.keep.above), 0, 0)
+  }
+  return parts
 }

@@ -6,7 +6,6 @@ import { billOf } from './bill.ts'
 import { billBookOf, type BillBook, type CommitmentPlan, type Medians, type PhaseBill } from './bill-book.ts'
 import { beginBlock, runMonth } from './column-machine.ts'
 import { machineOf } from './machine.ts'
-import { tapeOf } from './column-tape.ts'
 import { blockingFindings } from './capability-gaps.ts'
 import { draftOf, neededFor, programOf } from './column-program.ts'
 import { firstBilledMonth, type Compilation } from './compilation.ts'
@@ -224,18 +223,21 @@ function overbuiltOf(
 
 /** Quantities of every phase in its first month with all inputs at their medians. */
 function mediansOf({ draft, question }: Compilation, phases: readonly CompiledPhase[]): Medians[] {
-  const all = neededFor(
-    draft,
-    phases.flatMap((phase) => [...phase.quantities.values()].flatMap((own) => [...own.values()])),
-  )
-  const machine = machineOf(programOf(draft), question.seed, 1, { isMedian: true, steps: all })
+  const wanted = phases.flatMap((phase) => [...phase.quantities.values()].flatMap((own) => [...own.values()]))
+  const all = neededFor(draft, wanted)
   const of = (level: number): number[] => all.filter((id) => draft.level[id] === level)
-  beginBlock(machine, 0, 1, tapeOf(machine, of(1)))
-  const tape = tapeOf(machine, of(2))
+  const machine = machineOf(programOf(draft), question.seed, 1, {
+    isMedian: true,
+    tapes: [{ steps: of(1) }, { steps: of(2) }],
+    read: wanted,
+    months: question.months,
+  })
+  const [perBlock, perMonth] = [machine.tapes[0]!, machine.tapes[1]!]
+  beginBlock(machine, 0, 1, perBlock)
   const answers: Medians[] = phases.map(() => new Map())
   const last = Math.min(question.months - 1, Math.max(...phases.map((phase) => phase.from)))
   for (let month = 0; month <= last; month++) {
-    runMonth(machine, tape, month)
+    runMonth(machine, perMonth, month)
     phases.forEach((phase, i) => {
       if (Math.min(phase.from, last) !== month) return
       answers[i] = new Map(

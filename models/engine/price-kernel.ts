@@ -35,3 +35,65 @@ export function fillPrice(table: PriceTable, quantity: Float64Array, out: Float6
   }
   return exceeded
 }
+
+/**
+ * A quantity (column a times column b, or times a number where b is 0) priced in tiers that are open at the end, without
+ * rounding or a minimum. At k: that number, the factor of the money, free, per, then words: the table, its tiers, whether the
+ * money is added to what stands in `out`, and where the quantity is kept (or 0). `kept`: where the money is kept (or 0).
+ */
+export function pricedColumns(
+  m: Float64Array,
+  words: Int32Array,
+  out: number,
+  a: number,
+  b: number,
+  kept: number,
+  k: number,
+  size: number,
+): void {
+  const [weight, factor, free, per] = [m[k]!, m[k + 1]!, m[k + 2]!, m[k + 3]!]
+  const word = 2 * k + 8
+  const [ends, tiers] = [(words[word]! >> 3) + 6, words[word + 1]!]
+  const adds = words[word + 2]! !== 0
+  const quantityKept = words[word + 3]! >> 3
+  const prices = ends + tiers
+  const [p0, p1, p2, p3] = [m[prices]!, m[prices + 1]!, m[prices + 2]!, m[prices + 3]!]
+  const end = (t: number): number => (t < tiers - 1 ? m[ends + t]! : Infinity)
+  const [e0, e1, e2] = [end(0), end(1), end(2)]
+  for (let s = 0; s < size; s++) {
+    const q = m[a + s]! * (b === 0 ? weight : m[b + s]!)
+    if (quantityKept !== 0) m[quantityKept + s] = m[quantityKept + s]! + q
+    const above = q - free
+    const units = (0 < above ? above : 0) / per
+    let cost: number
+    if (units <= e0) cost = units * p0
+    else {
+      cost = e0 * p0
+      if (units <= e1) cost += (units - e0) * p1
+      else {
+        cost += (e1 - e0) * p1
+        if (units <= e2) cost += (units - e1) * p2
+        else {
+          cost += (e2 - e1) * p2
+          if (tiers <= 4) cost += (units - e2) * p3
+          else cost = aboveThird(m, ends, prices, tiers, units, cost)
+        }
+      }
+    }
+    cost *= factor
+    if (kept !== 0) m[kept + s] = m[kept + s]! + cost
+    m[out + s] = adds ? m[out + s]! + cost : cost
+  }
+}
+
+/** The cost of the fifth tier and those above it, on top of `cost`. */
+function aboveThird(m: Float64Array, ends: number, prices: number, tiers: number, units: number, cost: number): number {
+  let sum = cost
+  for (let t = 3; t < tiers; t++) {
+    const from = m[ends + t - 1]!
+    if (units <= from) break
+    const to = t < tiers - 1 && m[ends + t]! < units ? m[ends + t]! : units
+    sum += (to - from) * m[prices + t]!
+  }
+  return sum
+}

@@ -1,0 +1,71 @@
+import { Correlation } from '#models/ecosystem/global-factor'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { beginBlock, runMonth } from './column-machine.ts'
+import * as columns from './column-program.ts'
+import { machineOf, type Machine } from './machine.ts'
+
+type Shape = readonly (readonly [number, number, number])[]
+
+/** A program of sums, products and prices over what stands before: shared, nested, and read by several others. */
+function written(shape: Shape): { readonly program: columns.Program; readonly steps: number[] } {
+  const draft = columns.draftOf(Correlation.parse({}))
+  const steps = [
+    columns.doubt(draft, 'a', { p10: 1, p50: 20, p90: 50 }),
+    columns.doubt(draft, 'b', { p10: 0.1, p90: 3 }),
+    columns.byMonth(draft, [0, 1.5, 0.3]),
+    columns.constant(draft, 2.5),
+    columns.constant(draft, -0.75),
+  ]
+  for (const [op, x, y] of shape) {
+    const [a, b] = [steps[x % steps.length]!, steps[y % steps.length]!]
+    const tiers = 1 + (x % 6)
+    const table: columns.PriceTable = {
+      free: y % 3,
+      per: 1 + (y % 2),
+      rounding: 'none',
+      volume: false,
+      minimum: 0,
+      upTo: Array.from({ length: tiers }, (_, t) => (t === tiers - 1 ? -1 : 2 * (t + 1))),
+      prices: Array.from({ length: tiers }, (_, t) => 3 / (1 + t)),
+    }
+    if (op < 4) steps.push(columns.add(draft, a, b))
+    else if (op < 5) steps.push(columns.subtract(draft, a, b))
+    else if (op < 8) steps.push(columns.multiply(draft, a, b))
+    else if (op < 9) steps.push(columns.multiply(draft, columns.price(draft, table, a), columns.constant(draft, 1.1)))
+    else steps.push(columns.price(draft, table, columns.multiply(draft, a, b)))
+  }
+  return { program: columns.programOf(draft), steps }
+}
+
+function runOf(program: columns.Program, steps: readonly number[], read: readonly number[] | undefined): Machine {
+  const all = columns.neededFor(program, steps)
+  const of = (level: number): number[] => all.filter((id) => program.level[id] === level)
+  const kept = [steps.at(-1)!, steps.at(-2)!, steps[5]!]
+  const machine = machineOf(program, 3, 24, {
+    isMedian: false,
+    tapes: [{ steps: of(1) }, { steps: of(2), keeps: kept.map((a, k) => ({ kept: k, a })) }],
+    ...(read === undefined ? {} : { read }),
+    kept: kept.length,
+    months: 3,
+  })
+  beginBlock(machine, 0, 24, machine.tapes[0]!)
+  for (let month = 0; month < 3; month++) runMonth(machine, machine.tapes[1]!, month)
+  return machine
+}
+
+const shape = fc.array(fc.tuple(fc.nat(9), fc.nat(200), fc.nat(200)), { minLength: 3, maxLength: 40 })
+
+it('gives what is read and kept the same bytes whether steps are fused or run one by one', () => {
+  fc.assert(
+    fc.property(shape, fc.nat(200), (list, at) => {
+      const { program, steps } = written(list)
+      const read = [steps[at % steps.length]!, steps.at(-1)!]
+      const [fused, single] = [runOf(program, steps, read), runOf(program, steps, undefined)]
+      for (const id of read) if (program.level[id]! > 0) expect(fused.columns[id]).toEqual(single.columns[id])
+      expect(fused.kept).toEqual(single.kept)
+      expect(fused.exceeded).toEqual(single.exceeded)
+    }),
+    { numRuns: 200 },
+  )
+})

@@ -1,0 +1,250 @@
+import { OP, type PriceTable, type Program } from './column-program.ts'
+
+/**
+ * What is kept of a month beside its columns, in a kept column (an index into the machine's `kept`): the sum over months of
+ * step `a`; or, where `above` is given, the first month in which `a` is above it; or, where it is a tally, exact sums of each
+ * month over all draws (`kept` is then an index into the machine's `tallies`).
+ */
+export type Keep =
+  | { readonly kept: number; readonly a: number; readonly above?: number }
+  | { readonly tally: number; readonly a: number }
+
+/** Column `a` times column `b`, or times `weight` where b is -1. */
+export type Term = { readonly a: number; readonly b: number; readonly weight: number }
+
+/**
+ * Several steps in one pass over the draws. `out` is the step whose column is written (-1: none), `kept` the kept column that
+ * the result is added to (-1: none). Every one rounds as its steps do one after the other, so fusing changes no number.
+ */
+export type Instruction =
+  | { readonly kind: 'step'; readonly id: number }
+  | { readonly kind: 'keep'; readonly keep: Keep }
+  | { readonly kind: 'sum'; readonly out: number; readonly terms: readonly Term[]; readonly kept: number }
+  | {
+      readonly kind: 'price'
+      readonly out: number
+      readonly kept: number
+      /** Whether the money is added to what stands in `out`. */
+      readonly adds: boolean
+      readonly quantity: Term
+      readonly quantityKept: number
+      readonly table: number
+      readonly factor: number
+    }
+
+/** A meter of more tiers is priced by itself. */
+const MOST_TIERS = 6
+
+/** Tiers that are all open at the end, without rounding or a minimum: those can be priced without a branch. */
+function isPlain({ rounding, volume, minimum, upTo }: PriceTable): boolean {
+  return rounding === 'none' && !volume && minimum === 0 && upTo.at(-1) === -1 && upTo.length <= MOST_TIERS
+}
+
+/**
+ * Fuses steps that are run in this order: sums of products into one pass, and a quantity, its price and the sum that it goes
+ * into. `isRead` says of a step whether its column is read after the tape: all others need not be written. Keeps of steps
+ * that are not among them are read from the columns that are there.
+ */
+export function fused(
+  program: Program,
+  steps: readonly number[],
+  isRead: Uint8Array,
+  keeps: readonly Keep[],
+): Instruction[] {
+  return new Fusion(program, steps, isRead, keeps).instructions()
+}
+
+class Fusion {
+  /** How often a step is read here: what is read once may go into its reader. */
+  private readonly uses: Int32Array
+  private readonly isHere: Uint8Array
+  private readonly isTaken: Uint8Array
+  /** The one sum that a step is kept in; further ones are written out. */
+  private readonly keptOf = new Map<number, number>()
+  private readonly others: Keep[] = []
+
+  private readonly program: Program
+  private readonly steps: readonly number[]
+  private readonly isRead: Uint8Array
+
+  constructor(program: Program, steps: readonly number[], isRead: Uint8Array, keeps: readonly Keep[]) {
+    this.program = program
+    this.steps = steps
+    this.isRead = isRead
+    this.uses = new Int32Array(program.steps.length)
+    this.isHere = new Uint8Array(program.steps.length)
+    this.isTaken = new Uint8Array(program.steps.length)
+    for (const id of steps) {
+      this.isHere[id] = 1
+      const { op, a, b, c, k } = program.steps[id]!
+      if (a >= 0) this.uses[a]!++
+      if (b >= 0) this.uses[b]!++
+      if (c >= 0) this.uses[c]!++
+      if (op !== OP.solve) continue
+      // A loop reads columns, and writes those of the steps after it.
+      const loop = program.loops[k]!
+      for (const argument of [...loop.outside, ...loop.calls]) this.uses[argument]! += 2
+    }
+    for (const keep of keeps) {
+      if ('kept' in keep && keep.above === undefined && this.isHere[keep.a] === 1 && !this.keptOf.has(keep.a))
+        this.keptOf.set(keep.a, keep.kept)
+      else {
+        this.others.push(keep)
+        this.uses[keep.a]! += 2
+        if ('above' in keep && keep.above !== undefined) this.uses[keep.above]! += 2
+      }
+    }
+  }
+
+  instructions(): Instruction[] {
+    // From the last step to the first: a reader takes what it alone reads.
+    const parts: Instruction[][] = []
+    for (let i = this.steps.length - 1; i >= 0; i--) {
+      const id = this.steps[i]!
+      if (this.isTaken[id] === 0) parts.push(this.instructionsOf(id))
+    }
+    return [...parts.reverse().flat(), ...this.others.map((keep): Instruction => ({ kind: 'keep', keep }))]
+  }
+
+  private instructionsOf(id: number): Instruction[] {
+    const { op } = this.program.steps[id]!
+    if (op === OP.constant || op === OP.pick) return this.withKeep(id, [])
+    if (op === OP.add || op === OP.subtract) return this.chain(id)
+    const priced = this.asPrice(id)
+    if (priced !== undefined) return [this.priced(priced, id, this.outOf(id), this.takeKept(id), false)]
+    if (op === OP.multiply) return [this.summed(id, [this.product(id)])]
+    return this.withKeep(id, [{ kind: 'step', id }])
+  }
+
+  private withKeep(id: number, instructions: Instruction[]): Instruction[] {
+    const kept = this.takeKept(id)
+    return kept < 0 ? instructions : [...instructions, { kind: 'keep', keep: { kept, a: id } }]
+  }
+
+  private takeKept(id: number): number {
+    return this.keptOf.get(id) ?? -1
+  }
+
+  /** Where a result goes: nowhere if nothing reads it as a column. */
+  private outOf(id: number): number {
+    return this.isRead[id] === 1 || this.uses[id]! > 0 ? id : -1
+  }
+
+  private summed(id: number, terms: readonly Term[]): Instruction {
+    return { kind: 'sum', out: this.outOf(id), terms, kept: this.takeKept(id) }
+  }
+
+  /** Whether a step may become part of its only reader. A kept one may if the reader keeps it. */
+  private isFree(id: number, mayBeKept = false): boolean {
+    if (this.isHere[id] === 0 || this.isRead[id] === 1 || this.uses[id] !== 1) return false
+    return mayBeKept || !this.keptOf.has(id)
+  }
+
+  private constantOf(id: number): number | undefined {
+    const { op, k } = this.program.steps[id]!
+    return op === OP.constant ? this.program.constants[k]! : undefined
+  }
+
+  private product(id: number): Term {
+    const { a, b } = this.program.steps[id]!
+    const [x, y] = [this.constantOf(a), this.constantOf(b)]
+    if (y !== undefined) return { a, b: -1, weight: y }
+    return x === undefined ? { a, b, weight: 1 } : { a: b, b: -1, weight: x }
+  }
+
+  private term(id: number, sign: 1 | -1): Term {
+    if (this.program.steps[id]!.op === OP.multiply && this.isFree(id)) {
+      const product = this.product(id)
+      if (sign === 1 || product.b < 0) {
+        this.isTaken[id] = 1
+        return sign === 1 ? product : { ...product, weight: -product.weight }
+      }
+    }
+    return { a: id, b: -1, weight: sign }
+  }
+
+  /** A price, or a price times a number, that can be fused: the step of the price, and the number. */
+  private asPrice(id: number): { readonly price: number; readonly factor: number } | undefined {
+    const { op, a, b, k } = this.program.steps[id]!
+    if (op === OP.price) return isPlain(this.program.prices[k]!) ? { price: id, factor: 1 } : undefined
+    if (op !== OP.multiply) return undefined
+    const [x, y] = [this.constantOf(a), this.constantOf(b)]
+    const inner = y !== undefined ? a : x !== undefined ? b : -1
+    if (inner < 0 || this.program.steps[inner]!.op !== OP.price || !this.isFree(inner)) return undefined
+    return isPlain(this.program.prices[this.program.steps[inner]!.k]!) ? { price: inner, factor: (y ?? x)! } : undefined
+  }
+
+  private priced(
+    { price, factor }: { readonly price: number; readonly factor: number },
+    whole: number,
+    out: number,
+    kept: number,
+    adds: boolean,
+  ): Instruction {
+    if (price !== whole) this.isTaken[price] = 1
+    const { a, k } = this.program.steps[price]!
+    const isProduct = this.isHere[a] === 1 && this.isTaken[a] === 0 && this.program.steps[a]!.op === OP.multiply
+    const quantity = isProduct && this.isFree(a, true) ? this.product(a) : { a, b: -1, weight: 1 }
+    const takes = quantity.a !== a
+    if (takes) this.isTaken[a] = 1
+    return {
+      kind: 'price',
+      out,
+      kept,
+      adds,
+      quantity,
+      quantityKept: takes ? this.takeKept(a) : -1,
+      table: k,
+      factor,
+    }
+  }
+
+  /** A sum from the left, `((a + b) - c) + d`: runs of plain terms, and prices that add themselves to what stands there. */
+  private chain(id: number): Instruction[] {
+    const items: { readonly id: number; readonly sign: 1 | -1 }[] = []
+    let left = id
+    for (;;) {
+      const { op, a, b } = this.program.steps[left]!
+      items.push({ id: b, sign: op === OP.add ? 1 : -1 })
+      const isSum = this.program.steps[a]!.op === OP.add || this.program.steps[a]!.op === OP.subtract
+      if (!isSum || !this.isFree(a)) {
+        items.push({ id: a, sign: 1 })
+        break
+      }
+      this.isTaken[a] = 1
+      left = a
+    }
+    items.reverse()
+    const groups: (Term[] | { readonly price: number; readonly factor: number; readonly id: number })[] = []
+    for (const item of items) {
+      const price = item.sign === 1 && this.isFree(item.id, true) ? this.asPrice(item.id) : undefined
+      if (price !== undefined) {
+        this.isTaken[item.id] = 1
+        groups.push({ ...price, id: item.id })
+        continue
+      }
+      const term = this.term(item.id, item.sign)
+      const last = groups.at(-1)
+      if (Array.isArray(last)) last.push(term)
+      else groups.push([term])
+    }
+    return this.written(id, groups)
+  }
+
+  private written(
+    id: number,
+    groups: readonly (Term[] | { readonly price: number; readonly factor: number; readonly id: number })[],
+  ): Instruction[] {
+    const isLast = (i: number): boolean => i === groups.length - 1
+    const instructions = groups.map((group, i): Instruction => {
+      if (Array.isArray(group)) {
+        const terms = i === 0 ? group : [{ a: id, b: -1, weight: 1 }, ...group]
+        return { kind: 'sum', out: id, terms, kept: isLast(i) ? this.takeKept(id) : -1 }
+      }
+      return this.priced(group, group.id, id, this.takeKept(group.id), i > 0)
+    })
+    const kept = this.takeKept(id)
+    if (kept >= 0 && !Array.isArray(groups.at(-1))) instructions.push({ kind: 'keep', keep: { kept, a: id } })
+    return instructions
+  }
+}

@@ -1,0 +1,54 @@
+import type { Plan } from './plan.ts'
+import { frictionRunOf } from './friction-run.ts'
+import { type Readings, type Run, SCALE_DRAWS, type ServiceColumns } from './run-columns.ts'
+
+/** Room for all draws of a chunk. With `isOnlyTotals` there is room for totals alone. */
+export function emptyRun(plan: Plan, first: number, count: number, isMedian: boolean): Run {
+  const scaleCount = Math.max(0, Math.min(count, SCALE_DRAWS - first))
+  const byDraw = (): Float64Array => new Float64Array(count)
+  const byFirst = (): Float64Array => new Float64Array(scaleCount)
+  return {
+    first,
+    count,
+    isMedian,
+    total: new Float64Array(plan.months * count),
+    products: plan.products.map(() => new Float64Array(plan.months * scaleCount)),
+    productTotal: plan.products.map(byDraw),
+    idleAsked: plan.products.map(byDraw),
+    idleUsed: plan.products.map(byDraw),
+    productTallies: plan.products.map(() => new Float64Array(2 * plan.months)),
+    marginal: plan.products.map(byDraw),
+    lineCost: plan.lines.map(byDraw),
+    lineQuantity: plan.lines.map(byDraw),
+    bought: plan.commitments.map(byDraw),
+    used: plan.commitments.map(byDraw),
+    usePerHour: plan.commitments.map(
+      ({ hourly }) => new Float64Array(hourly === undefined ? 0 : plan.months * scaleCount),
+    ),
+    edgeCalls: plan.edges.map(byFirst),
+    edgeGib: plan.edges.map(byFirst),
+    crossings: plan.watches.map(() => byDraw().fill(Infinity)),
+    watchNow: plan.watches.map(byDraw),
+    watchThreshold: plan.watches.map(byDraw),
+    scaleCount,
+    scale: plan.services.map(() => serviceColumns(plan.months * scaleCount, isMedian)),
+    frictions: plan.frictions.map((friction) => frictionRunOf(friction, first, count, isMedian)),
+    vendorExits: plan.vendors.map(byDraw),
+    exceeded: new Float64Array(plan.program.prices.length),
+  }
+}
+
+function serviceColumns(length: number, isMedian: boolean): ServiceColumns {
+  const unknown = (): Readings => (isMedian ? new Float64Array(length) : new Float32Array(length)).fill(NaN)
+  return {
+    rate: unknown(),
+    peak: unknown(),
+    replicas: unknown(),
+    lost: unknown(),
+    storm: new Uint8Array(length),
+    threads: unknown(),
+    busy: unknown(),
+    mean: unknown(),
+    variance: unknown(),
+  }
+}
