@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { beginBlock, runMonth } from './column-machine.ts'
 import * as columns from './column-program.ts'
+import { neededFor } from './needed-steps.ts'
 import { machineOf, type Machine } from './machine.ts'
 
 type Shape = readonly (readonly [number, number, number])[]
@@ -39,12 +40,15 @@ function written(shape: Shape): { readonly program: columns.Program; readonly st
 }
 
 function runOf(program: columns.Program, steps: readonly number[], read: readonly number[] | undefined): Machine {
-  const all = columns.neededFor(program, steps)
+  const all = neededFor(program, steps)
   const of = (level: number): number[] => all.filter((id) => program.level[id] === level)
   const kept = [steps.at(-1)!, steps.at(-2)!, steps[5]!]
   const machine = machineOf(program, 3, 24, {
     isMedian: false,
-    tapes: [{ steps: of(1) }, { steps: of(2), keeps: kept.map((a, k) => ({ kept: k, a })) }],
+    tapes: [
+      { steps: of(1), keeps: [] },
+      { steps: of(2), keeps: kept.map((a, k) => ({ kept: k, a })) },
+    ],
     ...(read === undefined ? {} : { read }),
     kept: kept.length,
     months: 3,

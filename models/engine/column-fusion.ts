@@ -1,4 +1,5 @@
 import { OP, type PriceTable, type Program } from './column-program.ts'
+import { argumentsOf } from './needed-steps.ts'
 
 /**
  * What is kept of a month beside its columns, in a kept column (an index into the machine's `kept`): the sum over months of
@@ -8,6 +9,9 @@ import { OP, type PriceTable, type Program } from './column-program.ts'
 export type Keep =
   | { readonly kept: number; readonly a: number; readonly above?: number }
   | { readonly tally: number; readonly a: number }
+
+/** What is run: steps in order, and what is kept of them. A tape may read what an earlier one has written. */
+export type TapePlan = { readonly steps: readonly number[]; readonly keeps: readonly Keep[] }
 
 /** Column `a` times column `b`, or times `weight` where b is -1. */
 export type Term = { readonly a: number; readonly b: number; readonly weight: number }
@@ -76,14 +80,12 @@ class Fusion {
     this.isTaken = new Uint8Array(program.steps.length)
     for (const id of steps) {
       this.isHere[id] = 1
-      const { op, a, b, c, k } = program.steps[id]!
+      const { op, a, b, c } = program.steps[id]!
       if (a >= 0) this.uses[a]!++
       if (b >= 0) this.uses[b]!++
       if (c >= 0) this.uses[c]!++
-      if (op !== OP.solve) continue
       // A loop reads columns, and writes those of the steps after it.
-      const loop = program.loops[k]!
-      for (const argument of [...loop.outside, ...loop.calls]) this.uses[argument]! += 2
+      if (op === OP.solve) for (const argument of argumentsOf(program, id)) this.uses[argument]! += 2
     }
     for (const keep of keeps) {
       if ('kept' in keep && keep.above === undefined && this.isHere[keep.a] === 1 && !this.keptOf.has(keep.a))

@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 import fc from 'fast-check'
 import { beginBlock, runMonth } from './column-machine.ts'
 import * as columns from './column-program.ts'
+import { neededFor } from './needed-steps.ts'
 import { compile } from './compile.ts'
 import { joinRuns } from './join-runs.ts'
 import { machineOf, type Machine } from './machine.ts'
@@ -65,7 +66,7 @@ function everyOperation(draft: columns.Draft, prices: readonly columns.PriceTabl
     columns.noise(draft, { key: 'n', persistence: 0.9, size: 0.1 }),
     ...prices.map((table) => columns.price(draft, table, x)),
   ]
-  return columns.neededFor(draft, steps)
+  return neededFor(draft, steps)
 }
 
 function runAll(program: columns.Program, steps: readonly number[], size: number, isPlain: boolean): Machine {
@@ -78,7 +79,7 @@ function runAll(program: columns.Program, steps: readonly number[], size: number
     tallies: 1,
     months: 3,
     tapes: [
-      { steps: of(1) },
+      { steps: of(1), keeps: [] },
       {
         steps: of(2),
         keeps: [

@@ -1,8 +1,18 @@
 import type { Instruction, Term } from './column-fusion.ts'
 import { OP, type Program } from './column-program.ts'
 import type { Store } from './column-store.ts'
-import { STEP_BYTES } from './kernel-tables.ts'
-import type { Layout } from './machine.ts'
+import { STEP_BYTES, type TablePlaces } from './kernel-tables.ts'
+
+/** Byte offsets in the store, by step, slot, kept column, tally and row of a table. 0 is nobody's. */
+export type Layout = {
+  readonly columnAt: Int32Array
+  readonly heldAt: Int32Array
+  readonly nextAt: Int32Array
+  readonly keptAt: Int32Array
+  readonly tallyAt: Int32Array
+  readonly exceededAt: number
+  readonly places: TablePlaces
+}
 
 /** Operations of the tape, as bench/assembly/columns.ts and tape-script.ts number them. */
 export const TAPE = {

@@ -7,7 +7,8 @@ import { billBookOf, type BillBook, type CommitmentPlan, type Medians, type Phas
 import { beginBlock, runMonth } from './column-machine.ts'
 import { machineOf } from './machine.ts'
 import { blockingFindings } from './capability-gaps.ts'
-import { draftOf, neededFor, programOf } from './column-program.ts'
+import { draftOf, programOf } from './column-program.ts'
+import { neededFor } from './needed-steps.ts'
 import { firstBilledMonth, type Compilation } from './compilation.ts'
 import { byId, indexOf, type EcosystemIndex } from './ecosystem-index.ts'
 import { bindingFindings, deduplicated, gapFindings } from './engine-findings.ts'
@@ -228,7 +229,7 @@ function mediansOf({ draft, question }: Compilation, phases: readonly CompiledPh
   const of = (level: number): number[] => all.filter((id) => draft.level[id] === level)
   const machine = machineOf(programOf(draft), question.seed, 1, {
     isMedian: true,
-    tapes: [{ steps: of(1) }, { steps: of(2) }],
+    tapes: [of(1), of(2)].map((steps) => ({ steps, keeps: [] })),
     read: wanted,
     months: question.months,
   })

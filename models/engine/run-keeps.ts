@@ -1,10 +1,7 @@
-import type { Keep } from './column-fusion.ts'
-import { neededFor } from './column-program.ts'
+import type { Keep, TapePlan } from './column-fusion.ts'
+import { neededFor } from './needed-steps.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
-
-/** A tape: the steps of one phase, and what is kept of them. */
-export type TapePlan = { readonly steps: readonly number[]; readonly keeps: readonly Keep[] }
 
 /**
  * What a run keeps of its months, and the tapes for it. `outputs[i]` are the columns of the answer that kept column i goes to

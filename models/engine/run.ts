@@ -36,7 +36,7 @@ export function run(plan: Plan, options: RunOptions): Run {
   const { early, late, outputs, crossings } = runKeeps(plan, answer)
   const machine = machineOf(plan.program, plan.seed, size, {
     isMedian,
-    tapes: [{ steps: plan.perBlock }, ...early, ...(first + count > SCALE_DRAWS ? late : [])],
+    tapes: [{ steps: plan.perBlock, keeps: [] }, ...early, ...(first + count > SCALE_DRAWS ? late : [])],
     read: readSteps(plan),
     kept: outputs.length,
     tallies: plan.products.length,

@@ -1,6 +1,7 @@
 import { GLOBAL_FACTORS } from '#models/ecosystem/global-factor'
 import { overMonths } from './bands.ts'
-import { neededFor, OP } from './column-program.ts'
+import { OP } from './column-program.ts'
+import { neededFor } from './needed-steps.ts'
 import { normalCdf, pow } from './elementary.ts'
 import { significant } from './significant.ts'
 import { FACTOR_STREAM, type Variable } from './shared-luck.ts'

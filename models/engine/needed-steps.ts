@@ -1,0 +1,33 @@
+import { OP, type Program } from './column-program.ts'
+
+/** The arguments of a step. */
+export function argumentsOf(program: Pick<Program, 'steps' | 'loops'>, id: number): readonly number[] {
+  const step = program.steps[id]!
+  if (step.op === OP.solve) {
+    const loop = program.loops[step.k]!
+    return [...loop.outside, ...loop.calls, ...loop.capacity.filter((id) => id >= 0)]
+  }
+  return [step.a, step.b, step.c].filter((argument) => argument >= 0)
+}
+
+/** Every step that the wanted ones need, themselves included, in an order that can be run. */
+export function neededFor(program: Pick<Program, 'steps' | 'loops'>, wanted: readonly number[]): number[] {
+  const isNeeded = new Uint8Array(program.steps.length)
+  let last = -1
+  for (const id of wanted) {
+    isNeeded[id] = 1
+    last = Math.max(last, id)
+  }
+  // Arguments stand before their use: one pass from the end finds them all.
+  for (let id = last; id >= 0; id--) {
+    if (isNeeded[id] === 0) continue
+    const { op, a, b, c } = program.steps[id]!
+    if (a >= 0) isNeeded[a] = 1
+    if (b >= 0) isNeeded[b] = 1
+    if (c >= 0) isNeeded[c] = 1
+    if (op === OP.solve) for (const argument of argumentsOf(program, id)) isNeeded[argument] = 1
+  }
+  const needed: number[] = []
+  for (let id = 0; id <= last; id++) if (isNeeded[id] === 1) needed.push(id)
+  return needed
+}
