@@ -59,7 +59,7 @@ function everyOperation(draft: columns.Draft, prices: readonly columns.PriceTabl
     columns.larger(draft, x, b),
     columns.smaller(draft, x, b),
     columns.whole(draft, x),
-    columns.stock(draft, 'kept', x, 0.2),
+    columns.stock(draft, 'kept', x, columns.constant(draft, 0.8)),
     columns.replicas(draft, x, a, scaler),
     columns.loadReplicas(draft, x, maybe, b, scaler),
     columns.growth(draft, columns.logarithm(draft, a), [0, 0.1, 0.2]),
