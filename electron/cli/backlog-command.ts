@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { answerBacklog } from '#models/backlog/answer'
+import { backlogging } from '#models/backlog/answer'
 import { BACKLOG_FORMATS, backlogFiles, type BacklogFormat, isBacklogFormat } from '#models/backlog/formats/format'
 import { wrongCall } from './exit.ts'
 import { readDocumentFile, writeText } from './input.ts'
@@ -23,8 +23,13 @@ export function backlogCommand(): Command {
     const document = await readDocumentFile(file)
     const scenario = options.scenario === undefined ? null : scenarioId(document, options.scenario)
     const question = questionOf(document, options)
-    const backlog = simulated(file, document, 'Prioritising', question, () =>
-      answerBacklog(question, scenario, document.name, document.backlog),
+    const backlog = await simulated(
+      file,
+      document,
+      'Prioritising',
+      question,
+      options.workers,
+      backlogging(question, scenario, document.name, document.backlog),
     )
     if (options.json === true && options.output === '-') return printJson(backlog)
     await write(backlogFiles(backlog, format), options.output ?? '-')

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { checkOf, type CheckAnswer } from './check.ts'
+import { checking, type CheckAnswer } from './check.ts'
 import { Ended, EXIT } from './exit.ts'
 import { type GateAnswer, parseGate } from './gate.ts'
 import { readDocumentFile } from './input.ts'
@@ -27,7 +27,7 @@ export function checkCommand(): Command {
     const gates = options.gate.map(parseGate)
     const document = await readDocumentFile(file)
     const question = questionOf(document, options)
-    const answer = withProgress('Checking', question, () => checkOf(document, question, gates))
+    const answer = await withProgress('Checking', question, options.workers, checking(document, question, gates))
     if (options.json === true) printJson(answer)
     else print(checkText(document.name, answer))
     if (!answer.passed) throw new Ended(EXIT.failed, failure(answer))

@@ -2,13 +2,14 @@ import { CATALOG } from '#models/catalog/catalog'
 import { planFindings } from '#models/backlog/orphans'
 import type { RunAnswer } from '#models/decisions/decision-answer'
 import { decisionFindings } from '#models/decisions/decision-findings'
-import { answerRun } from '#models/decisions/answer'
+import { running } from '#models/decisions/answer'
 import { checkDocument } from '#models/document/check-document'
 import type { LastmomentDocument } from '#models/document/document'
 import { planOf } from '#models/ecosystem/edit-backlog'
 import type { Finding } from '#models/ecosystem/finding'
 import { compile } from '#models/engine/compile'
 import { digestOf } from '#models/engine/digest'
+import type { Drawing } from '#models/engine/drawing'
 import { deduplicated } from '#models/engine/engine-findings'
 import type { Question } from '#models/engine/question'
 import { monthOfDate } from '#models/quantity'
@@ -31,12 +32,16 @@ export type CheckAnswer = {
 }
 
 /** Findings of the document and of its run, overdue decisions and reviews, stale prices, and gates. */
-export function checkOf(document: LastmomentDocument, question: Question, gates: readonly Gate[]): CheckAnswer {
+export function* checking(
+  document: LastmomentDocument,
+  question: Question,
+  gates: readonly Gate[],
+): Drawing<CheckAnswer> {
   const stated = [
     ...checkDocument(document, CATALOG),
     ...planFindings(planOf(document), { ...document, catalog: CATALOG }),
   ]
-  const run = runOrNull(question, stated)
+  const run = yield* runOrNull(question, stated)
   const findings = deduplicated([
     ...stated,
     ...(run === null
@@ -63,9 +68,9 @@ export function checkOf(document: LastmomentDocument, question: Question, gates:
 }
 
 /** A document with errors may break what the engine relies on: then its findings are the answer. */
-function runOrNull(question: Question, findings: readonly Finding[]): RunAnswer | null {
+function* runOrNull(question: Question, findings: readonly Finding[]): Drawing<RunAnswer | null> {
   try {
-    return answerRun(question, null)
+    return yield* running(question, null)
   } catch (error) {
     if (!findings.some((finding) => finding.severity === 'error')) throw error
     return null

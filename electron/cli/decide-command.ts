@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Command } from 'commander'
-import { answerDecide, type DecideAnswer } from '#models/decisions/answer'
+import { type DecideAnswer, decidingAll } from '#models/decisions/answer'
 import { decisionRecord } from '#models/decisions/decision-record'
 import { recordedNow } from '#models/decisions/recorded-inputs'
 import type { LastmomentDocument } from '#models/document/document'
@@ -30,7 +30,7 @@ export function decideCommand(): Command {
   ).action(async (file: string, options: Options) => {
     const document = await readDocumentFile(file)
     const question = questionOf(document, options)
-    const answer = simulated(file, document, 'Deciding', question, () => answerDecide(question))
+    const answer = await simulated(file, document, 'Deciding', question, options.workers, decidingAll(question))
     if (options.adr !== undefined) await writeRecords(options.adr, question, answer)
     if (options.record !== undefined) {
       await writeText(options.record, writeDocument(recorded(document, question, answer, options.tolerance)))

@@ -1,5 +1,5 @@
-/** Exit codes, as the contract states them. */
-export const EXIT = { done: 0, failed: 1, wrongCall: 2, unreadable: 3, unwritable: 4 } as const
+/** Exit codes, as the contract states them; 130 is what shells give a command that Ctrl+C ends. */
+export const EXIT = { done: 0, failed: 1, wrongCall: 2, unreadable: 3, unwritable: 4, stopped: 130 } as const
 
 /** Ends the command with a sentence for people and a code; never a stack trace. */
 export class Ended extends Error {

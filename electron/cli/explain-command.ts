@@ -1,6 +1,8 @@
 import { Command } from 'commander'
-import { answerRun } from '#models/decisions/answer'
+import { running } from '#models/decisions/answer'
 import { digestOf } from '#models/engine/digest'
+import type { Drawing } from '#models/engine/drawing'
+import type { Question } from '#models/engine/question'
 import { explain } from '#models/engine/explain'
 import type { Band } from '#models/engine/summary'
 import { wrongCall } from './exit.ts'
@@ -30,20 +32,29 @@ export function explainCommand(): Command {
     const question = questionOf(document, options)
     const month = wholeNumber('month', options.month, 0)
     const depth = wholeNumber('depth', options.depth, 1000)
-    const answer = simulated(file, document, 'Explaining', question, (): ExplainAnswer => {
-      const found = explain(question, scenario, path, month)
-      if (!found.ok) throw wrongCall(found.error)
-      const whole = {
-        path,
-        scenario: scenario ?? 'baseline',
-        band: bandAt(answerRun(question, scenario), path),
-        explanation: found.value,
-      }
-      return { ...whole, digest: digestOf(whole) }
-    })
+    const answer = await simulated(
+      file,
+      document,
+      'Explaining',
+      question,
+      options.workers,
+      explaining(question, scenario, path, month),
+    )
     if (options.json === true) printJson(answer)
     else print(explainText(document.name, answer, depth))
   })
+}
+
+function* explaining(question: Question, scenario: string | null, path: string, month: number): Drawing<ExplainAnswer> {
+  const found = explain(question, scenario, path, month)
+  if (!found.ok) throw wrongCall(found.error)
+  const whole = {
+    path,
+    scenario: scenario ?? 'baseline',
+    band: bandAt(yield* running(question, scenario), path),
+    explanation: found.value,
+  }
+  return { ...whole, digest: digestOf(whole) }
 }
 
 function wholeNumber(name: string, text: string | undefined, otherwise: number): number {

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander'
 import { z } from 'zod'
 import { Ended, EXIT } from './exit.ts'
 import { program } from './program.ts'
+import { helps } from './threads.ts'
 
 z.config({ jitless: true })
 
@@ -12,7 +13,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 try {
-  await program().parseAsync(process.argv)
+  if (!helps()) await program().parseAsync(process.argv)
 } catch (error) {
   if (error instanceof Ended) {
     if (error.message !== '') process.stderr.write(`lastmoment: ${error.message}\n`)

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { answerOptimise, type Measure, MEASURES } from '#models/decisions/optimise'
+import { atOnce } from '#models/engine/drawing'
 import { wrongCall } from './exit.ts'
 import { readDocumentFile } from './input.ts'
 import { optimiseText } from './optimise-text.ts'
@@ -35,19 +36,26 @@ export function optimiseCommand(): Command {
     const document = await readDocumentFile(file)
     const question = questionOf(document, options)
     const { budget, maxFriction, maxRisk, maxConcentration, region, openStandards } = options
-    const answer = simulated(file, document, 'Optimising', question, () =>
-      answerOptimise(question, {
-        atMost: {
-          ...(budget === undefined ? {} : { cost: budget }),
-          ...(maxFriction === undefined ? {} : { friction: maxFriction }),
-          ...(maxRisk === undefined ? {} : { risk: maxRisk }),
-          ...(maxConcentration === undefined ? {} : { concentration: maxConcentration }),
-        },
-        minimise: options.minimise,
-        points: options.points,
-        ...(region === undefined ? {} : { region }),
-        ...(openStandards === undefined ? {} : { openStandards }),
-      }),
+    const answer = await simulated(
+      file,
+      document,
+      'Optimising',
+      question,
+      options.workers,
+      atOnce(() =>
+        answerOptimise(question, {
+          atMost: {
+            ...(budget === undefined ? {} : { cost: budget }),
+            ...(maxFriction === undefined ? {} : { friction: maxFriction }),
+            ...(maxRisk === undefined ? {} : { risk: maxRisk }),
+            ...(maxConcentration === undefined ? {} : { concentration: maxConcentration }),
+          },
+          minimise: options.minimise,
+          points: options.points,
+          ...(region === undefined ? {} : { region }),
+          ...(openStandards === undefined ? {} : { openStandards }),
+        }),
+      ),
     )
     if (options.json === true) printJson(answer)
     else print(optimiseText(document, answer))

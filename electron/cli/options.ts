@@ -4,6 +4,7 @@ import type { LastmomentDocument } from '#models/document/document'
 import { DEFAULT_MONTHS, DEFAULT_SAMPLES, DEFAULT_SEED, type Question } from '#models/engine/question'
 import { monthOfDate } from '#models/quantity'
 import { wrongCall } from './exit.ts'
+import { MOST_WORKERS } from './threads.ts'
 
 const MOST_SAMPLES = 1_048_576
 const MOST_MONTHS = 240
@@ -14,6 +15,7 @@ export type RunOptions = {
   readonly seed: number
   readonly months: number
   readonly today?: number
+  readonly workers?: number
 }
 
 function whole(name: string, text: string, least: number, most: number): number {
@@ -34,6 +36,11 @@ export function withRunOptions(command: Command): Command {
       'horizon in months',
       (text: string) => whole('months', text, 1, MOST_MONTHS),
       DEFAULT_MONTHS,
+    )
+    .option(
+      '--workers <n>',
+      'threads that draw, for the same bytes; default: one less than there are cores, one for small work',
+      (text: string) => whole('workers', text, 1, MOST_WORKERS),
     )
     .option('--today <date>', 'YYYY-MM-DD; default: the document’s start', today)
 }

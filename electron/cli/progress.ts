@@ -2,35 +2,62 @@ import process from 'node:process'
 import { checkDocument } from '#models/document/check-document'
 import { CATALOG } from '#models/catalog/catalog'
 import type { LastmomentDocument } from '#models/document/document'
+import type { Drawing } from '#models/engine/drawing'
 import type { Question } from '#models/engine/question'
 import { Ended, EXIT } from './exit.ts'
+import { poolOf, workersFor } from './threads.ts'
 
-/** Draws times months from which a run takes long enough to say so. */
-const WORTH_SAYING = 20_000
+/** Work that takes longer says so on a terminal. */
+const WORTH_SAYING_MS = 200
 
-/** Says on a terminal what is going on while it goes on, and takes it back; nothing where stderr is piped. */
-export function withProgress<T>(words: string, question: Question, work: () => T): T {
-  const shown = process.stderr.isTTY && question.samples * question.months >= WORTH_SAYING
-  if (shown)
-    process.stderr.write(`${words} (${question.samples.toLocaleString('en-US')} draws x ${question.months} months) …`)
+/**
+ * Works an answer out on as many threads as are asked for, says on a terminal how far it is, and takes that back; nothing
+ * where stderr is piped. Ctrl+C ends it with a sentence.
+ */
+export async function withProgress<T>(
+  words: string,
+  question: Question,
+  workers: number | undefined,
+  drawing: Drawing<T>,
+): Promise<T> {
+  const began = Date.now()
+  const threads = poolOf(workers ?? workersFor(question))
+  let isStopped = false
+  let isShown = false
+  const stop = (): void => void (isStopped = true)
+  const size = `${words} (${question.samples.toLocaleString('en-US')} draws x ${question.months} months)`
+  process.once('SIGINT', stop)
   try {
-    return work()
+    const answer = await threads.answer(drawing, {
+      isWanted: () => !isStopped,
+      progress: (share) => {
+        if (!process.stderr.isTTY || Date.now() - began < WORTH_SAYING_MS) return
+        isShown = true
+        process.stderr.write(`\r${size} … ${Math.floor(100 * share)} %`)
+      },
+    })
+    if (answer === null) throw new Ended(EXIT.stopped, 'stopped: nothing was written')
+    return answer
   } finally {
-    if (shown) process.stderr.write('\r\u001B[K')
+    process.off('SIGINT', stop)
+    threads.close()
+    if (isShown) process.stderr.write('\r\u001B[K')
   }
 }
 
 /** Runs a document's question; where the document itself is broken, ends with 3 and its errors instead of a defect. */
-export function simulated<T>(
+export async function simulated<T>(
   file: string,
   document: LastmomentDocument,
   words: string,
   question: Question,
-  work: () => T,
-): T {
+  workers: number | undefined,
+  drawing: Drawing<T>,
+): Promise<T> {
   try {
-    return withProgress(words, question, work)
+    return await withProgress(words, question, workers, drawing)
   } catch (error) {
+    if (error instanceof Ended) throw error
     const errors = checkDocument(document, CATALOG).filter((finding) => finding.severity === 'error')
     if (errors.length === 0) throw error
     const shown = errors.slice(0, 5).map((f) => `${f.path}: ${f.message}${f.fix === undefined ? '' : ` → ${f.fix}`}`)

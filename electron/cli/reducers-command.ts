@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { type ReducerWorth, reducerWorths } from '#models/decisions/reducer-worth'
 import type { LastmomentDocument } from '#models/document/document'
 import { digestOf } from '#models/engine/digest'
+import { atOnce } from '#models/engine/drawing'
 import { readDocumentFile } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
@@ -35,7 +36,14 @@ export function reducersCommand(): Command {
       months: question.months,
       scenario: scenario ?? 'baseline',
       hazard: question.assumptions.migrationHazardPerMonth,
-      reducers: simulated(file, document, 'Valuing', question, () => reducerWorths(question, scenario)),
+      reducers: await simulated(
+        file,
+        document,
+        'Valuing',
+        question,
+        options.workers,
+        atOnce(() => reducerWorths(question, scenario)),
+      ),
     }
     const answer: ReducersAnswer = { ...body, digest: digestOf(body) }
     if (options.json === true) printJson(answer)

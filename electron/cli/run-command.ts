@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { answerCompare, answerRun } from '#models/decisions/answer'
+import { comparingAll, running } from '#models/decisions/answer'
 import { compareText } from './compare-text.ts'
 import { readDocumentFile } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
@@ -17,7 +17,7 @@ export function runCommand(): Command {
     const document = await readDocumentFile(file)
     const scenario = options.scenario === undefined ? null : scenarioId(document, options.scenario)
     const question = questionOf(document, options)
-    const answer = simulated(file, document, 'Simulating', question, () => answerRun(question, scenario))
+    const answer = await simulated(file, document, 'Simulating', question, options.workers, running(question, scenario))
     if (options.json === true) printJson(answer)
     else print(runText(document.name, answer))
   })
@@ -41,7 +41,14 @@ export function compareCommand(): Command {
         ? document.scenarios.map((scenario) => scenario.id)
         : [...new Set(options.scenario.map((id) => scenarioId(document, id)))]
     const question = questionOf(document, options)
-    const answer = simulated(file, document, 'Comparing', question, () => answerCompare(question, wanted))
+    const answer = await simulated(
+      file,
+      document,
+      'Comparing',
+      question,
+      options.workers,
+      comparingAll(question, wanted),
+    )
     if (options.json === true) printJson(answer)
     else print(compareText(document.name, answer))
   })

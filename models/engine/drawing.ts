@@ -41,9 +41,25 @@ export function drawHere({ question, scenario }: Wanted): Drawn {
   return { plan, run: run(plan, { samples: question.samples }) }
 }
 
-/** Works an answer out on this thread, in one go. */
+/** Work that needs no draws, or draws by itself, as an answer on its way. */
+export function* atOnce<T>(work: () => T): Drawing<T> {
+  yield* pause()
+  return work()
+}
+
+/** Works an answer out on this thread, in one go. What drawing throws, it throws where the draws were asked for. */
 export function answered<T>(drawing: Drawing<T>, draw: (wanted: Wanted) => Drawn = drawHere): T {
   let step = drawing.next()
-  while (step.done !== true) step = drawing.next(step.value.kind === 'draws' ? draw(step.value.wanted) : undefined)
+  while (step.done !== true) {
+    const need = step.value
+    let drawn: Drawn | undefined
+    try {
+      if (need.kind === 'draws') drawn = draw(need.wanted)
+    } catch (error) {
+      step = drawing.throw(error)
+      continue
+    }
+    step = drawing.next(drawn)
+  }
   return step.value
 }

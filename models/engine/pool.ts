@@ -57,10 +57,13 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
         let drawn: Drawn | null = null
         if (need.kind === 'ahead') more += need.more
         else if (need.kind === 'draws') {
-          drawn = await draw(need.wanted, {
-            ...watch,
-            progress: (share) => watch.progress((done + share) / (done + 1 + more)),
-          })
+          const progress = (share: number): void => watch.progress((done + share) / (done + 1 + more))
+          try {
+            drawn = await draw(need.wanted, { ...watch, progress })
+          } catch (error) {
+            step = drawing.throw(error)
+            continue
+          }
           if (drawn === null) return null
           done += 1
           more = Math.max(0, more - 1)

@@ -6,12 +6,12 @@ import { CATALOG } from '#models/catalog/catalog'
 import { backlogging } from '#models/backlog/answer'
 import { backlogFiles } from '#models/backlog/formats/format'
 import { decidingAll } from '#models/decisions/answer'
-import { chunkServer, packed } from '#models/engine/chunk-server'
 import { comparing, comparisonOf } from '#models/engine/comparison'
 import { ahead, drawHere, drawnFor, type Drawing } from '#models/engine/drawing'
 import { fitDemand } from '#models/engine/demand-fit'
 import { digestOf } from '#models/engine/digest'
-import { pool, type Pool } from '#models/engine/pool'
+import { HELPER, helperOver, type HelperReply, type HelperRequest, helperServer } from '#models/engine/helper'
+import { type Helper, pool, type Pool } from '#models/engine/pool'
 import type { Question } from '#models/engine/question'
 import { simulation } from '#models/engine/simulate'
 import { readDemandHistory } from '#models/imports/demand-history'
@@ -20,7 +20,6 @@ import { mergeImported } from '#models/imports/merge-imported'
 import { err, ok } from '#models/result'
 import { answerBillDifferences } from './bill-differences.ts'
 import { candidatesOf, type Engine } from './candidates.ts'
-import { HELPER, helperOf, type HelperReply, type HelperRequest, type HelperWorker } from './helpers.ts'
 import type { Message, Reply, Request, Value } from './request.ts'
 import type { Task, TaskReply, TaskRequest } from './task.ts'
 
@@ -113,12 +112,21 @@ const breathe = (): Promise<void> =>
 let newest = 0
 let workers: Pool | undefined
 
-const spawn = (): HelperWorker => new Worker(self.location.href, { type: 'module', name: HELPER }) as HelperWorker
-const poolOf = (threads: number): Pool =>
-  (workers ??= pool(
-    Array.from({ length: threads - 1 }, () => helperOf(spawn())),
-    breathe,
-  ))
+function spawn(): Helper {
+  const worker = new Worker(self.location.href, { type: 'module', name: HELPER })
+  const { helper, heard, ended } = helperOver(
+    (request) => worker.postMessage(request),
+    () => worker.terminate(),
+  )
+  worker.onmessage = ({ data }: MessageEvent<HelperReply>) => heard(data)
+  worker.onerror = (event) => {
+    event.preventDefault()
+    ended(event.message === '' ? 'it gave no reason' : event.message)
+  }
+  return helper
+}
+
+const poolOf = (threads: number): Pool => (workers ??= pool(Array.from({ length: threads - 1 }, spawn), breathe))
 
 async function work(request: Request): Promise<void> {
   const { id } = request
@@ -148,15 +156,10 @@ function listen({ data }: MessageEvent<Message | TaskRequest>): void {
 
 /** Draws for the worker that answers. */
 function help(): void {
-  const draw = chunkServer(CATALOG)
-  self.onmessage = ({ data: { number, chunk } }: MessageEvent<HelperRequest>) => {
-    try {
-      const { run, memory } = packed(draw(chunk))
-      self.postMessage({ number, run } satisfies HelperReply, [memory])
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      self.postMessage({ number, message } satisfies HelperReply)
-    }
+  const serve = helperServer(CATALOG)
+  self.onmessage = ({ data }: MessageEvent<HelperRequest>) => {
+    const { reply, moved } = serve(data)
+    self.postMessage(reply, [...moved])
   }
 }
 
