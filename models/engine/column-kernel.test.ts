@@ -13,11 +13,14 @@ import { machineOf, type Machine } from './machine.ts'
 import type { Question } from './question.ts'
 import { run, type Run } from './run.ts'
 
-/** Every number of a run, in order, as bytes. */
+/** Every number of a run, field by field in the order of their names, as bytes. */
 function bytesOf(value: unknown): Buffer[] {
-  if (value instanceof Float64Array) return [Buffer.from(value.buffer, value.byteOffset, value.byteLength)]
+  if (ArrayBuffer.isView(value)) return [Buffer.from(value.buffer, value.byteOffset, value.byteLength)]
   if (Array.isArray(value)) return value.flatMap(bytesOf)
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(bytesOf) : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, each]) => bytesOf(each))
 }
 const digest = (answer: Run): Buffer => Buffer.concat(bytesOf(answer))
 

@@ -62,7 +62,8 @@ function lateSteps(phase: PhasePlan): number[] {
 }
 
 function sumsOf({ phases }: Plan, answer: Run): Sum[] {
-  const { marginal, productTotal, idleAsked, idleUsed, lineCost, lineQuantity, bought, used, edgeCalls, edgeGib } = answer
+  const { marginal, productTotal, idleAsked, idleUsed, lineCost, lineQuantity, bought, used, edgeCalls, edgeGib } =
+    answer
   const lines = phases.map((phase) => new Map(phase.lines.map((line) => [line.line, line])))
   const idle = phases.map((phase) => new Map(phase.idle.map((each) => [each.product, each])))
   const commitments = phases.map((phase) => new Map(phase.commitments.map((each) => [each.commitment, each])))
