@@ -28,7 +28,7 @@ const rooms = {
     '@base-ui/react',
   ],
   'renderer/charts': ['models/', 'renderer/(parts|state)/', 'react', 'recharts', 'zustand', 'lucide-react'],
-  'renderer/(inspector|compare|decisions|backlog|imports|catalog)': [
+  'renderer/(inspector|compare|decisions|backlog|imports|catalog|analysis)': [
     'models/',
     'renderer/(parts|state|charts|engine|bridge)/',
     'renderer/commands\\.ts',

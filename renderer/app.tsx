@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { Button } from './parts/Button.tsx'
 import { EmptyState } from './parts/EmptyState.tsx'
 import { newDocument, openFile } from './files.ts'
+import { DecisionViews } from './frame/DecisionViews.tsx'
 import { Dialogs } from './frame/Dialogs.tsx'
 import { Notices } from './frame/Notices.tsx'
 import { Rail } from './frame/Rail.tsx'
@@ -12,7 +13,6 @@ import { useView, type Place } from './state/view.ts'
 const GraphPlace = lazy(() => import('./graph/GraphPlace.tsx').then((m) => ({ default: m.GraphPlace })))
 const CatalogPlace = lazy(() => import('./catalog/CatalogPlace.tsx').then((m) => ({ default: m.CatalogPlace })))
 const ComparePlace = lazy(() => import('./compare/ComparePlace.tsx').then((m) => ({ default: m.ComparePlace })))
-const DecisionsPlace = lazy(() => import('./decisions/DecisionsPlace.tsx').then((m) => ({ default: m.DecisionsPlace })))
 const BacklogPlace = lazy(() => import('./backlog/BacklogPlace.tsx').then((m) => ({ default: m.BacklogPlace })))
 const Inspector = lazy(() => import('./inspector/Inspector.tsx').then((m) => ({ default: m.Inspector })))
 
@@ -58,7 +58,7 @@ function PlaceOf({ place }: { readonly place: Place }) {
     case 'compare':
       return <ComparePlace />
     case 'decisions':
-      return <DecisionsPlace />
+      return <DecisionViews />
     case 'backlog':
       return <BacklogPlace />
   }

@@ -20,8 +20,9 @@ export function matrixCommand(): Command {
     new Command('matrix')
       .description('the dependency structure matrix: who is hit by a change of what, who absorbs and who multiplies it')
       .argument('<document>', 'a *.lastmoment file; `-` is stdin')
+      .option('--order <order>', `rows and columns by ${ORDERS.join(', ')}`, orderOf, 'role')
       .option('--depth <n>', 'steps that the change prediction method looks ahead', depth, 4),
-  ).action(async (file: string, options: RunOptions & { readonly depth: number }) => {
+  ).action(async (file: string, options: RunOptions & { readonly depth: number; readonly order: Order }) => {
     const document = await readDocumentFile(file)
     const matrix = structureMatrix(document.ecosystem, CATALOG, {
       depth: options.depth,
@@ -30,8 +31,18 @@ export function matrixCommand(): Command {
     })
     const answer = { ...matrix, digest: digestOf(matrix) }
     if (options.json === true) printJson(answer)
-    else print(matrixText(document.name, answer))
+    else print(matrixText(document.name, answer, options.order))
   })
+}
+
+/** Who multiplies change first; what changes others before what it changes; what changes each other together. */
+const ORDERS = ['role', 'layers', 'clusters'] as const
+type Order = (typeof ORDERS)[number]
+
+function orderOf(text: string): Order {
+  const found = ORDERS.find((order) => order === text.trim())
+  if (found === undefined) throw wrongCall(`--order: found "${text}", expected one of ${ORDERS.join(', ')}`)
+  return found
 }
 
 function depth(text: string): number {
@@ -42,11 +53,11 @@ function depth(text: string): number {
 }
 
 /** For a person: who passes on most first, whom it reaches most, and the grid of direct and of all steps. */
-export function matrixText(name: string, answer: MatrixAnswer): string {
+export function matrixText(name: string, answer: MatrixAnswer, by: Order = 'role'): string {
   const { nodes, roles, reach, likelihood } = answer
-  const order = [...roles.keys()].sort(
-    (a, b) => net(answer, b) - net(answer, a) || ((nodes[a]?.id ?? '') < (nodes[b]?.id ?? '') ? -1 : 1),
-  )
+  const byRole = (a: number, b: number): number =>
+    net(answer, b) - net(answer, a) || ((nodes[a]?.id ?? '') < (nodes[b]?.id ?? '') ? -1 : 1)
+  const order = by === 'role' ? [...roles.keys()].sort(byRole) : answer[by]
   const rows = order.map((j, row) => {
     const reached = nodes
       .map((node, i) => ({ name: node.name, chance: reach[i]?.[j] ?? 0 }))
@@ -72,6 +83,11 @@ export function matrixText(name: string, answer: MatrixAnswer): string {
       : [
           section('One step, in per cent: the row is changed by the column', grid(order, likelihood)),
           section('Over any number of steps, in per cent', grid(order, reach)),
+          section(
+            `By the change prediction method over ${answer.depth} steps, in per cent: likelihood`,
+            grid(order, answer.combinedLikelihood),
+          ),
+          section('Risk: likelihood times the share of the effort, in per cent', grid(order, answer.combinedRisk)),
         ].join(''),
     `\ndigest ${answer.digest}\n`,
   ].join('')

@@ -15,6 +15,8 @@ export const matrix = object({
   combinedRisk: square,
   draws: number(),
   reach: square,
+  layers: array(number()),
+  clusters: array(number()),
   roles: array(
     object({
       id: string(),

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import { answerOptimise, type Measure, MEASURES } from '#models/decisions/optimise'
+import { answerOptimise } from '#models/decisions/optimise'
+import { type Measure, MEASURES } from '#models/decisions/optimise-limits'
 import { atOnce } from '#models/engine/drawing'
 import { wrongCall } from './exit.ts'
 import { readDocumentFile } from './input.ts'
@@ -17,6 +18,7 @@ type Options = RunOptions & {
   readonly points: number
   readonly region?: string
   readonly openStandards?: boolean
+  readonly objectives?: boolean
 }
 
 export function optimiseCommand(): Command {
@@ -31,11 +33,12 @@ export function optimiseCommand(): Command {
       .option('--minimise <measures>', `some of ${MEASURES.join(',')}`, measures, MEASURES)
       .option('--points <n>', 'how many combinations are shown', points, 8)
       .option('--region <text>', 'only candidates priced in a region that holds the text, or globally')
-      .option('--open-standards', 'only candidates that speak an open standard of what is bound'),
+      .option('--open-standards', 'only candidates that speak an open standard of what is bound')
+      .option('--objectives', 'only combinations that keep what services state: availability, p95 at the peak'),
   ).action(async (file: string, options: Options) => {
     const document = await readDocumentFile(file)
     const question = questionOf(document, options)
-    const { budget, maxFriction, maxRisk, maxConcentration, region, openStandards } = options
+    const { budget, maxFriction, maxRisk, maxConcentration, region, openStandards, objectives } = options
     const answer = await simulated(
       file,
       document,
@@ -54,6 +57,7 @@ export function optimiseCommand(): Command {
           points: options.points,
           ...(region === undefined ? {} : { region }),
           ...(openStandards === undefined ? {} : { openStandards }),
+          ...(objectives === undefined ? {} : { objectives }),
         }),
       ),
     )

@@ -5,6 +5,12 @@ import { type Answer, band } from './summary-schemas.ts'
 const { string, number, boolean, array, strictObject: object } = z
 const measure = z.enum(['cost', 'friction', 'risk', 'concentration'])
 
+const limit = {
+  limit: z.enum(['cost', 'friction', 'risk', 'concentration', 'region', 'standards', 'availability', 'latency']),
+  service: string().nullable(),
+  atMost: number(),
+}
+
 /** The answer to `optimise`, held against its type by the compiler. */
 export const optimise = object({
   start: string(),
@@ -26,6 +32,7 @@ export const optimise = object({
           cost: number(),
           friction: number(),
           risk: number(),
+          objectives: array(number()),
           spend: array(z.tuple([string(), number()])),
           unpriced: number(),
         }),
@@ -33,6 +40,16 @@ export const optimise = object({
     }),
   ),
   leftOut: array(object({ product: string(), offering: string(), why: string() })),
+  objectives: array(
+    object({
+      service: string(),
+      name: string(),
+      kind: z.enum(['availability', 'latency']),
+      target: number(),
+      present: number().nullable(),
+      unknown: array(string()),
+    }),
+  ),
   combinations: number(),
   found: number(),
   points: array(
@@ -43,6 +60,7 @@ export const optimise = object({
       risk: number(),
       concentration: number(),
       drawn: object({ cost: band, friction: band, risk: band }),
+      objectives: array(number().nullable()),
       sequence: array(
         object({
           id: string(),
@@ -58,10 +76,8 @@ export const optimise = object({
   ),
   exact: boolean(),
   gap: number(),
-  binding: array(
-    object({ limit: measure, atMost: number(), opens: number(), gain: array(object({ measure, amount: number() })) }),
-  ),
-  unattainable: array(object({ limit: measure, atMost: number(), least: number() })),
+  binding: array(object({ ...limit, opens: number(), gain: array(object({ measure, amount: number() })) })),
+  unattainable: array(object({ ...limit, least: number() })),
   approximation: string(),
   digest: string(),
 }) satisfies Answer<OptimiseAnswer>

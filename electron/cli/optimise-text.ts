@@ -1,5 +1,6 @@
 import { CATALOG } from '#models/catalog/catalog'
-import type { Measure, OptimiseAnswer, OptimisePoint } from '#models/decisions/optimise'
+import type { OptimiseAnswer, OptimisePoint } from '#models/decisions/optimise'
+import type { LimitSaid, Measure } from '#models/decisions/optimise-limits'
 import type { LastmomentDocument } from '#models/document/document'
 import { offeringIn } from '#models/ecosystem/offering-in'
 import { percent, short, table } from './table.ts'
@@ -46,6 +47,7 @@ export function optimiseText(document: LastmomentDocument, answer: OptimiseAnswe
           ),
     ),
     limitsText(answer),
+    objectivesText(answer, productName),
     ...answer.points.flatMap((point, i) =>
       point.swaps.length === 0 ? [] : [sequenceText(i + 1, point, answer, productName, offeringName)],
     ),
@@ -61,14 +63,52 @@ export function optimiseText(document: LastmomentDocument, answer: OptimiseAnswe
   ].join('')
 }
 
+/** "p95 of Frontend at most 300 ms", "open standards kept": a limit in words. */
+function limitWords({ limit, service, atMost }: LimitSaid, answer: OptimiseAnswer): string {
+  const name = answer.objectives.find((objective) => objective.service === service)?.name ?? service ?? ''
+  switch (limit) {
+    case 'region':
+      return 'priced in the region asked for'
+    case 'standards':
+      return 'open standards kept'
+    case 'availability':
+      return `availability of ${name} at least ${nines(atMost)}`
+    case 'latency':
+      return `p95 of ${name} at most ${short(atMost)} ms`
+    case 'cost':
+    case 'friction':
+    case 'risk':
+    case 'concentration':
+      return `${WORDS[limit]} at most ${short(atMost)}`
+  }
+}
+
+/** "99.95 %": availability keeps its digits. */
+const nines = (share: number): string => `${Number((share * 100).toPrecision(6))} %`
+const reachedWords = ({ limit }: LimitSaid, value: number): string =>
+  limit === 'availability' ? nines(value) : limit === 'latency' ? `${short(value)} ms` : short(value)
+
+function objectivesText({ objectives }: OptimiseAnswer, productName: (id: string) => string): string {
+  if (objectives.length === 0) return ''
+  const lines = objectives.map(({ name, kind, target, present, unknown }) => {
+    const now = present === null ? 'unknown' : kind === 'availability' ? nines(present) : `${short(present)} ms`
+    const goal =
+      kind === 'availability' ? `availability at least ${nines(target)}` : `p95 at the peak at most ${short(target)} ms`
+    const blind =
+      unknown.length === 0 ? '' : `; not counted, since nobody states it: ${unknown.map(productName).join(', ')}`
+    return `${name}: ${goal}; with what is bound now ${now}${blind}.\n`
+  })
+  return section('Objectives of services', lines.join(''))
+}
+
 function limitsText(answer: OptimiseAnswer): string {
-  const binding = answer.binding.map(({ limit, atMost, opens, gain }) => {
+  const binding = answer.binding.map((bound) => {
+    const { opens, gain } = bound
     const better = gain.map(({ measure, amount }) => `${WORDS[measure]} ${short(amount)} lower`).join(', ')
-    return `${WORDS[limit]} at most ${short(atMost)} binds: without it ${count(opens, 'more combination')}${better === '' ? '' : `, ${better} at best`}.\n`
+    return `${limitWords(bound, answer)} binds: without it ${count(opens, 'more combination')}${better === '' ? '' : `, ${better} at best`}.\n`
   })
   const unattainable = answer.unattainable.map(
-    ({ limit, atMost, least }) =>
-      `${WORDS[limit]} at most ${short(atMost)} can't be kept: the least is ${short(least)}.\n`,
+    (limit) => `${limitWords(limit, answer)} can't be kept: the best is ${reachedWords(limit, limit.least)}.\n`,
   )
   const all = [...unattainable, ...binding]
   return all.length === 0 ? '' : section('Limits', all.join(''))

@@ -101,6 +101,8 @@ function frictionText({ friction, currency }: RunAnswer): string {
     percent(vendor.shareOfSpend),
     doubt(vendor.perMonth),
     doubt(vendor.leaving),
+    doubt(vendor.elapsedMonths),
+    vendor.monthsOfSpend === null ? 'unknown' : short(vendor.monthsOfSpend),
     vendor.products.join(', '),
   ])
   return [
@@ -112,7 +114,10 @@ function frictionText({ friction, currency }: RunAnswer): string {
         ),
     vendors.length === 0
       ? ''
-      : section('By vendor', table(['vendor', 'of the bill', 'a month', 'leaving', 'products'], vendors)),
+      : section(
+          `By vendor (concentration ${short(friction.concentration)}: the sum of squared shares of the bill; 1 is one vendor)`,
+          table(['vendor', 'of the bill', 'a month', 'leaving', 'months', 'months of spend', 'products'], vendors),
+        ),
   ].join('')
 }
 

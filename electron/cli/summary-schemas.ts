@@ -207,9 +207,12 @@ const friction = object({
       perMonth: band,
       shareOfSpend: number(),
       leaving: band,
+      elapsedMonths: band,
+      monthsOfSpend: number().nullable(),
       products: texts,
     }),
   ),
+  concentration: number(),
 }) satisfies Answer<FrictionSummary>
 
 export const radius = object({

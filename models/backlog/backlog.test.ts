@@ -143,6 +143,7 @@ function runOf(limits: readonly LimitCrossing[]): RunAnswer {
         { ...friction(400, []), product: 'logs', offering: 'datadog', vendor: 'datadog', monthsOfSpend: 3 },
       ],
       vendors: [],
+      concentration: 0,
     },
     reliability: { chains: [], failures: [] },
     overbuilt: [],

@@ -16,3 +16,18 @@ export type AlternativeDraws = {
 
 /** An input that could be learned before deciding: its draws. */
 export type LearnableInput = { readonly input: string; readonly name: string; readonly draws: Float64Array }
+
+/** The sum of the parts of a lead time, draw by draw. */
+export function leadOf(alternative: AlternativeDraws): Float64Array {
+  const lead = new Float64Array(alternative.difference.length)
+  for (const { months } of alternative.lead) for (let s = 0; s < lead.length; s++) lead[s]! += months[s]!
+  return lead
+}
+
+/** The earliest of the needs, draw by draw; Infinity where none falls. */
+export function needOf(alternative: AlternativeDraws): Float64Array {
+  const need = new Float64Array(alternative.difference.length).fill(Infinity)
+  for (const { month } of alternative.needs)
+    for (let s = 0; s < need.length; s++) need[s] = Math.min(need[s]!, month[s]!)
+  return need
+}

@@ -1,6 +1,6 @@
 import { bandOf, firstPassage } from '#models/engine/bands'
 import { dateOfMonth } from '../quantity.ts'
-import type { AlternativeDraws } from './alternative-draws.ts'
+import { type AlternativeDraws, leadOf, needOf } from './alternative-draws.ts'
 import type { AlternativeMoment } from './decision-answer.ts'
 import { economicMoment, responsibleMoment } from './responsible-moment.ts'
 import { firstOrderShare } from './sensitivity.ts'
@@ -20,21 +20,6 @@ export type MomentTerms = {
 const DRIVERS_SHOWN = 6
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
-
-/** The sum of the parts of a lead time, draw by draw. */
-export function leadOf(alternative: AlternativeDraws): Float64Array {
-  const lead = new Float64Array(alternative.difference.length)
-  for (const { months } of alternative.lead) for (let s = 0; s < lead.length; s++) lead[s]! += months[s]!
-  return lead
-}
-
-/** The earliest of the needs, draw by draw; Infinity where none falls. */
-export function needOf(alternative: AlternativeDraws): Float64Array {
-  const need = new Float64Array(alternative.difference.length).fill(Infinity)
-  for (const { month } of alternative.needs)
-    for (let s = 0; s < need.length; s++) need[s] = Math.min(need[s]!, month[s]!)
-  return need
-}
 
 /**
  * The last responsible moment of one alternative (methods 4.1, 4.2): need less lead in each draw; by confidence, and by

@@ -1,7 +1,6 @@
 import { bandOf } from '#models/engine/bands'
 import type { Band } from '#models/engine/summary'
-import type { AlternativeDraws } from './alternative-draws.ts'
-import { leadOf, needOf } from './alternative-moment.ts'
+import { type AlternativeDraws, leadOf, needOf } from './alternative-draws.ts'
 import type { CostPaths } from './cost-paths.ts'
 
 /**

@@ -6,7 +6,7 @@ import { excludedPairs } from './excluded-pairs.ts'
 import type { ProductChoices } from './optimise-choices.ts'
 
 function choicesOf(product: string, offerings: readonly (string | null)[]): ProductChoices {
-  const figures = { name: '', cost: 0, friction: 0, risk: 0, spend: [], unpriced: 0 }
+  const figures = { name: '', cost: 0, friction: 0, risk: 0, spend: [], objectives: [], unpriced: 0 }
   return { product, name: product, choices: offerings.map((offering) => ({ offering, ...figures })) }
 }
 

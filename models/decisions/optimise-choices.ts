@@ -9,6 +9,7 @@ import type { Question } from '#models/engine/question'
 import { type Run, run } from '#models/engine/run'
 import { presentValues } from '#models/engine/summarise-cost'
 import { changeColumns } from '#models/engine/summarise-friction'
+import { addedTo, type Measured } from './service-objectives.ts'
 
 export type Drawn = { readonly plan: Plan; readonly run: Run }
 
@@ -23,6 +24,8 @@ export type ProductChoice = {
   readonly risk: number
   /** Expected money over the horizon to each vendor for this product. */
   readonly spend: readonly (readonly [string, number])[]
+  /** What it adds to the sum that each service objective limits, in their order. */
+  readonly objectives: readonly number[]
   /** Lines of the product that have no price: their money is unknown and missing. */
   readonly unpriced: number
 }
@@ -31,6 +34,8 @@ export type ProductChoices = {
   readonly name: string
   readonly choices: readonly ProductChoice[]
 }
+/** A choice that a rule keeps out, measured all the same: so that it can be said what the rule costs. */
+export type Refused = { readonly product: string; readonly by: 'region' | 'standards'; readonly choice: ProductChoice }
 export type LeftOut = { readonly product: string; readonly offering: string; readonly why: string }
 
 export type ChoiceTerms = {
@@ -38,6 +43,8 @@ export type ChoiceTerms = {
   readonly region?: string
   /** Candidates that speak none of the open standards of what is bound are left out. */
   readonly openStandards?: boolean
+  /** Services' objectives (availability, latency) are limits; candidates whose part in one is unknown are left out. */
+  readonly objectives?: boolean
 }
 
 const ID = 'optimise'
@@ -80,9 +87,18 @@ export function productChoices(
   question: Question,
   baseline: Drawn,
   terms: ChoiceTerms,
-): { readonly products: readonly ProductChoices[]; readonly leftOut: readonly LeftOut[] } {
+  objectives: readonly Measured[],
+  progress: (share: number) => void,
+): {
+  readonly products: readonly ProductChoices[]
+  readonly refused: readonly Refused[]
+  readonly leftOut: readonly LeftOut[]
+} {
   const { ecosystem, catalog } = question
   const leftOut: LeftOut[] = []
+  const refused: Refused[] = []
+  const all = ecosystem.products.reduce((count, { candidates }) => count + new Set(candidates).size, 0)
+  let measured = 0
   const products = ecosystem.products.map(({ id, name, candidates }): ProductChoices => {
     const bound = ecosystem.bindings.filter((binding) => binding.product === id)
     const present = bound.flatMap(({ offering }) => offeringIn(ecosystem, catalog, offering) ?? [])
@@ -92,9 +108,11 @@ export function productChoices(
       cost: 0,
       friction: 0,
       risk: 0,
+      objectives: objectives.map((each) => addedTo(question, each, id, null, baseline, baseline) ?? 0),
       ...billOf(baseline, id),
     }
     const others = [...new Set(candidates)].flatMap((candidate): readonly ProductChoice[] => {
+      progress(measured++ / Math.max(1, all))
       const offering = offeringIn(ecosystem, catalog, candidate)
       const drop = (why: string): readonly [] => {
         leftOut.push({ product: id, offering: candidate, why })
@@ -104,7 +122,6 @@ export function productChoices(
       if (bound.some((binding) => binding.offering === candidate)) return []
       if (bound.length === 0) return drop('nothing is bound that it could replace')
       const against = refusal(offering, present, terms)
-      if (against !== undefined) return drop(against)
       const drawn = drawSwaps(question, [[id, candidate]])
       const bill = billOf(drawn, id)
       if (drawn.plan.frictions.every(({ kind }) => kind !== 'swap')) return drop('it does not provide the sub-domain')
@@ -112,36 +129,44 @@ export function productChoices(
         return drop(
           `${bill.unpriced} of its lines ${bill.unpriced === 1 ? 'has' : 'have'} no price: what it costs is unknown`,
         )
+      const added = objectives.map((each) => addedTo(question, each, id, candidate, baseline, drawn))
+      const blind = objectives.find((_, o) => added[o] === null)
+      if (blind !== undefined) return drop(`its ${blind.kind} is unknown, and ${blind.name} states an objective for it`)
       const { cost, friction, risk } = measuresOf(baseline, drawn)
-      return [
-        {
-          offering: candidate,
-          name: offering.name,
-          cost: bandOf(cost).mean,
-          friction: bandOf(friction).mean,
-          risk: bandOf(risk).mean,
-          ...bill,
-        },
-      ]
+      const choice = {
+        offering: candidate,
+        name: offering.name,
+        cost: bandOf(cost).mean,
+        friction: bandOf(friction).mean,
+        risk: bandOf(risk).mean,
+        objectives: added.map((each) => each ?? 0),
+        ...bill,
+      }
+      if (against === undefined) return [choice]
+      refused.push({ product: id, by: against.by, choice })
+      return drop(against.why)
     })
     return { product: id, name, choices: [keep, ...others] }
   })
-  return { products, leftOut }
+  return { products, refused, leftOut }
 }
 
 function refusal(
   offering: CatalogOffering,
   present: readonly CatalogOffering[],
   terms: ChoiceTerms,
-): string | undefined {
+): { readonly by: Refused['by']; readonly why: string } | undefined {
   const { region } = terms
   const places = offering.region.toLowerCase()
   if (region !== undefined && !places.includes(region.toLowerCase()) && !/global|any|worldwide/.test(places))
-    return `its prices are of ${offering.region}, not of ${region}`
+    return { by: 'region', why: `its prices are of ${offering.region}, not of ${region}` }
   if (terms.openStandards !== true) return undefined
   const standards = present.flatMap((each) => openStandards(each.standards))
   if (standards.length === 0 || standards.some((standard) => speaks(offering.standards, standard))) return undefined
-  return `it speaks none of the open standards of ${present.map((each) => each.name).join(', ')}`
+  return {
+    by: 'standards',
+    why: `it speaks none of the open standards of ${present.map((each) => each.name).join(', ')}`,
+  }
 }
 
 /** Expected money to each vendor for a product over the horizon, and its lines without a price. */

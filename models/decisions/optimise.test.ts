@@ -3,7 +3,8 @@ import { beforeAll, expect, it } from 'vitest'
 import { CATALOG } from '#models/catalog/catalog'
 import { readDocument } from '#models/document/file'
 import type { Question } from '#models/engine/question'
-import { answerOptimise, MEASURES, type OptimiseAnswer, type OptimiseTerms } from './optimise.ts'
+import { answerOptimise, type OptimiseAnswer, type OptimiseTerms } from './optimise.ts'
+import { MEASURES } from './optimise-limits.ts'
 
 const read = readDocument(readFileSync(new URL('../../scenarios/online-boutique.lastmoment', import.meta.url), 'utf8'))
 if (!read.ok) throw new Error(read.error.message)

@@ -3,6 +3,7 @@ import { compile } from '#models/engine/compile'
 import { digestOf } from '#models/engine/digest'
 import { PREVIEW_SAMPLES, type Question } from '#models/engine/question'
 import { run } from '#models/engine/run'
+import { responseDifference } from '#models/engine/comparison'
 import { presentValues } from '#models/engine/summarise-cost'
 import type { Band } from '#models/engine/summary'
 import {
@@ -15,14 +16,21 @@ import {
   productChoices,
 } from './optimise-choices.ts'
 import { excludedPairs } from './excluded-pairs.ts'
+import { addedTo, type Measured, type Objective, objectivesOf, statedAs } from './service-objectives.ts'
 import { sequenceOf } from './optimise-sequence.ts'
 import type { Scheduled } from './migration-sequence.ts'
-import { type Frontier, frontier, type FrontierPoint } from './portfolio.ts'
-import { concentration, type Limit, type Portfolio } from './portfolio-problem.ts'
-
-/** In this order they are minimised; concentration (the sum of squared shares of spend, 0 to 1) comes last. */
-export const MEASURES = ['cost', 'friction', 'risk', 'concentration'] as const
-export type Measure = (typeof MEASURES)[number]
+import { frontier, type FrontierPoint } from './portfolio.ts'
+import {
+  type BindingLimit,
+  limitsFor,
+  limitsOf,
+  type Measure,
+  MEASURES,
+  portfolioOf,
+  RULES,
+  type UnattainableLimit,
+} from './optimise-limits.ts'
+import { concentration, type Portfolio } from './portfolio-problem.ts'
 
 export type OptimiseTerms = ChoiceTerms & {
   /** Present cost over the horizon of the whole ecosystem, one-off cost, expected loss, concentration: none may pass its own. */
@@ -42,6 +50,8 @@ export type OptimisePoint = {
   readonly concentration: number
   /** The same combination drawn as one what-if: what the swaps save or cost each other is in it. */
   readonly drawn: { readonly cost: Band; readonly friction: Band; readonly risk: Band }
+  /** What each objective comes to, in their order, added up product by product; null where nothing of it is known. */
+  readonly objectives: readonly (number | null)[]
   /** When each swap is built and done under team capacity and precedence. */
   readonly sequence: readonly Scheduled[]
 }
@@ -58,6 +68,8 @@ export type OptimiseAnswer = {
   readonly present: { readonly cost: number; readonly concentration: number }
   readonly products: readonly ProductChoices[]
   readonly leftOut: readonly LeftOut[]
+  /** Objectives that services state: what they come to now, and of what nothing is known. Limits where the terms say so. */
+  readonly objectives: readonly Objective[]
   readonly combinations: number
   /** Combinations on the frontier in all; `points` shows some of them. */
   readonly found: number
@@ -65,13 +77,8 @@ export type OptimiseAnswer = {
   readonly exact: boolean
   /** 0 when exact; else at most so much better could a combination be, in weighted sums of measures scaled to 0..1. */
   readonly gap: number
-  readonly binding: readonly {
-    readonly limit: Measure
-    readonly atMost: number
-    readonly opens: number
-    readonly gain: readonly { readonly measure: Measure; readonly amount: number }[]
-  }[]
-  readonly unattainable: readonly { readonly limit: Measure; readonly atMost: number; readonly least: number }[]
+  readonly binding: readonly BindingLimit[]
+  readonly unattainable: readonly UnattainableLimit[]
   readonly approximation: string
   readonly digest: string
 }
@@ -79,23 +86,39 @@ export type OptimiseAnswer = {
 const APPROXIMATION =
   'Each candidate is measured by a swap of its own at month 0 (parallel run), and expected values are added product by product; the combinations shown are drawn again as a whole.'
 
-const indexOf = (measure: Measure): number => (measure === 'concentration' ? concentration : MEASURES.indexOf(measure))
-const measureAt = (index: number): Measure => (index === concentration ? 'concentration' : MEASURES[index]!)
-
 /** Vendor choices over all products on the frontier of present cost, one-off cost, risk and concentration. */
-export function answerOptimise(asked: Question, terms: OptimiseTerms): OptimiseAnswer {
+export function answerOptimise(
+  asked: Question,
+  terms: OptimiseTerms,
+  progress: (share: number) => void = () => undefined,
+): OptimiseAnswer {
   const question = { ...asked, samples: Math.min(asked.samples, PREVIEW_SAMPLES) }
   const plan = compile(question, null)
   const baseline: Drawn = { plan, run: run(plan, { samples: question.samples }) }
   const present = bandOf(presentValues(baseline.run.total, plan, question.samples)).mean
-  const { products, leftOut } = productChoices(question, baseline, terms)
+  const objectives = objectivesOf(question, baseline)
+  const limiting =
+    terms.objectives === true ? objectives.filter((each) => each.kind === 'availability' || each.present !== null) : []
+  const { products, refused, leftOut } = productChoices(question, baseline, terms, limiting, (share) =>
+    progress(0.7 * share),
+  )
+  // What a rule keeps out stands at the end of a product's choices: then the rule is a limit that can be lifted.
+  const all = products.map((each) => ({
+    ...each,
+    choices: [...each.choices, ...refused.flatMap(({ product, choice }) => (product === each.product ? [choice] : []))],
+  }))
+  const rules = RULES.filter((rule) => refused.some(({ by }) => by === rule))
+  const limits = limitsFor(terms.atMost, rules, limiting)
   const portfolio = {
-    ...portfolioOf(products, present, terms),
-    excluded: excludedPairs(question.ecosystem, question.catalog, products),
+    ...portfolioOf(all, refused, present, terms.minimise, rules, limits),
+    excluded: excludedPairs(question.ecosystem, question.catalog, all),
   }
   const answer = frontier(portfolio)
   const shown = spreadOut(answer.points, portfolio, terms.points)
-  const points = shown.map((point) => pointOf(question, baseline, products, present, point))
+  const points = shown.map((point, i) => {
+    progress(0.7 + (0.3 * i) / shown.length)
+    return pointOf(question, baseline, all, present, point, objectives)
+  })
   const body = {
     start: question.start,
     currency: question.assumptions.currency,
@@ -107,42 +130,16 @@ export function answerOptimise(asked: Question, terms: OptimiseTerms): OptimiseA
     present: { cost: present, concentration: keepingAll(products) },
     products,
     leftOut,
+    objectives: objectives.map(({ needs: _needs, ...objective }) => objective),
     combinations: products.reduce((count, { choices }) => count * choices.length, 1),
     found: answer.points.length,
     points,
     exact: answer.exact,
     gap: answer.gap,
-    ...limitsOf(answer, portfolio, present),
+    ...limitsOf(answer, portfolio, present, limits),
     approximation: APPROXIMATION,
   }
   return { ...body, digest: digestOf(body) }
-}
-
-function portfolioOf(
-  products: readonly ProductChoices[],
-  present: number,
-  { atMost, minimise }: OptimiseTerms,
-): Portfolio {
-  const vendors = [
-    ...new Set(products.flatMap(({ choices }) => choices.flatMap(({ spend }) => spend.map(([id]) => id)))),
-  ]
-  const number = new Map(vendors.sort().map((id, i) => [id, i]))
-  return {
-    products: products.map(({ choices }) =>
-      choices.map(({ cost, friction, risk, spend }) => ({
-        measures: [cost, friction, risk],
-        spend: spend.map(([id, money]) => [number.get(id)!, money] as const),
-      })),
-    ),
-    minimise: MEASURES.filter((measure) => minimise.includes(measure)).map(indexOf),
-    // Costs are against keeping everything; a person limits the whole.
-    limits: MEASURES.flatMap((measure): readonly Limit[] => {
-      const limit = atMost[measure]
-      return limit === undefined
-        ? []
-        : [{ measure: indexOf(measure), atMost: measure === 'cost' ? limit - present : limit }]
-    }),
-  }
 }
 
 const keepingAll = (products: readonly ProductChoices[]): number => {
@@ -184,6 +181,7 @@ function pointOf(
   products: readonly ProductChoices[],
   present: number,
   point: FrontierPoint,
+  objectives: readonly Measured[],
 ): OptimisePoint {
   const swaps = point.picks.flatMap((pick, p) => {
     const { product, choices } = products[p]!
@@ -207,28 +205,31 @@ function pointOf(
       friction: bandOf(measured.friction),
       risk: bandOf(measured.risk),
     },
+    objectives: objectives.map((objective) => reached(question, objective, point, products, baseline, drawn)),
     sequence: sequenceOf(question, drawn, new Map(swaps.map(({ product, saves }) => [product, saves]))),
   }
 }
 
-function limitsOf(
-  { binding, unattainable }: Frontier,
-  { limits, minimise }: Portfolio,
-  present: number,
-): Pick<OptimiseAnswer, 'binding' | 'unattainable'> {
-  const stated = (limit: number): { readonly limit: Measure; readonly atMost: number } => {
-    const { measure, atMost } = limits[limit]!
-    return { limit: measureAt(measure), atMost: measure === 0 ? atMost + present : atMost }
+/** What an objective comes to with a combination: availability in series, latency as it is drawn as a whole. */
+function reached(
+  question: Question,
+  objective: Measured,
+  point: FrontierPoint,
+  products: readonly ProductChoices[],
+  baseline: Drawn,
+  drawn: Drawn,
+): number | null {
+  if (objective.present === null) return null
+  if (objective.kind === 'latency') {
+    const moved = responseDifference(baseline, drawn, objective.service)
+    return moved === null ? null : objective.present + moved
   }
-  return {
-    binding: binding.map(({ limit, opens, gain }) => ({
-      ...stated(limit),
-      opens,
-      gain: gain.map((amount, i) => ({ measure: measureAt(minimise[i]!), amount })).filter(({ amount }) => amount > 0),
-    })),
-    unattainable: unattainable.map(({ limit, least }) => {
-      const own = stated(limit)
-      return { ...own, least: own.limit === 'cost' ? least + present : least }
-    }),
+  let sum = 0
+  for (const [p, pick] of point.picks.entries()) {
+    const { product, choices } = products[p]!
+    const added = addedTo(question, objective, product, choices[pick]!.offering, baseline, drawn)
+    if (added === null) return null
+    sum += added
   }
+  return statedAs(objective, sum)
 }

@@ -1,5 +1,4 @@
-import type { AlternativeDraws } from './alternative-draws.ts'
-import { leadOf, needOf } from './alternative-moment.ts'
+import { type AlternativeDraws, leadOf, needOf } from './alternative-draws.ts'
 import type { CostPaths } from './cost-paths.ts'
 import type { DecisionAnswer } from './decision-answer.ts'
 import { followPolicy, learnPolicy, type Stopping, valueOfWaiting } from './option-value.ts'

@@ -78,6 +78,8 @@ export const BusinessService = z.strictObject({
   availability: Availability.optional(),
   /** Milliseconds that its users accept at the 95th percentile. */
   latencyTargetMs: Amount.optional(),
+  /** Share of the time in which it is to answer, 0 to 1: an objective for what it needs. */
+  availabilityTarget: z.number().gt(0).lt(1).optional(),
   assumed: Assumed,
 })
 export type BusinessService = z.infer<typeof BusinessService>

@@ -109,6 +109,27 @@ function breakEvens(
 }
 
 /** Mean difference of the last month over draws in which both have a steady state; null where there is none. */
+/** A service's p95 response at the peak of the last month in the mean, milliseconds; null where it is unknown or has no steady state. */
+export function responseOf({ plan, run }: Drawn, service: string): number | null {
+  const i = plan.services.findIndex(({ id }) => id === service)
+  const kept = run.scaleCount
+  if (i === -1 || kept === 0) return null
+  let [sum, n] = [0, 0]
+  for (let s = 0; s < kept; s++) {
+    const own = response95(run.scale[i]!, (plan.months - 1) * kept + s)
+    if (!Number.isFinite(own)) continue
+    sum += own
+    n++
+  }
+  return n < 0.5 * kept ? null : sum / n
+}
+
+/** How a what-if moves that response, on the same draws; null where it is unknown on either side. */
+export function responseDifference(baseline: Drawn, scenario: Drawn, service: string): number | null {
+  const i = scenario.plan.services.findIndex(({ id }) => id === service)
+  return i === -1 ? null : latencyDifference(baseline, scenario, i, (columns, at) => response95(columns, at))
+}
+
 function latencyDifference(
   baseline: Drawn,
   scenario: Drawn,

@@ -3,6 +3,7 @@ import { reducerById } from '#models/catalog/reducer'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { combinedLikelihood, combinedRisk, spread, spreadGraph } from './change-friction.ts'
 import { indexOf, type EcosystemIndex } from './ecosystem-index.ts'
+import { clusterOrder, layerOrder } from './structure-order.ts'
 import { tieStrength } from './tie-strength.ts'
 
 /** Constant: changes neither reach nor leave it. Absorber: more reach it than it passes on. Multiplier: the reverse. */
@@ -24,6 +25,9 @@ export type StructureMatrix = {
   /** Over any number of steps, by live edges on `draws` draws: without the two errors of the method above. */
   readonly draws: number
   readonly reach: readonly (readonly number[])[]
+  /** Orders of the nodes in which the shape shows: what changes others first; what changes each other together. */
+  readonly layers: readonly number[]
+  readonly clusters: readonly number[]
   /** By node: how many others a change in it reaches on average, and of how many others a change reaches it (if each changed once). */
   readonly roles: readonly { readonly id: string; readonly role: Role; readonly out: number; readonly in: number }[]
 }
@@ -46,6 +50,7 @@ export function structureMatrix(
   ecosystem: Ecosystem,
   catalog: Catalog,
   { depth = DEPTH, draws = 16_384, seed = 1 }: StructureOptions = {},
+  progress: (share: number) => void = () => undefined,
 ): StructureMatrix {
   const index = indexOf(ecosystem, catalog, [])
   const nodes = [
@@ -55,7 +60,7 @@ export function structureMatrix(
   const { likelihood, impact } = directOf(index, nodes)
   const used = depthFor(likelihood, depth)
   const ids = nodes.map(({ id }) => id)
-  const reach = reachOf(likelihood, ids, draws, seed)
+  const reach = reachOf(likelihood, ids, draws, seed, progress)
   return {
     nodes,
     likelihood,
@@ -65,6 +70,8 @@ export function structureMatrix(
     combinedRisk: combinedRisk(likelihood, impact, used),
     draws,
     reach,
+    layers: layerOrder(likelihood),
+    clusters: clusterOrder(likelihood),
     roles: rolesOf(ids, reach),
   }
 }
@@ -117,6 +124,7 @@ function reachOf(
   ids: readonly string[],
   draws: number,
   seed: number,
+  progress: (share: number) => void,
 ): number[][] {
   // Draws are addressed by the records' ids: a new node changes no other node's numbers.
   const graph = spreadGraph(likelihood, seed, (from, to) => `structure/${ids[from]!}/${ids[to]!}`)
@@ -131,6 +139,7 @@ function reachOf(
       for (let at = 1; at < count; at++) hits[reached[at]!]!++
     }
     for (let to = 0; to < graph.nodes; to++) reach[to]![from] = hits[to]! / draws
+    progress((from + 1) / graph.nodes)
   }
   return reach
 }

@@ -205,18 +205,27 @@ export function summariseFriction(plan: Plan, run: Run): FrictionSummary {
     const lines = plan.lines.flatMap((line, i) => (line.vendor === id ? [run.lineCost[i]!] : []))
     if (cases.length === 0 && lines.length === 0) return []
     const money = addUp(lines, run.count)
+    const exit = leavingAll(cases, run.vendorExits[v]!)
+    const elapsed = elapsedOf(
+      cases.map(({ own }) => own),
+      run.count,
+    )
+    const months = exit.map((once, s) => (money[s]! > 0 ? (once * plan.months) / money[s]! : NaN))
     return [
       {
         vendor: id,
         name,
         perMonth: bandOf(money.map((value) => value / plan.months)),
         shareOfSpend: spent > 0 ? bandOf(money).mean / spent : 0,
-        leaving: bandOf(leavingAll(cases, run.vendorExits[v]!)),
+        leaving: bandOf(exit),
+        elapsedMonths: bandOf(elapsed),
+        monthsOfSpend: bandOrNull(months)?.p50 ?? null,
         products: cases.map(({ friction }) => friction.product),
       },
     ]
   })
-  return { products, vendors }
+  const concentration = vendors.reduce((sum, { shareOfSpend }) => sum + shareOfSpend * shareOfSpend, 0)
+  return { products, vendors, concentration }
 }
 
 /** Leaving all products of a vendor: parts add up draw by draw; each tool is learned once, each contract ended once. */

@@ -297,12 +297,18 @@ export type VendorLockIn = {
   /** Share of the whole bill. */
   readonly shareOfSpend: number
   readonly leaving: Band
+  /** Months until the last of its products is moved: deciding, procuring and moving side by side, building one after the other. */
+  readonly elapsedMonths: Band
+  /** Leaving over a month's spend with it; null where nothing is spent. */
+  readonly monthsOfSpend: number | null
   readonly products: readonly string[]
 }
 
 export type FrictionSummary = {
   readonly products: readonly Leaving[]
   readonly vendors: readonly VendorLockIn[]
+  /** Sum of the vendors' squared shares of the spend (Herfindahl), 0 to 1: 1 where one vendor has all. */
+  readonly concentration: number
 }
 
 /**

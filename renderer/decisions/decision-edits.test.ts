@@ -76,7 +76,7 @@ const answer = (name: string, state: DecisionAnswer['state'], at: number | null)
   evpi: null,
   learn: [],
   waiting: [],
-    learning: null,
+  learning: null,
   stopping: null,
 })
 

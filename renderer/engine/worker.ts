@@ -5,6 +5,7 @@ import '#models/jitless'
 import { CATALOG } from '#models/catalog/catalog'
 import { backlogging } from '#models/backlog/answer'
 import { backlogFiles } from '#models/backlog/formats/format'
+import { answerAnalysis } from '#models/decisions/analysis'
 import { decidingAll } from '#models/decisions/answer'
 import { comparing, comparisonOf } from '#models/engine/comparison'
 import { ahead, drawHere, drawnFor, type Drawing } from '#models/engine/drawing'
@@ -18,6 +19,7 @@ import { readDemandHistory } from '#models/imports/demand-history'
 import { importFiles } from '#models/imports/import'
 import { mergeImported } from '#models/imports/merge-imported'
 import { err, ok } from '#models/result'
+import type { AnalysisReply, AnalysisRequest } from './analysis-request.ts'
 import { answerBillDifferences } from './bill-differences.ts'
 import { candidatesOf, type Engine } from './candidates.ts'
 import type { Message, Reply, Request, Value } from './request.ts'
@@ -33,7 +35,7 @@ const engine: Engine = {
   compare: comparisonOf,
 }
 
-function questionOf(request: Request): Question {
+function questionOf(request: Omit<AnalysisRequest, 'analysis'>): Question {
   const { ecosystem, assumptions, scenarios, start } = request.inputs
   const { samples, seed, months, today } = request
   return { ecosystem, assumptions, scenarios, catalog: CATALOG, start, samples, seed, months, today }
@@ -146,9 +148,21 @@ async function work(request: Request): Promise<void> {
   }
 }
 
+/** Asked by a person; it has this worker to itself, which ends with it. */
+function analyse(request: AnalysisRequest): void {
+  const post = (reply: AnalysisReply): void => self.postMessage(reply)
+  try {
+    const progress = (share: number): void => post({ kind: 'progress', share })
+    post({ kind: 'answer', answer: answerAnalysis(questionOf(request), request.analysis, progress) })
+  } catch (error) {
+    post({ kind: 'error', message: `The engine stopped: ${error instanceof Error ? error.message : String(error)}.` })
+  }
+}
+
 /** One question at a time; those that came while it was worked on are passed over but for the newest. */
 let before = Promise.resolve()
-function listen({ data }: MessageEvent<Message | TaskRequest>): void {
+function listen({ data }: MessageEvent<Message | TaskRequest | AnalysisRequest>): void {
+  if ('analysis' in data) return analyse(data)
   if ('task' in data) return self.postMessage(taskReply(data.task))
   newest = data.id
   if (data.kind === 'ask') before = before.then(() => work(data.request))

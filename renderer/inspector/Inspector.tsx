@@ -9,6 +9,7 @@ import { priceOf } from '../state/own-prices.ts'
 import { nameOf, offering as offeringIn } from '../state/shown.ts'
 import { goToPlace, select, useView } from '../state/view.ts'
 import { BindingForm } from './BindingForm.tsx'
+import { type DecideAbout, DecideLinks } from './DecideLinks.tsx'
 import { OfferingFacts } from './OfferingFacts.tsx'
 import { PriceForm } from './PriceForm.tsx'
 import { ContractForm, EnvironmentForm, TeamForm } from './PlainForms.tsx'
@@ -26,10 +27,13 @@ export function Inspector() {
   const ecosystem = useDocument((state) => state.present.ecosystem)
   const known = selection.filter((id) => tableOf(ecosystem, id) !== null)
   const [id, ...more] = known
+  const kind = id === undefined ? null : tableOf(ecosystem, id)
+  const about = kind === null ? undefined : ABOUT[kind]
   // The key makes a fresh form for each record: nothing half typed goes over to another.
   return (
     <div className="inspect" key={known.join(' ')}>
       {id === undefined ? <Whole /> : more.length > 0 ? <Several ids={known} /> : <One id={id} ecosystem={ecosystem} />}
+      {about !== undefined && more.length === 0 && <DecideLinks about={about} />}
     </div>
   )
 }
@@ -48,6 +52,14 @@ type Kind =
   | 'candidate'
   | 'price'
 const TABLES = ['services', 'products', 'bindings', 'uses', 'environments', 'teams', 'contracts', 'decisions'] as const
+
+/** Kinds of things that decisions are about. */
+const ABOUT: Readonly<Partial<Record<Kind, DecideAbout>>> = {
+  services: 'service',
+  products: 'product',
+  uses: 'use',
+  vendor: 'vendor',
+}
 
 function tableOf(ecosystem: Ecosystem, id: string): Kind | null {
   for (const table of TABLES) if (ecosystem[table].some((record) => record.id === id)) return table

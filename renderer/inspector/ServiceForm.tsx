@@ -296,6 +296,18 @@ function Sizing({ form }: { readonly form: Form }) {
         value={record.latencyTargetMs}
         onChange={(latencyTargetMs) => set({ latencyTargetMs }, 'the latency target')}
       />
+      <NumberField
+        label="To answer, share of the time"
+        unit="such as 0.999"
+        hint="an objective for the products that it needs; the frontier can keep it"
+        optional
+        min={0.000001}
+        max={0.999999999}
+        value={record.availabilityTarget}
+        onChange={(target) =>
+          set({ availabilityTarget: typeof target === 'object' ? target.p10 : target }, 'the availability target')
+        }
+      />
     </Section>
   )
 }

@@ -4,6 +4,10 @@ import { createStore } from 'zustand/vanilla'
 export const PLACES = ['graph', 'compare', 'decisions', 'backlog', 'catalog'] as const
 export type Place = (typeof PLACES)[number]
 
+/** What the place of decisions shows: when they run out, or what they are decided on. */
+export const DECIDING = ['moments', 'structure', 'friction', 'lock-in', 'frontier'] as const
+export type Deciding = (typeof DECIDING)[number]
+
 export type Theme = 'system' | 'light' | 'dark'
 export type Lens = 'cost' | 'utilisation' | 'friction'
 export type Position = { readonly x: number; readonly y: number }
@@ -38,6 +42,7 @@ export type Notice = { readonly id: number; readonly tone: 'note' | 'done' | 'wr
 
 export type ViewState = {
   readonly place: Place
+  readonly deciding: Deciding
   /** Ids of what is selected on the canvas, in tables and in lists: records, or `vendor.x`, `offering.y`. */
   readonly selection: readonly string[]
   /** The what-if that figures are of; null is the baseline. */
@@ -67,6 +72,7 @@ export type ViewState = {
 
 export const viewStore = createStore<ViewState>(() => ({
   place: 'graph',
+  deciding: 'moments',
   selection: [],
   scenario: null,
   month: 0,
@@ -93,6 +99,8 @@ export function useView<T>(selector: (state: ViewState) => T): T {
 
 export const show = (change: Partial<ViewState>): void => viewStore.setState(change)
 export const goToPlace = (place: Place): void => show({ place })
+/** Opens a view of the place of decisions; the selection stays, and is what the view is about. */
+export const goToDeciding = (deciding: Deciding): void => show({ place: 'decisions', deciding })
 export const openDialog = (dialog: Dialog): void => show({ dialog })
 export const closeDialog = (): void => show({ dialog: null })
 export const explain = (figure: Figure): void => openDialog({ kind: 'why', figure })
