@@ -140,6 +140,19 @@ export function editor(page: Page) {
       await dragBetween(page, from, await middle(handle(`offering.${offering}`, 'target')))
     },
 
+    /** Drags from the right of a card to a spot below and right of it, where nothing is. */
+    async dropEdge(from: string, by: Point): Promise<void> {
+      const start = await middle(handle(from, 'source'))
+      await dragBetween(page, start, { x: start.x + by.x, y: start.y + by.y })
+    },
+
+    /** Drags a card by so many pixels. */
+    async dragNode(id: string, by: Point): Promise<void> {
+      const box = await boxOf(node(id))
+      const start = { x: box.x + box.width / 2, y: box.y + 8 }
+      await dragBetween(page, start, { x: start.x + by.x, y: start.y + by.y })
+    },
+
     /** Types into a field and leaves it. */
     async fill(where: Locator, label: string, text: string): Promise<void> {
       const field = where.getByRole('textbox', { name: label, exact: true })
@@ -228,8 +241,9 @@ async function dragBetween(page: Page, from: Point, to: Point): Promise<void> {
   await page.mouse.up()
 }
 
-/** Waits until the camera stands still: the same view three times in a row. */
+/** Waits until the camera stands still: the canvas says so, and the view is the same three times in a row. */
 async function settled(page: Page): Promise<void> {
+  await expect(page.locator('.canvas')).toHaveAttribute('aria-busy', 'false')
   const view = page.locator('.react-flow__viewport')
   const seen: (string | null)[] = []
   await expect

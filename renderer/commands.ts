@@ -3,6 +3,7 @@ import type { Command } from './command.ts'
 import { exportPrices, newDocument, openFile, saveFile } from './files.ts'
 import * as graph from './graph/actions.ts'
 import { camera } from './camera-commands.ts'
+import { groups } from './group-commands.ts'
 import { moves } from './move-commands.ts'
 import { documentStore, redo, undo } from './state/document.ts'
 import { priceOf, removePrice } from './state/own-prices.ts'
@@ -157,6 +158,7 @@ export const COMMANDS: readonly Command[] = [
     run: () => select([]),
   },
   ...moves,
+  ...groups,
   { id: 'edit.new-service', label: 'New service', keys: ['Ctrl+Shift+N'], menu: 'edit', run: () => graph.newService() },
   ...PLACES.map((place, index): Command => ({
     id: `view.${place}`,

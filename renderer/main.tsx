@@ -21,8 +21,8 @@ import { show, viewStore } from './state/view.ts'
 
 chooseBridge(desktopBridge() ?? webBridge(SAMPLES))
 followTheme()
-// A narrow window has no room for all three panels: the canvas comes first.
-if (innerWidth < 1100) show({ palette: false })
+// A narrow window has no room for all three panels: the canvas comes first, and five columns fit on it.
+if (innerWidth < 1100) show({ palette: false, inspector: false })
 addEventListener('keydown', onKeyDown)
 bridge().onCommand(run)
 bridge().onDocumentOpened(openedOutside)

@@ -12,8 +12,11 @@ import {
   range,
   signedMoney,
 } from '../parts/format.ts'
+import { Coverage } from '../parts/Coverage.tsx'
 import { MoneyDelta } from '../parts/Money.tsx'
-import { gapsInOrder, latencyInOrder, latencyUnknown, ONE_OFF_PARTS } from './measures.ts'
+import { blocks, inOrderOfWeight } from '../parts/waivers.ts'
+import { explain } from '../state/view.ts'
+import { latencyInOrder, latencyUnknown, ONE_OFF_PARTS } from './measures.ts'
 
 type Props = {
   readonly scenarios: readonly Scenario[]
@@ -38,7 +41,7 @@ const MOST = 4
 export function ScenarioTable(props: Props) {
   const { scenarios, answers, currency, months, current, stale, nameOf, onChoose } = props
   const widest = Math.max(1, ...answers.map((answer) => answer.oneOff.total.p50))
-  const rows = measures(currency, months, widest, nameOf)
+  const rows = measures(currency, months, widest, nameOf, onChoose)
   return (
     <div className="compare-frame" role="region" aria-label="What-ifs against the baseline" tabIndex={0}>
       <table className="compare-table" data-stale={stale}>
@@ -84,7 +87,13 @@ export function ScenarioTable(props: Props) {
   )
 }
 
-function measures(currency: string, months: number, widest: number, nameOf: (id: string) => string): readonly Row[] {
+function measures(
+  currency: string,
+  months: number,
+  widest: number,
+  nameOf: (id: string) => string,
+  onChoose: (scenario: string) => void,
+): readonly Row[] {
   const delta = (band: Band): ReactNode => (
     <>
       <strong className="compare-big">
@@ -132,17 +141,16 @@ function measures(currency: string, months: number, widest: number, nameOf: (id:
     { title: 'Who else is hit', hint: 'probability, person-days', cell: (a) => <Hit answer={a} /> },
     {
       title: 'Priced',
-      hint: 'lines with a price',
+      hint: 'lines with a price, and where it is from',
       cell: (a) => (
-        <>
-          {percent(a.coverage.share)}
-          {a.coverage.unpriced > 0 && (
-            <span className="soft">
-              {' '}
-              {a.coverage.unpriced} of {plural(a.coverage.priced + a.coverage.unpriced, 'line')} without
-            </span>
-          )}
-        </>
+        <Coverage
+          of={a.name}
+          covered={a.coverage}
+          onWhy={() => {
+            onChoose(a.scenario)
+            explain({ kind: 'coverage', of: null })
+          }}
+        />
       ),
     },
   ]
@@ -194,19 +202,19 @@ function OneOff({
 }
 
 function Gaps({ answer, nameOf }: { readonly answer: ScenarioComparison; readonly nameOf: (id: string) => string }) {
-  const gaps = gapsInOrder(answer.gaps)
+  const gaps = inOrderOfWeight(answer.gaps)
   if (gaps.length === 0) return <span className="soft">Nothing that is known</span>
-  const blocking = gaps.filter((gap) => gap.inUse).length
+  const blocking = gaps.filter(blocks).length
   return (
     <>
       {blocking > 0 && <span className="compare-blocks">{plural(blocking, 'gap')} in use: blocks</span>}
       <ul className="compare-list">
         {gaps.slice(0, MOST).map((gap, index) => (
-          <li key={index} title={`${gap.from} → ${gap.to}`} data-blocks={gap.inUse}>
+          <li key={index} title={`${gap.from} → ${gap.to}`} data-blocks={blocks(gap)}>
             {nameOf(gap.product)}: {gap.what}
             <span className="soft">
               {gap.from} → {gap.to}
-              {gap.inUse ? ', in use' : ''}
+              {gap.waived !== undefined ? `, waived: ${gap.waived}` : gap.inUse ? ', in use' : ''}
             </span>
           </li>
         ))}

@@ -9,9 +9,11 @@ import { Notice } from '../parts/Notice.tsx'
 import { TextField } from '../parts/TextField.tsx'
 import { monthAndName } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
+import { useResults } from '../state/results.ts'
 import { appliedIn, nameOf } from '../state/shown.ts'
 import { addScenario, changeScenario, removeChange, removeScenario } from '../state/what-if.ts'
 import { ChangeForm } from './ChangeForm.tsx'
+import { LossList } from './LossList.tsx'
 import { changeOfKind } from './change-edits.ts'
 
 /** The changes of one what-if, editable. Every edit is a step of the document's history. */
@@ -19,6 +21,7 @@ export function WhatIfPanel({ scenario }: { readonly scenario: Scenario }) {
   const document = useDocument((state) => state.present)
   const [opened, setOpened] = useState<number | null>(null)
   const { ecosystem, start } = document
+  const answer = useResults((state) => state.comparison?.value.scenarios.find((each) => each.scenario === scenario.id))
   const findings = appliedIn(document, scenario.id)?.findings ?? []
   const name = (id: string): string => nameOf(ecosystem, id)
   const fresh = changeOfKind(ecosystem, CATALOG, 'swap', 6) ?? changeOfKind(ecosystem, CATALOG, 'demand', 6)
@@ -84,6 +87,7 @@ export function WhatIfPanel({ scenario }: { readonly scenario: Scenario }) {
                 onChange={(next) => replace(index, next)}
               />
             )}
+            <LossList scenario={scenario} index={index} answer={answer} />
             {findings
               .filter((f) => f.path === `changes.${index}` || f.path.startsWith(`changes.${index}.`))
               .map((finding, i) => (

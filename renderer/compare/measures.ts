@@ -1,4 +1,4 @@
-import type { CapabilityGap, FrictionParts, ScenarioComparison } from '#models/engine/summary'
+import type { FrictionParts, ScenarioComparison } from '#models/engine/summary'
 
 /** The six parts of what a change costs once, in the order in which they are shown. */
 export const ONE_OFF_PARTS = [
@@ -9,10 +9,6 @@ export const ONE_OFF_PARTS = [
   { id: 'exit', name: 'Leaving the contract', colour: 'var(--data-vermilion)' },
   { id: 'risk', name: 'Risk of failure', colour: 'var(--data-violet)' },
 ] as const satisfies readonly { id: keyof FrictionParts; name: string; colour: string }[]
-
-/** Gaps of a what-if: those in use now block, so they stand first. */
-export const gapsInOrder = (gaps: readonly CapabilityGap[]): readonly CapabilityGap[] =>
-  [...gaps].sort((a, b) => Number(b.inUse) - Number(a.inUse))
 
 /** Services whose response moves by a tenth of a millisecond or more, the largest move first. */
 export const latencyInOrder = (

@@ -5,6 +5,7 @@ import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { changeRecord } from '#models/ecosystem/edit'
 import { median } from '#models/quantity'
 import { Button } from '../parts/Button.tsx'
+import { withoutWaiver } from '../parts/waivers.ts'
 import { changeWords } from '../parts/change-words.ts'
 import { Checkbox } from '../parts/Checkbox.tsx'
 import { NumberField } from '../parts/NumberField.tsx'
@@ -165,7 +166,29 @@ function Alternatives({ ecosystem, decision }: PartProps) {
           />
           <ul className="decision-changes">
             {alternative.changes.map((change, index) => (
-              <li key={index}>{changeWords(change, (id) => nameOf(ecosystem, id))}</li>
+              <li key={index}>
+                {changeWords(change, (id) => nameOf(ecosystem, id))}
+                {change.kind === 'swap' &&
+                  change.waived?.map(({ gap, reason }) => (
+                    <span key={gap} className="decision-waived">
+                      Accepted, losing {gap.split(':').slice(1).join(':')}: {reason}{' '}
+                      <Button
+                        look="link"
+                        aria-label={`Revoke the waiver of ${gap}`}
+                        onClick={() =>
+                          edit({
+                            ...alternative,
+                            changes: alternative.changes.map((each, i) =>
+                              i === index && each.kind === 'swap' ? withoutWaiver(each, gap) : each,
+                            ),
+                          })
+                        }
+                      >
+                        Revoke
+                      </Button>
+                    </span>
+                  ))}
+              </li>
             ))}
             {alternative.changes.length === 0 && <li>Everything stays as it is</li>}
           </ul>

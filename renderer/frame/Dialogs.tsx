@@ -5,6 +5,7 @@ import { reopenFile, saveFile } from '../files.ts'
 import { documentStore } from '../state/document.ts'
 import { closeDialog, useView } from '../state/view.ts'
 import { addScenario, changeScenario } from '../state/what-if.ts'
+import { GroupDialog } from '../graph/GroupDialog.tsx'
 import { FindingsDialog } from './FindingsDialog.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
 import { Help } from './Help.tsx'
@@ -66,6 +67,8 @@ export function Dialogs() {
           <ImportDialog />
         </Suspense>
       )
+    case 'group':
+      return <GroupDialog />
     case 'import-prices':
       return (
         <Suspense>

@@ -20,21 +20,25 @@ import { appliedIn, ecosystemAt, scenarioIn, useFindings } from '../state/shown.
 import { select, show, useView, viewStore, type Position } from '../state/view.ts'
 import { considerOffering, join, moveTo, newProduct, newService, whyNotJoin } from './actions.ts'
 import { offerCamera } from './camera.ts'
-import { Area, Card, OfferingCard, VendorBox } from './Cards.tsx'
+import { Area, Card, GroupCard, OfferingCard, VendorBox } from './Cards.tsx'
 import { CanvasTools } from './CanvasTools.tsx'
+import { copyTo } from './create-actions.ts'
+import { CreateMenu, type Loose } from './CreateMenu.tsx'
+import { withMembers } from './group-actions.ts'
+import { pressNearestEnd } from './nearest-end.ts'
 import { readDragged } from './dragged.ts'
 import { lensFigures, vendorShares } from './lens.ts'
 import { firstLook } from './first-look.ts'
 import { Markers } from './Markers.tsx'
 import { StackedEdge } from './StackedEdge.tsx'
-import { placeAll } from './placement.ts'
+import { CARD, placeAll } from './placement.ts'
 import { keeping, toFlow, type FlowNode } from './to-flow.ts'
 import { notify } from '../state/view.ts'
 import { swapTo } from '../state/what-if.ts'
 import { offeringOf } from './node-ids.ts'
 import { documentStore } from '../state/document.ts'
 
-const nodeTypes = { card: Card, offering: OfferingCard, vendor: VendorBox, area: Area }
+const nodeTypes = { card: Card, offering: OfferingCard, vendor: VendorBox, area: Area, 'group-card': GroupCard }
 const edgeTypes = { stacked: StackedEdge }
 // Room at the foot for the buttons and the legend.
 const PADDING = { top: '20px', right: '20px', bottom: '64px', left: '20px' } as const
@@ -54,6 +58,8 @@ export function Canvas() {
   const drag = useView((state) => state.drag)
   const uses = useView((state) => state.uses)
   const [hovered, setHovered] = useState<string | null>(null)
+  const [loose, setLoose] = useState<Loose | null>(null)
+  const [moving, setMoving] = useState(false)
   const answered = useResults((state) => runOf(state, scenario))
   const findings = useFindings()
   const summary = answered?.value ?? null
@@ -82,20 +88,22 @@ export function Canvas() {
       }),
     [look],
   )
-  useEffect(
-    () =>
-      offerCamera({
-        fit: () => void api.fitView(FIT),
-        fitSelection: () => void api.fitView({ ...FIT, nodes: viewStore.getState().selection.map((id) => ({ id })) }),
-        zoom: (step) => void (step === 'in' ? api.zoomIn() : step === 'out' ? api.zoomOut() : api.zoomTo(1)),
-        centre: () => {
-          const box = window.document.querySelector('.canvas')?.getBoundingClientRect()
-          const middle = { x: (box?.left ?? 0) + (box?.width ?? 0) / 2, y: (box?.top ?? 0) + (box?.height ?? 0) / 2 }
-          return api.screenToFlowPosition(middle)
-        },
-      }),
-    [api],
-  )
+  useEffect(() => {
+    const fit = (nodes: { readonly nodes?: { readonly id: string }[] }): void => {
+      setMoving(true)
+      void api.fitView({ ...FIT, ...nodes }).finally(() => setMoving(false))
+    }
+    return offerCamera({
+      fit: () => fit({}),
+      fitSelection: () => fit({ nodes: viewStore.getState().selection.map((id) => ({ id })) }),
+      zoom: (step) => void (step === 'in' ? api.zoomIn() : step === 'out' ? api.zoomOut() : api.zoomTo(1)),
+      centre: () => {
+        const box = window.document.querySelector('.canvas')?.getBoundingClientRect()
+        const middle = { x: (box?.left ?? 0) + (box?.width ?? 0) / 2, y: (box?.top ?? 0) + (box?.height ?? 0) / 2 }
+        return api.screenToFlowPosition(middle)
+      },
+    })
+  }, [api])
 
   function onDrop(event: DragEvent): void {
     const dragged = readDragged(event.dataTransfer)
@@ -113,6 +121,8 @@ export function Canvas() {
   return (
     <div
       className="canvas"
+      aria-busy={moving}
+      onMouseDownCapture={(event) => pressNearestEnd(event.nativeEvent)}
       onDrop={onDrop}
       onDragOver={(event) => {
         event.preventDefault()
@@ -131,14 +141,25 @@ export function Canvas() {
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
         onConnect={(connection) => join(connection.source, connection.target)}
-        onConnectEnd={onConnectEnd}
+        onConnectEnd={(event, state) => {
+          if (state.fromNode === null || state.toNode !== null) return onConnectEnd(state)
+          const screen = pointOf(event)
+          const at = api.screenToFlowPosition(screen)
+          const outward = state.fromHandle?.type !== 'target'
+          setLoose({ from: state.fromNode.id, outward, screen, at: outward ? at : { x: at.x - CARD.width, y: at.y } })
+        }}
         onReconnect={onReconnect}
         isValidConnection={isValidConnection}
         onNodeContextMenu={(_, node) => selectFor(node.id)}
         onEdgeContextMenu={(_, edge) => selectFor(edge.id)}
-        onNodeDoubleClick={() => run('edit.rename')}
+        onNodeDoubleClick={(_, node) => run(node.type === 'group-card' ? 'view.collapse' : 'edit.rename')}
+        onNodeDragStart={(event) => {
+          copying = event.altKey
+        }}
         deleteKeyCode={null}
         selectionOnDrag
+        // A drag on the canvas selects anyway; with Shift held the cards have to stay within reach of the pointer.
+        selectionKeyCode={null}
         panOnDrag={[1]}
         panOnScroll
         panActivationKeyCode="Space"
@@ -149,15 +170,24 @@ export function Canvas() {
         snapGrid={[8, 8]}
         minZoom={0.15}
         maxZoom={2}
-        elevateEdgesOnSelect
+        elevateEdgesOnSelect={false}
         reconnectRadius={16}
         connectionRadius={28}
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--canvas-dot)" />
       </ReactFlow>
+      {loose !== null && <CreateMenu loose={loose} onClose={() => setLoose(null)} />}
       <CanvasTools low={lens.low} high={lens.high} />
     </div>
   )
+}
+
+/** The drag that is under way began with Alt: what is let go is a copy. */
+let copying = false
+
+const pointOf = (event: MouseEvent | TouchEvent): Position => {
+  const at = 'changedTouches' in event ? event.changedTouches[0] : event
+  return { x: at?.clientX ?? 0, y: at?.clientY ?? 0 }
 }
 
 /** Where the services and products stand: what the first look is at. Vendors are a step to the right. */
@@ -182,10 +212,12 @@ function onNodesChange(changes: readonly NodeChange<FlowNode>[]): void {
   }
   if (Object.keys(moved).length > 0) {
     const before = viewStore.getState().drag
-    if (dragging) show({ drag: { ...before, ...moved } })
+    const members = withMembers(moved)
+    if (dragging) show({ drag: { ...before, ...members } })
     else {
       show({ drag: null })
-      moveTo(moved, before === null ? `arrows ${Object.keys(moved).sort().join()}` : undefined)
+      if (copying && before !== null) copyTo(members)
+      else moveTo(members, before === null ? `arrows ${Object.keys(moved).sort().join()}` : undefined)
     }
   }
   selectChanges(changes)
@@ -207,7 +239,7 @@ const isValidConnection = (connection: Edge | Connection): boolean =>
   whyNotJoin(documentStore.getState().present.ecosystem, connection.source, connection.target) === null
 
 /** An end dropped where it may not be: say why. */
-function onConnectEnd(_event: unknown, state: FinalConnectionState): void {
+function onConnectEnd(state: FinalConnectionState): void {
   if (state.isValid !== false || state.fromNode === null || state.toNode === null) return
   const outward = state.fromHandle?.type !== 'target'
   const [from, to] = outward ? [state.fromNode.id, state.toNode.id] : [state.toNode.id, state.fromNode.id]

@@ -1,8 +1,9 @@
 import { Handle, Position, type NodeProps } from '@xyflow/react'
-import { Boxes, type LucideIcon } from 'lucide-react'
+import { Boxes, Layers, Maximize2, type LucideIcon } from 'lucide-react'
 import { memo } from 'react'
 import { plural } from '../parts/format.ts'
-import type { AreaNode, CardNode, OfferingNode, VendorNode } from './to-flow.ts'
+import { toggleCollapsed } from './group-actions.ts'
+import type { AreaNode, CardNode, GroupNode, OfferingNode, VendorNode } from './to-flow.ts'
 
 const SERVICE_ICON: LucideIcon = Boxes
 
@@ -72,8 +73,50 @@ export const VendorBox = memo(function VendorBox({ data }: NodeProps<VendorNode>
 
 export const Area = memo(function Area({ data }: NodeProps<AreaNode>) {
   return (
-    <div className="area">
-      <span>{data.title}</span>
+    <div className="area" data-kind={data.kind}>
+      <button
+        type="button"
+        className="area-title nodrag nopan"
+        title={`Collapse ${data.title} to one card (G)`}
+        aria-label={`Collapse ${data.title}`}
+        onClick={() => toggleCollapsed(data.group)}
+      >
+        {data.title}
+      </button>
+    </div>
+  )
+})
+
+/** A collapsed group: a card with a stack beneath it. */
+export const GroupCard = memo(function GroupCard({ id, data }: NodeProps<GroupNode>) {
+  return (
+    <div className="card group-card">
+      <Handle type="target" position={Position.Left} isConnectable={false} />
+      <div className="card-text">
+        <span className="card-name" title={data.name}>
+          <Layers size={13} aria-hidden="true" />
+          <span>{data.name}</span>
+        </span>
+        <span className="card-second">{data.second}</span>
+      </div>
+      <button
+        type="button"
+        className="group-expand nodrag nopan"
+        aria-label={`Expand ${data.name}`}
+        title="Show what is in it (G, or a double click)"
+        onClick={(event) => {
+          event.stopPropagation()
+          toggleCollapsed(id)
+        }}
+      >
+        <Maximize2 size={12} aria-hidden="true" />
+      </button>
+      {data.findings > 0 && (
+        <span className="card-findings" data-worst="warning" title={plural(data.findings, 'finding')}>
+          {data.findings}
+        </span>
+      )}
+      <Handle type="source" position={Position.Right} isConnectable={false} />
     </div>
   )
 })

@@ -11,7 +11,16 @@ import { NodeTable } from './NodeTable.tsx'
 import { Palette } from './Palette.tsx'
 import './graph.css'
 
-const ON_SELECTION = ['simulate.swap', 'edit.duplicate', 'edit.copy', 'edit.cut', 'edit.delete']
+const ON_SELECTION = [
+  'simulate.swap',
+  'edit.group',
+  'edit.ungroup',
+  'view.collapse',
+  'edit.duplicate',
+  'edit.copy',
+  'edit.cut',
+  'edit.delete',
+]
 const ON_CANVAS = ['edit.new-service', 'edit.paste', 'edit.select-all', 'view.tidy', 'view.vendors', 'view.fit']
 
 /** The ecosystem as a graph or as a table, with what can be put into it. */

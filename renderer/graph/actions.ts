@@ -19,6 +19,7 @@ import { notify, select, show, viewStore, type Position } from '../state/view.ts
 import { swapTo } from '../state/what-if.ts'
 import { camera } from './camera.ts'
 import { clip, paste, type Clipping } from './copy.ts'
+import { groupsOf } from './groups.ts'
 import { kindOf, offeringOf } from './node-ids.ts'
 import { placeAll } from './placement.ts'
 
@@ -199,7 +200,8 @@ export function moveTo(positions: Readonly<Record<string, Position>>, gesture?: 
 export function moveBy(x: number, y: number): void {
   const { positions } = allPositions()
   const { selection } = viewStore.getState()
-  const moved = selection.flatMap((id) => {
+  const groups = new Map(groupsOf(present().ecosystem).map((group) => [group.id, group.members]))
+  const moved = [...new Set(selection.flatMap((id) => groups.get(id) ?? [id]))].flatMap((id) => {
     const at = offeringOf(id) === null ? positions[id] : undefined
     return at === undefined ? [] : [[id, { x: at.x + x, y: at.y + y }] as const]
   })

@@ -9,6 +9,9 @@ import { familyColour, serviceColour } from '../parts/colour.ts'
 import { number, perSecond, plural } from '../parts/format.ts'
 import { nameOf, offering as offeringIn } from '../state/shown.ts'
 import type { Position } from '../state/view.ts'
+import { areas } from './areas.ts'
+import { groupCard, joinedEdges } from './group-flow.ts'
+import { collapsedIn, type Group } from './groups.ts'
 import type { LensFigure, LensFigures } from './lens.ts'
 import { offeringNode, vendorNode } from './node-ids.ts'
 import { boxHeight, CARD, OFFERING, placeAll, VENDOR, vendorBoxes } from './placement.ts'
@@ -26,13 +29,15 @@ export type CardData = {
 }
 export type OfferingData = { readonly name: string; readonly bound: boolean; readonly title: string }
 export type VendorData = { readonly name: string; readonly initials: string; readonly share: string }
-export type AreaData = { readonly title: string }
+export type AreaData = { readonly title: string; readonly group: string; readonly kind: Group['kind'] }
+export type GroupData = { readonly name: string; readonly second: string; readonly findings: number }
 
 export type CardNode = Node<CardData, 'card'>
 export type OfferingNode = Node<OfferingData, 'offering'>
 export type VendorNode = Node<VendorData, 'vendor'>
 export type AreaNode = Node<AreaData, 'area'>
-export type FlowNode = CardNode | OfferingNode | VendorNode | AreaNode
+export type GroupNode = Node<GroupData, 'group-card'>
+export type FlowNode = CardNode | OfferingNode | VendorNode | AreaNode | GroupNode
 
 export type Shown = {
   readonly document: LastmomentDocument
@@ -56,11 +61,22 @@ export function toFlow(shown: Shown): { readonly nodes: readonly FlowNode[]; rea
   const { layout } = shown.document
   const drawn = withBaselineOfferings(shown)
   const places = placeAll(drawn, CATALOG, layout.positions, shown.drag ?? {})
-  const cards = cardNodes(shown, places)
+  const { groups, cardOf } = collapsedIn(shown.ecosystem, layout.collapsed)
+  const cards = cardNodes(shown, places).filter((card) => !cardOf.has(card.id))
+  const about = (ids: readonly string[]): number =>
+    shown.findings.filter((f) => f.severity !== 'note' && f.about !== undefined && ids.includes(f.about)).length
+  const groupCards = groups.map((group) =>
+    groupCard(shown.ecosystem, group, places, about(group.members), shown.selection.includes(group.id)),
+  )
   const vendors = layout.hideVendors ? [] : vendorNodes(shown, drawn, places)
   return {
-    nodes: [...areas(shown, places), ...vendors, ...cards],
-    edges: [...callEdges(shown, places), ...(layout.hideVendors ? [] : bindingEdges(shown))],
+    nodes: [...areas(shown.ecosystem, shown.document, places), ...vendors, ...cards, ...groupCards],
+    edges: joinedEdges(
+      shown.ecosystem,
+      [...callEdges(shown, places), ...(layout.hideVendors ? [] : bindingEdges(shown))],
+      groups,
+      cardOf,
+    ),
   }
 }
 
@@ -71,8 +87,9 @@ function withBaselineOfferings({ document, ecosystem }: Shown): Ecosystem {
 }
 
 const at = (places: Readonly<Record<string, Position>>, id: string): Position => places[id] ?? { x: 0, y: 0 }
-// Edges that end in a vendor's box are drawn above boxes, and never over the text of a card.
+// Edges that end in a vendor's box are drawn above boxes, and none, selected or not, over the text of a card.
 const ABOVE_EDGES = 5
+const ABOVE_OTHER_EDGES = 4
 const sized = (width: number, height: number) => ({ width, height, measured: { width, height } })
 
 function cardNodes(shown: Shown, places: Readonly<Record<string, Position>>): readonly CardNode[] {
@@ -174,42 +191,6 @@ function vendorNodes(shown: Shown, drawn: Ecosystem, places: Readonly<Record<str
   })
 }
 
-const AREA_PAD = 16
-const AREA_HEAD = 20
-
-/** A tinted area behind the services and products of each environment, as long as no two of them overlap. */
-function areas(shown: Shown, places: Readonly<Record<string, Position>>): readonly AreaNode[] {
-  const { ecosystem, document } = shown
-  const boxes = ecosystem.environments.flatMap((environment) => {
-    const members = [...ecosystem.services, ...ecosystem.products].filter(
-      (record) => record.environment === environment.id,
-    )
-    if (members.length === 0) return []
-    const xs = members.map((member) => at(places, member.id).x)
-    const ys = members.map((member) => at(places, member.id).y)
-    const left = Math.min(...xs) - AREA_PAD
-    const top = Math.min(...ys) - AREA_PAD - AREA_HEAD
-    const right = Math.max(...xs) + CARD.width + AREA_PAD
-    const bottom = Math.max(...ys) + CARD.height + AREA_PAD
-    return [{ environment, left, top, right, bottom }]
-  })
-  const overlap = boxes.some((a, i) =>
-    boxes.some((b, j) => j > i && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom),
-  )
-  if (overlap) return []
-  return boxes.map(({ environment, left, top, right, bottom }): AreaNode => ({
-    id: `area.${environment.id}`,
-    type: 'area',
-    position: { x: left, y: top },
-    zIndex: -1,
-    draggable: false,
-    selectable: false,
-    focusable: false,
-    data: { title: `${environment.name} · ${environment.region ?? document.assumptions.region}` },
-    ...sized(right - left, bottom - top),
-  }))
-}
-
 /** Used by this many or more, and it is shared: joining it to all of them would bury everything else. */
 const SHARED = 4
 
@@ -229,6 +210,7 @@ function callEdges(shown: Shown, places: Readonly<Record<string, Position>>): re
       source: use.from,
       target: use.to,
       selected: shown.selection.includes(use.id),
+      zIndex: near ? ABOVE_OTHER_EDGES : 0,
       className: `edge-use${isCall ? '' : ' edge-needs'}${near ? ' edge-near' : ''}`,
       style: { strokeWidth: isCall ? 1.25 + 2 * Math.sqrt(calls) : 1 },
       markerEnd: use.mode === 'async' ? 'open-head' : 'closed-head',

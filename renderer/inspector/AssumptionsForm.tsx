@@ -5,6 +5,7 @@ import { Select } from '../parts/Select.tsx'
 import { TextField } from '../parts/TextField.tsx'
 import { edit, editAssumptions, useDocument } from '../state/document.ts'
 import { CorrelationForm } from './CorrelationForm.tsx'
+import { RegionField } from './RegionField.tsx'
 import { Section } from './Section.tsx'
 
 type Key = { [K in keyof Assumptions]-?: Doubt extends Assumptions[K] ? K : never }[keyof Assumptions]
@@ -97,7 +98,12 @@ export function AssumptionsForm() {
           check={(v) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(v) ? undefined : 'Expected a month such as 2027-01')}
           onChange={(value) => edit('Change the start', (d) => ({ ...d, start: value }), 'document start')}
         />
-        <TextField label="Region" value={assumptions.region} onChange={(region) => put({ region }, 'the region')} />
+        <RegionField
+          label="Region"
+          value={assumptions.region}
+          placeholder="us-east-1"
+          onChange={(region) => region !== undefined && put({ region }, 'the region')}
+        />
         <TextField
           label="Currency"
           value={assumptions.currency}

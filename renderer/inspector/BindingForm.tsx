@@ -4,30 +4,34 @@ import { rebind } from '#models/ecosystem/edit'
 import { candidatesFor } from '#models/catalog/catalog'
 import { NumberField } from '../parts/NumberField.tsx'
 import { Select } from '../parts/Select.tsx'
-import { TextField } from '../parts/TextField.tsx'
 import { editEcosystem, useDocument } from '../state/document.ts'
 import { nameOf, offering as offeringIn } from '../state/shown.ts'
 import { TouchpointFields } from './fields.tsx'
 import { FindingList } from './FindingList.tsx'
 import { OfferingFacts } from './OfferingFacts.tsx'
 import { useRecord } from './record.ts'
+import { useSummary } from './summary.ts'
+import { RegionField } from './RegionField.tsx'
 import { Head, Section } from './Section.tsx'
 
 /** Which offering provides a product, in which share, where, and under which contract. */
 export function BindingForm({ id }: { readonly id: string }) {
   const form = useRecord('bindings', id)
   const ecosystem = useDocument((state) => state.present.ecosystem)
-  const region = useDocument((state) => state.present.assumptions.region)
+  const { region, groupRegions } = useDocument((state) => state.present.assumptions)
+  const { summary } = useSummary()
   if (form === null) return null
   const { record, set, finding, findings } = form
   const product = ecosystem.products.find((p) => p.id === record.product)
   const offering = offeringIn(ecosystem, record.offering)
+  const environment = ecosystem.environments.find((e) => e.id === product?.environment)
+  const groupRegion = groupRegions?.[product?.group ?? '']
   const contracts = ecosystem.contracts.filter((contract) => contract.vendor === offering?.vendorId)
   const sizes = offering?.meters.filter((meter) => meter.size !== undefined) ?? []
   return (
     <>
       <Head name={`${nameOf(ecosystem, record.product)} on ${offering?.name ?? record.offering}`} kind="Binding" />
-      <FindingList findings={findings} />
+      <FindingList findings={[...findings, ...(summary?.findings.filter((f) => f.about === id) ?? [])]} />
       <Section title="Binding">
         <Select
           label="Offering"
@@ -53,12 +57,13 @@ export function BindingForm({ id }: { readonly id: string }) {
           hint="0 to 1; the shares of one product sum to 1"
           onChange={(share) => typeof share === 'number' && set({ share }, 'the share')}
         />
-        <TextField
+        <RegionField
           label="Region"
-          value={record.region ?? ''}
-          placeholder={region}
+          value={record.region}
+          placeholder={groupRegion ?? environment?.region ?? region}
+          offering={offering}
           finding={finding('region')}
-          onChange={(value) => set({ region: value === '' ? undefined : value }, 'the region')}
+          onChange={(value) => set({ region: value }, 'the region')}
         />
         {(offering?.options.length ?? 0) > 0 && (
           <Select

@@ -11,6 +11,7 @@ import { goToPlace, select, useView } from '../state/view.ts'
 import { BindingForm } from './BindingForm.tsx'
 import { type DecideAbout, DecideLinks } from './DecideLinks.tsx'
 import { OfferingFacts } from './OfferingFacts.tsx'
+import { GroupForm } from './GroupForm.tsx'
 import { PriceForm } from './PriceForm.tsx'
 import { ContractForm, EnvironmentForm, TeamForm } from './PlainForms.tsx'
 import { ProductForm } from './ProductForm.tsx'
@@ -51,6 +52,7 @@ type Kind =
   | 'vendor'
   | 'candidate'
   | 'price'
+  | 'group'
 const TABLES = ['services', 'products', 'bindings', 'uses', 'environments', 'teams', 'contracts', 'decisions'] as const
 
 /** Kinds of things that decisions are about. */
@@ -65,6 +67,10 @@ function tableOf(ecosystem: Ecosystem, id: string): Kind | null {
   for (const table of TABLES) if (ecosystem[table].some((record) => record.id === id)) return table
   if (id.startsWith('offering.')) return 'offering'
   if (id.startsWith('vendor.')) return 'vendor'
+  if (id.startsWith('environment.'))
+    return ecosystem.environments.some((e) => `environment.${e.id}` === id) ? 'environments' : null
+  if (id.startsWith('group.'))
+    return [...ecosystem.services, ...ecosystem.products].some((r) => `group.${r.group ?? ''}` === id) ? 'group' : null
   const price = priceOf(id)
   if (price !== null) return ecosystem.prices.some((record) => record.id === price) ? 'price' : null
   return id.startsWith('candidate:') ? 'candidate' : null
@@ -81,7 +87,7 @@ function One({ id, ecosystem }: { readonly id: string; readonly ecosystem: Ecosy
     case 'uses':
       return <UseForm id={id} />
     case 'environments':
-      return <EnvironmentForm id={id} />
+      return <EnvironmentForm id={id.replace(/^environment\./, '')} />
     case 'teams':
       return <TeamForm id={id} />
     case 'contracts':
@@ -94,6 +100,8 @@ function One({ id, ecosystem }: { readonly id: string; readonly ecosystem: Ecosy
       return <OfferingCard id={id.split(':')[2] ?? ''} />
     case 'vendor':
       return <VendorCard id={id.slice('vendor.'.length)} />
+    case 'group':
+      return <GroupForm name={id.slice('group.'.length)} />
     case 'price':
       return <PriceForm id={priceOf(id) ?? ''} />
     case null:

@@ -11,6 +11,7 @@ import { editEcosystem, useDocument } from '../state/document.ts'
 import { select } from '../state/view.ts'
 import { FindingList } from './FindingList.tsx'
 import { useRecord } from './record.ts'
+import { RegionField } from './RegionField.tsx'
 import { Head, Section } from './Section.tsx'
 
 const named = (value: string): string | undefined => (value === '' ? 'Expected a name' : undefined)
@@ -57,11 +58,11 @@ export function EnvironmentForm({ id }: { readonly id: string }) {
           choices={STAGE_IDS.map((stage) => ({ value: stage, label: stage.replaceAll('-', ' ') }))}
           onChange={(stage) => set({ stage }, 'the stage')}
         />
-        <TextField
+        <RegionField
           label="Region"
-          value={record.region ?? ''}
+          value={record.region}
           placeholder={region}
-          onChange={(r) => set({ region: r === '' ? undefined : r }, 'the region')}
+          onChange={(r) => set({ region: r }, 'the region')}
         />
         <NumberField
           label="Zones"

@@ -12,8 +12,10 @@ import { Select } from '../parts/Select.tsx'
 import { Table } from '../parts/Table.tsx'
 import { useDocument } from '../state/document.ts'
 import { askCandidates, inputsOf, sameInputs, useResults } from '../state/results.ts'
-import { offering as offeringIn, scenarioIn, useShownEcosystem } from '../state/shown.ts'
+import { nameOf, offering as offeringIn, scenarioIn, useShownEcosystem } from '../state/shown.ts'
+import { SwapLosses } from './SwapLosses.tsx'
 import { closeDialog, useView } from '../state/view.ts'
+import { blocks, type Gap } from '../parts/waivers.ts'
 import { addSwap } from '../state/what-if.ts'
 
 type Row = {
@@ -36,6 +38,7 @@ export function SwapTable({ product: id }: { readonly product: string }) {
   const shownMonth = useView((state) => state.month)
   const [month, setMonth] = useState(shownMonth > 0 ? shownMonth : 6)
   const [approach, setApproach] = useState<ApproachId>('parallel-run')
+  const [losing, setLosing] = useState<Row | null>(null)
   const answered = useResults((state) => state.candidates)
   const error = useResults((state) => state.errors.candidates?.message ?? null)
   useEffect(() => askCandidates(id, month), [id, month])
@@ -71,9 +74,14 @@ export function SwapTable({ product: id }: { readonly product: string }) {
   })
   const currency = document.assumptions.currency
   const waiting = fresh ? '–' : '…'
+  const lost = losing?.answer?.change?.gaps ?? []
   function choose(row: Row): void {
+    if (row.answer?.change?.gaps.some(blocks) === true) setLosing(row)
+    else swap(row, [])
+  }
+  function swap(row: Row, waived: Parameters<typeof addSwap>[4]): void {
     closeDialog()
-    addSwap(id, row.id, month, approach)
+    addSwap(id, row.id, month, approach, waived)
   }
   return (
     <Dialog
@@ -82,7 +90,16 @@ export function SwapTable({ product: id }: { readonly product: string }) {
       description={`${bound.map((b) => offeringIn(shown, b)?.name ?? b).join(', ') || 'Nothing'} provides its ${subDomainById(product.subDomain).name.toLowerCase()} now. Choosing one adds the swap to ${scenario === null ? 'a new what-if' : `“${scenario.name}”`}.`}
       onClose={closeDialog}
     >
-      <div className="swap-head">
+      {losing !== null && lost.length > 0 && (
+        <SwapLosses
+          offering={losing.name}
+          gaps={lost}
+          nameOf={(each) => nameOf(shown, each)}
+          onBack={() => setLosing(null)}
+          onSwap={(waived) => swap(losing, [...waived])}
+        />
+      )}
+      <div className="swap-head" hidden={losing !== null}>
         <NumberField
           label="Month of cut-over"
           min={0}
@@ -104,99 +121,107 @@ export function SwapTable({ product: id }: { readonly product: string }) {
               : `Comparing ${plural(rows.length, 'candidate')} on the same draws`)}
         </p>
       </div>
-      <Table
-        caption={`Candidates for ${product.name}`}
-        captionHidden
-        rows={rows}
-        keyOf={(row) => row.id}
-        empty="The catalog has no other offering for it."
-        sortedBy={{ column: 'delta', down: false }}
-        columns={[
-          {
-            id: 'offering',
-            title: 'Offering',
-            sort: (row) => row.name,
-            cell: (row) => (
-              <span title={row.id}>
-                {row.name}
-                <br />
-                <span className="field-hint">
-                  {row.vendor}
-                  {row.considered && ' · considered'}
-                </span>
-              </span>
-            ),
-          },
-          {
-            id: 'delta',
-            title: 'A month',
-            number: true,
-            sort: (row) => row.answer?.comparison?.perMonth.p50 ?? null,
-            cell: (row) =>
-              row.answer?.comparison === null || row.answer === undefined ? (
-                <span title={row.answer?.reason ?? undefined}>{row.answer?.reason == null ? waiting : 'no price'}</span>
-              ) : (
-                <MoneyDelta band={row.answer.comparison.perMonth} currency={currency} />
-              ),
-          },
-          {
-            id: 'once',
-            title: 'Once',
-            number: true,
-            sort: (row) => row.answer?.change?.total.p50 ?? null,
-            cell: (row) =>
-              row.answer?.change == null ? waiting : <Money band={row.answer.change.total} currency={currency} />,
-          },
-          {
-            id: 'effort',
-            title: 'Person-days',
-            number: true,
-            sort: (row) => row.answer?.change?.personDays.p50 ?? null,
-            cell: (row) => (row.answer?.change == null ? waiting : range(row.answer.change.personDays)),
-          },
-          {
-            id: 'months',
-            title: 'Months',
-            number: true,
-            sort: (row) => row.answer?.change?.elapsedMonths.p50 ?? null,
-            cell: (row) => (row.answer?.change == null ? waiting : range(row.answer.change.elapsedMonths)),
-          },
-          {
-            id: 'gaps',
-            title: 'Gaps',
-            number: true,
-            sort: (row) => row.answer?.change?.gaps.length ?? null,
-            cell: (row) =>
-              row.answer?.change == null ? (
-                waiting
-              ) : (
-                <span title={row.answer.change.gaps.map((gap) => `${gap.what}: ${gap.from} to ${gap.to}`).join('; ')}>
-                  {row.answer.change.gaps.length === 0 ? 'none' : row.answer.change.gaps.length}
+      {losing === null && (
+        <Table
+          caption={`Candidates for ${product.name}`}
+          captionHidden
+          rows={rows}
+          keyOf={(row) => row.id}
+          empty="The catalog has no other offering for it."
+          sortedBy={{ column: 'delta', down: false }}
+          columns={[
+            {
+              id: 'offering',
+              title: 'Offering',
+              sort: (row) => row.name,
+              cell: (row) => (
+                <span title={row.id}>
+                  {row.name}
+                  <br />
+                  <span className="field-hint">
+                    {row.vendor}
+                    {row.considered && ' · considered'}
+                  </span>
                 </span>
               ),
-          },
-          {
-            id: 'standards',
-            title: 'Standards kept',
-            sort: (row) => row.standards.length,
-            cell: (row) =>
-              kept.size === 0 ? (
-                '–'
-              ) : (
-                <span title={row.standards.join(', ')}>{percent(row.standards.length / kept.size)}</span>
+            },
+            {
+              id: 'delta',
+              title: 'A month',
+              number: true,
+              sort: (row) => row.answer?.comparison?.perMonth.p50 ?? null,
+              cell: (row) =>
+                row.answer?.comparison === null || row.answer === undefined ? (
+                  <span title={row.answer?.reason ?? undefined}>
+                    {row.answer?.reason == null ? waiting : 'no price'}
+                  </span>
+                ) : (
+                  <MoneyDelta band={row.answer.comparison.perMonth} currency={currency} />
+                ),
+            },
+            {
+              id: 'once',
+              title: 'Once',
+              number: true,
+              sort: (row) => row.answer?.change?.total.p50 ?? null,
+              cell: (row) =>
+                row.answer?.change == null ? waiting : <Money band={row.answer.change.total} currency={currency} />,
+            },
+            {
+              id: 'effort',
+              title: 'Person-days',
+              number: true,
+              sort: (row) => row.answer?.change?.personDays.p50 ?? null,
+              cell: (row) => (row.answer?.change == null ? waiting : range(row.answer.change.personDays)),
+            },
+            {
+              id: 'months',
+              title: 'Months',
+              number: true,
+              sort: (row) => row.answer?.change?.elapsedMonths.p50 ?? null,
+              cell: (row) => (row.answer?.change == null ? waiting : range(row.answer.change.elapsedMonths)),
+            },
+            {
+              id: 'gaps',
+              title: 'Gaps',
+              number: true,
+              sort: (row) => row.answer?.change?.gaps.length ?? null,
+              cell: (row) => (row.answer?.change == null ? waiting : <Losses gaps={row.answer.change.gaps} />),
+            },
+            {
+              id: 'standards',
+              title: 'Standards kept',
+              sort: (row) => row.standards.length,
+              cell: (row) =>
+                kept.size === 0 ? (
+                  '–'
+                ) : (
+                  <span title={row.standards.join(', ')}>{percent(row.standards.length / kept.size)}</span>
+                ),
+            },
+            {
+              id: 'choose',
+              title: 'Choose',
+              cell: (row) => (
+                <Button aria-label={`Swap to ${row.name}`} onClick={() => choose(row)}>
+                  Swap
+                </Button>
               ),
-          },
-          {
-            id: 'choose',
-            title: 'Choose',
-            cell: (row) => (
-              <Button aria-label={`Swap to ${row.name}`} onClick={() => choose(row)}>
-                Swap
-              </Button>
-            ),
-          },
-        ]}
-      />
+            },
+          ]}
+        />
+      )}
     </Dialog>
+  )
+}
+
+/** How many losses, and how many of them block. */
+function Losses({ gaps }: { readonly gaps: readonly Gap[] }) {
+  const blocking = gaps.filter(blocks).length
+  return (
+    <span title={gaps.map((gap) => `${gap.what}: ${gap.from} to ${gap.to}`).join('; ')}>
+      {gaps.length === 0 ? 'none' : gaps.length}
+      {blocking > 0 && <span className="swap-blocks">{blocking === 1 ? '1 blocks' : `${blocking} block`}</span>}
+    </span>
   )
 }

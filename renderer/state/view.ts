@@ -20,6 +20,8 @@ export type Dialog =
   | { readonly kind: 'model-limits' }
   | { readonly kind: 'findings' }
   | { readonly kind: 'import' }
+  /** A name for the group of what is selected. */
+  | { readonly kind: 'group' }
   /** A file of prices: what it would change is shown before it is taken. */
   | { readonly kind: 'import-prices' }
   /** Why a figure is what it is: of the whole, of a product, of a service. */

@@ -1,5 +1,5 @@
 import { APPROACH_IDS, type ApproachId } from '#models/catalog/approach'
-import type { Change } from '#models/ecosystem/change'
+import type { Change, Swap } from '#models/ecosystem/change'
 import { freshId, rebind } from '#models/ecosystem/edit'
 import type { Scenario } from '#models/scenario/scenario'
 import { documentStore, editEcosystem, editScenarios } from './document.ts'
@@ -48,9 +48,16 @@ export const removeChange = (scenario: string, index: number): void =>
   changeScenario(scenario, 'Remove change', (s) => ({ ...s, changes: s.changes.filter((_, i) => i !== index) }))
 
 /** A swap of one product as a change of a what-if, in place of an earlier swap of it in the same month. */
-export function addSwap(product: string, offering: string, month: number, approach: ApproachId): void {
+export function addSwap(
+  product: string,
+  offering: string,
+  month: number,
+  approach: ApproachId,
+  waived: Swap['waived'] = [],
+): void {
   const { document, scenario } = shownNow()
-  const change: Change = { kind: 'swap', month, target: { product }, to: offering, approach }
+  const accepted = waived.length === 0 ? {} : { waived }
+  const change: Change = { kind: 'swap', month, target: { product }, to: offering, approach, ...accepted }
   const name = `${nameOf(document.ecosystem, product)} to ${nameOf(document.ecosystem, offering)}`
   if (scenario === null) addScenario(name, [change])
   else

@@ -1,0 +1,35 @@
+import { CATALOG } from '#models/catalog/catalog'
+import { TextField } from '../parts/TextField.tsx'
+
+type Props = {
+  readonly label: string
+  readonly value: string | undefined
+  /** What holds where this says nothing. */
+  readonly placeholder: string
+  /** The offering whose prices it decides, so that what its list has stands first. */
+  readonly offering?: { readonly name: string; readonly region: string } | undefined
+  readonly finding?: string | undefined
+  readonly onChange: (region: string | undefined) => void
+}
+
+/** Regions that a list of the catalog has prices for, as their vendors write them. */
+const KNOWN: readonly string[] = [
+  ...new Set([...CATALOG.offerings.values()].map((offering) => offering.region).filter((r) => /^[\w -]+\d$/.test(r))),
+].sort()
+
+/** A region by its vendor's name for it, with those that the catalog knows to choose from; another one is taken too. */
+export function RegionField({ label, value, placeholder, offering, finding, onChange }: Props) {
+  const suggestions = offering === undefined ? KNOWN : [...new Set([offering.region, ...KNOWN])]
+  const hint = offering === undefined ? undefined : `The list of ${offering.name} is for ${offering.region}`
+  return (
+    <TextField
+      label={label}
+      value={value ?? ''}
+      placeholder={placeholder}
+      suggestions={suggestions}
+      finding={finding}
+      hint={hint}
+      onChange={(text) => onChange(text === '' ? undefined : text)}
+    />
+  )
+}
