@@ -6,9 +6,17 @@ import type { Explanation, Operation } from './explanation.ts'
 import type { PhasePlan } from './plan.ts'
 import type { Question } from './question.ts'
 import { run, type Run } from './run.ts'
+import { summarise } from './summarise.ts'
+import type { Summary } from './summary.ts'
 
 /** A traced scenario: its phases ready to be walked, and the deterministic run. */
-export type Trace = { readonly walks: readonly Walk[]; readonly phases: readonly PhasePlan[]; readonly run: Run }
+export type Trace = {
+  readonly walks: readonly Walk[]
+  readonly phases: readonly PhasePlan[]
+  readonly run: Run
+  /** Its answer: what stands at a path. */
+  readonly summary: Summary
+}
 
 /** Compiles with every stated number kept apart, and runs it at the medians. */
 export function traceOf(question: Question, scenario: string | null): Trace {
@@ -32,11 +40,12 @@ export function traceOf(question: Question, scenario: string | null): Trace {
       told: new Set(),
     }
   })
-  return { walks, phases: plan.phases, run: run(plan, { samples: 1, median: true }) }
+  const median = run(plan, { samples: 1, median: true })
+  return { walks, phases: plan.phases, run: median, summary: summarise(plan, median) }
 }
 
 /** The same trace with nothing told yet, showing a month where a phase has it. */
-export function traceAt({ walks, phases, run }: Trace, month: number): Trace {
+export function traceAt({ walks, phases, run, summary }: Trace, month: number): Trace {
   return {
     walks: walks.map((walk) => ({
       ...walk,
@@ -45,6 +54,7 @@ export function traceAt({ walks, phases, run }: Trace, month: number): Trace {
     })),
     phases,
     run,
+    summary,
   }
 }
 

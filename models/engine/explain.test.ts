@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { CATALOG } from '#models/catalog/catalog'
 import { readDocument } from '../document/file.ts'
+import { grouped } from './ecosystem-index.ts'
 import { explain, explainIn } from './explain.ts'
 import { type Trace, traceOf } from './explain-trace.ts'
 import type { Explanation } from './explanation.ts'
@@ -124,4 +125,42 @@ it('explains a document with gaps on purpose without a dead end, and says what i
 it('says what can be explained where a path leads nowhere', () => {
   const found = explain(questionOf('hello-world'), null, 'cost.tot')
   expect(found.ok ? '' : found.error).toContain('cost.total')
+})
+
+/** Every number of an answer, by a path that names records by their index. */
+function leaves(value: unknown, path = ''): string[] {
+  if (typeof value === 'number') return [path]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, each]) => leaves(each, path === '' ? key : `${path}.${key}`))
+}
+
+for (const sample of ['online-boutique', 'hello-world'])
+  it(`leads from every number of the answer of ${sample} to inputs, dated sources, or the reason why it is a statistic`, () => {
+    const question = questionOf(sample)
+    const trace = traceOf(question, null)
+    // Of each kind of figure the first and the last.
+    const kinds = grouped(
+      leaves(simulateMedian(question, null)).filter((path) => !/\.(p10|p90|mean|se\d*)$/.test(path)),
+      (path) => path.replace(/\.\d+/g, '.#'),
+    )
+    const paths = [...kinds.values()].flatMap((all) => [...new Set([all[0]!, all.at(-1)!])])
+    expect(paths.length).toBeGreaterThan(50)
+    const faults = paths.flatMap((path) => {
+      const found = explainIn(trace, path)
+      return found.ok ? faultsOf(found.value).map((fault) => `${path}: ${fault}`) : [found.error.slice(0, 200)]
+    })
+    expect(faults.slice(0, 20)).toEqual([])
+  }, 120_000)
+
+it('tells the answer of a service at its median as the run has it', () => {
+  const question = questionOf('online-boutique')
+  const trace = traceOf(question, null)
+  for (const service of simulateMedian(question, null).scale.services)
+    for (const field of ['responseMs', 'response95Ms', 'lost'] as const) {
+      const value = service[field][2]?.p50
+      if (value === undefined) continue
+      const tree = explained(trace, `scale.services.${service.service}.${field}.2.p50`)
+      expect(close(tree.value, value), `${service.service} ${field}`).toBe(true)
+      expect(faultsOf(tree)).toEqual([])
+    }
 })

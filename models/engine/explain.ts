@@ -1,9 +1,12 @@
 import { err, ok, type Result } from '../result.ts'
 import { pow } from './elementary.ts'
 import { explainFriction, FRICTION_FIELDS } from './explain-friction.ts'
+import { explainReach } from './explain-reach.ts'
+import { explainReason } from './explain-reasons.ts'
 import { explainScale } from './explain-scale.ts'
 import { named, overMonths, type Trace, traceAt, traceOf } from './explain-trace.ts'
 import type { Explanation, Operation } from './explanation.ts'
+import { placeIn } from './figure-path.ts'
 import type { PhasePlan } from './plan.ts'
 import type { Question } from './question.ts'
 
@@ -16,9 +19,15 @@ export const EXPLAINABLE = [
   'cost.byMonth.<n>',
   'cost.products.<id>.perMonth | total | byMonth.<n> | marginalPerMonth',
   'cost.lines.<binding/meter>.costPerMonth | total | quantityPerMonth',
-  'scale.services.<id>.rate | peakRate | replicas | utilisation.<n>',
+  'scale.services.<id>.rate | peakRate | replicas | utilisation | threads | lost | responseMs | response95Ms.<n>',
+  'scale.services.<id>.runsOut | headroom | bottleneck.headroom',
+  'scale.limits.<id>.limit | now | crossing',
   'scale.edges.<use>.callsPerSecond | gibPerMonth',
-  `friction.products.<id>.${FRICTION_FIELDS.join(' | ')}`,
+  `friction.products.<id>.${FRICTION_FIELDS.join(' | ')} | monthsOfSpend`,
+  'friction.vendors.<id>.perMonth | shareOfSpend | leaving',
+  'reliability.chains.<id>.availability | downtimeHours | coverage',
+  'reliability.failures.<id>.lost',
+  'overbuilt.<product>.idleShare | idlePerMonth | fixedPerMonth | shareOfCost | operationsHours',
 ] as const
 
 /**
@@ -39,7 +48,9 @@ export function explain(
 /** The same on a trace that is there already: `traceOf` is most of the work. */
 export function explainIn(traced: Trace, path: string, month = 0): Result<Explanation, string> {
   const { question } = traced.walks[0]!
-  const wanted = path.trim().replace(/\.(p10|p50|p90|mean)$/, '')
+  const { summary } = traced
+  const place = placeIn(summary, path.trim().replace(/\.(p10|p50|p90|mean|se|se10|se50|se90)$/, ''))
+  const wanted = place.path.replace(/^scale\.first\.(?!id$)/, `scale.limits.${summary.scale.first?.id ?? ''}.`)
   const last = /^(.*)\.(\d+)$/.exec(wanted)
   const at = last === null ? month : Number(last[2])
   if (!(at >= 0 && at < question.months))
@@ -47,12 +58,22 @@ export function explainIn(traced: Trace, path: string, month = 0): Result<Explan
   const trace = traceAt(traced, at)
   const found = figureAt(trace, last?.[1] ?? wanted, last === null ? undefined : at, wanted)
   if (found !== undefined) return ok(withGaps(trace, wanted, found))
+  const reason = explainReason(trace, wanted, wanted, numberIn(place.value))
+  if (reason !== undefined) return ok(reason)
   const gap = trace.walks[0]!.plan.unpriced.find((each) => wanted.startsWith(`cost.lines.${each.id}`))
   if (gap !== undefined)
     return err(
       `${path}: ${gap.meterName} of ${gap.offering} has no price: ${gap.reason}. It is in no total; state it, or add a price of your own`,
     )
   return err(`${path}: no figure that can be explained; expected one of: ${EXPLAINABLE.join('; ')}`)
+}
+
+/** The figure itself, or the median of a band; NaN of anything else. */
+function numberIn(value: unknown): number {
+  if (typeof value === 'number') return value
+  return typeof value === 'object' && value !== null && 'p50' in value && typeof value.p50 === 'number'
+    ? value.p50
+    : NaN
 }
 
 /** A total says what it leaves out. */
@@ -127,7 +148,8 @@ function figureAt(trace: Trace, path: string, month: number | undefined, full: s
   const field = FRICTION_FIELDS.find((each) => each === friction?.field)
   if (friction !== undefined && field !== undefined)
     return explainFriction(trace.walks[0]!, trace.run, leaving[friction.at]!.i, field, full)
-  return explainScale(trace, path, month ?? trace.walks[0]!.month, full)
+  const at = month ?? trace.walks[0]!.month
+  return explainScale(trace, path, at, full) ?? explainReach(trace, path, at, full)
 }
 
 function presentValue(trace: Trace, total: Explanation): Explanation {
