@@ -96,6 +96,8 @@ function repair({ assumptions, currency }: Ground, effect: StoryEffect, taken: T
     return unknown(
       `Cost of delay: unknown, although the hours are stated: the document states no ${incidentsPerMonth === undefined ? 'incident rate' : 'cost of an hour out of service'}.`,
     )
+  if (effect.incidentsFewer !== undefined && effect.incidentHours === undefined)
+    return unknown('Cost of delay: unknown, since nobody has said how many hours one of these incidents lasts.')
   const [rate, hour] = [mean(incidentsPerMonth), mean(outageCostPerHour)]
   const lasts = effect.incidentHours === undefined ? null : mean(effect.incidentHours)
   const perMonth = hour * repaired(rate, lasts, effect, taken)

@@ -36,17 +36,13 @@ export type WsjfScore = z.infer<typeof WsjfScore>
  * `leadTimeDays`: days off the lead time of a change. `repairHours`: hours off a repair. `incidentsFewer`: incidents a
  * month that no longer happen, each of `incidentHours`. `auditShare`: its share of what compliance is worth.
  */
-export const StoryEffect = z
-  .strictObject({
-    leadTimeDays: Amount.optional(),
-    repairHours: Amount.optional(),
-    incidentsFewer: Amount.optional(),
-    incidentHours: Amount.optional(),
-    auditShare: z.number().min(0).max(1).optional(),
-  })
-  .refine((effect) => effect.incidentsFewer === undefined || effect.incidentHours !== undefined, {
-    message: 'incidentsFewer needs incidentHours: the hours that one of them lasts',
-  })
+export const StoryEffect = z.strictObject({
+  leadTimeDays: Amount.optional(),
+  repairHours: Amount.optional(),
+  incidentsFewer: Amount.optional(),
+  incidentHours: Amount.optional(),
+  auditShare: z.number().min(0).max(1).optional(),
+})
 export type StoryEffect = z.infer<typeof StoryEffect>
 
 /** What a person changed of a story; `id` is its key. What is absent stays as it is computed. */

@@ -9,6 +9,7 @@ import { Button } from '../parts/Button.tsx'
 import { documentStore } from '../state/document.ts'
 import { notify } from '../state/view.ts'
 import { EXPORT_FORMATS, exportName } from './export-formats.ts'
+import { acceptOrderOf } from './story-edits.ts'
 
 /** Writes the backlog to a file in a tracker's format, or says why not. */
 async function exportAs(backlog: Backlog, format: BacklogFormat, ending: string): Promise<void> {
@@ -26,6 +27,8 @@ async function exportAs(backlog: Backlog, format: BacklogFormat, ending: string)
       return
     }
   }
+  // What others have seen is the order that small changes of figures must not disturb.
+  acceptOrderOf(backlog.scenario, backlog.order)
 }
 
 async function copyMarkdown(backlog: Backlog): Promise<void> {

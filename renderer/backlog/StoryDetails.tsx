@@ -1,19 +1,23 @@
+import type { Backlog } from '#models/backlog/item'
+import type { BacklogPlan } from '#models/ecosystem/backlog-plan'
 import { Button } from '../parts/Button.tsx'
-import { exactMoney, isoDate, number, percent, UNKNOWN } from '../parts/format.ts'
 import { nameOf } from '../state/shown.ts'
 import { useDocument } from '../state/document.ts'
 import { select, show } from '../state/view.ts'
-import { JOURNEYS, KINDS, titleOf, WHENS, type Row } from './rows.ts'
+import { titleOf, type Row } from './rows.ts'
+import { StoryFigures } from './StoryFigures.tsx'
+import { StoryForm } from './StoryForm.tsx'
 
 type Props = {
   readonly row: Row
   readonly rows: readonly Row[]
-  readonly currency: string
+  readonly plan: BacklogPlan
+  readonly backlog: Backlog
   readonly onChoose: (key: string) => void
 }
 
-/** One story in full: why, what has to be true when it is done, what it waits for. */
-export function StoryDetails({ row, rows, currency, onChoose }: Props) {
+/** One story in full: why, what has to be true when it is done, what it waits for, why it stands where it does. */
+export function StoryDetails({ row, rows, plan, backlog, onChoose }: Props) {
   const { story, epic } = row
   const ecosystem = useDocument((state) => state.present.ecosystem)
   const isDecision = ecosystem.decisions.some((decision) => decision.id === story.about)
@@ -27,55 +31,32 @@ export function StoryDetails({ row, rows, currency, onChoose }: Props) {
           <strong>Not yet.</strong> {story.trigger ?? 'Nothing asks for it so far.'}
         </p>
       )}
+      {story.dropped !== null && (
+        <p className="story-trigger">
+          <strong>Dropped.</strong> {story.dropped === '' ? 'No reason was given.' : story.dropped}
+        </p>
+      )}
       <h3>Done when</h3>
       <ul className="story-criteria">
         {story.acceptance.map((criterion, index) => (
           <li key={index}>{criterion}</li>
         ))}
       </ul>
-      <dl className="story-figures">
-        <dt>Rank</dt>
-        <dd>
-          {story.rank}
-          {story.topFive !== null && ` (in the first five in ${percent(story.topFive)} of draws)`}
-        </dd>
-        <dt>Kind</dt>
-        <dd>{KINDS[story.kind]}</dd>
-        <dt>Journey</dt>
-        <dd>{JOURNEYS[story.journey]}</dd>
-        <dt>Size</dt>
-        <dd>
-          {number(story.size.p50, 2)} ({number(story.size.p10, 2)}–{number(story.size.p90, 2)}) person-days
-        </dd>
-        <dt>Cost of delay</dt>
-        <dd>
-          {story.costOfDelayPerMonth === null
-            ? 'not known'
-            : `${exactMoney(story.costOfDelayPerMonth, currency)} a month`}
-        </dd>
-        <dt>Due</dt>
-        <dd>{story.due === null ? UNKNOWN : isoDate(story.due)}</dd>
-        <dt>When</dt>
-        <dd>{WHENS[story.when]}</dd>
-        {story.about !== null && (
-          <>
-            <dt>About</dt>
-            <dd>
-              <Button
-                look="link"
-                onClick={() => {
-                  select([story.about ?? ''])
-                  show({ place: isDecision ? 'decisions' : 'graph', inspector: true })
-                }}
-              >
-                {nameOf(ecosystem, story.about)}
-              </Button>
-            </dd>
-          </>
-        )}
-        <dt>Key</dt>
-        <dd className="story-key">{story.key}</dd>
-      </dl>
+      <StoryFigures row={row} rows={rows} backlog={backlog} onChoose={onChoose} />
+      {story.about !== null && (
+        <p>
+          About{' '}
+          <Button
+            look="link"
+            onClick={() => {
+              select([story.about ?? ''])
+              show({ place: isDecision ? 'decisions' : 'graph', inspector: true })
+            }}
+          >
+            {nameOf(ecosystem, story.about)}
+          </Button>
+        </p>
+      )}
       {story.after.length > 0 && (
         <>
           <h3>Waits for</h3>
@@ -90,6 +71,8 @@ export function StoryDetails({ row, rows, currency, onChoose }: Props) {
           </ul>
         </>
       )}
+      <StoryForm key={story.key} row={row} plan={plan} backlog={backlog} />
+      <p className="story-key soft">{story.key}</p>
     </article>
   )
 }

@@ -29,6 +29,9 @@ const story = (key: string, epic: string, fields: Partial<Story> = {}): Story =>
     topFive: null,
     about: null,
     done: false,
+    dropped: null,
+    notes: null,
+    team: null,
     ...fields,
   }) as Story
 const epic = (key: string, stories: readonly Story[]) =>
@@ -60,8 +63,21 @@ it('shows every story in the order of the whole, and epics in the order of their
 it('filters by epic, journey and when, all at once', () => {
   const rows = rowsOf(backlog)
   expect(filtered(rows, NO_FILTER)).toHaveLength(3)
-  expect(filtered(rows, { epic: 'x', journey: 'path-to-repair', when: 'not-yet' })).toHaveLength(1)
-  expect(filtered(rows, { epic: 'y', journey: 'path-to-repair', when: null })).toHaveLength(0)
+  expect(filtered(rows, { ...NO_FILTER, epic: 'x', journey: 'path-to-repair', when: 'not-yet' })).toHaveLength(1)
+  expect(filtered(rows, { ...NO_FILTER, epic: 'y', journey: 'path-to-repair' })).toHaveLength(0)
+})
+
+it('filters by team and by words of title, key and notes', () => {
+  const rows = rowsOf({
+    ...backlog,
+    epics: [epic('x', [story('x1', 'x', { team: 'a', notes: 'Ask Ann' }), story('x2', 'x')])],
+    order: ['x1', 'x2'],
+  })
+  const keys = (filter: Partial<typeof NO_FILTER>) =>
+    filtered(rows, { ...NO_FILTER, ...filter }).map((row) => row.story.key)
+  expect(keys({ team: 'a' })).toEqual(['x1'])
+  expect(keys({ team: '*' })).toEqual(['x2'])
+  expect(keys({ words: 'ann X1' })).toEqual(['x1'])
 })
 
 it('does not count what is done as work that is left', () => {

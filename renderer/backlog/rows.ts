@@ -10,8 +10,13 @@ export type Filter = {
   readonly epic: string | null
   readonly journey: Journey | null
   readonly when: When | null
+  /** A team's id, or `any` for whoever is free; null is all. */
+  readonly team: string | null
+  /** Words that title, key or notes hold; empty is all. */
+  readonly words: string
 }
-export const NO_FILTER: Filter = { epic: null, journey: null, when: null }
+export const NO_FILTER: Filter = { epic: null, journey: null, when: null, team: null, words: '' }
+export const ANY_TEAM = '*'
 
 export const JOURNEYS: Readonly<Record<Journey, string>> = {
   'path-to-production': 'Path to production',
@@ -51,8 +56,35 @@ export const filtered = (rows: readonly Row[], filter: Filter): readonly Row[] =
     ({ story, epic }) =>
       (filter.epic === null || epic.key === filter.epic) &&
       (filter.journey === null || story.journey === filter.journey) &&
-      (filter.when === null || story.when === filter.when),
+      (filter.when === null || story.when === filter.when) &&
+      (filter.team === null || (story.team ?? ANY_TEAM) === filter.team) &&
+      holds(story, filter.words),
   )
+
+const holds = ({ title, key, notes }: Story, words: string): boolean => {
+  const text = `${title} ${key} ${notes ?? ''}`.toLowerCase()
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}
+
+/** The stories whose place is too close to call with this one's: their blocks are worth about as much. */
+export const tiedWith = (rows: readonly Row[], { story }: Row): readonly Row[] =>
+  story.tie === null || story.costOfDelayPerMonth === null
+    ? []
+    : rows.filter(({ story: other }) => other.tie === story.tie && other.block !== story.block)
+
+/** The stories that stand in the same block: what unlocks and what is unlocked. */
+export const blockOf = (rows: readonly Row[], { story }: Row): readonly Row[] =>
+  story.block === null || (story.blockRatio ?? 0) === 0
+    ? []
+    : rows.filter(({ story: other }) => other.block === story.block && other.key !== story.key)
+
+export const isOpen = ({ story }: Row): boolean => !story.done && story.dropped === null
+
+/** A story that has a place among those that are worked on: it can be moved. */
+export const isPlaced = (row: Row): boolean => isOpen(row) && row.story.when !== 'not-yet'
 
 /** Rows by epic; epics in the order of their first story, which is the best ranked. */
 export function byEpic(rows: readonly Row[]): readonly { readonly epic: Epic; readonly rows: readonly Row[] }[] {
@@ -64,8 +96,8 @@ export function byEpic(rows: readonly Row[]): readonly { readonly epic: Epic; re
 export function sumOf(rows: readonly Row[]): { readonly stories: number; readonly days: number; readonly now: number } {
   return {
     stories: rows.length,
-    days: rows.filter((row) => !row.story.done).reduce((sum, row) => sum + row.story.size.p50, 0),
-    now: rows.filter((row) => row.story.when === 'now' && !row.story.done).length,
+    days: rows.filter(isOpen).reduce((sum, row) => sum + row.story.size.p50, 0),
+    now: rows.filter((row) => row.story.when === 'now' && isOpen(row)).length,
   }
 }
 

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useState, type HTMLAttributes, type KeyboardEvent, type ReactNode } from 'react'
 
 export type Column<Row> = {
   readonly id: string
@@ -20,7 +20,10 @@ type Props<Row> = {
   /** Click, Enter or Space on a row. Rows are then reached by Tab and the arrows. */
   readonly onRow?: (row: Row) => void
   readonly sortedBy?: { readonly column: string; readonly down: boolean }
+  /** Further attributes of a row (dragging, keys of its own). `inOrder`: the rows stand as they were given. */
+  readonly rowProps?: (row: Row, inOrder: boolean) => RowProps
 }
+export type RowProps = HTMLAttributes<HTMLTableRowElement> & { readonly [data: `data-${string}`]: unknown }
 
 /** A table: sortable where columns say by what, and with rows that the keyboard reaches where they do something. */
 export function Table<Row>({
@@ -33,6 +36,7 @@ export function Table<Row>({
   selected,
   onRow,
   sortedBy,
+  rowProps,
 }: Props<Row>) {
   const [order, setOrder] = useState(sortedBy ?? null)
   const by = columns.find((column) => column.id === order?.column)?.sort
@@ -66,22 +70,29 @@ export function Table<Row>({
           </tr>
         </thead>
         <tbody>
-          {shown.map((row) => (
-            <tr
-              key={keyOf(row)}
-              tabIndex={onRow === undefined ? undefined : 0}
-              data-clickable={onRow !== undefined}
-              aria-selected={selected?.(row)}
-              onClick={onRow === undefined ? undefined : () => onRow(row)}
-              onKeyDown={onRow === undefined ? undefined : (event) => onKey(event, () => onRow(row))}
-            >
-              {columns.map((column) => (
-                <td key={column.id} data-number={column.number}>
-                  {column.cell(row)}
-                </td>
-              ))}
-            </tr>
-          ))}
+          {shown.map((row) => {
+            const { onKeyDown, ...more } = rowProps?.(row, by === undefined || order === null) ?? {}
+            return (
+              <tr
+                key={keyOf(row)}
+                tabIndex={onRow === undefined ? undefined : 0}
+                data-clickable={onRow !== undefined}
+                aria-selected={selected?.(row)}
+                onClick={onRow === undefined ? undefined : () => onRow(row)}
+                onKeyDown={(event) => {
+                  onKeyDown?.(event)
+                  if (onRow !== undefined && !event.defaultPrevented) onKey(event, () => onRow(row))
+                }}
+                {...more}
+              >
+                {columns.map((column) => (
+                  <td key={column.id} data-number={column.number}>
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            )
+          })}
           {shown.length === 0 && empty !== undefined && (
             <tr>
               <td colSpan={columns.length}>{empty}</td>

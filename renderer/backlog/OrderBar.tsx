@@ -1,0 +1,63 @@
+import type { Backlog } from '#models/backlog/item'
+import type { BacklogPlan } from '#models/ecosystem/backlog-plan'
+import { Button } from '../parts/Button.tsx'
+import { isoDate, money, number, plural } from '../parts/format.ts'
+import { acceptOrderOf, resetOrderOfAll } from './story-edits.ts'
+
+type Props = { readonly backlog: Backlog; readonly plan: BacklogPlan; readonly stale: boolean }
+
+/** What the order by hand costs against the computed one, whether all dates can be met, and the ways back. */
+export function OrderBar({ backlog, plan, stale }: Props) {
+  const { orderCost, deadlines, acceptedOn, scenario, order } = backlog
+  const pinned = plan.edits.some((edit) => edit.pin !== undefined)
+  return (
+    <div className="backlog-order" aria-live="polite">
+      <p>
+        {stale ? 'Working out what this order comes to…' : orderWords(backlog)}
+        {!deadlines.feasible && (
+          <span className="backlog-late">
+            {' '}
+            No order meets every date: even with the dated work first,{' '}
+            {plural(deadlines.late.length, 'story', 'stories')} would be up to {number(deadlines.latestBy, 2)} months
+            late.
+          </span>
+        )}
+        {acceptedOn !== null && (
+          <span className="soft">
+            {' '}
+            Order accepted on {isoDate(acceptedOn)}: what differs by less than 10 % keeps it.
+          </span>
+        )}
+      </p>
+      <div className="backlog-tools">
+        <Button disabled={!pinned} onClick={resetOrderOfAll}>
+          Reset to computed
+        </Button>
+        <Button
+          title="Stories that differ by less than 10 % keep this order when the figures change"
+          disabled={stale || orderCost.months === 0}
+          onClick={() => acceptOrderOf(scenario, order)}
+        >
+          Accept order
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function orderWords({ orderCost, currency }: Backlog): string {
+  const { more, morePerMonth, months, pinned, shown, late, lateComputed } = orderCost
+  if (months === 0) return 'Nothing that has a place is left to do.'
+  const until = `until all is done in ${number(months, 2)} months`
+  if (pinned === 0)
+    return `In the computed order, delay costs ${money(shown, currency, true)} ${until}.${late > 0 ? ` ${plural(late, 'story', 'stories')} end after their date.` : ''}`
+  const dates =
+    late > lateComputed
+      ? ` ${plural(late - lateComputed, 'more story ends', 'more stories end')} after its date.`
+      : late < lateComputed
+        ? ` ${plural(lateComputed - late, 'story', 'stories')} less after their date.`
+        : ''
+  if (Math.abs(more) < 0.005)
+    return `This order loses as much as the computed one (${plural(pinned, 'move')} by hand).${dates}`
+  return `This order loses ${money(Math.abs(morePerMonth), currency, true)} a month ${more > 0 ? 'more' : 'less'} than the computed one: ${money(Math.abs(more), currency, true)} ${until} (${plural(pinned, 'move')} by hand).${dates}`
+}

@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react'
+import type { Backlog } from '#models/backlog/item'
+import { Button } from '../parts/Button.tsx'
+import { exactMoney, isoDate, money, number, percent, UNKNOWN } from '../parts/format.ts'
+import { blockOf, JOURNEYS, KINDS, tiedWith, WHENS, type Row } from './rows.ts'
+
+type Props = {
+  readonly row: Row
+  readonly rows: readonly Row[]
+  readonly backlog: Backlog
+  readonly onChoose: (key: string) => void
+}
+type Line = readonly [name: string, value: ReactNode, why: string]
+
+/** Every figure of a story, each with where it comes from. */
+export function StoryFigures({ row, rows, backlog, onChoose }: Props) {
+  const { story } = row
+  const block = blockOf(rows, row)
+  return (
+    <>
+      <h3>Figures</h3>
+      <dl className="story-figures">
+        {linesOf(row, rows, backlog).map(([name, value, why]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              {value}
+              <span className="story-why">{why}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {block.length > 0 && (
+        <details>
+          <summary>
+            Block {(story.block ?? 0) + 1}: ordered as one with {block.length} more
+          </summary>
+          <ul className="story-criteria">
+            {block.map(({ story: other }) => (
+              <li key={other.key}>
+                <Button look="link" onClick={() => onChoose(other.key)}>
+                  {other.title}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+function linesOf(row: Row, rows: readonly Row[], { currency, teams }: Backlog): readonly Line[] {
+  const { story } = row
+  const tied = tiedWith(rows, row)
+  const team = teams.find((each) => each.team === story.team)
+  const { p10, p50, p90 } = story.size
+  const lines: (Line | null)[] = [
+    [
+      'Rank',
+      story.computedRank !== null && story.computedRank !== story.rank
+        ? `${story.rank}, computed ${story.computedRank}`
+        : story.rank,
+      story.pinKept === false
+        ? 'Put elsewhere by hand; what it waits for holds it back.'
+        : tied.length > 0
+          ? `Too close to call with ${tied.length} others: blocks within 20 % are a tie.`
+          : 'In the order that loses least money, dependencies and dates kept.',
+    ],
+    story.topFive === null
+      ? null
+      : [
+          'Among the first five',
+          percent(story.topFive),
+          'Share of draws: the order worked out anew on the sizes and worth of each.',
+        ],
+    ['Size', `${number(p50, 2)} (${number(p10, 2)}–${number(p90, 2)}) person-days`, 'p50 (p10–p90).'],
+    [
+      'Cost of delay',
+      story.costOfDelayPerMonth === null ? 'not known' : `${exactMoney(story.costOfDelayPerMonth, currency)} a month`,
+      'Mean over the draws; the text above says of what.',
+    ],
+    story.ratio === null
+      ? null
+      : [
+          'Worth of a month’s work',
+          `${money(story.ratio, currency, true)} a month`,
+          'Cost of delay over the months that all teams together need for it.',
+        ],
+    story.block === null || (story.blockRatio ?? 0) === 0
+      ? null
+      : [
+          'Of its block',
+          `${money(story.blockRatio, currency, true)} a month`,
+          'An enabler ranks by what it unlocks: the block’s cost of delay over its months.',
+        ],
+    story.costOfGoingLast === null
+      ? null
+      : [
+          'Doing it last loses',
+          exactMoney(story.costOfGoingLast, currency),
+          'Its cost of delay for as long as everything else takes.',
+        ],
+    story.ends === null || story.begins === null
+      ? null
+      : [
+          'Begins, ends',
+          `${isoDate(story.begins.p50Date)}, ${isoDate(story.ends.p50Date)}`,
+          `p50; ends by ${isoDate(story.ends.p90Date)} in 90 % of draws. ${team === undefined ? 'Whoever is free does it.' : `${team.name} does it.`}`,
+        ],
+    [
+      'Due',
+      story.due === null ? UNKNOWN : isoDate(story.due),
+      story.due === null
+        ? 'Nothing asks for a date.'
+        : story.lateShare === null
+          ? 'Latest finish that keeps what needs it.'
+          : `Latest finish that keeps what needs it; missed in ${percent(story.lateShare)} of draws.`,
+    ],
+    ['When', WHENS[story.when], `${KINDS[story.kind]}, ${JOURNEYS[story.journey].toLowerCase()}.`],
+    story.wsjf === null
+      ? null
+      : [
+          'WSJF (SAFe)',
+          `${number(story.wsjf.score, 3)}, rank ${story.wsjf.rank}`,
+          `(${story.wsjf.value} + ${story.wsjf.timeCriticality} + ${story.wsjf.riskReduction}) / ${story.wsjf.jobSize}: scores that somebody gave; the order does not use them.`,
+        ],
+  ]
+  return lines.filter((line) => line !== null)
+}
