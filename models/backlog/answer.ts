@@ -17,7 +17,7 @@ export type BacklogMaterial = Omit<BacklogInput, 'name' | 'plan'>
 export const backlogMaterial = (question: Question, scenario: string | null): BacklogMaterial =>
   answered(gathering(question, scenario))
 
-function* gathering(question: Question, scenario: string | null): Drawing<BacklogMaterial> {
+export function* gathering(question: Question, scenario: string | null): Drawing<BacklogMaterial> {
   if (scenario !== null) yield* ahead(1)
   const baseline = yield* drawnFor(question, null)
   const other = scenario === null ? null : yield* drawnFor(question, scenario)

@@ -143,7 +143,7 @@ export const unplaced = (draft: Draft, due: Month | null): Place => ({
   team: null,
   begins: null,
   ends: null,
-  pinKept: draft.pin === undefined ? null : false,
+  pinKept: draft.pin !== undefined && draft.when === 'not-yet' ? false : null,
 })
 
 function pinsOf(work: Work): ReadonlyMap<number, Pin> {

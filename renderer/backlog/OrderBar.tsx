@@ -50,12 +50,12 @@ function orderWords({ orderCost, currency }: Backlog): string {
   if (months === 0) return 'Nothing that has a place is left to do.'
   const until = `until all is done in ${number(months, 2)} months`
   if (pinned === 0)
-    return `In the computed order, delay costs ${money(shown, currency, true)} ${until}.${late > 0 ? ` ${plural(late, 'story', 'stories')} end after their date.` : ''}`
+    return `In the computed order, delay costs ${money(shown, currency, true)} ${until}.${late > 0 ? ` ${plural(late, 'story ends', 'stories end')} after the date.` : ''}`
   const dates =
     late > lateComputed
-      ? ` ${plural(late - lateComputed, 'more story ends', 'more stories end')} after its date.`
+      ? ` ${plural(late - lateComputed, 'more story ends', 'more stories end')} after the date.`
       : late < lateComputed
-        ? ` ${plural(lateComputed - late, 'story', 'stories')} less after their date.`
+        ? ` ${plural(lateComputed - late, 'story', 'stories')} fewer after the date.`
         : ''
   if (Math.abs(more) < 0.005)
     return `This order loses as much as the computed one (${plural(pinned, 'move')} by hand).${dates}`

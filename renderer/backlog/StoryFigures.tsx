@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Backlog } from '#models/backlog/item'
 import { Button } from '../parts/Button.tsx'
 import { exactMoney, isoDate, money, number, percent, UNKNOWN } from '../parts/format.ts'
-import { blockOf, JOURNEYS, KINDS, tiedWith, WHENS, type Row } from './rows.ts'
+import { blockOf, isOpen, JOURNEYS, KINDS, tiedWith, WHENS, type Row } from './rows.ts'
 
 type Props = {
   readonly row: Row
@@ -56,17 +56,7 @@ function linesOf(row: Row, rows: readonly Row[], { currency, teams }: Backlog): 
   const team = teams.find((each) => each.team === story.team)
   const { p10, p50, p90 } = story.size
   const lines: (Line | null)[] = [
-    [
-      'Rank',
-      story.computedRank !== null && story.computedRank !== story.rank
-        ? `${story.rank}, computed ${story.computedRank}`
-        : story.rank,
-      story.pinKept === false
-        ? 'Put elsewhere by hand; what it waits for holds it back.'
-        : tied.length > 0
-          ? `Too close to call with ${tied.length} others: blocks within 20 % are a tie.`
-          : 'In the order that loses least money, dependencies and dates kept.',
-    ],
+    isOpen(row) ? rankLine(row, tied.length) : null,
     story.topFive === null
       ? null
       : [
@@ -127,4 +117,17 @@ function linesOf(row: Row, rows: readonly Row[], { currency, teams }: Backlog): 
         ],
   ]
   return lines.filter((line) => line !== null)
+}
+
+function rankLine({ story }: Row, tied: number): Line {
+  const moved = story.computedRank !== null && story.computedRank !== story.rank
+  const why =
+    story.when === 'not-yet'
+      ? 'After all that is now or next, until its trigger.'
+      : story.pinKept === false
+        ? 'Put elsewhere by hand; what it waits for holds it back.'
+        : tied > 0
+          ? `Too close to call with ${tied} others: blocks within 20 % are a tie.`
+          : 'In the order that loses least money, dependencies and dates kept.'
+  return ['Rank', moved ? `${story.rank}, computed ${story.computedRank}` : story.rank, why]
 }

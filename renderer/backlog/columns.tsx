@@ -61,7 +61,9 @@ export function columnsOf(options: Options): readonly Column<Row>[] {
       id: 'top',
       title: 'Top 5',
       number: true,
-      cell: ({ story }) => (story.topFive === null ? UNKNOWN : percent(story.topFive)),
+      cell: ({ story }) => (
+        <span className="backlog-tight">{story.topFive === null ? UNKNOWN : percent(story.topFive)}</span>
+      ),
       sort: ({ story }) => (story.topFive === null ? null : -story.topFive),
     },
     {
@@ -100,7 +102,7 @@ export function columnsOf(options: Options): readonly Column<Row>[] {
       title: 'When',
       cell: ({ story }) =>
         story.done ? (
-          <span className="story-done">
+          <span className="story-done backlog-tight">
             <Check size={12} aria-hidden="true" /> Done
           </span>
         ) : story.dropped !== null ? (

@@ -3,9 +3,11 @@
 // others of its kind that draw for it. Between chunks it listens: a newer question takes the place of an older one.
 import '#models/jitless'
 import { CATALOG } from '#models/catalog/catalog'
-import { backlogging } from '#models/backlog/answer'
+import { gathering, type BacklogMaterial } from '#models/backlog/answer'
+import { backlogOf } from '#models/backlog/backlog'
 import { backlogFiles } from '#models/backlog/formats/format'
 import { answerAnalysis } from '#models/decisions/analysis'
+import type { Backlog } from '#models/backlog/item'
 import { decidingAll } from '#models/decisions/answer'
 import { comparing, comparisonOf } from '#models/engine/comparison'
 import { ahead, drawHere, drawnFor, type Drawing } from '#models/engine/drawing'
@@ -57,11 +59,22 @@ function* answer(request: Request): Drawing<Value> {
     case 'candidates':
       return { kind: 'candidates', value: yield* candidatesOf(engine, question, ask) }
     case 'backlog':
-      return {
-        kind: 'backlog',
-        value: yield* backlogging(question, ask.scenario, request.name, request.inputs.backlog),
-      }
+      return { kind: 'backlog', value: yield* backlogOfRequest(request, question, ask.scenario) }
   }
+}
+
+/** What the last backlogs were made from: an edit by hand changes none of it, so only the order is worked out anew. */
+const made = new Map<string, BacklogMaterial>()
+const MOST_MADE = 2
+
+function* backlogOfRequest(request: Request, question: Question, scenario: string | null): Drawing<Backlog> {
+  const { inputs, name } = request
+  const key = JSON.stringify([{ ...question, catalog: question.catalog.digest }, scenario])
+  const material = made.get(key) ?? (yield* gathering(question, scenario))
+  made.delete(key)
+  made.set(key, material)
+  for (const old of made.keys()) if (made.size > MOST_MADE) made.delete(old)
+  return backlogOf({ ...material, name, plan: inputs.backlog })
 }
 
 /** Work beside the questions: nothing of it is in the results. */
