@@ -395,3 +395,199 @@ function cross(out: usize, a: usize, b: usize, month: f64, bytes: usize): void {
     v128.store(out, v128.bitselect(now, known, first))
   }
 }
+
+/** Standard normals of draws first, first + 1, … at a period, under the key (k0, k1): threefry.ts and elementary.ts. */
+export function normals(out: usize, count: i32, k0: i32, k1: i32, first: i32, period: i32): void {
+  const k2 = 0x1bd11bda ^ k0 ^ k1
+  const a0 = i32x4.splat(k0)
+  const a1 = i32x4.splat(k1)
+  const a2 = i32x4.splat(k2)
+  const start1 = i32x4.splat(period + k1)
+  let counter = i32x4.add(i32x4.splat(first), i32x4(0, 1, 2, 3))
+  const four = i32x4.splat(4)
+  for (let end = out + (<usize>count << 3); out < end; out += 32) {
+    let x0 = i32x4.add(counter, a0)
+    let x1 = start1
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 13), x0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 15), x0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 26), x0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 6), x0)
+    x0 = i32x4.add(x0, a1); x1 = i32x4.add(x1, i32x4.add(a2, i32x4.splat(1)))
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 17), x0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 29), x0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 16), x0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 24), x0)
+    x0 = i32x4.add(x0, a2); x1 = i32x4.add(x1, i32x4.add(a0, i32x4.splat(2)))
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 13), x0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 15), x0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 26), x0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 6), x0)
+    x0 = i32x4.add(x0, a0); x1 = i32x4.add(x1, i32x4.add(a1, i32x4.splat(3)))
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 17), x0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 29), x0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 16), x0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 24), x0)
+    x0 = i32x4.add(x0, a1); x1 = i32x4.add(x1, i32x4.add(a2, i32x4.splat(4)))
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 13), x0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 15), x0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 26), x0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 6), x0)
+    x0 = i32x4.shr_u(i32x4.add(x0, a2), 6)
+    x1 = i32x4.shr_u(i32x4.add(x1, i32x4.add(a0, i32x4.splat(5))), 6)
+    v128.store(out, quantile(uniform(x0, x1)))
+    v128.store(out, quantile(uniform(i32x4.shuffle(x0, x0, 2, 3, 2, 3), i32x4.shuffle(x1, x1, 2, 3, 2, 3))), 16)
+    counter = i32x4.add(counter, four)
+  }
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function turned(x: v128, left: i32): v128 {
+  return v128.or(i32x4.shl(x, left), i32x4.shr_u(x, 32 - left))
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function uniform(x0: v128, x1: v128): v128 {
+  const upper = f64x2.mul(f64x2.convert_low_i32x4_u(x0), f64x2.splat(67108864))
+  const sum = f64x2.add(f64x2.add(upper, f64x2.convert_low_i32x4_u(x1)), f64x2.splat(0.5))
+  return f64x2.mul(sum, f64x2.splat(2.220446049250313e-16))
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function step(value: v128, x: v128, coefficient: f64): v128 {
+  return f64x2.add(f64x2.mul(value, x), f64x2.splat(coefficient))
+}
+
+/** Wichura's AS 241; the tails draw by draw. */
+function quantile(p: v128): v128 {
+  const q = f64x2.sub(p, f64x2.splat(0.5))
+  const r = f64x2.sub(f64x2.splat(0.180625), f64x2.mul(q, q))
+  let top = step(f64x2.splat(2509.0809287301226727), r, 33430.575583588128105)
+  top = step(top, r, 67265.770927008700853)
+  top = step(top, r, 45921.953931549871457)
+  top = step(top, r, 13731.693765509461125)
+  top = step(top, r, 1971.5909503065514427)
+  top = step(top, r, 133.14166789178437745)
+  top = step(top, r, 3.387132872796366608)
+  let bottom = step(f64x2.splat(5226.495278852854561), r, 28729.085735721942674)
+  bottom = step(bottom, r, 39307.89580009271061)
+  bottom = step(bottom, r, 21213.794301586595867)
+  bottom = step(bottom, r, 5394.1960214247511077)
+  bottom = step(bottom, r, 687.1870074920579083)
+  bottom = step(bottom, r, 42.313330701600911252)
+  bottom = step(bottom, r, 1)
+  let z = f64x2.div(f64x2.mul(q, top), bottom)
+  const isTail = i64x2.bitmask(f64x2.gt(f64x2.abs(q), f64x2.splat(0.425)))
+  if (isTail == 0) return z
+  if ((isTail & 1) != 0) z = f64x2.replace_lane(z, 0, tailQuantile(f64x2.extract_lane(p, 0)))
+  if ((isTail & 2) != 0) z = f64x2.replace_lane(z, 1, tailQuantile(f64x2.extract_lane(p, 1)))
+  return z
+}
+
+function tailQuantile(p: f64): f64 {
+  const isBelow = p - 0.5 < 0
+  const r = Math.sqrt(-logarithm(isBelow ? p : 1 - p))
+  let top: f64, bottom: f64
+  if (r <= 5) {
+    const x = r - 1.6
+    top = 7.7454501427834140764e-4
+    top = top * x + 2.27238449892691845833e-2
+    top = top * x + 2.4178072517745061177e-1
+    top = top * x + 1.27045825245236838258
+    top = top * x + 3.64784832476320460504
+    top = top * x + 5.7694972214606914055
+    top = top * x + 4.6303378461565452959
+    top = top * x + 1.42343711074968357734
+    bottom = 1.05075007164441684324e-9
+    bottom = bottom * x + 5.475938084995344946e-4
+    bottom = bottom * x + 1.51986665636164571966e-2
+    bottom = bottom * x + 1.4810397642748007459e-1
+    bottom = bottom * x + 6.8976733498510000455e-1
+    bottom = bottom * x + 1.6763848301838038494
+    bottom = bottom * x + 2.05319162663775882187
+    bottom = bottom * x + 1
+  } else {
+    const x = r - 5
+    top = 2.01033439929228813265e-7
+    top = top * x + 2.71155556874348757815e-5
+    top = top * x + 1.2426609473880784386e-3
+    top = top * x + 2.6532189526576123093e-2
+    top = top * x + 2.9656057182850489123e-1
+    top = top * x + 1.7848265399172913358
+    top = top * x + 5.4637849111641143699
+    top = top * x + 6.6579046435011037772
+    bottom = 2.04426310338993978564e-15
+    bottom = bottom * x + 1.4215117583164458887e-7
+    bottom = bottom * x + 1.8463183175100546818e-5
+    bottom = bottom * x + 7.868691311456132591e-4
+    bottom = bottom * x + 1.48753612908506148525e-2
+    bottom = bottom * x + 1.3692988092273580531e-1
+    bottom = bottom * x + 5.9983220655588793769e-1
+    bottom = bottom * x + 1
+  }
+  const size = top / bottom
+  return isBelow ? -size : size
+}
+
+/** For x from 1e-307 to 1, as elementary.ts has it. */
+function logarithm(x: f64): f64 {
+  const k = <i32>((<i32>(reinterpret<i64>(x) >> 32) + 0x95f64) >> 20) - 1023
+  const f = x * reinterpret<f64>((1023 - <i64>k) << 52) - 1
+  const s = f / (2 + f)
+  const z = s * s
+  const w = z * z
+  const odd = z * (6.66666666666673513e-1 + w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)))
+  const even = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1))
+  const half = 0.5 * f * f
+  const n = <f64>k
+  return n * 6.9314718036912381649e-1 - (half - (s * (half + odd + even) + n * 1.90821492927058770002e-10) - f)
+}
+
+/** exp(shift + scale x a), for exponents up to 700. */
+export function exponentials(out: usize, a: usize, shift: f64, scale: f64, count: i32): void {
+  const plus = f64x2.splat(shift)
+  const times = f64x2.splat(scale)
+  for (let end = out + (<usize>count << 3); out < end; out += 16, a += 16)
+    v128.store(out, exponential(f64x2.add(plus, f64x2.mul(times, v128.load(a)))))
+}
+
+/**
+ * What is left of `held` times persistence, and size times the normal that stands in `out`: into `next`, its exp into out. The
+ * answer is 1 where an exponent is too large or too small for this: those JavaScript does.
+ */
+export function walk(out: usize, held: usize, next: usize, persistence: f64, size: f64, count: i32): i32 {
+  const kept = f64x2.splat(persistence)
+  const wide = f64x2.splat(size)
+  let isFar = i32x4.splat(0)
+  for (let end = out + (<usize>count << 3); out < end; out += 16, held += 16, next += 16) {
+    const x = f64x2.add(f64x2.mul(kept, v128.load(held)), f64x2.mul(wide, v128.load(out)))
+    v128.store(next, x)
+    isFar = v128.or(isFar, v128.not(f64x2.le(f64x2.abs(x), f64x2.splat(700))))
+    v128.store(out, exponential(x))
+  }
+  return v128.any_true(isFar) ? 1 : 0
+}
+
+/** elementary.ts, for |x| up to 700. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function exponential(x: v128): v128 {
+  const half = v128.bitselect(f64x2.splat(-0.5), f64x2.splat(0.5), f64x2.lt(x, f64x2.splat(0)))
+  const k = i32x4.trunc_sat_f64x2_s_zero(f64x2.add(f64x2.mul(x, f64x2.splat(1.442695040888963387)), half))
+  const n = f64x2.convert_low_i32x4_s(k)
+  const above = f64x2.sub(x, f64x2.mul(n, f64x2.splat(6.9314718036912381649e-1)))
+  const below = f64x2.mul(n, f64x2.splat(1.90821492927058770002e-10))
+  const r = f64x2.sub(above, below)
+  const square = f64x2.mul(r, r)
+  let sum = f64x2.add(f64x2.splat(-1.6533902205465251539e-6), f64x2.mul(square, f64x2.splat(4.13813679705723846039e-8)))
+  sum = f64x2.add(f64x2.splat(6.61375632143793436117e-5), f64x2.mul(square, sum))
+  sum = f64x2.add(f64x2.splat(-2.77777777770155933842e-3), f64x2.mul(square, sum))
+  sum = f64x2.add(f64x2.splat(1.66666666666666019037e-1), f64x2.mul(square, sum))
+  const c = f64x2.sub(r, f64x2.mul(square, sum))
+  const rest = f64x2.div(f64x2.mul(r, c), f64x2.sub(f64x2.splat(2), c))
+  const near = f64x2.sub(f64x2.splat(1), f64x2.sub(f64x2.sub(below, rest), above))
+  const power = i64x2.shl(i64x2.add(i64x2.extend_low_i32x4_s(k), i64x2.splat(1023)), 52)
+  return f64x2.mul(near, power)
+}

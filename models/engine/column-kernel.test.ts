@@ -8,10 +8,14 @@ import { beginBlock, runMonth } from './column-machine.ts'
 import * as columns from './column-program.ts'
 import { neededFor } from './needed-steps.ts'
 import { compile } from './compile.ts'
+import { storeOf } from './column-store.ts'
+import { fillFromNormals } from './distributions.ts'
+import { fillNormal } from './draws.ts'
 import { joinRuns } from './join-runs.ts'
 import { machineOf, type Machine } from './machine.ts'
 import type { Question } from './question.ts'
 import { run, type Run } from './run.ts'
+import { totalsOnly } from './totals-only.ts'
 
 /** Every number of a run, field by field in the order of their names, as bytes. */
 function bytesOf(value: unknown): Buffer[] {
@@ -36,6 +40,38 @@ it.each(['hello-world', 'online-boutique'])('draws %s to the same bytes with SIM
     const plan = compile(asked, scenario)
     const [simd, plain] = [run(plan, { samples: 300 }), run(plan, { samples: 300, isPlain: true })]
     expect(digest(simd).equals(digest(plain))).toBe(true)
+  }
+})
+
+it('gives the same totals where nothing else is asked for', () => {
+  const plan = compile(question('online-boutique', 200), null)
+  const [all, few] = [run(plan, { samples: 200 }), run(totalsOnly(plan), { samples: 200 })]
+  expect(few.total).toEqual(all.total)
+  expect(few.productTotal).toEqual(all.productTotal)
+  expect(few.productTotal.length).toBeGreaterThan(0)
+})
+
+it('draws the same normals and exponentials with SIMD, far into the tails', () => {
+  const buffer = storeOf(4 * 8 * 40_000, false)
+  const [simd, plain] = [new Float64Array(buffer.buffer, 16, 40_000), new Float64Array(40_000)]
+  for (const [seed, first, period] of [
+    [1, 0, 0],
+    [-7, 123_456, 35],
+  ] as const) {
+    fillNormal(seed, 'x', first, simd, period)
+    fillNormal(seed, 'x', first, plain, period)
+    expect(simd).toEqual(plain)
+    for (const doubt of [
+      { p10: 1e-3, p90: 5 },
+      { p10: 1e-200, p90: 1e-190 },
+    ]) {
+      const [a, b] = [simd.slice(), plain.slice()]
+      simd.set(a)
+      fillFromNormals(doubt, simd)
+      fillFromNormals(doubt, b)
+      expect(simd).toEqual(b)
+      simd.set(a)
+    }
   }
 })
 

@@ -1,3 +1,4 @@
+import { drawKernelOf } from './draw-kernel.ts'
 import { fillNormal, fillUniform } from './draws.ts'
 import { exp, log, pow } from './elementary.ts'
 import { median as medianOf } from '../quantity.ts'
@@ -108,10 +109,12 @@ function runNoise(machine: Machine, row: number, month: number, out: Float64Arra
     return
   }
   fillNormal(machine.seed, key, machine.first, out, month)
-  for (let s = 0; s < out.length; s++) {
-    next[s] = persistence * held[s]! + size * out[s]!
-    out[s] = exp(next[s]!)
-  }
+  const kernel = drawKernelOf(out)
+  const isDone = kernel?.walk(out.byteOffset, held.byteOffset, next.byteOffset, persistence, size, out.length) === 0
+  if (isDone) return
+  // After the kernel `next` is right already, and `out` no longer the normal.
+  if (kernel === undefined) for (let s = 0; s < out.length; s++) next[s] = persistence * held[s]! + size * out[s]!
+  for (let s = 0; s < out.length; s++) out[s] = exp(next[s]!)
 }
 
 function runOutsideView(machine: Machine, key: string, out: Float64Array): void {

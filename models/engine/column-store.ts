@@ -1,4 +1,5 @@
 import { COLUMN_KERNEL } from './column-kernel.ts'
+import { type DrawKernel, rememberKernel } from './draw-kernel.ts'
 
 /** What this file needs of WebAssembly, where there is one: it belongs to the language's engines, not to the browser. */
 type Wasm = {
@@ -45,7 +46,9 @@ export function storeOf(bytes: number, isPlain: boolean): Store {
   if (isPlain || wasm === undefined || module === null) return storeIn(new ArrayBuffer(bytes), undefined)
   const memory = new wasm.Memory({ initial: Math.max(1, Math.ceil(bytes / PAGE)) })
   const { exports } = new wasm.Instance(module, { env: { memory } })
-  return storeIn(memory.buffer, (exports as { readonly run: Kernel }).run)
+  const kernel = exports as { readonly run: Kernel } & DrawKernel
+  rememberKernel(memory.buffer, kernel)
+  return storeIn(memory.buffer, kernel.run)
 }
 
 function storeIn(buffer: ArrayBuffer, kernel: Kernel | undefined): Store {

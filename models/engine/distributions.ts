@@ -1,4 +1,5 @@
 import { betaQuantile } from './beta.ts'
+import { drawKernelOf } from './draw-kernel.ts'
 import { exp, log, normalCdf, normalQuantile } from './elementary.ts'
 
 /** A two-point doubt: lognormal. */
@@ -60,6 +61,9 @@ export function fillQuantiles(d: Distribution, chances: Float64Array): void {
 /** Turns standard normals into values of `d`, in place: each at the chance that the normal stays below it. */
 export function fillFromNormals(d: Distribution, normals: Float64Array): void {
   const shape = shapeOf(d)
+  const kernel = drawKernelOf(normals)
+  if (kernel !== undefined && shape.kind === 'lognormal' && Math.abs(shape.mu) + 40 * shape.sigma < 700)
+    return kernel.exponentials(normals.byteOffset, normals.byteOffset, shape.mu, shape.sigma, normals.length)
   for (let i = 0; i < normals.length; i++) normals[i] = valueAtNormal(shape, normals[i]!)
 }
 

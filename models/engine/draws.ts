@@ -1,3 +1,4 @@
+import { drawKernelOf } from './draw-kernel.ts'
 import { normalQuantile } from './elementary.ts'
 import { threefry2x32, uniformAtCounter } from './threefry.ts'
 
@@ -54,5 +55,7 @@ export function fillUniform(seed: number, variable: string, first: number, out: 
 /** The same draws as standard normals: the quantile of each. */
 export function fillNormal(seed: number, variable: string, first: number, out: Float64Array, period = 0): void {
   const [k0, k1] = drawKey(seed, variable)
+  const kernel = drawKernelOf(out)
+  if (kernel !== undefined) return kernel.normals(out.byteOffset, out.length, k0, k1, first, period)
   for (let i = 0; i < out.length; i++) out[i] = normalQuantile(uniformAtCounter(k0, k1, first + i, period))
 }
