@@ -3,7 +3,7 @@ import { Boxes, Layers, Maximize2, type LucideIcon } from 'lucide-react'
 import { memo } from 'react'
 import { plural } from '../parts/format.ts'
 import { toggleCollapsed } from './group-actions.ts'
-import type { AreaNode, CardNode, GroupNode, OfferingNode, VendorNode } from './to-flow.ts'
+import type { AreaNode, CardNode, GroupNode, OfferingNode, VendorNode } from './flow-nodes.ts'
 
 const SERVICE_ICON: LucideIcon = Boxes
 

@@ -3,7 +3,7 @@ import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import type { Position } from '../state/view.ts'
 import { collapsedIn, groupsOf, placeOfGroup, type Group } from './groups.ts'
 import { CARD } from './placement.ts'
-import type { AreaNode } from './to-flow.ts'
+import type { AreaNode } from './flow-nodes.ts'
 
 const PAD = 16
 const HEAD = 20

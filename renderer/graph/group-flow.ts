@@ -5,7 +5,7 @@ import { nameOf } from '../state/shown.ts'
 import type { Position } from '../state/view.ts'
 import { placeOfGroup, type Group } from './groups.ts'
 import { CARD } from './placement.ts'
-import type { GroupNode } from './to-flow.ts'
+import type { GroupNode } from './flow-nodes.ts'
 
 /** The card of a collapsed group: what is in it, and how many findings are about that. */
 export function groupCard(

@@ -1,4 +1,4 @@
-import type { Edge, Node } from '@xyflow/react'
+import type { Edge } from '@xyflow/react'
 import { CATALOG } from '#models/catalog/catalog'
 import type { LastmomentDocument } from '#models/document/document'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
@@ -11,33 +11,11 @@ import { nameOf, offering as offeringIn } from '../state/shown.ts'
 import type { Position } from '../state/view.ts'
 import { areas } from './areas.ts'
 import { groupCard, joinedEdges } from './group-flow.ts'
-import { collapsedIn, type Group } from './groups.ts'
-import type { LensFigure, LensFigures } from './lens.ts'
+import { collapsedIn } from './groups.ts'
+import type { CardData, CardNode, FlowNode, OfferingNode, VendorNode } from './flow-nodes.ts'
+import type { LensFigures } from './lens.ts'
 import { offeringNode, vendorNode } from './node-ids.ts'
 import { boxHeight, CARD, OFFERING, placeAll, VENDOR, vendorBoxes } from './placement.ts'
-
-export type CardData = {
-  readonly kind: 'service' | 'product'
-  readonly name: string
-  readonly second: string
-  readonly colour: string
-  readonly figure: LensFigure | null
-  readonly findings: number
-  readonly worst: 'error' | 'warning' | null
-  /** A change of the what-if touches it. */
-  readonly changed: boolean
-}
-export type OfferingData = { readonly name: string; readonly bound: boolean; readonly title: string }
-export type VendorData = { readonly name: string; readonly initials: string; readonly share: string }
-export type AreaData = { readonly title: string; readonly group: string; readonly kind: Group['kind'] }
-export type GroupData = { readonly name: string; readonly second: string; readonly findings: number }
-
-export type CardNode = Node<CardData, 'card'>
-export type OfferingNode = Node<OfferingData, 'offering'>
-export type VendorNode = Node<VendorData, 'vendor'>
-export type AreaNode = Node<AreaData, 'area'>
-export type GroupNode = Node<GroupData, 'group-card'>
-export type FlowNode = CardNode | OfferingNode | VendorNode | AreaNode | GroupNode
 
 export type Shown = {
   readonly document: LastmomentDocument
