@@ -7,7 +7,7 @@ import type { CheckAnswer } from './check.ts'
 import { optimise } from './optimise-schema.ts'
 import { blast } from './blast-schema.ts'
 import { matrix } from './matrix-schema.ts'
-import type { PriceAnswer } from './price.ts'
+import type { PriceAnswer } from './price-answer.ts'
 import { reducers } from './reducers-schema.ts'
 import {
   type Answer,
@@ -137,11 +137,16 @@ const price = object({
       cost: unknownNumber,
       tiers: array(object({ units: number(), price: number(), cost: number() })),
       unpriced: optional(string()),
+      detail: optional(z.record(string(), number())),
+      converted: optional(object({ currency: string(), perUsd: number(), date: unknownText })),
     }),
   ),
   total: unknownNumber,
   currency: z.literal('USD'),
   offering: optional(string()),
+  source: optional(string()),
+  asOf: optional(string()),
+  region: optional(string()),
 }) satisfies Answer<PriceAnswer>
 
 const check = object({

@@ -3,13 +3,36 @@ import { wrongCall } from './exit.ts'
 import { priceMeters, priceOffering, priceTable } from './price.ts'
 import { print, printJson } from './print.ts'
 
+const HELP = `
+METER is a meter's id, its name, its unit, or the beginning of one that means it alone; \`lastmoment catalog OFFERING\`
+lists them. QUANTITY is in the meter's raw unit: 1500, 1.5k, 3M, 512GB, 2TB, 730h. Free allowances of the account are
+taken off. The meters are of one option of the offering.
+
+  lastmoment price aws-lambda requests=3M gb-seconds=1.2M
+
+FILE is a JSON array (- is stdin); a METER has id, name, unit, tiers, and if need be unitsPerBillingUnit, freePerMonth,
+rounding (none, ceil, floor), mode (graduated, volume) and minimumPerMonth. Each item is one of
+  { "meter": METER, "quantity": 3000000 }
+  { "form": "hourly-commitment", "usage": [units used in each hour], "units": 4, "rate": 0.06, "onDemandRate": 0.1 }
+      unused hours are paid; the answer has the utilisation, and the commitment that would cost least with its saving
+  { "form": "annual-commitment", "spend": [list price of each month], "commitment": 100000, "discount": 0.1, "overageFactor": 1 }
+      what the term falls short of is trued up at its end
+  { "form": "prepaid-credit", "bills": [of each month], "amount": 1000, "lastsMonths": 12 }
+      drawn down, and lost when it runs out
+  { "form": "percent-of-spend", "spend": 90000, "tiers": [{ "upTo": 10000, "price": 0.1 }, { "upTo": null, "price": 0.07 }], "minimumPerMonth": 100 }
+  { "form": "escalation", "price": 100, "rise": 0.05, "months": 30, "termMonths": 12 }
+Seats, hosts and active users are meters with "rounding": "ceil"; a package is unitsPerBillingUnit with "ceil". Any item may
+say "currency", "perUsd" (units of it for one USD) and "rateDate"; the answer is in USD.
+`
+
 export function priceCommand(): Command {
   return new Command('price')
-    .description('what a month’s usage costs: of an offering’s meters, or of meters in a file')
-    .argument('[offering]', 'id of an offering')
-    .argument('[usage...]', 'METER=QUANTITY, in the meter’s raw unit')
-    .option('--meters <file>', 'a JSON array of { "meter": METER, "quantity": n }')
+    .description('what a month’s usage costs: of an offering’s meters, or of meters and price forms in a file')
+    .argument('[offering]', 'id or name of an offering')
+    .argument('[usage...]', 'METER=QUANTITY')
+    .option('--meters <file>', 'a JSON array of { "meter": METER, "quantity": n } and other forms')
     .option('--json', 'print one JSON value on stdout and nothing else there')
+    .addHelpText('after', HELP)
     .action(
       async (offering: string | undefined, usage: readonly string[], options: { meters?: string; json?: boolean }) => {
         if ((offering === undefined) === (options.meters === undefined))

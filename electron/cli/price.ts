@@ -1,28 +1,12 @@
-import { z } from 'zod'
-import { type CatalogOffering, CATALOG, searchOfferings } from '#models/catalog/catalog'
-import { Meter, meterCost, tierParts } from '#models/catalog/meter'
+import { type Meter, meterCost, tierParts } from '#models/catalog/meter'
 import { Ended, EXIT, wrongCall } from './exit.ts'
 import { readText } from './input.ts'
+import { formLine } from './price-form-line.ts'
+import type { PriceAnswer, PriceLine } from './price-answer.ts'
+import { meterNamed, offeringNamed, refuseTwoOptions } from './price-meter.ts'
+import { readQuantity } from './price-quantity.ts'
+import { PriceRequest } from './price-request.ts'
 import { cents, table } from './table.ts'
-
-export const PriceRequest = z.array(z.strictObject({ meter: Meter, quantity: z.number().min(0) }))
-
-export type PriceLine = {
-  readonly meter: string
-  readonly name: string
-  readonly unit: string
-  readonly quantity: number
-  /** null where part of the quantity has no price. */
-  readonly cost: number | null
-  readonly tiers: readonly { readonly units: number; readonly price: number; readonly cost: number }[]
-  readonly unpriced?: string
-}
-export type PriceAnswer = {
-  readonly lines: readonly PriceLine[]
-  readonly total: number | null
-  readonly currency: 'USD'
-  readonly offering?: string
-}
 
 function line(meter: Meter, quantity: number): PriceLine {
   const { parts, unpriced } = tierParts(meter, quantity)
@@ -38,96 +22,78 @@ function line(meter: Meter, quantity: number): PriceLine {
   }
 }
 
-function answer(lines: readonly PriceLine[], offering?: string): PriceAnswer {
-  const total = lines.reduce<number | null>((sum, l) => (sum === null || l.cost === null ? null : sum + l.cost), 0)
-  return { lines, total, currency: 'USD', ...(offering === undefined ? {} : { offering }) }
+type Money = {
+  readonly currency?: string | undefined
+  readonly perUsd?: number | undefined
+  readonly rateDate?: string | undefined
 }
 
-/** Prices explicit meters: a file with `[{ meter, quantity }]`. */
+/** Money of a line turned into USD at the rate that was given with it. */
+function inUsd(own: PriceLine, { currency, perUsd, rateDate }: Money): PriceLine {
+  if (currency === undefined || currency === 'USD' || perUsd === undefined) return own
+  return {
+    ...own,
+    cost: own.cost === null ? null : own.cost / perUsd,
+    tiers: own.tiers.map((tier) => ({ ...tier, price: tier.price / perUsd, cost: tier.cost / perUsd })),
+    converted: { currency, perUsd, date: rateDate ?? null },
+  }
+}
+
+const totalOf = (lines: readonly PriceLine[]): number | null =>
+  lines.reduce<number | null>((sum, l) => (sum === null || l.cost === null ? null : sum + l.cost), 0)
+
+const EXPECTED = 'expected an array of { "meter": METER, "quantity": n } (`price --help` has the other forms)'
+
+/** Prices explicit meters and forms: a file with `[{ meter, quantity }]`. */
 export async function priceMeters(file: string): Promise<PriceAnswer> {
   const text = await readText(file)
   let json: unknown
   try {
     json = JSON.parse(text)
   } catch (error) {
-    throw new Ended(
-      EXIT.unreadable,
-      `${file}: this is not JSON (${error instanceof Error ? error.message : 'unknown'}); expected an array of { "meter": METER, "quantity": n }`,
-    )
+    const why = error instanceof Error ? error.message : 'unknown'
+    throw new Ended(EXIT.unreadable, `${file}: this is not JSON (${why}); ${EXPECTED}`)
   }
   const parsed = PriceRequest.safeParse(json)
   if (!parsed.success) {
     const places = parsed.error.issues
       .slice(0, 5)
       .map((issue) => `${issue.path.map(String).join('.') || 'the file'}: ${issue.message}`)
-    throw new Ended(
-      EXIT.unreadable,
-      `${file}: ${places.join('; ')}; expected an array of { "meter": METER, "quantity": n }`,
-    )
+    throw new Ended(EXIT.unreadable, `${file}: ${places.join('; ')}; ${EXPECTED}`)
   }
-  return answer(parsed.data.map(({ meter, quantity }) => line(meter, quantity)))
+  const lines = parsed.data.map((each) =>
+    inUsd('meter' in each ? line(each.meter, each.quantity) : formLine(each), each),
+  )
+  return { lines, total: totalOf(lines), currency: 'USD' }
 }
 
-const slug = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-
-/** Prices METER=QUANTITY pairs of one offering; meters by id or by name. */
+/** Prices METER=QUANTITY pairs of one offering: one account’s month, free allowances taken off. */
 export function priceOffering(id: string, pairs: readonly string[]): PriceAnswer {
-  const offering = CATALOG.offerings.get(id)
-  if (offering === undefined) {
-    const near = searchOfferings(id.replace(/-/g, ' '))
-      .slice(0, 5)
-      .map((o) => o.id)
-    throw wrongCall(
-      `offering: found "${id}", which the catalog does not have${near.length > 0 ? `; near it: ${near.join(', ')}` : ''}. \`lastmoment catalog\` lists all.`,
-    )
-  }
+  const offering = offeringNamed(id)
   if (pairs.length === 0)
-    throw wrongCall(`${id}: expected METER=QUANTITY; its meters: ${offering.meters.map((m) => m.id).join(', ')}`)
-  const wanted = pairs.map((pair) => wantedMeter(offering, pair))
+    throw wrongCall(
+      `${offering.id}: expected METER=QUANTITY; its meters: ${offering.meters.map((m) => `${m.id} (${m.unit})`).join(', ')}`,
+    )
+  const wanted = pairs.map((pair) => {
+    const at = pair.lastIndexOf('=')
+    const name = at < 0 ? pair : pair.slice(0, at)
+    const meter = meterNamed(offering, name)
+    if (at < 0) throw wrongCall(`${name}: found no quantity, expected METER=QUANTITY in ${meter.unit}`)
+    const quantity = readQuantity(pair.slice(at + 1), meter)
+    if (!quantity.ok) throw wrongCall(`${offering.id}.${meter.id}: ${quantity.error}`)
+    return { meter, quantity: quantity.value }
+  })
+  wanted.forEach(({ meter }, i) => {
+    if (wanted.findIndex((each) => each.meter === meter) !== i)
+      throw wrongCall(`${offering.id}.${meter.id}: stands twice; expected one quantity a meter`)
+  })
   refuseTwoOptions(
     offering,
     wanted.map((w) => w.meter),
   )
-  return answer(
-    wanted.map(({ meter, quantity }) => line(meter, quantity)),
-    id,
-  )
-}
-
-function wantedMeter(
-  offering: CatalogOffering,
-  pair: string,
-): { readonly meter: CatalogOffering['meters'][number]; readonly quantity: number } {
-  const at = pair.lastIndexOf('=')
-  const name = at < 0 ? pair : pair.slice(0, at)
-  const amount = at < 0 ? NaN : Number(pair.slice(at + 1).replace(/_/g, ''))
-  if (at < 0 || pair.slice(at + 1).trim() === '' || !Number.isFinite(amount) || amount < 0)
-    throw wrongCall(
-      `${name}: found "${at < 0 ? '' : pair.slice(at + 1)}", expected METER=QUANTITY with a quantity of 0 or more`,
-    )
-  const meter =
-    offering.meters.find((m) => m.id === name) ??
-    offering.meters.find((m) => m.name.toLowerCase() === name.toLowerCase()) ??
-    offering.meters.find((m) => m.id === slug(name))
-  if (meter === undefined)
-    throw wrongCall(
-      `${offering.id}: found meter "${name}", expected one of: ${offering.meters.map((m) => m.id).join(', ')}`,
-    )
-  return { meter, quantity: amount }
-}
-
-/** Meters of two options are never on one bill. */
-function refuseTwoOptions(offering: CatalogOffering, meters: readonly CatalogOffering['meters'][number][]): void {
-  const tied = meters.filter((m) => m.options !== undefined)
-  const common = offering.options.filter((option) => tied.every((m) => m.options?.includes(option.id)))
-  if (tied.length > 0 && common.length === 0)
-    throw wrongCall(
-      `${offering.id}: ${tied.map((m) => `"${m.id}" (${(m.options ?? []).join(' or ')})`).join(' and ')} belong to different options; expected the meters of one`,
-    )
+  const lines = wanted.map(({ meter, quantity }) => line(meter, quantity))
+  const { source, asOf, region } = offering
+  return { lines, total: totalOf(lines), currency: 'USD', offering: offering.id, source, asOf, region }
 }
 
 export function priceTable(answer: PriceAnswer): string {
@@ -136,9 +102,18 @@ export function priceTable(answer: PriceAnswer): string {
     ...(l.tiers.length > 1
       ? l.tiers.map((t) => ['', `  ${t.units.toLocaleString('en-US')} x ${t.price}`, cents(t.cost), ''])
       : []),
+    ...Object.entries(l.detail ?? {}).map(([name, value]) => [`  ${words(name)}`, '', String(rounded(value)), '']),
+    ...(l.converted === undefined
+      ? []
+      : [[`  at ${l.converted.perUsd} ${l.converted.currency} for 1 USD`, l.converted.date ?? 'no date', '', '']]),
   ])
-  return table(
+  const shown = table(
     ['meter', 'quantity', 'tier', 'USD a month'],
     [...rows, ['total', '', '', answer.total === null ? 'not all priced' : cents(answer.total)]],
   )
+  if (answer.source === undefined) return shown
+  return `${shown}\nprices of ${answer.asOf ?? ''}, ${answer.region ?? ''}: ${answer.source}\n`
 }
+
+const words = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+const rounded = (value: number): number => Math.round(value * 1e4) / 1e4

@@ -8,7 +8,8 @@ import { chargesOf } from './contract-charges.ts'
 import { contractLine } from './contract-line.ts'
 import { grouped, type EcosystemIndex } from './ecosystem-index.ts'
 import { type HourlyGroup, isFlat, totalOf, usesOf } from './hourly-commitment.ts'
-import type { Member, PooledBill, Priced } from './pooled-price.ts'
+import type { Member } from './bill-member.ts'
+import type { PooledBill, Priced } from './pooled-price.ts'
 
 type Standing = { readonly cost: number; readonly marginal: number; readonly short: number }
 type Billing = {

@@ -5,7 +5,7 @@ import { type Compilation } from './compilation.ts'
 import { inForceStep, riseStep } from './contract-terms.ts'
 import { grouped, type EcosystemIndex } from './ecosystem-index.ts'
 import { flatDay, loadBins } from './load-bins.ts'
-import type { Member } from './pooled-price.ts'
+import type { Member } from './bill-member.ts'
 
 /** Units bought ahead for each hour, as steps: units an hour while in force, money of the document a unit. */
 type Bought = {

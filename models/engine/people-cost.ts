@@ -3,7 +3,7 @@ import { idOfLine, lineIndex, type BillBook } from './bill-book.ts'
 import * as columns from './column-program.ts'
 import type { Compilation } from './compilation.ts'
 import type { Bound, EcosystemIndex } from './ecosystem-index.ts'
-import type { Member } from './pooled-price.ts'
+import type { Member } from './bill-member.ts'
 import { assumed } from './service-demand.ts'
 
 /** People's time to run what is bound: hours x day rate. Money of the document already. */

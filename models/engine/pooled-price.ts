@@ -1,23 +1,10 @@
 import type { Meter } from '#models/catalog/meter'
+import type { Member } from './bill-member.ts'
 import type { BillBook } from './bill-book.ts'
 import * as columns from './column-program.ts'
 import type { Compilation } from './compilation.ts'
 import { grouped } from './ecosystem-index.ts'
 import { type HourlyGroup, onDemandOf } from './hourly-commitment.ts'
-
-/** One meter of one binding; `factor` turns the meter's money into the document's. Without a meter, price is quantity. */
-export type Member = {
-  readonly line: number
-  readonly pool: string
-  readonly product: string
-  readonly offering: string
-  /** It counts machines of a size, which run all day. */
-  readonly isSized: boolean
-  readonly meter: Meter | undefined
-  readonly quantity: number
-  readonly factor: number
-  readonly contract: string | undefined
-}
 
 /** A line's money on demand, and what its pool costs less without its product. */
 export type Priced = { readonly member: Member; readonly cost: number }

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { areRising, Meter, RISING, Tier } from '#models/catalog/meter'
+import { isUnit } from '#models/catalog/unit-words'
+import { Currency } from '#models/ecosystem/currency'
+import { readQuantity } from './price-quantity.ts'
+
+const known = z.strictObject({
+  ...Meter.shape,
+  unit: z
+    .string()
+    .refine(isUnit, 'unknown unit; expected what is counted, in words of price lists: request, GB-month, hour'),
+})
+
+/** Money of the prices in the item; another than USD brings its rate and the day that it is of. */
+const money = {
+  currency: Currency.optional(),
+  /** Units of the currency for one USD. */
+  perUsd: z.number().positive().optional(),
+  rateDate: z.string().optional(),
+}
+const amount = z.number().min(0)
+const usage = z.array(amount).min(1)
+
+const metered = z.strictObject({
+  form: z.literal('meter').optional(),
+  meter: known,
+  quantity: z.union([amount, z.string()]),
+  ...money,
+})
+
+/** A price form above a single meter (methods 1.3); usage is a number an hour, or money a month. */
+const FORMS = [
+  z.strictObject({
+    form: z.literal('hourly-commitment'),
+    name: z.string().optional(),
+    usage,
+    units: amount,
+    rate: amount,
+    onDemandRate: amount,
+    ...money,
+  }),
+  z.strictObject({
+    form: z.literal('annual-commitment'),
+    name: z.string().optional(),
+    spend: usage,
+    commitment: amount,
+    discount: z.number().min(0).max(1).default(0),
+    overageFactor: amount.default(1),
+    ...money,
+  }),
+  z.strictObject({
+    form: z.literal('prepaid-credit'),
+    name: z.string().optional(),
+    bills: usage,
+    amount,
+    lastsMonths: z.number().positive(),
+    ...money,
+  }),
+  z.strictObject({
+    form: z.literal('percent-of-spend'),
+    name: z.string().optional(),
+    spend: amount,
+    tiers: z.array(Tier).min(1).refine(areRising, RISING),
+    minimumPerMonth: amount.default(0),
+    ...money,
+  }),
+  z.strictObject({
+    form: z.literal('escalation'),
+    name: z.string().optional(),
+    price: amount,
+    rise: z.number().gt(-1),
+    months: amount,
+    termMonths: z.number().positive(),
+    ...money,
+  }),
+] as const
+export type PriceForm = z.infer<(typeof FORMS)[number]>
+export type MeteredQuantity = Omit<z.infer<typeof metered>, 'quantity'> & { readonly quantity: number }
+
+const form = z.discriminatedUnion('form', FORMS)
+/** One item: `{ meter, quantity }`, or a form by its name. */
+const item = z.unknown().transform((value, context): MeteredQuantity | PriceForm => {
+  const isForm = typeof value === 'object' && value !== null && 'form' in value && value.form !== 'meter'
+  const parsed = isForm ? form.safeParse(value) : metered.safeParse(value)
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues)
+      context.addIssue({ code: 'custom', path: issue.path, message: issue.message })
+    return z.NEVER
+  }
+  const found = parsed.data
+  if (found.currency !== undefined && found.currency !== 'USD' && found.perUsd === undefined)
+    context.addIssue({
+      code: 'custom',
+      path: ['perUsd'],
+      message: `no rate for ${found.currency}; expected perUsd, the units of it for one USD, and rateDate`,
+    })
+  if (!('meter' in found)) return found
+  if (typeof found.quantity === 'number') return { ...found, quantity: found.quantity }
+  const quantity = readQuantity(found.quantity, found.meter)
+  if (quantity.ok) return { ...found, quantity: quantity.value }
+  context.addIssue({ code: 'custom', path: ['quantity'], message: quantity.error })
+  return z.NEVER
+})
+
+/** The file of `price --meters`. */
+export const PriceRequest = z.array(item)
