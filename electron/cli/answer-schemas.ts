@@ -9,6 +9,7 @@ import { blast } from './blast-schema.ts'
 import { matrix } from './matrix-schema.ts'
 import type { PriceAnswer } from './price-answer.ts'
 import { reducers } from './reducers-schema.ts'
+import { sensitivity } from './sensitivity-schema.ts'
 import {
   type Answer,
   band,
@@ -169,4 +170,16 @@ const check = object({
   digest: string(),
 }) satisfies Answer<CheckAnswer>
 
-export const AnswerSchemas = { run, compare, decide, backlog, price, check, optimise, matrix, reducers, blast } as const
+export const AnswerSchemas = {
+  run,
+  compare,
+  decide,
+  backlog,
+  price,
+  check,
+  optimise,
+  matrix,
+  reducers,
+  blast,
+  sensitivity,
+} as const

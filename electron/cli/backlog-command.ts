@@ -22,7 +22,7 @@ export function backlogCommand(): Command {
     const format = formatOf(options, formats)
     const document = await readDocumentFile(file)
     const scenario = options.scenario === undefined ? null : scenarioId(document, options.scenario)
-    const question = questionOf(document, options)
+    const question = await questionOf(document, options)
     const backlog = await simulated(
       file,
       document,

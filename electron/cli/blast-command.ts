@@ -22,7 +22,7 @@ export function blastCommand(): Command {
   ).action(async (file: string, of: string | undefined, options: RunOptions & { readonly scenario?: string }) => {
     const document = await readDocumentFile(file)
     const scenario = options.scenario === undefined ? null : scenarioId(document, options.scenario)
-    const { reliability, scale } = simulateMedian(questionOf(document, options), scenario)
+    const { reliability, scale } = simulateMedian(await questionOf(document, options), scenario)
     const failures = reliability.failures.filter((each) => of === undefined || each.id === of)
     if (failures.length === 0)
       throw wrongCall(

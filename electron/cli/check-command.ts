@@ -26,7 +26,7 @@ export function checkCommand(): Command {
   ).action(async (file: string, options: RunOptions & { readonly gate: readonly string[] }) => {
     const gates = options.gate.map(parseGate)
     const document = await readDocumentFile(file)
-    const question = questionOf(document, options)
+    const question = await questionOf(document, options)
     const answer = await withProgress('Checking', question, options.workers, checking(document, question, gates))
     if (options.json === true) printJson(answer)
     else print(checkText(document.name, answer))

@@ -29,7 +29,7 @@ export function decideCommand(): Command {
       .option('--tolerance <share>', 'with --record: by which share an input may move', tolerance, 0.2),
   ).action(async (file: string, options: Options) => {
     const document = await readDocumentFile(file)
-    const question = questionOf(document, options)
+    const question = await questionOf(document, options)
     const answer = await simulated(file, document, 'Deciding', question, options.workers, decidingAll(question))
     if (options.adr !== undefined) await writeRecords(options.adr, question, answer)
     if (options.record !== undefined) {

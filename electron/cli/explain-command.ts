@@ -29,7 +29,7 @@ export function explainCommand(): Command {
   ).action(async (file: string, path: string, options: Options) => {
     const document = await readDocumentFile(file)
     const scenario = options.scenario === undefined ? null : scenarioId(document, options.scenario)
-    const question = questionOf(document, options)
+    const question = await questionOf(document, options)
     const month = wholeNumber('month', options.month, 0)
     const depth = wholeNumber('depth', options.depth, 1000)
     const answer = await simulated(

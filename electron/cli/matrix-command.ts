@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { CATALOG } from '#models/catalog/catalog'
 import { digestOf } from '#models/engine/digest'
+import { DEFAULT_SAMPLES } from '#models/engine/question'
 import { structureMatrix, type StructureMatrix } from '#models/engine/structure-matrix'
 import { wrongCall } from './exit.ts'
 import { readDocumentFile } from './input.ts'
@@ -26,7 +27,8 @@ export function matrixCommand(): Command {
     const document = await readDocumentFile(file)
     const matrix = structureMatrix(document.ecosystem, CATALOG, {
       depth: options.depth,
-      draws: options.samples,
+      // Reach is a share of its own draws: no bill decides how many.
+      draws: options.samples === 'auto' ? DEFAULT_SAMPLES : options.samples,
       seed: options.seed,
     })
     const answer = { ...matrix, digest: digestOf(matrix) }

@@ -37,7 +37,7 @@ export function optimiseCommand(): Command {
       .option('--objectives', 'only combinations that keep what services state: availability, p95 at the peak'),
   ).action(async (file: string, options: Options) => {
     const document = await readDocumentFile(file)
-    const question = questionOf(document, options)
+    const question = await questionOf(document, options)
     const { budget, maxFriction, maxRisk, maxConcentration, region, openStandards, objectives } = options
     const answer = await simulated(
       file,

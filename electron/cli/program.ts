@@ -15,6 +15,7 @@ import { priceCommand } from './price-command.ts'
 import { reducersCommand } from './reducers-command.ts'
 import { compareCommand, runCommand } from './run-command.ts'
 import { schemaCommand } from './schema-command.ts'
+import { sensitivityCommand } from './sensitivity-command.ts'
 
 /** The command line: each command a file; the same product as the window. */
 export function program(): Command {
@@ -34,6 +35,7 @@ export function program(): Command {
     runCommand(),
     compareCommand(),
     decideCommand(),
+    sensitivityCommand(),
     optimiseCommand(),
     matrixCommand(),
     blastCommand(),

@@ -30,7 +30,7 @@ export function reducersCommand(): Command {
   ).action(async (file: string, options: RunOptions & { readonly scenario?: string }) => {
     const document = await readDocumentFile(file)
     const scenario = options.scenario === undefined ? null : scenarioId(document, options.scenario)
-    const question = questionOf(document, options)
+    const question = await questionOf(document, options)
     const body = {
       currency: question.assumptions.currency,
       months: question.months,

@@ -16,7 +16,7 @@ export function runCommand(): Command {
   ).action(async (file: string, options: RunOptions & { readonly scenario?: string }) => {
     const document = await readDocumentFile(file)
     const scenario = options.scenario === undefined ? null : scenarioId(document, options.scenario)
-    const question = questionOf(document, options)
+    const question = await questionOf(document, options)
     const answer = await simulated(file, document, 'Simulating', question, options.workers, running(question, scenario))
     if (options.json === true) printJson(answer)
     else print(runText(document.name, answer))
@@ -40,7 +40,7 @@ export function compareCommand(): Command {
       options.scenario.length === 0
         ? document.scenarios.map((scenario) => scenario.id)
         : [...new Set(options.scenario.map((id) => scenarioId(document, id)))]
-    const question = questionOf(document, options)
+    const question = await questionOf(document, options)
     const answer = await simulated(
       file,
       document,

@@ -2,6 +2,7 @@ import { drawKey, scrambledSobol, uniformAtCounter } from '#models/engine/draws'
 import { pow } from '#models/engine/elementary'
 import { sobolDimensions } from '#models/engine/sobol'
 import { groupsBy } from './information-value.ts'
+import { varianceIndexOf } from './variance-indices.ts'
 import { quantileOfSorted, sortedDraws } from './quantile-of-draws.ts'
 
 /** An interval is from eight groups: Student's t at 97.5 % with 7 degrees of freedom, in standard errors either way. */
@@ -28,28 +29,16 @@ export function sobolIndices(
     atA[s] = f(point.slice(0, dimensions))
     atB[s] = f(point.slice(dimensions))
   })
-  let sum = 0
-  for (let s = 0; s < count; s++) sum += atA[s]! + atB[s]!
-  const mean = sum / (2 * count)
-  let squares = 0
-  for (let s = 0; s < count; s++) squares += (atA[s]! - mean) * (atA[s]! - mean) + (atB[s]! - mean) * (atB[s]! - mean)
-  const variance = squares / (2 * count)
-  const first: number[] = []
-  const total: number[] = []
-  for (let i = 0; i < dimensions; i++) {
-    let alone = 0
-    let changed = 0
-    for (let s = 0; s < count; s++) {
-      const mixed = points[s]!.slice(0, dimensions)
-      mixed[i] = points[s]![dimensions + i]!
-      const at = f(mixed)
-      alone += (atB[s]! - mean) * (at - atA[s]!)
-      changed += (atA[s]! - at) * (atA[s]! - at)
-    }
-    first.push(variance > 0 ? alone / count / variance : 0)
-    total.push(variance > 0 ? changed / (2 * count) / variance : 0)
-  }
-  return { first, total }
+  const indices = Array.from({ length: dimensions }, (_, i) => {
+    const mixed = new Float64Array(count)
+    points.forEach((point, s) => {
+      const at = point.slice(0, dimensions)
+      at[i] = point[dimensions + i]!
+      mixed[s] = f(at)
+    })
+    return varianceIndexOf(atA, atB, mixed)
+  })
+  return { first: indices.map(({ first }) => first), total: indices.map(({ total }) => total) }
 }
 
 /** Points of twice the dimensions: the first half of each is a point of A, the second of B. */

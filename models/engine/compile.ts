@@ -15,6 +15,7 @@ import { bindingFindings, deduplicated, gapFindings } from './engine-findings.ts
 import { frictionCases } from './friction-case.ts'
 import { vendorExit } from './friction-exit.ts'
 import { idleSteps, type IdleSteps } from './idle-steps.ts'
+import { withOtherLuck } from './luck-groups.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import { productQuantities } from './product-quantities.ts'
 import type { CompiledPhase } from './compiled-phase.ts'
@@ -99,7 +100,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
   ]
   const all = neededFor(program, wanted)
   trace?.({ origins: draft.origins ?? new Map(), phases: used.map(({ phase }) => phase) })
-  return {
+  const plan: Plan = {
     scenario: scenario ?? 'baseline',
     name: chosen?.name ?? 'Baseline',
     start: question.start,
@@ -140,6 +141,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
     vendors,
     findings: deduplicated(findings),
   }
+  return question.otherLuck === undefined ? plan : withOtherLuck(plan, question.otherLuck)
 }
 
 /** The phase with every step that its month reads; later cut to those that depend on the month. */
