@@ -3,6 +3,7 @@ import { axisMoney } from '../parts/axis-format.ts'
 import { money, number } from '../parts/format.ts'
 import { AXIS_LINE, CURSOR, MARGIN, TICK } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
+import { roundTicks } from './series.ts'
 import { pointOf, Tip } from './Tip.tsx'
 
 /** One combination of vendors: its place in the list, how many swaps it is, and what it comes to. */
@@ -40,12 +41,13 @@ export function FrontierChart({ points, x, y, currency, chosen, answer, onChoose
     measure === 'concentration' ? number(value, 3) : money(value, currency, true)
   const tick = (measure: FrontierMeasure) => (value: number) =>
     measure === 'concentration' ? number(value, 2) : axisMoney(value, currency)
-  const extent = (measure: FrontierMeasure): readonly [number, number] => {
+  const extent = (measure: FrontierMeasure): readonly number[] => {
     const values = points.map((point) => point[measure])
     const [low, high] = [Math.min(...values), Math.max(...values)]
-    const room = (high - low || Math.abs(high) || 1) * 0.08
-    return [Math.max(0, low - room), high + room]
+    const room = (high - low || Math.abs(high) || 1) * 0.04
+    return roundTicks(Math.max(0, low - room), high + room)
   }
+  const [across, up] = [extent(x), extent(y)]
   const label = (measure: FrontierMeasure) =>
     `${nameOf(measure)}${measure === 'concentration' ? ', 0 to 1' : `, ${currency}`}`
   return (
@@ -79,7 +81,8 @@ export function FrontierChart({ points, x, y, currency, chosen, answer, onChoose
           <XAxis
             type="number"
             dataKey={x}
-            domain={[...extent(x)]}
+            domain={[across[0] ?? 0, across.at(-1) ?? 1]}
+            ticks={[...across]}
             tick={TICK}
             axisLine={AXIS_LINE}
             tickLine={false}
@@ -88,7 +91,8 @@ export function FrontierChart({ points, x, y, currency, chosen, answer, onChoose
           <YAxis
             type="number"
             dataKey={y}
-            domain={[...extent(y)]}
+            domain={[up[0] ?? 0, up.at(-1) ?? 1]}
+            ticks={[...up]}
             width={60}
             tick={TICK}
             axisLine={AXIS_LINE}

@@ -1,6 +1,8 @@
 import type { AlternativeMoment, DecisionAnswer } from '#models/decisions/decision-answer'
 import type { Decision } from '#models/ecosystem/decision'
 import { WaitingValueChart } from '../charts/WaitingValueChart.tsx'
+import { BuildNow } from './BuildNow.tsx'
+import { Learning } from './Learning.tsx'
 import { Button } from '../parts/Button.tsx'
 import { MoneyDelta } from '../parts/Money.tsx'
 import { Notice } from '../parts/Notice.tsx'
@@ -8,7 +10,7 @@ import { Table, type Column } from '../parts/Table.tsx'
 import { dayOf, firstPassage, isoDate, money, number, percent, range } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
-import { select, show, useView } from '../state/view.ts'
+import { goToDeciding, select, show, useView, type Deciding } from '../state/view.ts'
 import { addChange } from '../state/what-if.ts'
 import { expiryWords, isLate, slackWords } from './expiry.ts'
 
@@ -24,6 +26,7 @@ type Props = {
 /** One decision: by when, until when each alternative stays open, what to learn first, what waiting is worth. */
 export function DecisionPage({ decision, answer, currency, months, today, stale }: Props) {
   const ecosystem = useDocument((state) => state.present.ecosystem)
+  const start = useDocument((state) => state.present.start)
   return (
     <article className="decision" aria-label={decision.name} data-stale={stale}>
       <header>
@@ -40,6 +43,22 @@ export function DecisionPage({ decision, answer, currency, months, today, stale 
               }}
             >
               {nameOf(ecosystem, decision.target)}
+            </Button>
+            {': '}
+            <Button look="link" onClick={() => about(decision.target, 'structure')}>
+              what its change changes
+            </Button>
+            {', '}
+            <Button look="link" onClick={() => about(decision.target, 'friction')}>
+              what would make it easier
+            </Button>
+            {', '}
+            <Button look="link" onClick={() => about(decision.target, 'lock-in')}>
+              what leaving costs
+            </Button>
+            {', '}
+            <Button look="link" onClick={() => about(decision.target, 'frontier')}>
+              which vendor
             </Button>
           </p>
         )}
@@ -61,7 +80,9 @@ export function DecisionPage({ decision, answer, currency, months, today, stale 
           </Notice>
           <Alternatives decision={decision} answer={answer} currency={currency} months={months} today={today} />
           <Learn answer={answer} currency={currency} />
+          <BuildNow answer={answer} currency={currency} />
           <div className="decision-charts">
+            <Learning answer={answer} currency={currency} start={start} today={today} />
             <WaitingValueChart decision={answer} currency={currency} />
             <Drivers answer={answer} />
           </div>
@@ -69,6 +90,12 @@ export function DecisionPage({ decision, answer, currency, months, today, stale 
       )}
     </article>
   )
+}
+
+/** Another view of what the decision is about. */
+function about(target: string | undefined, view: Deciding): void {
+  select(target === undefined ? [] : [target])
+  goToDeciding(view)
 }
 
 function Alternatives({
@@ -206,6 +233,14 @@ function Learn({ answer, currency }: { readonly answer: DecisionAnswer; readonly
             </li>
           ))}
         </ol>
+      )}
+      {worth.length > 0 && (
+        <p className="soft">
+          Each is a spike in the backlog, with its worth:{' '}
+          <Button look="link" onClick={() => show({ place: 'backlog' })}>
+            open the backlog
+          </Button>
+        </p>
       )}
       {worth.length === 0 && (answer.evpi ?? 0) > 0 && (
         <p className="soft">No single input alone would change the choice.</p>

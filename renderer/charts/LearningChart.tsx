@@ -1,0 +1,121 @@
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
+import type { LearningAnswer } from '#models/decisions/learning'
+import { axisMoney } from '../parts/axis-format.ts'
+import { exactMoney, money, number } from '../parts/format.ts'
+import { AXIS_LINE, CURSOR, GRID, MARGIN, TICK } from './axes.ts'
+import { ChartFrame } from './ChartFrame.tsx'
+import { pointOf, Tip } from './Tip.tsx'
+
+type Point = LearningAnswer['overTime'][number] & { readonly delay: number }
+type Props = { readonly learning: LearningAnswer; readonly currency: string; readonly answer: string }
+
+const LEARNED = 'var(--data-blue)'
+const DELAY = 'var(--data-vermilion)'
+
+/** What will have been learned by each month, what waiting until then forgoes, and when to stop. */
+export function LearningChart({ learning, currency, answer }: Props) {
+  const { overTime, delayPerMonth, stopAt, stopBy } = learning
+  const points = overTime.map((point) => ({ ...point, delay: delayPerMonth * point.month }))
+  return (
+    <ChartFrame
+      question="Until when does learning pay?"
+      answer={answer}
+      unit={currency}
+      legend={[
+        { name: 'Worth of what is learned by then', colour: LEARNED, mark: 'line' },
+        { name: 'What the wait forgoes', colour: DELAY, mark: 'dash' },
+      ]}
+      height={180}
+      columns={[
+        { id: 'month', title: 'Months from today', cell: (row) => number(row.month) },
+        { id: 'worth', title: 'Learned by then', number: true, cell: (row) => exactMoney(row.worth, currency) },
+        {
+          id: 'more',
+          title: 'One more month adds',
+          number: true,
+          cell: (row) => (row.perMonth === null ? 'unbounded' : exactMoney(row.perMonth, currency)),
+        },
+        { id: 'delay', title: 'The wait forgoes', number: true, cell: (row) => exactMoney(row.delay, currency) },
+      ]}
+      rows={points}
+      keyOf={(row) => String(row.month)}
+      empty={stopBy === 'nothing-to-learn' ? 'Nothing that could be learned would change the choice.' : undefined}
+    >
+      <ResponsiveContainer width="100%" height="100%">
+        <ComposedChart data={points} margin={MARGIN} title="Worth of learning by month">
+          <CartesianGrid {...GRID} />
+          <XAxis
+            dataKey="month"
+            type="number"
+            domain={[0, 'dataMax']}
+            tick={TICK}
+            axisLine={AXIS_LINE}
+            tickLine={false}
+            tickFormatter={(value: number) => number(value)}
+            label={{
+              value: 'months from today',
+              position: 'insideBottomRight',
+              offset: -8,
+              fill: 'var(--text-soft)',
+              fontSize: 11,
+            }}
+          />
+          <YAxis
+            width={56}
+            domain={[0, 'auto']}
+            tick={TICK}
+            axisLine={false}
+            tickLine={false}
+            tickFormatter={(value: number) => axisMoney(value, currency)}
+          />
+          <ReferenceLine
+            x={stopAt}
+            stroke="var(--good)"
+            strokeDasharray="4 3"
+            label={{ value: 'stop', position: 'insideTopLeft', fill: 'var(--good)', fontSize: 11 }}
+          />
+          <Area dataKey="worth" stroke="none" fill={LEARNED} fillOpacity={0.15} isAnimationActive={false} />
+          <Line dataKey="worth" stroke={LEARNED} strokeWidth={2} dot={false} isAnimationActive={false} />
+          <Line
+            dataKey="delay"
+            stroke={DELAY}
+            strokeWidth={2}
+            strokeDasharray="5 4"
+            dot={false}
+            isAnimationActive={false}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={CURSOR}
+            content={(tooltip) => {
+              const point = pointOf<Point>(tooltip)
+              return point === undefined ? null : (
+                <Tip
+                  title={`In ${number(point.month)} months`}
+                  lines={[
+                    { name: 'Learned by then', value: money(point.worth, currency, true), colour: LEARNED },
+                    {
+                      name: 'One more month adds',
+                      value: point.perMonth === null ? 'unbounded' : money(point.perMonth, currency, true),
+                    },
+                    { name: 'The wait forgoes', value: money(point.delay, currency, true), colour: DELAY },
+                  ]}
+                />
+              )
+            }}
+          />
+        </ComposedChart>
+      </ResponsiveContainer>
+    </ChartFrame>
+  )
+}

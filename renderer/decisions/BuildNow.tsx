@@ -1,0 +1,68 @@
+import type { DecisionAnswer } from '#models/decisions/decision-answer'
+import { MoneyDelta } from '../parts/Money.tsx'
+import { Table } from '../parts/Table.tsx'
+import { money, number, percent } from '../parts/format.ts'
+
+/** YAGNI: what building an alternative now instead of at its last responsible moment costs, and what it buys. */
+export function BuildNow({ answer, currency }: { readonly answer: DecisionAnswer; readonly currency: string }) {
+  const rows = answer.alternatives.flatMap(({ alternative, name, buildNow }) =>
+    buildNow === null ? [] : [{ alternative, name, ...buildNow }],
+  )
+  if (rows.length === 0) return null
+  return (
+    <section>
+      <Table
+        caption="Building it now instead of at its moment: what that costs and buys"
+        columns={[
+          { id: 'name', title: 'Alternative', cell: (row) => row.name },
+          {
+            id: 'months',
+            title: 'Months early',
+            number: true,
+            cell: (row) => (
+              <>
+                {number(row.months, 2)}
+                {row.until === 'horizon' && <span className="decision-under">nothing asks for it</span>}
+              </>
+            ),
+          },
+          {
+            id: 'total',
+            title: 'Costs',
+            number: true,
+            cell: (row) => <MoneyDelta band={row.total} currency={currency} />,
+          },
+          {
+            id: 'running',
+            title: 'of it running',
+            number: true,
+            cell: (row) => <MoneyDelta band={row.running} currency={currency} />,
+          },
+          {
+            id: 'once',
+            title: 'of it one-off',
+            number: true,
+            cell: (row) => <MoneyDelta band={row.once} currency={currency} />,
+          },
+          { id: 'learning', title: 'Learning lost', number: true, cell: (row) => money(row.learning, currency, true) },
+          { id: 'inTime', title: 'Likelier in time', number: true, cell: (row) => percent(row.inTime) },
+          {
+            id: 'late',
+            title: 'Months late saved',
+            number: true,
+            cell: (row) => (
+              <>
+                {number(row.lateness, 2)}
+                {row.latenessMoney !== null && (
+                  <span className="decision-under">{money(row.latenessMoney, currency, true)}</span>
+                )}
+              </>
+            ),
+          },
+        ]}
+        rows={rows}
+        keyOf={(row) => row.alternative}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,32 @@
+import type { DecisionAnswer } from '#models/decisions/decision-answer'
+import { LearningChart } from '../charts/LearningChart.tsx'
+import { dayOf, money, number } from '../parts/format.ts'
+
+type Props = {
+  readonly answer: DecisionAnswer
+  readonly currency: string
+  readonly start: string
+  readonly today: number
+}
+
+const ENDS = {
+  delay: 'then one more month costs more than it teaches',
+  moment: 'its last responsible moment',
+  horizon: 'the end of the horizon',
+} as const
+
+/** EVSI over time, and the day to stop learning. */
+export function Learning({ answer, currency, start, today }: Props) {
+  const { learning } = answer
+  if (learning === null) return null
+  return <LearningChart learning={learning} currency={currency} answer={sentence(answer, currency, start, today)} />
+}
+
+function sentence({ learning, alternatives }: DecisionAnswer, currency: string, start: string, today: number): string {
+  if (learning === null || learning.stopBy === 'nothing-to-learn') return 'Waiting teaches nothing.'
+  const { stopAt, stopBy, net, tau, gap, delayPerMonth } = learning
+  const rival = alternatives.find(({ alternative }) => alternative === gap.against)?.name ?? 'staying as it is'
+  const why = `The best choice is ${money(gap.mean, currency, true)} ± ${money(gap.sd, currency, true)} ahead of ${rival}; waiting forgoes ${money(delayPerMonth, currency, true)} a month; all but 1/e of the doubt goes in ${number(tau)} months (assumed).`
+  if (stopAt === 0) return `Stop now: waiting costs more than it teaches. ${why}`
+  return `Until ${dayOf(start, today + stopAt)}, ${ENDS[stopBy]}: worth ${money(net, currency, true)} after what the wait costs. ${why}`
+}
