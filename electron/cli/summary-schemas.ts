@@ -56,6 +56,7 @@ export const coverage = object({
   priced: number(),
   unpriced: number(),
   bySource: z.record(string(), number()),
+  elsewhere: optional(number()),
   oldest: unknownText,
   newest: unknownText,
 }) satisfies Answer<Coverage>

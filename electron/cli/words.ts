@@ -52,7 +52,9 @@ export function coverageWords(coverage: Coverage): string {
         ? `; prices of ${coverage.oldest}`
         : `; prices of ${coverage.oldest} to ${coverage.newest}`
   const memory = coverage.bySource['memory'] ?? 0
-  return `${percent(coverage.share)} priced${coverage.unpriced === 0 ? '' : `; ${lines}`}${age}${memory > 0 ? `; ${percent(memory)} of the money at prices from memory` : ''}`
+  const elsewhere = coverage.elsewhere ?? 0
+  const other = elsewhere > 0 ? `; ${percent(elsewhere)} of the money at the price of another region` : ''
+  return `${percent(coverage.share)} priced${coverage.unpriced === 0 ? '' : `; ${lines}`}${age}${memory > 0 ? `; ${percent(memory)} of the money at prices from memory` : ''}${other}`
 }
 
 export const count = (n: number, one: string, many = `${one}s`): string =>

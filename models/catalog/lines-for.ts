@@ -4,7 +4,7 @@ import { quantitiesOf } from './follows.ts'
 import { meterCost } from './meter.ts'
 import { NEUTRAL_QUANTITIES, type QuantityId } from './neutral-quantity.ts'
 import type { CatalogOffering } from './catalog.ts'
-import { pricedMeters, type Overlay, type PricedMeter } from './price-book.ts'
+import { pricedMeters, type Overlay, type PricedMeter, type Standing } from './price-book.ts'
 import { evaluateFollows } from './quantity-of-meter.ts'
 
 /** What is asked of an offering: one month's neutral quantities of a product, for one sub-domain. */
@@ -15,6 +15,8 @@ export type Workload = {
   readonly option?: string | undefined
   readonly size?: string | undefined
   readonly overlays?: readonly Overlay[] | undefined
+  /** Where it stands; absent: anywhere, at the list's own region. */
+  readonly standing?: Standing | undefined
 }
 
 export type OfferingLine =
@@ -35,7 +37,7 @@ export type OfferingLines = {
 
 /** A month's lines of one offering by itself: free parts and tiers are not shared with anything else. */
 export function linesFor(offering: CatalogOffering, workload: Workload): OfferingLines {
-  const meters = pricedMeters(offering, offering.vendorId, workload.overlays ?? [])
+  const meters = pricedMeters(offering, offering.vendorId, workload.overlays ?? [], workload.standing)
   const option = workload.option ?? chooseOption(offering, workload)
   return underOption(offering, meters, workload, option)
 }
@@ -45,7 +47,7 @@ export function linesFor(offering: CatalogOffering, workload: Workload): Offerin
  * and what is only taken where fixed are never picked by price, and options that include the pods' compute only where every option does.
  */
 export function chooseOption(offering: CatalogOffering, workload: Workload): string | undefined {
-  const meters = pricedMeters(offering, offering.vendorId, workload.overlays ?? [])
+  const meters = pricedMeters(offering, offering.vendorId, workload.overlays ?? [], workload.standing)
   const free = offering.options.filter((option) => option.termMonths === undefined && option.onlyFixed !== true)
   const open = free.length > 0 ? free : offering.options
   const alike = open.filter((option) => option.includesCompute !== true)
@@ -126,6 +128,8 @@ function lineOf(meter: PricedMeter, workload: Workload): OfferingLine | undefine
   const quantity = evaluateFollows(meter.follows, (id) => workload.quantities.get(id) ?? 0, meter.size)
   if (!Number.isFinite(quantity))
     return { kind: 'unpriced', meter, reason: 'more of its size are needed than can serve one product' }
+  const isUsed = quantity > 0 || quantitiesOf(meter.follows).some((id) => workload.quantities.has(id))
+  if (meter.noPrice !== undefined && isUsed) return { kind: 'unpriced', meter, reason: meter.noPrice }
   const cost = meterCost(meter, quantity)
   if (Number.isNaN(cost))
     return { kind: 'unpriced', meter, reason: `${quantity} ${meter.unit} is above the last tier that has a price` }

@@ -59,7 +59,20 @@ export const CatalogMeter = z.strictObject({
   bytesAssumed: z.boolean().optional(),
   /** Meters of one SKU group share tiers and free allowance across offerings of an account. */
   skuGroup: Id.optional(),
+  /** Where it differs from the offering's. */
   region: z.string().optional(),
+  /** Prices of further regions, each from its own source. */
+  regions: z
+    .array(
+      z.strictObject({
+        region: z.string(),
+        tiers: z.array(Tier).min(1).refine(areRising, RISING),
+        asOf: z.string(),
+        source: z.string(),
+        confidence: z.enum(['source', 'memory']),
+      }),
+    )
+    .optional(),
   confidence: z.enum(['source', 'memory']),
   freeConfidence: z.enum(['source', 'memory']).optional(),
   tierConfidence: z.enum(['source', 'memory']).optional(),

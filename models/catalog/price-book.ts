@@ -1,5 +1,6 @@
 import type { CatalogMeter, Tier } from './meter.ts'
 import type { Offering } from './offering.ts'
+import { regionOfPrice } from './region.ts'
 
 /** The part of the document's price overlay that prices need: ecosystem/price-overlay.ts has all of it. */
 export type Overlay = {
@@ -7,6 +8,7 @@ export type Overlay = {
   readonly vendor?: string | undefined
   readonly offering?: string | undefined
   readonly meter?: string | undefined
+  readonly region?: string | undefined
   readonly discount?: number | undefined
   readonly tiers?: readonly Tier[] | undefined
   readonly freePerMonth?: number | undefined
@@ -15,7 +17,16 @@ export type Overlay = {
 }
 
 /** A meter at your own price: `overlaidBy` names the most specific overlay that changed it. */
-export type PricedMeter = CatalogMeter & { readonly overlaidBy?: string }
+export type PricedMeter = CatalogMeter & {
+  readonly overlaidBy?: string
+  /** The region whose price it is, where that is not the one asked for. */
+  readonly elsewhere?: { readonly region: string; readonly isPermitted: boolean }
+  /** Why there is no price for the region asked for. */
+  readonly noPrice?: string
+}
+
+/** Where something stands, and which regions stand in for one that a list lacks. */
+export type Standing = { readonly region?: string | undefined; readonly standIns?: readonly string[] | undefined }
 
 const specificity = (overlay: Overlay): number =>
   overlay.meter !== undefined ? 2 : overlay.offering !== undefined ? 1 : 0
@@ -28,14 +39,32 @@ export function pricedMeters(
   offering: Offering,
   vendorId: string,
   overlays: readonly Overlay[],
+  standing: Standing = {},
 ): readonly PricedMeter[] {
   const meant = overlays
     .filter((o) => (o.vendor ?? vendorId) === vendorId && (o.offering ?? offering.id) === offering.id)
+    .filter((o) => o.region === undefined || o.region === standing.region)
     .sort((a, b) => specificity(a) - specificity(b) || byText(a.date, b.date) || byText(a.id, b.id))
-  if (meant.length === 0) return offering.meters
-  return offering.meters.map((meter) =>
-    meant.filter((o) => (o.meter ?? meter.id) === meter.id).reduce<PricedMeter>(overlaid, meter),
-  )
+  if (meant.length === 0 && standing.region === undefined) return offering.meters
+  return offering.meters.map((meter) => {
+    const own = meant.filter((o) => (o.meter ?? meter.id) === meter.id)
+    // Tiers of your own are for where you are: the list's region no longer matters.
+    const listed = own.some((o) => o.tiers !== undefined) ? meter : inRegion(offering, meter, standing)
+    return own.reduce<PricedMeter>(overlaid, listed)
+  })
+}
+
+/** A meter with the price of the region that something stands in; as it is where the list prices every region alike. */
+function inRegion(offering: Offering, meter: CatalogMeter, { region, standIns = [] }: Standing): PricedMeter {
+  const further = meter.regions ?? []
+  const listed = [meter.region ?? offering.region, ...further.map((each) => each.region)]
+  const found = regionOfPrice(listed, region, standIns)
+  if (found.kind === 'missing') return { ...meter, noPrice: found.reason }
+  const wanted = found.kind === 'own' ? region : found.region
+  const own = further.find((each) => each.region === wanted)
+  const priced = own === undefined ? meter : { ...meter, tiers: own.tiers, confidence: own.confidence }
+  if (found.kind === 'own') return priced
+  return { ...priced, elsewhere: { region: found.region, isPermitted: found.kind === 'permitted' } }
 }
 
 function overlaid(meter: PricedMeter, overlay: Overlay): PricedMeter {

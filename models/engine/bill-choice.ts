@@ -7,20 +7,21 @@ import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
 import type { Billed, BillBook, Gap, Medians } from './bill-book.ts'
 import type { Compilation } from './compilation.ts'
 import type { Bound, EcosystemIndex } from './ecosystem-index.ts'
+import { standingOfBinding } from './regions.ts'
 
 /**
  * What a binding is billed by. Option and size are chosen once, in the phase in which binding and offering first stand;
  * which meters are in use is asked anew in each phase, for a swap elsewhere can bring a quantity that was not there.
  */
 export function choiceOf(
-  { findings }: Compilation,
+  { findings, question }: Compilation,
   index: EcosystemIndex,
   product: DeliveryProduct,
   { binding, offering }: Bound,
   medians: Medians,
   book: BillBook,
 ): Billed {
-  const key = `${binding.id} ${offering.id} ${binding.option ?? ''} ${binding.size ?? ''}`
+  const key = `${binding.id} ${offering.id} ${binding.option ?? ''} ${binding.size ?? ''} ${binding.region ?? ''}`
   const known = book.choices.get(key)
   if (
     known === undefined &&
@@ -50,6 +51,7 @@ export function choiceOf(
     option: known?.option ?? option,
     size: known?.size ?? binding.size,
     overlays: index.ecosystem.prices,
+    standing: standingOfBinding(index, question.assumptions, binding),
   })
   const gaps: Gap[] = answer.gaps.map((id) => ({
     meter: id,

@@ -16,7 +16,7 @@ import { addContracts } from './contract-bill.ts'
 import type { Member } from './bill-member.ts'
 import { priceTogether } from './pooled-price.ts'
 import type { ProductQuantities } from './quantity-ledger.ts'
-import { otherRegionOf } from './regions.ts'
+import { elsewhereFinding, statedRegion } from './regions.ts'
 import type { UnpricedLine } from './summary.ts'
 
 /** Steps of a binding's own quantities: flows, stocks and peaks by share; counts and ratios whole. */
@@ -121,8 +121,9 @@ function memberOf(
   const { draft, question } = compilation
   const { binding, offering } = bound
   const account = binding.account ?? offering.vendorId
-  const otherRegion = otherRegionOf(index, bound)
-  if (otherRegion !== undefined) compilation.findings.push(otherRegion.finding)
+  const stated = statedRegion(index, question.assumptions, binding) ?? ''
+  const elsewhere = elsewhereFinding(bound, meter, stated)
+  if (elsewhere !== undefined) compilation.findings.push(elsewhere)
   const contract = index.contracts.find((each) => covers(each, bound))
   let factor = columns.constant(draft, question.assumptions.usdRate, 'assumptions/usdRate')
   if (contract !== undefined) {
@@ -148,11 +149,14 @@ function memberOf(
     asOf: offering.asOf,
     confidence: meter.confidence,
     ...(meter.overlaidBy === undefined ? {} : { overlay: meter.overlaidBy }),
-    ...(otherRegion === undefined ? {} : { otherRegion: otherRegion.region }),
+    ...(meter.elsewhere === undefined ? {} : { otherRegion: meter.elsewhere.region }),
   })
   if (isFee(meter.follows)) book.fees.add(line)
-  const pool =
+  // Regions with prices of their own are tiers of their own.
+  const isRegional = meter.regions !== undefined || index.ecosystem.prices.some((each) => each.region !== undefined)
+  const shared =
     meter.skuGroup === undefined ? `${account} ${offering.id} ${meter.id}` : `${account} sku ${meter.skuGroup}`
+  const pool = isRegional ? `${shared} in ${stated}` : shared
   return {
     line,
     pool,

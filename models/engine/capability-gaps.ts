@@ -1,11 +1,12 @@
-import type { Catalog, CatalogOffering } from '#models/catalog/catalog'
+import type { CatalogOffering } from '#models/catalog/catalog'
 import type { Bound, EcosystemIndex } from './ecosystem-index.ts'
 import type { Finding } from '#models/ecosystem/finding'
 import { misplaced, placementWords } from '#models/ecosystem/misplaced'
 import type { ResolvedSwap } from '#models/scenario/apply'
 import type { Medians } from './bill-book.ts'
-import { otherRegionOf } from './regions.ts'
+import { lackedRegion } from './regions.ts'
 import { openStandards, speaks } from './open-standards.ts'
+import type { Question } from './question.ts'
 import type { CapabilityGap } from './summary.ts'
 
 /** What a change would lose. */
@@ -23,7 +24,7 @@ export function capabilityGaps(
   medians: Medians,
   after: EcosystemIndex,
   waived: ResolvedSwap['waived'],
-  catalog: Catalog,
+  { catalog, assumptions }: Pick<Question, 'catalog' | 'assumptions'>,
 ): CapabilityGap[] {
   const product = index.productById.get(binding.product)!
   const gaps: CapabilityGap[] = []
@@ -66,12 +67,12 @@ export function capabilityGaps(
   const moved = (after.bound.get(product.id) ?? []).find(
     (each) => each.binding.id === binding.id && each.offering.id === to.id,
   )
-  const other = moved === undefined ? undefined : otherRegionOf(after, moved)
-  if (moved !== undefined && other !== undefined && otherRegionOf(index, { binding, offering }) === undefined) {
-    const stated = moved.binding.region ?? after.environments.get(product.environment)?.region ?? ''
-    // Asked for on the binding or by the swap itself: it stands there. An environment's region is a default.
-    gap('region', stated, 'priced', `priced for ${other.region}`, moved.binding.region !== undefined)
-  }
+  const other = moved === undefined ? undefined : lackedRegion(after, assumptions, moved)
+  // A list that lacks it too doesn't say that the old offering is not there, unless it is the same vendor's.
+  const had = offering.vendorId !== to.vendorId || lackedRegion(index, assumptions, { binding, offering }) === undefined
+  if (moved !== undefined && other !== undefined && had)
+    // Asked for on the binding or by the swap itself: it stands there. A group's or an environment's region is a default.
+    gap('region', other.stated, 'priced', `priced for ${other.listed}`, moved.binding.region !== undefined)
   const before = new Set(misplaced(index.ecosystem, catalog).map((each) => each.binding.id))
   for (const each of misplaced(after.ecosystem, catalog))
     if (each.product.id === product.id || each.compute.some(({ id }) => id === product.id))

@@ -152,7 +152,7 @@ export function frictionCases(
     cases.push(caseOf(compilation, old, phases[after]!, medians[before]!, replaced))
     gaps.push({
       change,
-      gaps: capabilityGaps(old.index, bound, to, medians[after]!, phases[after]!.index, swap.waived, question.catalog),
+      gaps: capabilityGaps(old.index, bound, to, medians[after]!, phases[after]!.index, swap.waived, question),
     })
   }
   return { cases, oldCosts, gaps }

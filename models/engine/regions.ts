@@ -1,36 +1,55 @@
+import type { PricedMeter, Standing } from '#models/catalog/price-book'
+import { regionOfPrice } from '#models/catalog/region'
+import type { Assumptions } from '#models/ecosystem/assumptions'
+import type { Binding } from '#models/ecosystem/binding'
 import type { Finding } from '#models/ecosystem/finding'
 import type { Bound, EcosystemIndex } from './ecosystem-index.ts'
 
-/** How the large clouds write a region; other texts ("global", "US") name none. */
-const STYLES: readonly RegExp[] = [
-  /^[a-z]{2}-[a-z]+-\d$/,
-  /^[a-z]+-[a-z]+\d$/,
-  /^(?:[A-Z][A-Za-z]+ )*[A-Z][A-Za-z]+(?: \d)?$/,
-]
-const styleOf = (region: string): number => STYLES.findIndex((style) => style.test(region))
-
-/**
- * The region whose price is used, where the binding stands in another one that is written the same way. The price stays:
- * a near price with a warning says more than none.
- */
-export function otherRegionOf(
+/** The region that a binding stands in: its own, its product's group's, its environment's; undefined where none is stated. */
+export function statedRegion(
   index: EcosystemIndex,
+  { groupRegions }: Assumptions,
+  binding: Binding,
+): string | undefined {
+  const product = index.productById.get(binding.product)
+  const group = product?.group === undefined ? undefined : groupRegions?.[product.group]
+  return binding.region ?? group ?? index.environments.get(product?.environment ?? '')?.region
+}
+
+/** What prices are asked for: the region, and what stands in for it. */
+export function standingOfBinding(index: EcosystemIndex, assumptions: Assumptions, binding: Binding): Standing {
+  return { region: statedRegion(index, assumptions, binding), standIns: assumptions.priceMissingRegionsAt }
+}
+
+/** Said of a line that is priced in another region than the one that it stands in. */
+export function elsewhereFinding(
   { binding, offering }: Bound,
-): { readonly region: string; readonly finding: Finding } | undefined {
-  const product = index.productById.get(binding.product)!
-  const stated = binding.region ?? index.environments.get(product.environment)?.region
-  if (stated === undefined || stated === offering.region) return undefined
-  const style = styleOf(stated)
-  if (style === -1 || style !== styleOf(offering.region)) return undefined
+  meter: PricedMeter,
+  stated: string,
+): Finding | undefined {
+  if (meter.elsewhere === undefined) return undefined
+  const { region, isPermitted } = meter.elsewhere
   return {
-    region: offering.region,
-    finding: {
-      code: 'region-not-priced',
-      severity: 'warning',
-      path: `ecosystem.bindings.${binding.id}.region`,
-      message: `${offering.name} is priced for ${offering.region}, not for ${stated}: the price of ${offering.region} is used`,
-      fix: 'add a price of your own for the region',
-      about: binding.id,
-    },
+    code: 'region-not-priced',
+    severity: isPermitted ? 'warning' : 'note',
+    path: `ecosystem.bindings.${binding.id}.region`,
+    message: isPermitted
+      ? `${offering.name} has no price for ${stated}: the price of ${region} is used, as the assumptions say`
+      : `${offering.name} is priced for ${region}, its own region in the part of the world of ${stated}`,
+    fix: isPermitted ? 'add a price of your own for the region' : 'name one of its own regions on the binding',
+    about: binding.id,
   }
+}
+
+/** The region that a binding asks for and its offering's list lacks; undefined where it has it, or none is asked for. */
+export function lackedRegion(
+  index: EcosystemIndex,
+  assumptions: Assumptions,
+  { binding, offering }: Bound,
+): { readonly stated: string; readonly listed: string } | undefined {
+  const stated = statedRegion(index, assumptions, binding)
+  const further = offering.meters.flatMap((meter) => (meter.regions ?? []).map((each) => each.region))
+  const listed = [...new Set([offering.region, ...further])]
+  if (stated === undefined || regionOfPrice(listed, stated, []).kind !== 'missing') return undefined
+  return { stated, listed: listed.join(', ') }
 }

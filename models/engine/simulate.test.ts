@@ -354,14 +354,47 @@ it('calls a product that nothing provides unpriced', () => {
   expect(cost.products.find((each) => each.product === 'net')!.coverage.share).toBe(0)
 })
 
-it('keeps the price of another region and marks the line', () => {
+it('has no price for a region that the list lacks, unless the document says which region stands in', () => {
   const own = parts()
   own['offerings']![0]!['region'] = 'us-east-1'
   own['bindings']![0]!['region'] = 'eu-west-1'
-  const { cost, findings } = simulate(question(own), null)
+  const missing = simulate(question(own), null).cost
+  expect(missing.lines.map((line) => line.id)).not.toContain('machines--vm/cpu')
+  const gap = missing.unpriced.find((line) => line.id === 'machines--vm/cpu')!
+  expect(gap.reason).toMatch(/no price for eu-west-1: the list has us-east-1/)
+  expect(missing.coverage.share).toBeLessThan(1)
+  const asked = question(own)
+  const assumptions = { ...asked.assumptions, priceMissingRegionsAt: ['us-east-1'] }
+  const { cost, findings } = simulate({ ...asked, assumptions }, null)
   expect(cost.lines.find((line) => line.id === 'machines--vm/cpu')!.otherRegion).toBe('us-east-1')
   expect(cost.now.p50).toBeGreaterThan(MACHINES)
+  expect(cost.coverage.elsewhere).toBeGreaterThan(0)
   expect(findings.map((finding) => finding.code)).toContain('region-not-priced')
+})
+
+it('takes the price of a region where the list has one, and the region of a group over the environment’s', () => {
+  const own = parts()
+  const vm = own['offerings']![0]!
+  vm['region'] = 'us-east-1'
+  const [cpu] = vm['meters'] as Record<string, unknown>[]
+  const price = (cpu!['tiers'] as { price: number }[])[0]!.price
+  cpu!['regions'] = [
+    {
+      region: 'eu-west-1',
+      tiers: [{ upTo: null, price: price * 2 }],
+      asOf: '2026-11',
+      source: 'list',
+      confidence: 'source',
+    },
+  ]
+  own['products']![0]!['group'] = 'Shop'
+  own['environments']![0]!['region'] = 'us-east-1'
+  const asked = question(own)
+  const cost = (groupRegions: Record<string, string>): number =>
+    simulate({ ...asked, assumptions: { ...asked.assumptions, groupRegions } }, null).cost.lines.find(
+      (line) => line.id === 'machines--vm/cpu',
+    )!.costPerMonth.p50
+  expect(cost({ Shop: 'eu-west-1' })).toBeCloseTo(2 * cost({}), 9)
 })
 
 it('prices a meter once for an account: pooled is never dearer than apart, and the parts sum to the bill', () => {

@@ -99,11 +99,13 @@ export function coverageOf(lines: readonly CostLine[], unpriced: readonly Unpric
   }
   dates.sort()
   const all = lines.length + unpriced.length
+  const elsewhere = lines.reduce((sum, line) => sum + (line.otherRegion === undefined ? 0 : line.total.mean), 0)
   return {
     share: all === 0 ? 1 : lines.length / all,
     priced: lines.length,
     unpriced: unpriced.length,
     bySource: Object.fromEntries(Object.entries(bySource).sort(([a], [b]) => (a < b ? -1 : 1))),
+    ...(elsewhere > 0 ? { elsewhere: elsewhere / money } : {}),
     oldest: dates[0] ?? null,
     newest: dates.at(-1) ?? null,
   }

@@ -75,6 +75,8 @@ export type Coverage = {
   readonly unpriced: number
   /** Share of the money by origin of its price. */
   readonly bySource: Readonly<Record<string, number>>
+  /** Share of the money at the price of another region than the one that it stands in; absent: none. */
+  readonly elsewhere?: number
   readonly oldest: string | null
   readonly newest: string | null
 }

@@ -16,6 +16,7 @@ const SOURCES: Readonly<Record<string, { readonly name: string; readonly short: 
   memory: { name: 'memory: no source confirms it', short: 'memory' },
   'own price': { name: 'your own prices', short: 'yours' },
   people: { name: 'people’s time', short: 'people' },
+  contract: { name: 'terms of your contracts', short: 'contract' },
 }
 
 /** Where money's price is from, in words. */
