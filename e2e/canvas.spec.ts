@@ -1,4 +1,4 @@
-import { editor, LONG } from './editor-page.ts'
+import { editor, LONG, PATIENT } from './editor-page.ts'
 import { expect, test } from './fixtures.ts'
 
 test.describe.configure({ timeout: LONG })
@@ -68,4 +68,20 @@ test('what is dragged with Alt is copied to where it is let go, and stays where 
   await web.getByRole('button', { name: 'Undo' }).click()
   await expect(app.node('adservice-2')).toHaveCount(0)
   await expect(app.notSaved).toBeHidden()
+})
+
+test('a use says what its traffic costs, of which line it is a part, and what is unknown where nobody states the bytes', async ({
+  web,
+}) => {
+  const app = editor(web)
+  await app.isOpen('Online Boutique')
+  const use = web.getByRole('group', { name: /^Frontend uses Cart/ })
+  await use.focus()
+  await app.press('Enter')
+  await expect(app.inspector).toContainText(/% of the line “between zones of a region”/, PATIENT)
+  await expect(app.inspector.getByRole('button', { name: /^Traffic along it, a month: \$/ })).toBeVisible()
+  const bytes = app.inspector.getByRole('textbox', { name: 'Both ways, for each call' })
+  await bytes.fill('')
+  await bytes.press('Enter')
+  await expect(app.inspector).toContainText('Nobody states the bytes of a call.', PATIENT)
 })

@@ -12,6 +12,7 @@ import { webBridge } from './bridge/web.ts'
 import { menu, run } from './commands.ts'
 import { engineClient, type EngineWorker } from './engine/client.ts'
 import { follow } from './engine/follow.ts'
+import { followEdgeCosts } from './engine/follow-edge-costs.ts'
 import { openedOutside, saveFile, start } from './files.ts'
 import { followTheme } from './frame/theme.ts'
 import { onKeyDown } from './keys.ts'
@@ -45,6 +46,7 @@ tellShell()
 const spawn = (): EngineWorker =>
   new Worker(new URL('./engine/worker.ts', import.meta.url), { type: 'module' }) as EngineWorker
 follow(engineClient(spawn))
+followEdgeCosts()
 void start()
 
 const root = document.getElementById('root')

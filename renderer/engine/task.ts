@@ -3,6 +3,9 @@ import type { Backlog } from '#models/backlog/item'
 import type { RunAnswer } from '#models/decisions/decision-answer'
 import type { DemandFit } from '#models/engine/demand-fit'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
+import type { Assumptions } from '#models/ecosystem/assumptions'
+import type { EdgeCost } from '#models/engine/edge-cost'
+import type { Summary } from '#models/engine/summary'
 import type { BillDifference, BillQuestion } from './bill-differences.ts'
 import type { ImportFile, ImportFormat, ImportReport } from '#models/imports/report'
 import { err, ok, type Result } from '#models/result'
@@ -24,6 +27,13 @@ export type Task =
   | { readonly kind: 'digest'; readonly answer: Omit<RunAnswer, 'digest'> }
   /** What the bill would be in other ecosystems, such as with other prices, less what it is. */
   | { readonly kind: 'bill-differences'; readonly question: BillQuestion }
+  /** What uses cost for the bytes along them, from a run. */
+  | {
+      readonly kind: 'edge-costs'
+      readonly ecosystem: Ecosystem
+      readonly assumptions: Assumptions
+      readonly summary: Summary
+    }
 
 export type TaskAnswer = {
   readonly import: { readonly ecosystem: Ecosystem; readonly report: ImportReport }
@@ -32,6 +42,7 @@ export type TaskAnswer = {
   readonly digest: string
   readonly 'fit-demand': DemandFit
   readonly 'bill-differences': readonly BillDifference[]
+  readonly 'edge-costs': readonly EdgeCost[]
 }
 export type TaskValue = {
   [K in keyof TaskAnswer]: { readonly kind: K; readonly value: TaskAnswer[K] }
@@ -104,4 +115,16 @@ export async function billDifferences(
   const reply = await runTask({ kind: 'bill-differences', question }, signal)
   if (!reply.ok) return reply
   return reply.value.kind === 'bill-differences' ? ok(reply.value.value) : err('The worker answered something else.')
+}
+
+/** The traffic cost of every use, from the run of this ecosystem. */
+export async function edgeCostsOf(
+  ecosystem: Ecosystem,
+  assumptions: Assumptions,
+  summary: Summary,
+  signal: AbortSignal,
+): Promise<Result<readonly EdgeCost[], string>> {
+  const reply = await runTask({ kind: 'edge-costs', ecosystem, assumptions, summary }, signal)
+  if (!reply.ok) return reply
+  return reply.value.kind === 'edge-costs' ? ok(reply.value.value) : err('The worker answered something else.')
 }

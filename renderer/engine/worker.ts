@@ -13,6 +13,7 @@ import { comparing, comparisonOf } from '#models/engine/comparison'
 import { ahead, drawHere, drawnFor, type Drawing } from '#models/engine/drawing'
 import { fitDemand } from '#models/engine/demand-fit'
 import { digestOf } from '#models/engine/digest'
+import { edgeCosts } from '#models/engine/edge-cost'
 import { HELPER, helperOver, type HelperReply, type HelperRequest, helperServer } from '#models/engine/helper'
 import { type Helper, pool, type Pool } from '#models/engine/pool'
 import type { Question } from '#models/engine/question'
@@ -102,6 +103,10 @@ function doTask(task: Task): TaskReply {
     }
     case 'bill-differences':
       return ok({ kind: 'bill-differences', value: answerBillDifferences(engine, task.question) })
+    case 'edge-costs': {
+      const { ecosystem, assumptions, summary } = task
+      return ok({ kind: 'edge-costs', value: edgeCosts(ecosystem, assumptions, CATALOG, summary) })
+    }
     case 'digest':
       return ok({ kind: 'digest', value: digestOf(task.answer) })
   }

@@ -27,7 +27,8 @@ import { CreateMenu, type Loose } from './CreateMenu.tsx'
 import { withMembers } from './group-actions.ts'
 import { pressNearestEnd } from './nearest-end.ts'
 import { readDragged } from './dragged.ts'
-import { lensFigures, vendorShares } from './lens.ts'
+import { useEdgeCosts } from '../state/edge-costs.ts'
+import { lensFigures, moneyOfEdges, vendorShares } from './lens.ts'
 import { firstLook } from './first-look.ts'
 import { Markers } from './Markers.tsx'
 import { StackedEdge } from './StackedEdge.tsx'
@@ -69,12 +70,17 @@ export function Canvas() {
   const shares = useMemo(() => vendorShares(summary), [summary])
   const all = useMemo(() => [...findings, ...(summary?.findings ?? [])], [findings, summary])
   const keep = useMemo(keeping, [])
+  const costs = useEdgeCosts(summary)
+  const edgeMoney = useMemo(
+    () => (lensId === 'cost' && costs !== null && summary !== null ? moneyOfEdges(costs, summary.currency) : null),
+    [lensId, costs, summary],
+  )
   const flow = useMemo(() => {
     const ecosystem = ecosystemAt(document, scenario, month)
     const applied = appliedIn(document, scenario)
     const shown = { document, ecosystem, applied, summary, month, lens, shares, findings: all, selection, drag }
-    return keep(toFlow({ ...shown, uses, hovered }))
-  }, [document, scenario, month, summary, lens, shares, all, selection, drag, uses, hovered, keep])
+    return keep(toFlow({ ...shown, uses, hovered, ...(edgeMoney === null ? {} : { edgeMoney }) }))
+  }, [edgeMoney, document, scenario, month, summary, lens, shares, all, selection, drag, uses, hovered, keep])
 
   const api = useReactFlow()
   const look = useCallback((): void => {

@@ -1,3 +1,4 @@
+import type { EdgeCost } from '#models/engine/edge-cost'
 import type { Band, Summary } from '#models/engine/summary'
 import { money, moneyRange, number, percent, range } from '../parts/format.ts'
 import type { Figure, Lens } from '../state/view.ts'
@@ -103,4 +104,16 @@ export function vendorShares(summary: Summary | null): ReadonlyMap<string, strin
       `${money(vendor.perMonth.p50, summary?.currency ?? 'USD', true)} a month, ${percent(vendor.shareOfSpend)} of the bill`,
     )
   return shares
+}
+
+/** What the traffic along each use costs, where it is known and not nothing, against the dearest. */
+export function moneyOfEdges(
+  costs: ReadonlyMap<string, EdgeCost>,
+  currency: string,
+): ReadonlyMap<string, { readonly text: string; readonly level: number }> {
+  const paid = [...costs.values()].flatMap(({ use, perMonth }) =>
+    perMonth === null || perMonth.p50 <= 0 ? [] : [{ use, p50: perMonth.p50 }],
+  )
+  const most = Math.max(0, ...paid.map(({ p50 }) => p50))
+  return new Map(paid.map(({ use, p50 }) => [use, { text: money(p50, currency, true), level: p50 / most }]))
 }

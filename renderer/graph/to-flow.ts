@@ -30,6 +30,8 @@ export type Shown = {
   readonly selection: readonly string[]
   readonly drag: Readonly<Record<string, Position>> | null
   readonly uses: 'main' | 'all'
+  /** Under the lens of cost: what each use's traffic costs, and how that stands to the dearest (0..1). */
+  readonly edgeMoney?: ReadonlyMap<string, { readonly text: string; readonly level: number }>
   /** What the pointer is over. */
   readonly hovered: string | null
 }
@@ -183,6 +185,8 @@ function callEdges(shown: Shown, places: Readonly<Record<string, Position>>): re
     const near = isNear(shown, use.id, use.from, use.to)
     if (shown.uses === 'main' && !isCall && !near && (users.get(use.to) ?? 0) >= SHARED) return []
     const calls = (rate.get(use.from) ?? 0) / most
+    const paid = shown.edgeMoney?.get(use.id)
+    const width = isCall ? 1.25 + 2 * Math.sqrt(calls) : 1
     const edge: Edge = {
       id: use.id,
       source: use.from,
@@ -190,10 +194,11 @@ function callEdges(shown: Shown, places: Readonly<Record<string, Position>>): re
       selected: shown.selection.includes(use.id),
       zIndex: near ? ABOVE_OTHER_EDGES : 0,
       className: `edge-use${isCall ? '' : ' edge-needs'}${near ? ' edge-near' : ''}`,
-      style: { strokeWidth: isCall ? 1.25 + 2 * Math.sqrt(calls) : 1 },
+      style: { strokeWidth: paid === undefined ? width : 1 + 3 * Math.sqrt(paid.level) },
+      ...(paid === undefined || !near ? {} : { label: paid.text, labelBgPadding: [4, 2] as [number, number] }),
       markerEnd: use.mode === 'async' ? 'open-head' : 'closed-head',
       reconnectable: false,
-      ariaLabel: `${nameOf(shown.ecosystem, use.from)} uses ${nameOf(shown.ecosystem, use.to)}${use.mode === 'async' ? ', asynchronously' : ''}`,
+      ariaLabel: `${nameOf(shown.ecosystem, use.from)} uses ${nameOf(shown.ecosystem, use.to)}${use.mode === 'async' ? ', asynchronously' : ''}${paid === undefined ? '' : `, ${paid.text} of traffic a month`}`,
       interactionWidth: 16,
     }
     return [isStacked(at(places, use.from), at(places, use.to)) ? { ...edge, type: 'stacked' } : edge]

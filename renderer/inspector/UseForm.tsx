@@ -7,6 +7,7 @@ import { nameOf } from '../state/shown.ts'
 import { QuantityFields, TouchpointFields } from './fields.tsx'
 import { FindingList } from './FindingList.tsx'
 import { assumedHint, useRecord } from './record.ts'
+import { UseCost } from './UseCost.tsx'
 import { Head, Section } from './Section.tsx'
 
 const LIKELIHOODS = Object.keys(LIKELIHOOD_WORDS) as (keyof typeof LIKELIHOOD_WORDS)[]
@@ -29,6 +30,7 @@ export function UseForm({ id }: { readonly id: string }) {
     <>
       <Head name={`${nameOf(ecosystem, record.from)} → ${nameOf(ecosystem, record.to)}`} kind="Use" />
       <FindingList findings={findings} />
+      <UseCost id={id} />
       <Section title="Calls">
         <Select
           label="Mode"

@@ -1,0 +1,127 @@
+import type { Catalog } from '#models/catalog/catalog'
+import type { Follows } from '#models/catalog/follows'
+import type { QuantityId } from '#models/catalog/neutral-quantity'
+import type { Assumptions } from '#models/ecosystem/assumptions'
+import type { Ecosystem } from '#models/ecosystem/ecosystem'
+import { indexOf, type Bound } from './ecosystem-index.ts'
+import { distanceOf, placeOf, type Distance, type Place } from './places.ts'
+import type { Band, CostLine, Summary } from './summary.ts'
+
+/** What a use costs for the bytes along it: part of the lines of the network product that bills them. */
+export type EdgeCost = {
+  readonly use: string
+  /** GiB a month that are billed for where the ends stand; null where nobody states the bytes of a call. */
+  readonly billedGiB: Band | null
+  readonly distance: Distance | null
+  readonly from: Place | null
+  readonly to: Place | null
+  /** Share of its calls that cross: between zones 1 - 1/zones, else all. */
+  readonly crossing: number
+  /** Money of the document in a mean month; null where unknown. */
+  readonly perMonth: Band | null
+  /** The lines that it is part of, with its share of their quantity. */
+  readonly parts: readonly { readonly line: string; readonly share: number }[]
+  /** Why there is no money, or why it is nothing. */
+  readonly reason: string | null
+}
+
+const QUANTITY: Readonly<Record<Distance, QuantityId>> = {
+  zones: 'gib-cross-zone',
+  regions: 'gib-cross-region',
+  vendors: 'gib-between-vendors',
+}
+
+/**
+ * The traffic cost of every use with known calls, from a run's summary: its GiB over all that a line bills, times the
+ * line's money, so that the uses of a line add up to what they make of it. The same GiB as in `addTraffic`.
+ */
+export function edgeCosts(
+  ecosystem: Ecosystem,
+  assumptions: Pick<Assumptions, 'region'>,
+  catalog: Catalog,
+  summary: Summary,
+): readonly EdgeCost[] {
+  const index = indexOf(ecosystem, catalog, [])
+  const uses = new Map(ecosystem.uses.map((use) => [use.id, use]))
+  return summary.scale.edges.flatMap((edge): readonly EdgeCost[] => {
+    const use = uses.get(edge.use)
+    const service = index.serviceById.get(use?.from ?? '')
+    if (use === undefined || service === undefined) return []
+    const from = placeOf(index, use.from, assumptions.region) ?? null
+    const to = placeOf(index, use.to, assumptions.region) ?? null
+    const distance = distanceOf(from ?? undefined, to ?? undefined) ?? null
+    const zones = index.environments.get(service.environment)?.zones ?? 1
+    const crossing = distance === 'zones' ? 1 - 1 / zones : 1
+    const known = use.bytesPerCall !== undefined
+    const billedGiB = known && distance !== null ? scaledBand(edge.gibPerMonth, crossing) : null
+    const base = { use: use.id, billedGiB, distance, from, to, crossing }
+    const unknown = (reason: string): EdgeCost[] => [{ ...base, perMonth: null, parts: [], reason }]
+    const free = (reason: string): EdgeCost[] => [
+      { ...base, perMonth: scaledBand(edge.gibPerMonth, 0), parts: [], reason },
+    ]
+    if (!known) return unknown('nobody states the bytes of a call')
+    if (distance === null || billedGiB === null) return unknown('where one of its ends stands is unknown')
+    if (crossing === 0) return free('both ends stand in one zone')
+    const network = index.products.find(
+      (product) => product.subDomain === 'connectivity' && product.environment === service.environment,
+    )
+    if (network === undefined) return unknown('no network product bills the traffic of its environment')
+    const quantity = QUANTITY[distance]
+    const gap = summary.cost.unpriced.find((line) => line.product === network.id)
+    const bound = index.bound.get(network.id) ?? []
+    const parts = summary.cost.lines.flatMap((line) => partOf(line, bound, quantity, billedGiB.mean))
+    if (parts.length > 0) {
+      const bands = parts.map(({ cost, share }) => scaledBand(cost, share))
+      return [
+        {
+          ...base,
+          perMonth: bands.reduce(together),
+          parts: parts.map(({ line, share }) => ({ line, share })),
+          reason: null,
+        },
+      ]
+    }
+    if (bound.some((each) => each.offering.included.includes(quantity)))
+      return free(`${bound[0]?.offering.name ?? network.name} does not charge for it`)
+    return unknown(gap?.reason ?? `no line of ${network.name} bills it`)
+  })
+}
+
+type Part = { readonly line: string; readonly share: number; readonly cost: Band }
+
+/** A line of the network product that bills the quantity, and which share of it these GiB are. */
+function partOf(line: CostLine, bound: readonly Bound[], quantity: QuantityId, gib: number): readonly Part[] {
+  const found = bound.find((each) => each.binding.id === line.binding && each.offering.id === line.offering)
+  const meter = found?.offering.meters.find((each) => each.id === line.meter)
+  if (found === undefined || meter === undefined || 'unpriced' in meter.follows) return []
+  const times = timesOf(meter.follows, quantity)
+  if (times === undefined || line.quantityPerMonth.mean <= 0) return []
+  const share = Math.min(1, (gib * times * found.binding.share) / line.quantityPerMonth.mean)
+  return [{ line: line.id, share, cost: line.costPerMonth }]
+}
+
+/** How many units of a meter one GiB of the quantity makes; undefined where it makes none, or in no fixed proportion. */
+export function timesOf(follows: Follows, quantity: QuantityId): number | undefined {
+  if (follows.form === 'quantity') return follows.of === quantity ? (follows.times ?? 1) : undefined
+  if (follows.form !== 'sum') return undefined
+  const found = follows.of.map((each) => timesOf(each, quantity)).filter((times) => times !== undefined)
+  return found.length === 0 ? undefined : found.reduce((a, b) => a + b, 0)
+}
+
+/** A band times a constant of 0 or more: every field is in its unit, its errors too. */
+function scaledBand(band: Band, factor: number): Band {
+  const fields = Object.entries(band).map(([key, value]) => [key, typeof value === 'number' ? value * factor : value])
+  // Field by field the same band: only numbers were changed.
+  return Object.fromEntries(fields) as Band
+}
+
+/** Two parts of one use hang on the same bytes: their percentiles rise together. */
+function together(a: Band, b: Band): Band {
+  const other = new Map<string, unknown>(Object.entries(b))
+  const fields = Object.entries(a).map(([key, value]) => {
+    const more = other.get(key)
+    return [key, typeof value === 'number' && typeof more === 'number' ? value + more : value]
+  })
+  // Field by field the same band: only numbers were changed.
+  return Object.fromEntries(fields) as Band
+}
