@@ -7,6 +7,7 @@ import type { CheckAnswer } from './check.ts'
 import { optimise } from './optimise-schema.ts'
 import { blast } from './blast-schema.ts'
 import { matrix } from './matrix-schema.ts'
+import { peakDay } from './peak-day-schema.ts'
 import type { PriceAnswer } from './price-answer.ts'
 import { reducers } from './reducers-schema.ts'
 import { sensitivity } from './sensitivity-schema.ts'
@@ -182,4 +183,5 @@ export const AnswerSchemas = {
   reducers,
   blast,
   sensitivity,
+  'peak-day': peakDay,
 } as const

@@ -11,6 +11,7 @@ import { importCommand } from './import-command.ts'
 import { matrixCommand } from './matrix-command.ts'
 import { newCommand } from './new-command.ts'
 import { optimiseCommand } from './optimise-command.ts'
+import { peakDayCommand } from './peak-day-command.ts'
 import { priceCommand } from './price-command.ts'
 import { reducersCommand } from './reducers-command.ts'
 import { compareCommand, runCommand } from './run-command.ts'
@@ -39,6 +40,7 @@ export function program(): Command {
     optimiseCommand(),
     matrixCommand(),
     blastCommand(),
+    peakDayCommand(),
     reducersCommand(),
     coChangeCommand(),
     backlogCommand(),

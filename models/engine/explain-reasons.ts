@@ -120,6 +120,27 @@ const REASONS: readonly Reason[] = [
     origins: [fact('friction.vendors.*.perMonth over cost.perMonth')],
   },
   {
+    pattern: /^friction\.concentration$/,
+    name: 'concentration of the bill on vendors',
+    unit: 'index from 0 to 1',
+    formula: 'the sum of the squares of the vendors’ shares of the bill (Herfindahl and Hirschman): 1 is one vendor',
+    origins: [fact('friction.vendors.*.shareOfSpend')],
+  },
+  {
+    pattern: /^friction\.vendors\..*elapsedMonths$/,
+    name: 'how long leaving a vendor takes',
+    unit: 'month',
+    formula: 'of its products draw by draw: building one after the other, the rest side by side',
+    origins: [fact('friction.products.*.elapsedMonths of the products that it provides, each explained there')],
+  },
+  {
+    pattern: /^friction\.vendors\..*monthsOfSpend$/,
+    name: 'leaving, in months of what the vendor costs',
+    unit: 'month',
+    formula: 'friction.vendors.*.leaving over what is paid in a month, the median over draws',
+    origins: [fact('friction.vendors.*.leaving and perMonth')],
+  },
+  {
     pattern: /^friction\.vendors\..*leaving$/,
     name: 'leaving a vendor altogether',
     unit: 'money',

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { PeakDayCommandAnswer } from './peak-day-command.ts'
+
+const { number, array, string, strictObject: object } = z
+
+const played = object({
+  meanRate: number(),
+  peakRate: number(),
+  load: array(number()),
+  capacity: array(number()),
+  replicas: array(number()),
+  waiting: array(number()),
+  replicaHours: number(),
+  billedHours: number(),
+  machineHours: number().nullable(),
+  mostReplicas: number(),
+  overloaded: number(),
+  unserved: number(),
+  longestWaitSeconds: number(),
+})
+
+/** The answer to `peak-day`, held against its type by the compiler. */
+export const peakDay = object({
+  days: array(
+    object({
+      service: string(),
+      name: string(),
+      month: number(),
+      scaler: z.enum(['fixed', 'kubernetes', 'target-tracking', 'concurrency']),
+      p50: played,
+      p90: played,
+    }),
+  ),
+  digest: string(),
+}) satisfies z.ZodType<PeakDayCommandAnswer>
