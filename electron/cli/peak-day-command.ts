@@ -27,7 +27,7 @@ export function peakDayCommand(): Command {
     const document = await readDocumentFile(file)
     const { services } = document.ecosystem
     const scenario = options.scenario === undefined ? null : scenarioId(document, options.scenario)
-    const question = questionOf(document, options)
+    const question = await questionOf(document, options)
     const month = monthOf(options.month, question.months)
     if (service !== undefined && !services.some((each) => each.id === service))
       throw wrongCall(
