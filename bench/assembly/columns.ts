@@ -236,71 +236,102 @@ function sum(out: usize, count: usize, kept: usize, k: usize, bytes: usize): voi
  */
 function priced(out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
   const tiers = load<i32>(k, 36)
-  if (tiers == 1) pricedIn(1, out, a, b, c, k, bytes)
-  else if (tiers == 2) pricedIn(2, out, a, b, c, k, bytes)
-  else if (tiers == 3) pricedIn(3, out, a, b, c, k, bytes)
-  else if (tiers == 4) pricedIn(4, out, a, b, c, k, bytes)
-  else if (tiers == 5) pricedIn(5, out, a, b, c, k, bytes)
-  else pricedIn(6, out, a, b, c, k, bytes)
+  const isUsual = b != 0 && load<f64>(k, 8) == 1 && load<f64>(k, 16) == 0 && load<f64>(k, 24) == 1
+  const quantityKept = <usize>load<u32>(k, 44)
+  if (isUsual && c == 0 && quantityKept == 0) {
+    if (tiers == 1) return usual(1, false, out, a, b, c, k, bytes)
+    if (tiers == 2) return usual(2, false, out, a, b, c, k, bytes)
+    if (tiers == 3) return usual(3, false, out, a, b, c, k, bytes)
+    if (tiers == 4) return usual(4, false, out, a, b, c, k, bytes)
+  } else if (isUsual && c != 0 && quantityKept != 0) {
+    if (tiers == 1) return usual(1, true, out, a, b, c, k, bytes)
+    if (tiers == 2) return usual(2, true, out, a, b, c, k, bytes)
+    if (tiers == 3) return usual(3, true, out, a, b, c, k, bytes)
+    if (tiers == 4) return usual(4, true, out, a, b, c, k, bytes)
+  }
+  pricedSlowly(tiers, out, a, b, c, k, bytes)
 }
 
 // @ts-ignore: a decorator of AssemblyScript
 @inline
-function pricedIn(tiers: i32, out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
+function graduated(tiers: i32, units: v128, e0: v128, e1: v128, e2: v128, p0: v128, p1: v128, p2: v128, p3: v128): v128 {
+  if (tiers == 1) return f64x2.mul(units, p0)
+  const first = f64x2.pmin(units, e0)
+  let cost = f64x2.mul(first, p0)
+  if (tiers == 2) return f64x2.add(cost, f64x2.mul(f64x2.sub(units, first), p1))
+  const second = f64x2.pmin(units, e1)
+  cost = f64x2.add(cost, f64x2.mul(f64x2.sub(second, first), p1))
+  if (tiers == 3) return f64x2.add(cost, f64x2.mul(f64x2.sub(units, second), p2))
+  const third = f64x2.pmin(units, e2)
+  cost = f64x2.add(cost, f64x2.mul(f64x2.sub(third, second), p2))
+  return f64x2.add(cost, f64x2.mul(f64x2.sub(units, third), p3))
+}
+
+/** Column times column, nothing free, a unit of one, no factor; either both are kept or nothing is. Four draws a turn. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function usual(tiers: i32, keeps: bool, out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
   const ends = <usize>load<u32>(k, 32) + 48
   const prices = ends + (<usize>tiers << 3)
   const zero = f64x2.splat(0)
   const e0 = tiers > 1 ? v128.load64_splat(ends) : zero
   const e1 = tiers > 2 ? v128.load64_splat(ends, 8) : zero
   const e2 = tiers > 3 ? v128.load64_splat(ends, 16) : zero
-  const e3 = tiers > 4 ? v128.load64_splat(ends, 24) : zero
-  const e4 = tiers > 5 ? v128.load64_splat(ends, 32) : zero
   const p0 = v128.load64_splat(prices)
   const p1 = tiers > 1 ? v128.load64_splat(prices, 8) : zero
   const p2 = tiers > 2 ? v128.load64_splat(prices, 16) : zero
   const p3 = tiers > 3 ? v128.load64_splat(prices, 24) : zero
-  const p4 = tiers > 4 ? v128.load64_splat(prices, 32) : zero
-  const p5 = tiers > 5 ? v128.load64_splat(prices, 40) : zero
+  const adds = load<i32>(k, 40) != 0
+  const hasOut = out != 0
+  let q = <usize>load<u32>(k, 44)
+  for (let end = a + bytes; a < end; a += 32, b += 32, out += 32) {
+    const x = f64x2.mul(v128.load(a), v128.load(b))
+    const y = f64x2.mul(v128.load(a, 16), v128.load(b, 16))
+    let u = graduated(tiers, f64x2.pmax(zero, x), e0, e1, e2, p0, p1, p2, p3)
+    let v = graduated(tiers, f64x2.pmax(zero, y), e0, e1, e2, p0, p1, p2, p3)
+    if (keeps) {
+      v128.store(q, f64x2.add(v128.load(q), x))
+      v128.store(q, f64x2.add(v128.load(q, 16), y), 16)
+      v128.store(c, f64x2.add(v128.load(c), u))
+      v128.store(c, f64x2.add(v128.load(c, 16), v), 16)
+      q += 32
+      c += 32
+    }
+    if (adds) {
+      u = f64x2.add(v128.load(out), u)
+      v = f64x2.add(v128.load(out, 16), v)
+    }
+    if (hasOut) {
+      v128.store(out, u)
+      v128.store(out, v, 16)
+    }
+  }
+}
+
+/** Any number of open tiers, with all that a meter may have. */
+function pricedSlowly(tiers: i32, out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
+  const ends = <usize>load<u32>(k, 32) + 48
+  const prices = ends + (<usize>tiers << 3)
+  const zero = f64x2.splat(0)
   const weight = v128.load64_splat(k)
-  const hasFactor = load<f64>(k, 8) != 1
-  const hasFree = load<f64>(k, 16) != 0
-  const isUnit = load<f64>(k, 24) == 1
+  const factor = v128.load64_splat(k, 8)
+  const free = v128.load64_splat(k, 16)
+  const per = v128.load64_splat(k, 24)
   const adds = load<i32>(k, 40) != 0
   const quantityKept = <usize>load<u32>(k, 44)
   for (let at: usize = 0; at < bytes; at += 16) {
     const q = f64x2.mul(v128.load(a + at), b != 0 ? v128.load(b + at) : weight)
     if (quantityKept != 0) v128.store(quantityKept + at, f64x2.add(v128.load(quantityKept + at), q))
-    let units = f64x2.pmax(zero, hasFree ? f64x2.sub(q, v128.load64_splat(k, 16)) : q)
-    if (!isUnit) units = f64x2.div(units, v128.load64_splat(k, 24))
-    let cost: v128
-    if (tiers == 1) cost = f64x2.mul(units, p0)
-    else {
-      let reached = f64x2.pmin(units, e0)
-      cost = f64x2.mul(reached, p0)
-      if (tiers > 2) {
-        const to = f64x2.pmin(units, e1)
-        cost = f64x2.add(cost, f64x2.mul(f64x2.sub(to, reached), p1))
-        reached = to
-      }
-      if (tiers > 3) {
-        const to = f64x2.pmin(units, e2)
-        cost = f64x2.add(cost, f64x2.mul(f64x2.sub(to, reached), p2))
-        reached = to
-      }
-      if (tiers > 4) {
-        const to = f64x2.pmin(units, e3)
-        cost = f64x2.add(cost, f64x2.mul(f64x2.sub(to, reached), p3))
-        reached = to
-      }
-      if (tiers > 5) {
-        const to = f64x2.pmin(units, e4)
-        cost = f64x2.add(cost, f64x2.mul(f64x2.sub(to, reached), p4))
-        reached = to
-      }
-      const last = tiers == 2 ? p1 : tiers == 3 ? p2 : tiers == 4 ? p3 : tiers == 5 ? p4 : p5
-      cost = f64x2.add(cost, f64x2.mul(f64x2.sub(units, reached), last))
+    const units = f64x2.div(f64x2.pmax(zero, f64x2.sub(q, free)), per)
+    let reached = zero
+    let cost = zero
+    for (let t = 0; t < tiers - 1; t++) {
+      const to = f64x2.pmin(units, v128.load64_splat(ends + (<usize>t << 3)))
+      cost = f64x2.add(cost, f64x2.mul(f64x2.sub(to, reached), v128.load64_splat(prices + (<usize>t << 3))))
+      reached = to
     }
-    if (hasFactor) cost = f64x2.mul(cost, v128.load64_splat(k, 8))
+    const last = v128.load64_splat(prices + (<usize>(tiers - 1) << 3))
+    cost = f64x2.mul(f64x2.add(cost, f64x2.mul(f64x2.sub(units, reached), last)), factor)
     if (c != 0) v128.store(c + at, f64x2.add(v128.load(c + at), cost))
     if (out != 0) v128.store(out + at, adds ? f64x2.add(v128.load(out + at), cost) : cost)
   }
@@ -396,6 +427,9 @@ function cross(out: usize, a: usize, b: usize, month: f64, bytes: usize): void {
   }
 }
 
+// What follows reads its constants from the store (models/engine/draw-constants.ts, from byte 64 on): one load instead of
+// several instructions to make each.
+
 /** Standard normals of draws first, first + 1, … at a period, under the key (k0, k1): threefry.ts and elementary.ts. */
 export function normals(out: usize, count: i32, k0: i32, k1: i32, first: i32, period: i32): void {
   const k2 = 0x1bd11bda ^ k0 ^ k1
@@ -405,6 +439,11 @@ export function normals(out: usize, count: i32, k0: i32, k1: i32, first: i32, pe
   const start1 = i32x4.splat(period + k1)
   let counter = i32x4.add(i32x4.splat(first), i32x4(0, 1, 2, 3))
   const four = i32x4.splat(4)
+  const b1 = i32x4.splat(k2 + 1)
+  const b2 = i32x4.splat(k0 + 2)
+  const b3 = i32x4.splat(k1 + 3)
+  const b4 = i32x4.splat(k2 + 4)
+  const b5 = i32x4.splat(k0 + 5)
   for (let end = out + (<usize>count << 3); out < end; out += 32) {
     let x0 = i32x4.add(counter, a0)
     let x1 = start1
@@ -412,28 +451,28 @@ export function normals(out: usize, count: i32, k0: i32, k1: i32, first: i32, pe
     x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 15), x0)
     x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 26), x0)
     x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 6), x0)
-    x0 = i32x4.add(x0, a1); x1 = i32x4.add(x1, i32x4.add(a2, i32x4.splat(1)))
+    x0 = i32x4.add(x0, a1); x1 = i32x4.add(x1, b1)
     x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 17), x0)
     x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 29), x0)
     x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 16), x0)
     x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 24), x0)
-    x0 = i32x4.add(x0, a2); x1 = i32x4.add(x1, i32x4.add(a0, i32x4.splat(2)))
+    x0 = i32x4.add(x0, a2); x1 = i32x4.add(x1, b2)
     x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 13), x0)
     x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 15), x0)
     x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 26), x0)
     x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 6), x0)
-    x0 = i32x4.add(x0, a0); x1 = i32x4.add(x1, i32x4.add(a1, i32x4.splat(3)))
+    x0 = i32x4.add(x0, a0); x1 = i32x4.add(x1, b3)
     x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 17), x0)
     x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 29), x0)
     x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 16), x0)
     x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 24), x0)
-    x0 = i32x4.add(x0, a1); x1 = i32x4.add(x1, i32x4.add(a2, i32x4.splat(4)))
+    x0 = i32x4.add(x0, a1); x1 = i32x4.add(x1, b4)
     x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 13), x0)
     x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 15), x0)
     x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 26), x0)
     x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 6), x0)
     x0 = i32x4.shr_u(i32x4.add(x0, a2), 6)
-    x1 = i32x4.shr_u(i32x4.add(x1, i32x4.add(a0, i32x4.splat(5))), 6)
+    x1 = i32x4.shr_u(i32x4.add(x1, b5), 6)
     v128.store(out, quantile(uniform(x0, x1)))
     v128.store(out, quantile(uniform(i32x4.shuffle(x0, x0, 2, 3, 2, 3), i32x4.shuffle(x1, x1, 2, 3, 2, 3))), 16)
     counter = i32x4.add(counter, four)
@@ -449,37 +488,37 @@ function turned(x: v128, left: i32): v128 {
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 function uniform(x0: v128, x1: v128): v128 {
-  const upper = f64x2.mul(f64x2.convert_low_i32x4_u(x0), f64x2.splat(67108864))
-  const sum = f64x2.add(f64x2.add(upper, f64x2.convert_low_i32x4_u(x1)), f64x2.splat(0.5))
-  return f64x2.mul(sum, f64x2.splat(2.220446049250313e-16))
+  const upper = f64x2.mul(f64x2.convert_low_i32x4_u(x0), v128.load64_splat(0, 216))
+  const sum = f64x2.add(f64x2.add(upper, f64x2.convert_low_i32x4_u(x1)), v128.load64_splat(0, 192))
+  return f64x2.mul(sum, v128.load64_splat(0, 224))
 }
 
 // @ts-ignore: a decorator of AssemblyScript
 @inline
-function step(value: v128, x: v128, coefficient: f64): v128 {
-  return f64x2.add(f64x2.mul(value, x), f64x2.splat(coefficient))
+function step(value: v128, x: v128, coefficient: v128): v128 {
+  return f64x2.add(f64x2.mul(value, x), coefficient)
 }
 
 /** Wichura's AS 241; the tails draw by draw. */
 function quantile(p: v128): v128 {
-  const q = f64x2.sub(p, f64x2.splat(0.5))
-  const r = f64x2.sub(f64x2.splat(0.180625), f64x2.mul(q, q))
-  let top = step(f64x2.splat(2509.0809287301226727), r, 33430.575583588128105)
-  top = step(top, r, 67265.770927008700853)
-  top = step(top, r, 45921.953931549871457)
-  top = step(top, r, 13731.693765509461125)
-  top = step(top, r, 1971.5909503065514427)
-  top = step(top, r, 133.14166789178437745)
-  top = step(top, r, 3.387132872796366608)
-  let bottom = step(f64x2.splat(5226.495278852854561), r, 28729.085735721942674)
-  bottom = step(bottom, r, 39307.89580009271061)
-  bottom = step(bottom, r, 21213.794301586595867)
-  bottom = step(bottom, r, 5394.1960214247511077)
-  bottom = step(bottom, r, 687.1870074920579083)
-  bottom = step(bottom, r, 42.313330701600911252)
-  bottom = step(bottom, r, 1)
+  const q = f64x2.sub(p, v128.load64_splat(0, 192))
+  const r = f64x2.sub(v128.load64_splat(0, 200), f64x2.mul(q, q))
+  let top = step(v128.load64_splat(0, 64), r, v128.load64_splat(0, 72))
+  top = step(top, r, v128.load64_splat(0, 96))
+  top = step(top, r, v128.load64_splat(0, 104))
+  top = step(top, r, v128.load64_splat(0, 112))
+  top = step(top, r, v128.load64_splat(0, 120))
+  top = step(top, r, v128.load64_splat(0, 128))
+  top = step(top, r, v128.load64_splat(0, 136))
+  let bottom = step(v128.load64_splat(0, 80), r, v128.load64_splat(0, 88))
+  bottom = step(bottom, r, v128.load64_splat(0, 144))
+  bottom = step(bottom, r, v128.load64_splat(0, 152))
+  bottom = step(bottom, r, v128.load64_splat(0, 160))
+  bottom = step(bottom, r, v128.load64_splat(0, 168))
+  bottom = step(bottom, r, v128.load64_splat(0, 176))
+  bottom = step(bottom, r, v128.load64_splat(0, 184))
   let z = f64x2.div(f64x2.mul(q, top), bottom)
-  const isTail = i64x2.bitmask(f64x2.gt(f64x2.abs(q), f64x2.splat(0.425)))
+  const isTail = i64x2.bitmask(f64x2.gt(f64x2.abs(q), v128.load64_splat(0, 208)))
   if (isTail == 0) return z
   if ((isTail & 1) != 0) z = f64x2.replace_lane(z, 0, tailQuantile(f64x2.extract_lane(p, 0)))
   if ((isTail & 2) != 0) z = f64x2.replace_lane(z, 1, tailQuantile(f64x2.extract_lane(p, 1)))
@@ -574,20 +613,20 @@ export function walk(out: usize, held: usize, next: usize, persistence: f64, siz
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 function exponential(x: v128): v128 {
-  const half = v128.bitselect(f64x2.splat(-0.5), f64x2.splat(0.5), f64x2.lt(x, f64x2.splat(0)))
-  const k = i32x4.trunc_sat_f64x2_s_zero(f64x2.add(f64x2.mul(x, f64x2.splat(1.442695040888963387)), half))
+  const half = v128.bitselect(v128.load64_splat(0, 232), v128.load64_splat(0, 192), f64x2.lt(x, f64x2.splat(0)))
+  const k = i32x4.trunc_sat_f64x2_s_zero(f64x2.add(f64x2.mul(x, v128.load64_splat(0, 240)), half))
   const n = f64x2.convert_low_i32x4_s(k)
-  const above = f64x2.sub(x, f64x2.mul(n, f64x2.splat(6.9314718036912381649e-1)))
-  const below = f64x2.mul(n, f64x2.splat(1.90821492927058770002e-10))
+  const above = f64x2.sub(x, f64x2.mul(n, v128.load64_splat(0, 248)))
+  const below = f64x2.mul(n, v128.load64_splat(0, 256))
   const r = f64x2.sub(above, below)
   const square = f64x2.mul(r, r)
-  let sum = f64x2.add(f64x2.splat(-1.6533902205465251539e-6), f64x2.mul(square, f64x2.splat(4.13813679705723846039e-8)))
-  sum = f64x2.add(f64x2.splat(6.61375632143793436117e-5), f64x2.mul(square, sum))
-  sum = f64x2.add(f64x2.splat(-2.77777777770155933842e-3), f64x2.mul(square, sum))
-  sum = f64x2.add(f64x2.splat(1.66666666666666019037e-1), f64x2.mul(square, sum))
+  let sum = f64x2.add(v128.load64_splat(0, 264), f64x2.mul(square, v128.load64_splat(0, 272)))
+  sum = f64x2.add(v128.load64_splat(0, 280), f64x2.mul(square, sum))
+  sum = f64x2.add(v128.load64_splat(0, 288), f64x2.mul(square, sum))
+  sum = f64x2.add(v128.load64_splat(0, 296), f64x2.mul(square, sum))
   const c = f64x2.sub(r, f64x2.mul(square, sum))
-  const rest = f64x2.div(f64x2.mul(r, c), f64x2.sub(f64x2.splat(2), c))
-  const near = f64x2.sub(f64x2.splat(1), f64x2.sub(f64x2.sub(below, rest), above))
+  const rest = f64x2.div(f64x2.mul(r, c), f64x2.sub(v128.load64_splat(0, 304), c))
+  const near = f64x2.sub(v128.load64_splat(0, 184), f64x2.sub(f64x2.sub(below, rest), above))
   const power = i64x2.shl(i64x2.add(i64x2.extend_low_i32x4_s(k), i64x2.splat(1023)), 52)
   return f64x2.mul(near, power)
 }

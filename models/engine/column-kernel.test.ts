@@ -9,6 +9,7 @@ import * as columns from './column-program.ts'
 import { neededFor } from './needed-steps.ts'
 import { compile } from './compile.ts'
 import { storeOf } from './column-store.ts'
+import { FREE_FROM } from './draw-constants.ts'
 import { fillFromNormals } from './distributions.ts'
 import { fillNormal } from './draws.ts'
 import { joinRuns } from './join-runs.ts'
@@ -52,8 +53,8 @@ it('gives the same totals where nothing else is asked for', () => {
 })
 
 it('draws the same normals and exponentials with SIMD, far into the tails', () => {
-  const buffer = storeOf(4 * 8 * 40_000, false)
-  const [simd, plain] = [new Float64Array(buffer.buffer, 16, 40_000), new Float64Array(40_000)]
+  const buffer = storeOf(FREE_FROM + 8 * 40_000, false)
+  const [simd, plain] = [new Float64Array(buffer.buffer, FREE_FROM, 40_000), new Float64Array(40_000)]
   for (const [seed, first, period] of [
     [1, 0, 0],
     [-7, 123_456, 35],

@@ -1,4 +1,5 @@
 import { COLUMN_KERNEL } from './column-kernel.ts'
+import { DRAW_CONSTANTS, DRAW_CONSTANTS_AT } from './draw-constants.ts'
 import { type DrawKernel, rememberKernel } from './draw-kernel.ts'
 
 /** What this file needs of WebAssembly, where there is one: it belongs to the language's engines, not to the browser. */
@@ -39,7 +40,7 @@ const webAssembly = (): Wasm | undefined => (globalThis as { readonly WebAssembl
 
 export const hasKernel = (): boolean => moduleOf(webAssembly()) !== null
 
-/** A store of at least so many bytes, zeroed. `isPlain`: without the kernel, for comparison. */
+/** A store of at least so many bytes (from FREE_FROM on they are free), zeroed. `isPlain`: without the kernel. */
 export function storeOf(bytes: number, isPlain: boolean): Store {
   const wasm = webAssembly()
   const module = moduleOf(wasm)
@@ -47,6 +48,7 @@ export function storeOf(bytes: number, isPlain: boolean): Store {
   const memory = new wasm.Memory({ initial: Math.max(1, Math.ceil(bytes / PAGE)) })
   const { exports } = new wasm.Instance(module, { env: { memory } })
   const kernel = exports as { readonly run: Kernel } & DrawKernel
+  new Float64Array(memory.buffer, DRAW_CONSTANTS_AT, DRAW_CONSTANTS.length).set(DRAW_CONSTANTS)
   rememberKernel(memory.buffer, kernel)
   return storeIn(memory.buffer, kernel.run)
 }

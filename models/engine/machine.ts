@@ -1,6 +1,7 @@
 import { fused, type TapePlan } from './column-fusion.ts'
 import { columnsOf, readBy, viewed } from './column-layout.ts'
 import { OP, type Program } from './column-program.ts'
+import { FREE_FROM } from './draw-constants.ts'
 import { hasKernel, storeOf, type Store } from './column-store.ts'
 import { type Layout, type Tape, tapeBytes, writeTape } from './column-tape.ts'
 import { tableBytes, writeTables } from './kernel-tables.ts'
@@ -62,7 +63,7 @@ export function machineOf(program: Program, seed: number, size: number, options:
   const { columnAts, columns: used } = columnsOf(program, instructions, views)
   const slots = program.stocks + program.noises.length
 
-  let free = 16
+  let free = FREE_FROM
   const take = (length: number): number => {
     free += length
     return free - length

@@ -82,7 +82,7 @@ export function pricedColumns(
     }
     cost *= factor
     if (kept !== 0) m[kept + s] = m[kept + s]! + cost
-    m[out + s] = adds ? m[out + s]! + cost : cost
+    if (out !== 0) m[out + s] = adds ? m[out + s]! + cost : cost
   }
 }
 
