@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { backlogging } from '#models/backlog/answer'
 import { BACKLOG_FORMATS, backlogFiles, type BacklogFormat, isBacklogFormat } from '#models/backlog/formats/format'
 import { wrongCall } from './exit.ts'
-import { readDocumentFile, writeText } from './input.ts'
+import { readPricedDocument, writeText } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
 import { print, printJson, say } from './print.ts'
 import { simulated } from './progress.ts'
@@ -20,7 +20,7 @@ export function backlogCommand(): Command {
       .option('-o, --output <file>', 'where it goes; default: stdout', '-'),
   ).action(async (file: string, options: Options) => {
     const format = formatOf(options, formats)
-    const document = await readDocumentFile(file)
+    const document = await readPricedDocument(file, options.priceBook)
     const scenario = options.scenario === undefined ? null : scenarioId(document, options.scenario)
     const question = await questionOf(document, options)
     const backlog = await simulated(

@@ -3,7 +3,7 @@ import { digestOf } from '#models/engine/digest'
 import { simulateMedian } from '#models/engine/simulate'
 import type { FailureRadius } from '#models/engine/summary'
 import { wrongCall } from './exit.ts'
-import { readDocumentFile } from './input.ts'
+import { readPricedDocument } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
 import { percent, table } from './table.ts'
@@ -20,7 +20,7 @@ export function blastCommand(): Command {
       .argument('[of]', 'a service, a product, a zone or a vendor; default: all')
       .option('--scenario <id>', 'a what-if of the document; default: the baseline'),
   ).action(async (file: string, of: string | undefined, options: RunOptions & { readonly scenario?: string }) => {
-    const document = await readDocumentFile(file)
+    const document = await readPricedDocument(file, options.priceBook)
     const scenario = options.scenario === undefined ? null : scenarioId(document, options.scenario)
     const { reliability, scale } = simulateMedian(await questionOf(document, options), scenario)
     const failures = reliability.failures.filter((each) => of === undefined || each.id === of)

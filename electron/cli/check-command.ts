@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { checking, type CheckAnswer } from './check.ts'
 import { Ended, EXIT } from './exit.ts'
 import { type GateAnswer, parseGate } from './gate.ts'
-import { readDocumentFile } from './input.ts'
+import { readPricedDocument } from './input.ts'
 import { questionOf, type RunOptions, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
 import { withProgress } from './progress.ts'
@@ -25,7 +25,7 @@ export function checkCommand(): Command {
       ),
   ).action(async (file: string, options: RunOptions & { readonly gate: readonly string[] }) => {
     const gates = options.gate.map(parseGate)
-    const document = await readDocumentFile(file)
+    const document = await readPricedDocument(file, options.priceBook)
     const question = await questionOf(document, options)
     const answer = await withProgress('Checking', question, options.workers, checking(document, question, gates))
     if (options.json === true) printJson(answer)

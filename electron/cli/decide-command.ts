@@ -10,7 +10,7 @@ import type { Question } from '#models/engine/question'
 import { dateOfMonth } from '#models/quantity'
 import { decideText } from './decide-text.ts'
 import { Ended, EXIT, wrongCall } from './exit.ts'
-import { readDocumentFile, writeText } from './input.ts'
+import { readDocumentFile, withPriceBook, writeText } from './input.ts'
 import { questionOf, type RunOptions, withRunOptions } from './options.ts'
 import { print, printJson, say } from './print.ts'
 import { simulated } from './progress.ts'
@@ -29,8 +29,10 @@ export function decideCommand(): Command {
       .option('--tolerance <share>', 'with --record: by which share an input may move', tolerance, 0.2),
   ).action(async (file: string, options: Options) => {
     const document = await readDocumentFile(file)
-    const question = await questionOf(document, options)
-    const answer = await simulated(file, document, 'Deciding', question, options.workers, decidingAll(question))
+    // What is recorded goes into the document as it is, without the prices of a book beside it.
+    const priced = await withPriceBook(document, file, options.priceBook)
+    const question = await questionOf(priced, options)
+    const answer = await simulated(file, priced, 'Deciding', question, options.workers, decidingAll(question))
     if (options.adr !== undefined) await writeRecords(options.adr, question, answer)
     if (options.record !== undefined) {
       await writeText(options.record, writeDocument(recorded(document, question, answer, options.tolerance)))

@@ -8,7 +8,7 @@ import type { Band } from '#models/engine/summary'
 import { wrongCall } from './exit.ts'
 import { type ExplainAnswer, explainText } from './explain-text.ts'
 import { follow } from './gate.ts'
-import { readDocumentFile } from './input.ts'
+import { readPricedDocument } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
 import { simulated } from './progress.ts'
@@ -27,7 +27,7 @@ export function explainCommand(): Command {
       .option('--month <n>', 'the month whose values are shown where a figure is over all of them; default: 0')
       .option('--depth <n>', 'levels to print; default: all'),
   ).action(async (file: string, path: string, options: Options) => {
-    const document = await readDocumentFile(file)
+    const document = await readPricedDocument(file, options.priceBook)
     const scenario = options.scenario === undefined ? null : scenarioId(document, options.scenario)
     const question = await questionOf(document, options)
     const month = wholeNumber('month', options.month, 0)

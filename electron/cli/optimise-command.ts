@@ -3,7 +3,7 @@ import { answerOptimise } from '#models/decisions/optimise'
 import { type Measure, MEASURES } from '#models/decisions/optimise-limits'
 import { atOnce } from '#models/engine/drawing'
 import { wrongCall } from './exit.ts'
-import { readDocumentFile } from './input.ts'
+import { readPricedDocument } from './input.ts'
 import { optimiseText } from './optimise-text.ts'
 import { questionOf, type RunOptions, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
@@ -36,7 +36,7 @@ export function optimiseCommand(): Command {
       .option('--open-standards', 'only candidates that speak an open standard of what is bound')
       .option('--objectives', 'only combinations that keep what services state: availability, p95 at the peak'),
   ).action(async (file: string, options: Options) => {
-    const document = await readDocumentFile(file)
+    const document = await readPricedDocument(file, options.priceBook)
     const question = await questionOf(document, options)
     const { budget, maxFriction, maxRisk, maxConcentration, region, openStandards, objectives } = options
     const answer = await simulated(

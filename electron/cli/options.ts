@@ -22,6 +22,7 @@ export type RunOptions = {
   readonly months: number
   readonly today?: number
   readonly workers?: number
+  readonly priceBook?: string
 }
 
 function whole(name: string, text: string, least: number, most: number): number {
@@ -54,6 +55,10 @@ export function withRunOptions(command: Command): Command {
       (text: string) => whole('workers', text, 1, MOST_WORKERS),
     )
     .option('--today <date>', 'YYYY-MM-DD; default: the document’s start', today)
+    .option(
+      '--price-book <file>',
+      'prices of your own over the document’s; default: DOCUMENT.prices.json beside it, where there is one',
+    )
 }
 
 function today(text: string): number {

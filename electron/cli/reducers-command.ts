@@ -3,7 +3,7 @@ import { type ReducerWorth, reducerWorths } from '#models/decisions/reducer-wort
 import type { LastmomentDocument } from '#models/document/document'
 import { digestOf } from '#models/engine/digest'
 import { atOnce } from '#models/engine/drawing'
-import { readDocumentFile } from './input.ts'
+import { readPricedDocument } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
 import { simulated } from './progress.ts'
@@ -28,7 +28,7 @@ export function reducersCommand(): Command {
       .argument('<document>', 'a *.lastmoment file; `-` is stdin')
       .option('--scenario <id>', 'a what-if whose swaps are planned: there a reducer is worth all that it takes off'),
   ).action(async (file: string, options: RunOptions & { readonly scenario?: string }) => {
-    const document = await readDocumentFile(file)
+    const document = await readPricedDocument(file, options.priceBook)
     const scenario = options.scenario === undefined ? null : scenarioId(document, options.scenario)
     const question = await questionOf(document, options)
     const body = {

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { comparingAll, running } from '#models/decisions/answer'
 import { compareText } from './compare-text.ts'
-import { readDocumentFile } from './input.ts'
+import { readPricedDocument } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
 import { simulated } from './progress.ts'
@@ -14,7 +14,7 @@ export function runCommand(): Command {
       .argument('<document>', 'a *.lastmoment file; `-` is stdin')
       .option('--scenario <id>', 'a what-if of the document; default: the baseline'),
   ).action(async (file: string, options: RunOptions & { readonly scenario?: string }) => {
-    const document = await readDocumentFile(file)
+    const document = await readPricedDocument(file, options.priceBook)
     const scenario = options.scenario === undefined ? null : scenarioId(document, options.scenario)
     const question = await questionOf(document, options)
     const answer = await simulated(file, document, 'Simulating', question, options.workers, running(question, scenario))
@@ -35,7 +35,7 @@ export function compareCommand(): Command {
         [] as readonly string[],
       ),
   ).action(async (file: string, options: RunOptions & { readonly scenario: readonly string[] }) => {
-    const document = await readDocumentFile(file)
+    const document = await readPricedDocument(file, options.priceBook)
     const wanted =
       options.scenario.length === 0
         ? document.scenarios.map((scenario) => scenario.id)

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { sensing, type SensitivityAnswer } from '#models/decisions/total-effects'
-import { readDocumentFile } from './input.ts'
+import { readPricedDocument } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
 import { simulated } from './progress.ts'
@@ -14,7 +14,7 @@ export function sensitivityCommand(): Command {
       .argument('<document>', 'a *.lastmoment file; `-` is stdin')
       .option('--scenario <id>', 'a what-if of the document, its one-off cost included; default: the baseline'),
   ).action(async (file: string, options: RunOptions & { readonly scenario?: string }) => {
-    const document = await readDocumentFile(file)
+    const document = await readPricedDocument(file, options.priceBook)
     const scenario = options.scenario === undefined ? null : scenarioId(document, options.scenario)
     const question = await questionOf(document, options)
     const answer = await simulated(
