@@ -3,28 +3,37 @@ import { compile } from './compile.ts'
 import type { Wanted } from './drawing.ts'
 import type { Plan } from './plan.ts'
 import type { Question } from './question.ts'
+import { type Taken, without } from './rerun.ts'
 import { run, type Run } from './run.ts'
 
 /** Draws `first` to `first + count - 1`; what they are draws of comes with the first chunk of it that a worker gets. */
 export type Chunk = {
   readonly key: number
-  readonly asked?: { readonly question: Omit<Question, 'catalog'>; readonly scenario: string | null }
+  readonly asked?: {
+    readonly question: Omit<Question, 'catalog'>
+    readonly scenario: string | null
+    /** What need not be drawn, because an earlier run has it. */
+    readonly taken?: Taken
+  }
   readonly samples: number
   readonly first: number
   readonly count: number
 }
 
 /** What is sent to a worker: all but the catalog, which it has itself. */
-export function withoutCatalog({ question, scenario }: Wanted): NonNullable<Chunk['asked']> {
+export function withoutCatalog({ question, scenario }: Wanted, taken?: Taken): NonNullable<Chunk['asked']> {
   const { catalog: _own, ...sent } = question
-  return { question: sent, scenario }
+  return { question: sent, scenario, ...(taken === undefined ? {} : { taken }) }
 }
 
 /** The worker's side of a pool: draws chunks, under the plan that it compiled last. */
 export function chunkServer(catalog: Catalog): (chunk: Chunk) => Run {
   let held: { readonly key: number; readonly plan: Plan } | undefined
   return ({ key, asked, samples, first, count }) => {
-    if (asked !== undefined) held = { key, plan: compile({ ...asked.question, catalog }, asked.scenario) }
+    if (asked !== undefined) {
+      const plan = compile({ ...asked.question, catalog }, asked.scenario)
+      held = { key, plan: asked.taken === undefined ? plan : without(plan, asked.taken) }
+    }
     if (held?.key !== key) throw new Error(`worker: expected question ${key} before its chunks`)
     return run(held.plan, { samples, first, count })
   }

@@ -9,6 +9,7 @@ import { machineOf } from './machine.ts'
 import { blockingFindings } from './capability-gaps.ts'
 import { draftOf, programOf } from './column-program.ts'
 import { neededFor } from './needed-steps.ts'
+import { stepsOfPhase } from './phase-steps.ts'
 import { firstBilledMonth, type Compilation } from './compilation.ts'
 import { byId, indexOf, type EcosystemIndex } from './ecosystem-index.ts'
 import { bindingFindings, deduplicated, gapFindings } from './engine-findings.ts'
@@ -161,32 +162,8 @@ function withSteps(
     const steps = idle.get(id)
     return steps === undefined ? [] : [{ product, ...steps }]
   })
-  const wanted = [
-    bill.total,
-    ...idleOf.flatMap((each) => [each.asked, each.used]),
-    ...bill.lines.flatMap((line) => [line.quantity, line.cost]),
-    ...bill.commitments.flatMap(({ bought, used, perHour = -1 }) => [bought, used, perHour]),
-    ...productCost,
-    ...productMarginal,
-    ...scale.edges.flatMap((edge) => [edge.calls, edge.gib]),
-    ...scale.watches.flatMap((watch) => [watch.value, watch.threshold]),
-    ...scale.services.flatMap((s) => [
-      s.offered,
-      s.requests,
-      s.peak,
-      s.ownPeak,
-      s.replicas,
-      s.peakReplicas,
-      s.capacity,
-      s.serviceTime,
-    ]),
-    ...scale.services.flatMap((s) => s.calls.map((call) => call.calls)),
-    ...scale.calls.map((call) => call.calls),
-    ...oldCosts.flatMap((old) => [old.cost, old.short]),
-  ].filter((id) => id >= 0)
-  return {
+  const phase = {
     from,
-    steps: neededFor(draft, wanted),
     lines: bill.lines,
     productCost,
     productMarginal,
@@ -201,6 +178,7 @@ function withSteps(
     idle: idleOf,
     oldCosts,
   }
+  return { ...phase, steps: neededFor(draft, stepsOfPhase(phase)) }
 }
 
 /** What the idle share of each product is read from. */

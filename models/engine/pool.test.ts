@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { CATALOG } from '#models/catalog/catalog'
 import { readDocument } from '#models/document/file'
 import { answerRun, comparingAll, running } from '#models/decisions/answer'
-import { chunkServer, packed } from './chunk-server.ts'
+import { type Chunk, chunkServer, packed } from './chunk-server.ts'
 import { ahead, drawnFor, type Drawing } from './drawing.ts'
 import { chunksOf, type Helper, pool } from './pool.ts'
 import type { Question } from './question.ts'
@@ -20,9 +20,9 @@ beforeAll(() => {
     scenarios,
     catalog: CATALOG,
     start,
-    samples: 1100,
+    samples: 600,
     seed: 1,
-    months: 12,
+    months: 4,
     today: 0,
   }
 })
@@ -54,6 +54,20 @@ it('answers with the same bytes on one worker, on two and on four, whoever is sl
   expect(served.length).toBeGreaterThan(3)
 })
 
+it('draws only what an edit reaches once it has drawn the rest, with the same bytes', async () => {
+  const sent: (Chunk['asked'] | undefined)[] = []
+  const spy: Helper = { ...helper(0), draw: (chunk) => (sent.push(chunk.asked), helperDraw(chunk)) }
+  const { draw: helperDraw } = helper(0)
+  const workers = pool([spy], breathe)
+  const scenario = 'datadog-to-grafana'
+  await workers.answer(running(question, null), watch)
+  const answer = await workers.answer(running(question, scenario), watch)
+  expect(answer?.digest).toBe(answerRun(question, scenario).digest)
+  const first = sent.filter((asked) => asked !== undefined && asked.scenario === null)
+  expect(first.length).toBe(1)
+  expect(sent.find((asked) => asked?.scenario === scenario)?.taken).toMatchObject({ scale: true, edges: true })
+})
+
 it('ends at the next chunk when the answer is not wanted any more', async () => {
   let drawn = 0
   const answer = await pool([], breathe).answer(comparingAll(question, []), {
@@ -70,7 +84,7 @@ it('tells progress that rises to 1 over all draws that are announced', async () 
   function* twice(): Drawing<number> {
     yield* ahead(1)
     const first = yield* drawnFor(small, null)
-    return first.run.count + (yield* drawnFor(small, null)).run.count
+    return first.run.count + (yield* drawnFor({ ...small, seed: 2 }, null)).run.count
   }
   const sum = await pool([], breathe).answer(twice(), { ...watch, progress: (share) => told.push(share) })
   expect(sum).toBe(600)

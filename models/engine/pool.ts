@@ -3,7 +3,9 @@ import { type Chunk, withoutCatalog } from './chunk-server.ts'
 import type { Drawing, Wanted } from './drawing.ts'
 import type { Drawn } from './drawn.ts'
 import { joinRuns } from './join-runs.ts'
+import { keptDraws } from './kept-draws.ts'
 import type { Plan } from './plan.ts'
+import type { Rerun, Taken } from './rerun.ts'
 import { run, type Run } from './run.ts'
 
 /** A thread that draws, as the pool sees it. `draw` is rejected where the thread ends. */
@@ -41,11 +43,12 @@ export function chunksOf(samples: number): readonly { readonly first: number; re
 }
 
 /**
- * A pool of this thread and its helpers. `breathe` lets the thread's messages in (a cancel, a helper's chunk). Chunks are
+ * A pool of this thread and its helpers, with the last runs: what those have already is not drawn again. `breathe` lets the thread's messages in (a cancel, a helper's chunk). Chunks are
  * dealt to whoever is free and joined in their order: the answer's bytes are those of one thread.
  */
 export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): Pool {
   let key = 0
+  const kept = keptDraws()
   return {
     answer: async (drawing, watch) => {
       let [done, more] = [0, 0]
@@ -76,27 +79,44 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
   }
 
   async function draw(wanted: Wanted, watch: Watch): Promise<Drawn | null> {
+    const before = kept.same(wanted)
+    if (before !== undefined) {
+      watch.progress(1)
+      return before
+    }
     key += 1
     const { samples } = wanted.question
     const open = [...chunksOf(samples)]
     const work: Work = { key, wanted, open, all: open.length, done: [], failed: [], watch }
     // For a single chunk a helper would only compile what this thread compiles too.
-    const dealt = open.length === 1 ? [] : helpers.flatMap((helper) => lanesOf(helper, work))
+    const deal = (taken?: Taken): Promise<void>[] =>
+      open.length < 2 ? [] : helpers.flatMap((helper) => lanesOf(helper, work, withoutCatalog(wanted, taken)))
+    const isNew = !kept.hasLike(wanted)
+    const dealt = isNew ? deal() : []
     let plan: Plan | undefined
+    let rest: Rerun | undefined
     try {
       plan = compile(wanted.question, wanted.scenario)
-      await drawOpen(plan, work)
+      if (!isNew) {
+        rest = kept.rest(wanted, plan)
+        dealt.push(...deal(rest?.taken))
+      }
+      await drawOpen(rest?.plan ?? plan, work)
     } catch (error) {
       work.failed.push(error)
     }
     await Promise.all(dealt)
     if (work.failed.length > 0 || plan === undefined) throw work.failed[0]
-    return watch.isWanted() ? { plan, run: joinRuns(work.done, plan.months) } : null
+    if (!watch.isWanted()) return null
+    const run = joinRuns(work.done, plan.months)
+    const drawn = { plan, run: rest === undefined ? run : rest.whole(run) }
+    kept.keep(wanted, drawn)
+    return drawn
   }
 
   /** Keeps a helper busy: the second lane waits until there is more to do than a chunk for everyone. */
-  function lanesOf(helper: Helper, work: Work): Promise<void>[] {
-    let asked: Chunk['asked'] | undefined = withoutCatalog(work.wanted)
+  function lanesOf(helper: Helper, work: Work, question: Chunk['asked']): Promise<void>[] {
+    let asked = question
     const lane = async (leave: number): Promise<void> => {
       while (work.open.length > leave && work.failed.length === 0 && work.watch.isWanted()) {
         const next = work.open.shift()

@@ -1,0 +1,76 @@
+import type { Wanted } from './drawing.ts'
+import type { Drawn } from './drawn.ts'
+import { rerunOf, type Rerun } from './rerun.ts'
+import type { Plan } from './plan.ts'
+import type { Seen } from './step-classes.ts'
+
+/** Bytes of columns that are kept at most; the newest run is kept however large it is. */
+const MOST_BYTES = 268_435_456
+const MOST_RUNS = 6
+/** Steps that plans are compared by; beyond, all is forgotten. */
+const MOST_SEEN = 2_000_000
+
+/** The last runs: a question that comes again is not drawn again, and one that is like an earlier one draws the rest. */
+export type KeptDraws = {
+  /** The run of this very question: the same records, not equal ones. */
+  readonly same: (wanted: Wanted) => Drawn | undefined
+  /** Whether there is anything to take over for so many draws. */
+  readonly hasLike: (wanted: Wanted) => boolean
+  /** What is left to draw beside the run that has most of it. */
+  readonly rest: (wanted: Wanted, plan: Plan) => Rerun | undefined
+  readonly keep: (wanted: Wanted, drawn: Drawn) => void
+}
+
+type Kept = { readonly wanted: Wanted; readonly drawn: Drawn; readonly bytes: number }
+
+export function keptDraws(): KeptDraws {
+  let kept: readonly Kept[] = []
+  let seen: Seen = new Map()
+  const like = ({ question }: Wanted): readonly Kept[] =>
+    kept.filter(({ wanted: { question: other } }) => other.samples === question.samples && other.seed === question.seed)
+  return {
+    same: (wanted) => kept.find((each) => isSame(each.wanted, wanted))?.drawn,
+    hasLike: (wanted) => like(wanted).length > 0,
+    rest: (wanted, plan) => {
+      let best: Rerun | undefined
+      for (const { drawn } of like(wanted)) {
+        const found = rerunOf(plan, drawn, seen)
+        if (found !== undefined && (best === undefined || found.left < best.left)) best = found
+        if (best?.plan.services.length === 0) return best
+      }
+      return best
+    },
+    keep: (wanted, drawn) => {
+      const all = [{ wanted, drawn, bytes: bytesOf(drawn.run) }, ...kept.filter((each) => !isSame(each.wanted, wanted))]
+      let bytes = 0
+      kept = all.filter((each, i) => (bytes += each.bytes) <= MOST_BYTES || i === 0).slice(0, MOST_RUNS)
+      if (seen.size > MOST_SEEN) seen = new Map<string, number>()
+    },
+  }
+}
+
+/** By identity, but for the changes of the scenario, which are few: those by their text. */
+function isSame(a: Wanted, b: Wanted): boolean {
+  const [p, q] = [a.question, b.question]
+  return (
+    p.ecosystem === q.ecosystem &&
+    p.assumptions === q.assumptions &&
+    p.catalog === q.catalog &&
+    p.start === q.start &&
+    p.samples === q.samples &&
+    p.seed === q.seed &&
+    p.months === q.months &&
+    p.today === q.today &&
+    a.scenario === b.scenario &&
+    scenarioText(a) === scenarioText(b)
+  )
+}
+
+const scenarioText = ({ question, scenario }: Wanted): string =>
+  scenario === null ? '' : JSON.stringify(question.scenarios.find(({ id }) => id === scenario))
+
+function bytesOf(value: unknown): number {
+  if (ArrayBuffer.isView(value)) return value.byteLength
+  if (typeof value !== 'object' || value === null) return 0
+  return Object.values(value).reduce((sum: number, each) => sum + bytesOf(each), 0)
+}

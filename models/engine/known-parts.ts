@@ -1,0 +1,83 @@
+import { SERVICE_STEPS } from './phase-steps.ts'
+import type { FrictionCase } from './friction-case.ts'
+import type { Plan } from './plan.ts'
+
+/** What a column of an answer hangs on, as text: equal texts under equal step classes are equal columns. */
+type Classes = Int32Array
+const of = (classes: Classes, id: number): number => (id < 0 ? -1 : classes[id]!)
+
+/** Rates, replicas and responses of all services: calls, waits and losses tie them together. */
+export function scaleText({ phases, services }: Plan, classes: Classes): string {
+  return JSON.stringify([
+    services.map(({ name: _name, ...service }) => service),
+    phases.map((phase) => [
+      phase.from,
+      phase.parts,
+      phase.services.map((service) => {
+        const rest = Object.entries(service).filter(
+          ([field]) => field !== 'calls' && !(SERVICE_STEPS as readonly string[]).includes(field),
+        )
+        const calls = service.calls.map(({ calls: step, ...call }) => [call, of(classes, step)])
+        return [SERVICE_STEPS.map((field) => of(classes, service[field])), rest, calls]
+      }),
+      phase.calls.map(({ calls, ...call }) => [call, of(classes, calls)]),
+    ]),
+  ])
+}
+
+/** Calls and GiB along all edges. */
+export function edgesText({ phases, edges }: Plan, classes: Classes): string {
+  return JSON.stringify([
+    edges,
+    phases.map(({ from, edges: own }) => [
+      from,
+      own.map(({ edge, calls, gib }) => [edge, of(classes, calls), of(classes, gib)]),
+    ]),
+  ])
+}
+
+const FRICTION_STEPS = [
+  'hours',
+  'hoursUnreduced',
+  'effortFactor',
+  'dayRate',
+  'people',
+  'overlap',
+  'egress',
+  'dataHours',
+  'dataMonths',
+  'retraining',
+  'exitFixed',
+  'failure',
+  'rollbackDays',
+  'defects',
+  'decide',
+  'procure',
+] as const satisfies readonly (keyof FrictionCase)[]
+
+/** One case of friction: names and the number of the change don't move its draws. */
+export function frictionText({ frictions, phases }: Plan, classes: Classes, at: number): string {
+  const {
+    nodes,
+    edges,
+    teams,
+    steps: _steps,
+    name: _name,
+    productName: _product,
+    change: _change,
+    ...rest
+  } = frictions[at]!
+  const stated = Object.entries(rest).filter(([field]) => !(FRICTION_STEPS as readonly string[]).includes(field))
+  return JSON.stringify([
+    stated,
+    FRICTION_STEPS.map((field) => of(classes, rest[field])),
+    nodes.map(({ name: _node, hours, ...node }) => [node, of(classes, hours)]),
+    edges.map(({ likelihood, unreduced, ...edge }) => [edge, of(classes, likelihood), of(classes, unreduced)]),
+    teams.map(({ people, dayRate, ...team }) => [team, of(classes, people), of(classes, dayRate)]),
+    phases.flatMap(({ from, oldCosts }) =>
+      oldCosts
+        .filter(({ friction }) => friction === at)
+        .map(({ cost, short }) => [from, of(classes, cost), of(classes, short)]),
+    ),
+  ])
+}

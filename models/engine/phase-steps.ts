@@ -1,0 +1,31 @@
+import type { PhasePlan, ServiceSteps } from './plan.ts'
+
+/** Which fields of a service's part of a phase are steps. */
+export const SERVICE_STEPS = [
+  'offered',
+  'requests',
+  'peak',
+  'ownPeak',
+  'replicas',
+  'peakReplicas',
+  'capacity',
+  'serviceTime',
+] as const satisfies readonly (keyof ServiceSteps)[]
+
+/** Every step that a month of the phase is read for. */
+export function stepsOfPhase(phase: Omit<PhasePlan, 'steps'>): number[] {
+  return [
+    phase.total,
+    ...phase.idle.flatMap((each) => [each.asked, each.used]),
+    ...phase.lines.flatMap((line) => [line.quantity, line.cost]),
+    ...phase.commitments.flatMap(({ bought, used, perHour }) => [bought, used, perHour]),
+    ...phase.productCost,
+    ...phase.productMarginal,
+    ...phase.edges.flatMap((edge) => [edge.calls, edge.gib]),
+    ...phase.watches.flatMap((watch) => [watch.value, watch.threshold]),
+    ...phase.services.flatMap((service) => SERVICE_STEPS.map((field) => service[field])),
+    ...phase.services.flatMap((service) => service.calls.map((call) => call.calls)),
+    ...phase.calls.map((call) => call.calls),
+    ...phase.oldCosts.flatMap((old) => [old.cost, old.short]),
+  ].filter((id) => id >= 0)
+}
