@@ -67,14 +67,20 @@ const EDITS: Readonly<Record<string, Edit>> = {
   })),
   'a name': inEcosystem(({ services }, at) => ({ services: picked(services, at, (s) => ({ ...s, name: 'Renamed' })) })),
   'a service less': inEcosystem(({ services, uses }, at) => {
-    const gone = services[at % services.length]!.id
+    const gone = services[at % Math.max(1, services.length)]?.id
     return {
       services: services.filter(({ id }) => id !== gone),
       uses: uses.filter(({ from, to }) => from !== gone && to !== gone),
     }
   }),
   'a service more': inEcosystem(({ services }, at) => ({
-    services: [...services, { ...services[at % services.length]!, id: 'zz-added', name: 'Added' }],
+    services: [
+      ...services,
+      ...services
+        .slice(at % Math.max(1, services.length))
+        .slice(0, 1)
+        .map((one) => ({ ...one, id: `zz-${services.length}`, name: 'Added' })),
+    ],
   })),
   'an order': inEcosystem(({ services, uses, bindings }) => ({
     services: services.toReversed(),
