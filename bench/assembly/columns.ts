@@ -378,7 +378,7 @@ function replicas(out: usize, a: usize, b: usize, k: usize, bytes: usize): void 
     target = v128.load64_splat(k, 16)
   for (let end = out + bytes; out < end; out += 16, a += 16, b += 16) {
     const wanted = f64x2.div(v128.load(a), f64x2.mul(v128.load(b), target))
-    v128.store(out, f64x2.min(most, f64x2.max(least, up(wanted))))
+    v128.store(out, f64x2.pmin(most, f64x2.pmax(least, up(wanted))))
   }
 }
 
@@ -410,7 +410,7 @@ function loadReplicas(out: usize, a: usize, b: usize, c: usize, k: usize, bytes:
         share = v128.bitselect(share, f64x2.mul(f64x2.splat(1 + (steepest - 1) * slope), rest), usual)
       }
       const wantedThen = up(f64x2.mul(wanted, share))
-      mean = f64x2.add(mean, f64x2.mul(weight, f64x2.min(most, f64x2.max(least, wantedThen))))
+      mean = f64x2.add(mean, f64x2.mul(weight, f64x2.pmin(most, f64x2.pmax(least, wantedThen))))
     }
     v128.store(out, mean)
   }

@@ -23,9 +23,12 @@ export const serviceScvOf = { fixed: 0.25, ordinary: 1, mixed: 4 } as const
 /** The share of arrivals lost when none may wait (Erlang 1917). `load` is arrival rate times service time. */
 export function erlangB(servers: number, load: number): number {
   if (load === Infinity) return 1
-  let blocked = 1
-  for (let k = 1; k <= servers; k++) blocked = (load * blocked) / (k + load * blocked)
-  return blocked
+  if (load <= 0) return servers === 0 ? 1 : 0
+  // One over it, so that no step divides: 1/B(k) = 1 + k / load x 1/B(k - 1), all terms above 0.
+  const perLoad = 1 / load
+  let inverse = 1
+  for (let k = 1; k <= servers; k++) inverse = 1 + inverse * (k * perLoad)
+  return 1 / inverse
 }
 
 /** The chance that an arrival has to wait (Erlang 1917); 1 from full load on. */
@@ -47,7 +50,16 @@ export function meanWait(queue: Queue, method: WaitMethod = 'rule'): number {
   if (method === 'sakasegawa') {
     return ((serviceTime * pow(busy, Math.sqrt(2 * (servers + 1)) - 1)) / (servers * (1 - busy))) * variability
   }
-  const markovian = (erlangC(servers, load) * serviceTime) / (servers - load)
+  return waitOf(queue, method, erlangC(servers, load))
+}
+
+/** The mean wait where the chance to wait is known already, below full load; not for Sakasegawa's, which has none. */
+export function waitOf(queue: Queue, method: Exclude<WaitMethod, 'sakasegawa'>, waits: number): number {
+  const { arrivalRate, serviceTime, servers, arrivalScv, serviceScv } = queue
+  const load = arrivalRate * serviceTime
+  const busy = load / servers
+  const variability = (arrivalScv + serviceScv) / 2
+  const markovian = (waits * serviceTime) / (servers - load)
   switch (method) {
     case 'allenCunneen':
       return markovian * variability
@@ -80,8 +92,7 @@ function kimura(queue: Queue, busy: number): number {
   if (ca + cs === 0) return 0
   const gamma = cosmetatos(servers, busy)
   const deterministicService = (1 + gamma) / 2
-  const deterministicArrivals = regularArrivals(gamma, busy) / 2
-  const regular = ca === 1 ? 0 : (1 - ca) / deterministicArrivals
+  const regular = ca === 1 ? 0 : (1 - ca) / (regularArrivals(gamma, busy) / 2)
   return (ca + cs) / (regular + (1 - cs) / deterministicService + 2 * (ca + cs - 1))
 }
 

@@ -20,6 +20,12 @@ export function loadOfBin(bin: number, peakToMean: number): number {
 export const LOAD_WEIGHTS: readonly number[] = WEIGHTS
 export const LOAD_SLOPES: readonly number[] = SLOPES
 
+/** `x`, but at least and at most so many; compared as the kernel compares. */
+function within(least: number, most: number, x: number): number {
+  const enough = least < x ? x : least
+  return enough < most ? enough : most
+}
+
 /** Replicas for a rate: as many as are busy at the target share, between the least and the most. */
 export function fillReplicas(
   scaler: Autoscaler,
@@ -28,8 +34,7 @@ export function fillReplicas(
   out: Float64Array,
 ): void {
   const { least, most, target } = scaler
-  for (let s = 0; s < out.length; s++)
-    out[s] = Math.min(most, Math.max(least, roundUp(rate[s]! / (perReplica[s]! * target))))
+  for (let s = 0; s < out.length; s++) out[s] = within(least, most, roundUp(rate[s]! / (perReplica[s]! * target)))
 }
 
 /** Replicas summed over the load-duration curve: rounding up does not commute with the mean (methods 1.2). */
@@ -43,10 +48,13 @@ export function fillLoadReplicas(
   const { least, most, target } = scaler
   for (let s = 0; s < out.length; s++) {
     const wanted = rate[s]! / (perReplica[s]! * target)
+    const peak = Math.max(1, peakToMean[s]!)
+    const [over, isUsual] = [peak - 1, peak <= STEEPEST]
     let mean = 0
-    for (let bin = 0; bin < 8; bin++)
-      mean +=
-        WEIGHTS[bin]! * Math.min(most, Math.max(least, roundUp(wanted * loadOfBin(bin, Math.max(1, peakToMean[s]!)))))
+    for (let bin = 0; bin < 8; bin++) {
+      const share = isUsual ? 1 + over * SLOPES[bin]! : loadOfBin(bin, peak)
+      mean += WEIGHTS[bin]! * within(least, most, roundUp(wanted * share))
+    }
     out[s] = mean
   }
 }

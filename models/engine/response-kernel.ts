@@ -1,10 +1,10 @@
 import type { Machine } from './machine.ts'
-import { erlangC, meanWait } from './queueing.ts'
+import { erlangC, type Queue, waitOf } from './queueing.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
 
 /** One object for all calls of the queueing formulas: nothing is allocated in the loop. */
-type Station = { -readonly [K in keyof Parameters<typeof meanWait>[0]]: number }
+type Station = { -readonly [K in keyof Queue]: number }
 const station: Station = { arrivalRate: 0, serviceTime: 0, servers: 0, arrivalScv: 1, serviceScv: 1 }
 
 /** Rounds of a loop of calls until its answers hold (methods 2.3). */
@@ -114,7 +114,10 @@ function waitFor(rate: number, time: number, servers: number, scv: number, repli
   station.serviceTime = time
   station.servers = servers
   station.serviceScv = scv
-  const wait = replicas <= 0 || time === Infinity ? Infinity : meanWait(station)
+  const load = rate * time
+  const waits = erlangC(servers, load)
+  const isEndless = replicas <= 0 || time === Infinity || (load > 0 && load >= servers)
+  const wait = isEndless ? Infinity : load <= 0 ? 0 : waitOf(station, 'rule', waits)
   found.wait = wait
-  found.variance = wait === 0 ? 0 : wait * wait * (2 / Math.max(1e-300, erlangC(servers, rate * time)) - 1)
+  found.variance = wait === 0 ? 0 : wait * wait * (2 / Math.max(1e-300, waits) - 1)
 }
