@@ -59,13 +59,14 @@ export function choiceOf(
     reason: 'in use, but this offering does not bill it: bind another product for it',
   }))
   const meters: PricedMeter[] = []
+  // What it runs on is a cost of its own; a price by quote is unknown all the same.
   const bringsCost = offering.footprint !== undefined || binding.peopleHours !== undefined
   for (const line of answer.lines)
     if (line.kind === 'priced') {
       if (isInUse(line.meter, quantities)) meters.push(line.meter)
     } else if (line.meter !== undefined)
       gaps.push({ meter: line.meter.id, meterName: line.meter.name, reason: line.reason })
-    else if (!bringsCost) gaps.push({ meter: 'price', meterName: 'Price', reason: line.reason })
+    else if (!bringsCost || !offering.priceKnown) gaps.push({ meter: 'price', meterName: 'Price', reason: line.reason })
   book.choices.set(key, { option: answer.option, size: answer.size })
   return { option: answer.option, size: answer.size, meters, gaps }
 }

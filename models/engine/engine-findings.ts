@@ -31,9 +31,10 @@ export function bindingFindings(index: EcosystemIndex, catalog: Catalog): Findin
   return findings
 }
 
-/** One finding a binding, however many of its meters have no price. */
+/** One finding a binding, however many of its meters have no price. What nothing provides has a finding of its own. */
 export function gapFindings(unpriced: readonly UnpricedLine[]): Finding[] {
-  return [...grouped(unpriced, (line) => line.binding)].map(([binding, lines]) => ({
+  const bound = unpriced.filter((line) => line.binding !== '')
+  return [...grouped(bound, (line) => line.binding)].map(([binding, lines]) => ({
     code: 'unpriced-line',
     severity: 'warning',
     path: `ecosystem.bindings.${binding}`,

@@ -23,7 +23,7 @@ function explained(trace: Trace, path: string): Explanation {
   return found.value
 }
 
-for (const sample of ['online-boutique', 'hello-world']) {
+for (const sample of ['online-boutique', 'hello-world', 'with-gaps']) {
   const question = questionOf(sample)
   const summary = simulateMedian(question, null)
   const trace = traceOf(question, null)
@@ -120,6 +120,19 @@ it('explains a document with gaps on purpose without a dead end, and says what i
   const [gap] = cost.unpriced
   const found = explainIn(trace, `cost.lines.${gap!.id}.costPerMonth.p50`)
   expect(found.ok ? '' : found.error).toContain(gap!.reason)
+})
+
+it('has a sample with every kind of gap on purpose, and says of each why it has no price', () => {
+  const { cost } = simulateMedian(questionOf('with-gaps'), null)
+  const trace = traceOf(questionOf('with-gaps'), null)
+  expect(cost.coverage.share).toBeLessThan(1)
+  for (const why of [/no price for eu-west-1/, /by quote only/, /is not stated/, /nothing provides it/])
+    expect(cost.unpriced.map((line) => line.reason).join('; ')).toMatch(why)
+  for (const line of cost.unpriced) {
+    const found = explainIn(trace, `cost.lines.${line.id}.costPerMonth.p50`)
+    expect(found.ok ? '' : found.error, line.id).toContain(line.reason)
+  }
+  expect(cost.commitments.map((each) => each.kind)).toEqual(['term', 'credit'])
 })
 
 it('says what can be explained where a path leads nowhere', () => {
