@@ -5,6 +5,7 @@ import * as graph from './graph/actions.ts'
 import { camera } from './camera-commands.ts'
 import { groups } from './group-commands.ts'
 import { moves } from './move-commands.ts'
+import { sampling } from './sampling-commands.ts'
 import { documentStore, redo, undo } from './state/document.ts'
 import { priceOf, removePrice } from './state/own-prices.ts'
 import {
@@ -249,6 +250,7 @@ export const COMMANDS: readonly Command[] = [
     when: () => view().scenario !== null,
     run: () => show({ scenario: null }),
   },
+  ...sampling,
   {
     id: 'simulate.swap',
     label: 'Swap…',

@@ -1,5 +1,6 @@
 import type { LastmomentDocument } from '#models/document/document'
 import { DEFAULT_MONTHS, DEFAULT_SAMPLES, DEFAULT_SEED, PREVIEW_SAMPLES } from './defaults.ts'
+import { sharperSamples } from './sharper.ts'
 import { documentStore } from '../state/document.ts'
 import {
   BASELINE,
@@ -53,7 +54,24 @@ export function nextAsk(
     const ask = wants.find((want): want is Ask => want !== false && !failed(want.kind))
     if (ask !== undefined) return { ask, samples }
   }
-  return null
+  return onDemand(inputs, results, failed)
+}
+
+/** What a person asked for beyond the usual, once all of that is there. */
+function onDemand(inputs: Inputs, results: ResultsState, failed: (kind: Ask['kind']) => boolean): Wanted | null {
+  const { effectsAsked, effects, sharpen } = results
+  if (effectsAsked !== null && sameInputs(effectsAsked.of, inputs) && !failed('sensitivity')) {
+    const { scenario } = effectsAsked
+    const isThere =
+      effects !== null &&
+      effects.value.scenario === (scenario ?? 'baseline') &&
+      sameInputs(effects.of, inputs, scenario)
+    if (!isThere) return { ask: { kind: 'sensitivity', scenario }, samples: DEFAULT_SAMPLES }
+  }
+  if (sharpen === null || !sameInputs(sharpen.of, inputs) || failed('run')) return null
+  const { scenario } = sharpen
+  const samples = sharperSamples(runOf(results, scenario))
+  return samples === null ? null : { ask: { kind: 'run', scenario }, samples }
 }
 
 /** After an edit by hand only the order is worked out anew: no preview of figures that stay as they are. */
@@ -93,6 +111,8 @@ export function withAnswer(results: ResultsState, wanted: Wanted, of: Inputs, an
       const key = ask.kind === 'backlog' ? (ask.scenario ?? BASELINE) : BASELINE
       return { ...done, backlogs: { ...results.backlogs, [key]: { of, samples, value: answer.value } } }
     }
+    case 'sensitivity':
+      return { ...done, effects: { of, samples, value: answer.value } }
     case 'candidates':
       return { ...done, candidates: { of, samples, value: answer.value } }
   }
@@ -181,6 +201,7 @@ export function follow(client: EngineClient): () => void {
       const again = state.errors !== before.errors && Object.keys(state.errors).length === 0
       if (state.stopped !== before.stopped && state.stopped !== null) ask()
       else if (state.asked !== before.asked || state.stopped !== before.stopped || again) soon()
+      else if (state.sharpen !== before.sharpen || state.effectsAsked !== before.effectsAsked) soon()
     }),
   ]
   soon()

@@ -1,5 +1,6 @@
 import type { Backlog } from '#models/backlog/item'
 import type { DecisionAnswer } from '#models/decisions/decision-answer'
+import type { SensitivityAnswer } from '#models/decisions/total-effects'
 import type { Comparison, Summary } from '#models/engine/summary'
 import type { CandidatesAnswer, Inputs } from '../state/results.ts'
 
@@ -8,6 +9,7 @@ export type Ask =
   | { readonly kind: 'run'; readonly scenario: string | null }
   | { readonly kind: 'compare' }
   | { readonly kind: 'decide' }
+  | { readonly kind: 'sensitivity'; readonly scenario: string | null }
   | { readonly kind: 'backlog'; readonly scenario: string | null }
   | { readonly kind: 'candidates'; readonly product: string; readonly month: number; readonly scenario: string | null }
 
@@ -33,6 +35,7 @@ export type AnswerTo = {
   readonly run: Summary
   readonly compare: Comparison
   readonly decide: readonly DecisionAnswer[]
+  readonly sensitivity: SensitivityAnswer
   readonly backlog: Backlog
   readonly candidates: CandidatesAnswer
 }

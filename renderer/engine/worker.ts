@@ -9,6 +9,7 @@ import { backlogFiles } from '#models/backlog/formats/format'
 import { answerAnalysis } from '#models/decisions/analysis'
 import type { Backlog } from '#models/backlog/item'
 import { decidingAll } from '#models/decisions/answer'
+import { sensing } from '#models/decisions/total-effects'
 import { comparing, comparisonOf } from '#models/engine/comparison'
 import { ahead, drawHere, drawnFor, type Drawing } from '#models/engine/drawing'
 import { fitDemand } from '#models/engine/demand-fit'
@@ -71,6 +72,8 @@ function* answer(request: Request): Drawing<Value> {
     }
     case 'decide':
       return { kind: 'decide', value: (yield* decidingAll(question)).decisions }
+    case 'sensitivity':
+      return { kind: 'sensitivity', value: yield* sensing(question, ask.scenario) }
     case 'candidates':
       return { kind: 'candidates', value: yield* candidatesOf(engine, question, ask) }
     case 'backlog':

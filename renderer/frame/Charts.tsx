@@ -5,6 +5,7 @@ import { CumulativeChart } from '../charts/CumulativeChart.tsx'
 import { TornadoChart } from '../charts/TornadoChart.tsx'
 import { UtilisationChart } from '../charts/UtilisationChart.tsx'
 import { useDocument } from '../state/document.ts'
+import { Effects } from './Effects.tsx'
 import { runOf, useResults } from '../state/results.ts'
 import { scenarioIn } from '../state/shown.ts'
 import { useView } from '../state/view.ts'
@@ -56,7 +57,12 @@ export function Charts() {
           <BeforeAfterChart comparison={comparison} currency={currency} />
         </>
       )}
-      {product === undefined && service === undefined && <TornadoChart bars={summary.tornado} />}
+      {product === undefined && service === undefined && (
+        <>
+          <TornadoChart bars={summary.tornado} />
+          <Effects scenario={scenario} />
+        </>
+      )}
     </div>
   )
 }

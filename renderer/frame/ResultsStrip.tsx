@@ -13,6 +13,7 @@ import { scenarioIn, useFindings } from '../state/shown.ts'
 import { explain, goToPlace, select, show, useView } from '../state/view.ts'
 import { Charts } from './Charts.tsx'
 import { distinct } from './distinct-findings.ts'
+import { Sharpness } from './Sharpness.tsx'
 import { StripHandle } from './StripHandle.tsx'
 import { JOBS, Working } from './Working.tsx'
 
@@ -110,6 +111,7 @@ function CostNow({ summary }: { readonly summary: Summary | null }) {
             />
           </p>
           <p className="strip-range">{moneyRange(band, summary.currency)}</p>
+          <Sharpness summary={summary} />
           {comparison !== null && (
             <p className="strip-sub">
               <MoneyDelta band={comparison.byMonth[month] ?? null} currency={summary.currency} /> against the baseline

@@ -9,6 +9,7 @@ export const JOBS: Readonly<Record<Job['kind'], string>> = {
   decide: 'Looking for last responsible moments',
   backlog: 'Writing the backlog',
   candidates: 'Comparing candidates',
+  sensitivity: 'Looking for what moves the bill',
 }
 
 /** Shorter work than this is not worth a word. */

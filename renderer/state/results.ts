@@ -1,5 +1,6 @@
 import type { Backlog } from '#models/backlog/item'
 import type { DecisionAnswer } from '#models/decisions/decision-answer'
+import type { SensitivityAnswer } from '#models/decisions/total-effects'
 import type { LastmomentDocument } from '#models/document/document'
 import type { BacklogPlan } from '#models/ecosystem/backlog-plan'
 import type { ChangeFriction, Comparison, ScenarioComparison, Summary } from '#models/engine/summary'
@@ -37,7 +38,12 @@ export type CandidatesAnswer = {
 }
 
 /** The question under way. */
-export type Job = { readonly kind: 'run' | 'compare' | 'decide' | 'backlog' | 'candidates'; readonly samples: number }
+export type Job = {
+  readonly kind: 'run' | 'compare' | 'decide' | 'backlog' | 'candidates' | 'sensitivity'
+  readonly samples: number
+}
+
+export type OnDemand = { readonly of: Inputs; readonly scenario: string | null }
 
 export type ResultsState = {
   /** By scenario id; the baseline under BASELINE. */
@@ -46,8 +52,13 @@ export type ResultsState = {
   readonly decisions: Answered<readonly DecisionAnswer[]> | null
   readonly backlogs: Readonly<Record<string, Answered<Backlog>>>
   readonly candidates: Answered<CandidatesAnswer> | null
+  /** Effects of groups of inputs, of the scenario that was asked for. */
+  readonly effects: Answered<SensitivityAnswer> | null
   /** The product whose candidates are asked for; null where none are. */
   readonly asked: { readonly product: string; readonly month: number } | null
+  /** What was asked for beyond the usual, of these inputs and this scenario (null: the baseline). */
+  readonly sharpen: OnDemand | null
+  readonly effectsAsked: OnDemand | null
   readonly job: Job | null
   /** 0..1 of the job under way; null where it is not known. */
   readonly progress: number | null
@@ -63,7 +74,10 @@ export const resultsStore = createStore<ResultsState>(() => ({
   decisions: null,
   backlogs: {},
   candidates: null,
+  effects: null,
   asked: null,
+  sharpen: null,
+  effectsAsked: null,
   job: null,
   progress: null,
   errors: {},
@@ -78,6 +92,17 @@ export function useResults<T>(selector: (state: ResultsState) => T): T {
 /** Asks for the candidates of a product; `follow.ts` answers as soon as it can. */
 export const askCandidates = (product: string, month: number): void =>
   resultsStore.setState({ asked: { product, month }, stopped: null })
+
+const onDemand = (scenario: string | null): OnDemand => ({
+  of: inputsOf(documentStore.getState().present),
+  scenario,
+})
+/** Draws on until the 90th percentile of the bill is known to 1 %. */
+export const sharpen = (scenario: string | null): void =>
+  resultsStore.setState({ sharpen: onDemand(scenario), stopped: null })
+/** Asks which kinds of inputs move the bill, alone and together. */
+export const askEffects = (scenario: string | null): void =>
+  resultsStore.setState({ effectsAsked: onDemand(scenario), stopped: null })
 
 /** Identity answers: two sets of inputs give the same answers. `scenario`: only that one matters; null: none; absent: all. */
 export function sameInputs(a: Inputs, b: Inputs, scenario?: string | null): boolean {

@@ -1,0 +1,96 @@
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import type { GroupEffect, SensitivityAnswer } from '#models/decisions/total-effects'
+import { percent } from '../parts/format.ts'
+import { AXIS_LINE, BAR_CURSOR, MARGIN, TICK } from './axes.ts'
+import { ChartFrame } from './ChartFrame.tsx'
+import { pointOf, Tip } from './Tip.tsx'
+
+const ALONE = 'var(--data-orange)'
+const TOGETHER = 'var(--data-sky)'
+const QUESTION = 'Which kinds of inputs move the bill, alone and together?'
+
+type Row = GroupEffect & { readonly alone: number; readonly together: number }
+
+/** First-order and total effects of groups of inputs: what is between them only shows together with others. */
+export function TotalEffectsChart({ answer }: { readonly answer: SensitivityAnswer }) {
+  const rows = answer.groups.map((group): Row => {
+    const alone = Math.max(0, Math.min(group.first, group.total))
+    return { ...group, alone, together: Math.max(0, group.total - alone) }
+  })
+  const shown = rows.filter(({ total, totalSe }) => total > 2 * totalSe).slice(0, 8)
+  return (
+    <ChartFrame
+      question={QUESTION}
+      answer={sentence(rows)}
+      unit="% of the variance"
+      legend={[
+        { name: 'alone', colour: ALONE, mark: 'box' },
+        { name: 'only together with others', colour: TOGETHER, mark: 'box' },
+      ]}
+      height={Math.max(90, shown.length * 26 + 34)}
+      columns={[
+        { id: 'name', title: 'Kind of input', cell: (row) => row.name },
+        { id: 'inputs', title: 'Inputs', number: true, cell: (row) => String(row.inputs) },
+        { id: 'first', title: 'Alone', number: true, cell: (row) => withError(row.alone, row.firstSe) },
+        { id: 'total', title: 'With others', number: true, cell: (row) => withError(row.total, row.totalSe) },
+      ]}
+      rows={rows}
+      keyOf={(row) => row.id}
+      empty={shown.length === 0 ? 'No kind of input moves it.' : undefined}
+    >
+      <ResponsiveContainer width="100%" height="100%">
+        <BarChart data={shown} layout="vertical" margin={MARGIN} title={QUESTION}>
+          <CartesianGrid stroke="var(--line)" horizontal={false} />
+          <XAxis
+            type="number"
+            domain={[0, 'auto']}
+            tick={TICK}
+            axisLine={AXIS_LINE}
+            tickLine={false}
+            tickFormatter={(value: number) => percent(value)}
+          />
+          <YAxis
+            type="category"
+            dataKey="name"
+            width={150}
+            tick={TICK}
+            axisLine={false}
+            tickLine={false}
+            interval={0}
+          />
+          <Bar dataKey="alone" stackId="effect" fill={ALONE} barSize={12} isAnimationActive={false} />
+          <Bar dataKey="together" stackId="effect" fill={TOGETHER} barSize={12} isAnimationActive={false} />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={BAR_CURSOR}
+            content={(tooltip) => {
+              const row = pointOf<Row>(tooltip)
+              return row === undefined ? null : (
+                <Tip
+                  title={row.name}
+                  lines={[
+                    { name: 'Alone', value: withError(row.alone, row.firstSe), colour: ALONE },
+                    { name: 'With others', value: withError(row.total, row.totalSe), colour: TOGETHER },
+                  ]}
+                />
+              )
+            }}
+          />
+        </BarChart>
+      </ResponsiveContainer>
+    </ChartFrame>
+  )
+}
+
+const withError = (share: number, error: number): string => `${percent(share)} ± ${percent(error)}`
+
+function sentence(rows: readonly Row[]): string {
+  const [most] = rows
+  if (most === undefined) return 'Nothing is in doubt.'
+  const together = [...rows].sort((a, b) => b.together - a.together)[0]
+  const also =
+    together !== undefined && together.together > 2 * (together.firstSe + together.totalSe)
+      ? `; ${together.name} does more together with others than alone (${percent(together.together)} more)`
+      : '; hardly any of it only shows together'
+  return `${most.name} most: ${percent(most.total)}${also}`
+}
