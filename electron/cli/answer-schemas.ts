@@ -79,6 +79,17 @@ const decision = object({
   best: unknownText,
   evpi: unknownNumber,
   learn: array(object({ input: string(), name: string(), worth: number() })),
+  changesOfMind: array(
+    object({
+      input: string(),
+      name: string(),
+      median: number(),
+      breakEven: unknownNumber,
+      side: z.enum(['above', 'below']).nullable(),
+      to: unknownText,
+      share: number(),
+    }),
+  ),
   waiting: array(object({ month: number(), value: number() })),
   learning: object({
     tau: number(),

@@ -51,6 +51,23 @@ function momentLine(alternative: AlternativeMoment, start: string): readonly str
   return parts.length === 0 ? [] : [`${name}: ${parts.join('; ')}.`]
 }
 
+/** What would change our mind, input by input. */
+function mindLines({ changesOfMind, alternatives }: DecisionAnswer): readonly string[] {
+  if (changesOfMind.length === 0) return []
+  const turning = changesOfMind.flatMap(({ name, median, breakEven, side, to, share }) =>
+    breakEven === null || side === null
+      ? []
+      : [
+          `${name} ${side} ${short(breakEven)} (now ${short(median)}; in ${percent(Number(share.toPrecision(2)))} of draws): then ${alternatives.find(({ alternative }) => alternative === to)?.name ?? 'staying as it is'}`,
+        ],
+  )
+  const none = changesOfMind.filter(({ breakEven }) => breakEven === null).map(({ name }) => name)
+  return [
+    ...(turning.length === 0 ? [] : [`What would change our mind: ${turning.join('; ')}.`]),
+    ...(none.length === 0 ? [] : [`Nothing within its range would: ${none.join(', ')}.`]),
+  ]
+}
+
 const STOP = {
   delay: 'then one more month costs more than it teaches',
   moment: 'the last responsible moment',
@@ -116,7 +133,7 @@ function one(decision: DecisionAnswer, answer: DecideAnswer): string {
     lines.push(
       `Learn first: ${decision.learn.map((l) => `${l.name} (worth ${short(l.worth)} ${currency})`).join(', ')}.`,
     )
-  lines.push(...learningLine(decision, answer))
+  lines.push(...mindLines(decision), ...learningLine(decision, answer))
   if (decision.stopping !== null)
     lines.push(
       `The option to wait is worth ${short(decision.stopping.waitingValue)} ${currency}${decision.stopping.meanMonth === null ? '' : `; acting after ${short(decision.stopping.meanMonth)} months on average`}.`,

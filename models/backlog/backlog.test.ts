@@ -208,6 +208,7 @@ const decided = (at: number | null): DecisionAnswer => ({
   best: null,
   evpi: null,
   learn: [{ input: 'growthPerYear', name: 'Growth a year', worth: 4000 }],
+  changesOfMind: [],
   waiting: [],
   learning: null,
   stopping: null,

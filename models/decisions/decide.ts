@@ -4,6 +4,7 @@ import { type AlternativeDraws, leadOf, type LearnableInput, needOf } from './al
 import { alternativeMoment, type MomentTerms } from './alternative-moment.ts'
 import type { AlternativeMoment, DecisionAnswer, DecisionState } from './decision-answer.ts'
 import { buildNow } from './build-now.ts'
+import { changesOfMind } from './change-of-mind.ts'
 import { evpiOfDraws, evppi, noiseFloor } from './information-value.ts'
 import { type ChoiceDraws, type LearningAnswer, learnedOver, learningOf } from './learning.ts'
 import { meanOf } from './quantile-of-draws.ts'
@@ -111,8 +112,8 @@ function choicesOf(alternatives: readonly AlternativeDraws[]): readonly ChoiceDr
   return stays ? benefits : [...benefits, { alternative: null, brings: nothing }]
 }
 
-type Value = Pick<DecisionAnswer, 'best' | 'evpi' | 'learn' | 'learning' | 'waiting'>
-const noValue: Value = { best: null, evpi: null, learn: [], learning: null, waiting: [] }
+type Value = Pick<DecisionAnswer, 'best' | 'evpi' | 'learn' | 'changesOfMind' | 'learning' | 'waiting'>
+const noValue: Value = { best: null, evpi: null, learn: [], changesOfMind: [], learning: null, waiting: [] }
 
 function valueOfKnowing(
   alternatives: readonly AlternativeDraws[],
@@ -138,6 +139,7 @@ function valueOfKnowing(
     best: alternatives[best]!.alternative,
     evpi: evpiOfDraws(choices),
     learn,
+    changesOfMind: changesOfMind(drawn, inputs.slice(0, INPUTS_SHOWN)),
     learning,
     waiting: waiting(alternatives[best]!, learning, terms),
   }

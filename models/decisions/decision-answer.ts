@@ -1,4 +1,5 @@
 import type { BuildNow } from './build-now.ts'
+import type { ChangeOfMind } from './change-of-mind.ts'
 import type { LearningAnswer } from './learning.ts'
 import type { Band, FirstPassage, Summary } from '#models/engine/summary'
 
@@ -52,6 +53,8 @@ export type DecisionAnswer = {
   readonly evpi: number | null
   /** Learn this first: value of knowing each input before deciding, noise floor taken off. */
   readonly learn: readonly { readonly input: string; readonly name: string; readonly worth: number }[]
+  /** What would change our mind: for each influential input the value from which on another choice is best on average. */
+  readonly changesOfMind: readonly ChangeOfMind[]
   /** Value of waiting over time: months from today, and money (information gained less cost of delay). */
   readonly waiting: readonly { readonly month: number; readonly value: number }[]
   /** What learning over time is worth and when to stop; null where there is nothing to choose between. */

@@ -12,6 +12,7 @@ import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
 import { goToDeciding, select, show, useView, type Deciding } from '../state/view.ts'
 import { addChange } from '../state/what-if.ts'
+import { ChangesOfMind } from './ChangesOfMind.tsx'
 import { expiryWords, isLate, slackWords } from './expiry.ts'
 
 type Props = {
@@ -80,6 +81,7 @@ export function DecisionPage({ decision, answer, currency, months, today, stale 
           </Notice>
           <Alternatives decision={decision} answer={answer} currency={currency} months={months} today={today} />
           <Learn answer={answer} currency={currency} />
+          <ChangesOfMind answer={answer} />
           <BuildNow answer={answer} currency={currency} />
           <div className="decision-charts">
             <Learning answer={answer} currency={currency} start={start} today={today} />

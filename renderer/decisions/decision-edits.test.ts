@@ -75,6 +75,7 @@ const answer = (name: string, state: DecisionAnswer['state'], at: number | null)
   best: null,
   evpi: null,
   learn: [],
+  changesOfMind: [],
   waiting: [],
   learning: null,
   stopping: null,
