@@ -116,3 +116,17 @@ it('never costs less for more of anything in the catalog', () => {
     { numRuns: 1000 },
   )
 })
+
+it('never costs more together than apart for any meter whose tiers fall, the free part taken once', () => {
+  for (const [name, meter] of meters) {
+    const falls = meter.tiers.every((tier, i) => i === 0 || tier.price <= (meter.tiers[i - 1]?.price ?? Infinity))
+    if (!falls || meter.mode === 'volume' || meter.rounding === 'floor') continue
+    const edges = [1, ...meter.tiers.flatMap((tier) => (tier.upTo === null ? [] : [tier.upTo]))]
+    for (const edge of edges) {
+      const [a, b] = [meter.freePerMonth + edge * meter.unitsPerBillingUnit, edge * meter.unitsPerBillingUnit * 0.7]
+      const apart = meterCost(meter, a) + meterCost({ ...meter, freePerMonth: 0 }, b)
+      const together = meterCost(meter, a + b)
+      if (!Number.isNaN(together)) expect(together, `${name} at ${edge}`).toBeLessThanOrEqual(apart * (1 + 1e-9))
+    }
+  }
+})
