@@ -6,6 +6,7 @@ import { backlog } from './backlog-schema.ts'
 import type { CheckAnswer } from './check.ts'
 import { optimise } from './optimise-schema.ts'
 import { blast } from './blast-schema.ts'
+import { diff, merge } from './documents-schema.ts'
 import { matrix } from './matrix-schema.ts'
 import { peakDay } from './peak-day-schema.ts'
 import type { PriceAnswer } from './price-answer.ts'
@@ -191,6 +192,8 @@ export const AnswerSchemas = {
   check,
   optimise,
   matrix,
+  diff,
+  merge,
   reducers,
   blast,
   sensitivity,

@@ -6,9 +6,11 @@ import { catalogCommand } from './catalog-command.ts'
 import { checkCommand } from './check-command.ts'
 import { coChangeCommand } from './co-change-command.ts'
 import { decideCommand } from './decide-command.ts'
+import { diffCommand } from './diff-command.ts'
 import { explainCommand } from './explain-command.ts'
 import { importCommand } from './import-command.ts'
 import { matrixCommand } from './matrix-command.ts'
+import { mergeCommand } from './merge-command.ts'
 import { newCommand } from './new-command.ts'
 import { optimiseCommand } from './optimise-command.ts'
 import { peakDayCommand } from './peak-day-command.ts'
@@ -48,6 +50,8 @@ export function program(): Command {
     priceCommand(),
     catalogCommand(),
     explainCommand(),
+    diffCommand(),
+    mergeCommand(),
     schemaCommand(),
   ]
   for (const command of commands) {

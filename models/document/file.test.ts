@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import fc from 'fast-check'
 import { defaultAssumptions } from '#models/ecosystem/assumptions'
@@ -44,6 +45,15 @@ it('reads back what it wrote, to the byte and to the record', () => {
       expect(read.value).toEqual(canonical({ ...document, ecosystem }))
     }),
   )
+})
+
+it('finds the shipped samples as it would write them', () => {
+  const folder = new URL('../../scenarios/', import.meta.url)
+  for (const name of readdirSync(folder).filter((each) => each.endsWith('.lastmoment'))) {
+    const text = readFileSync(new URL(name, folder), 'utf8')
+    const read = readDocument(text)
+    expect(read.ok && writeDocument(read.value), name).toBe(text)
+  }
 })
 
 it('writes the same bytes whatever the order of the records', () => {

@@ -88,7 +88,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** Records sorted by id, keys in the schema's order: the same document is the same text. */
 export function canonical(document: LastmomentDocument): LastmomentDocument {
-  const { ecosystem, backlog, ...rest } = document
+  const { backlog, ...rest } = document
+  const { ecosystem } = document
   return {
     ...rest,
     ecosystem: {
