@@ -1,9 +1,7 @@
 import { STAGE_IDS } from '#models/catalog/family'
-import { CATALOG } from '#models/catalog/catalog'
 import { removeRecord } from '#models/ecosystem/edit'
 import type { TableName } from '#models/ecosystem/ecosystem'
 import { Button } from '../parts/Button.tsx'
-import { Checkbox } from '../parts/Checkbox.tsx'
 import { NumberField } from '../parts/NumberField.tsx'
 import { Select } from '../parts/Select.tsx'
 import { TextField } from '../parts/TextField.tsx'
@@ -14,9 +12,9 @@ import { useRecord } from './record.ts'
 import { RegionField } from './RegionField.tsx'
 import { Head, Section } from './Section.tsx'
 
-const named = (value: string): string | undefined => (value === '' ? 'Expected a name' : undefined)
+export const named = (value: string): string | undefined => (value === '' ? 'Expected a name' : undefined)
 
-function Remove({ table, id, what }: { readonly table: TableName; readonly id: string; readonly what: string }) {
+export function Remove({ table, id, what }: { readonly table: TableName; readonly id: string; readonly what: string }) {
   return (
     <div className="inspect-actions">
       <Button
@@ -118,90 +116,6 @@ export function TeamForm({ id }: { readonly id: string }) {
         />
       </Section>
       <Remove table="teams" id={id} what={record.name} />
-    </>
-  )
-}
-
-export function ContractForm({ id }: { readonly id: string }) {
-  const form = useRecord('contracts', id)
-  if (form === null) return null
-  const { record, set, finding, findings } = form
-  const exactNumber = (value: unknown): value is number => typeof value === 'number'
-  return (
-    <>
-      <Head name={record.name} kind="Contract" />
-      <FindingList findings={findings} />
-      <Section title="Contract">
-        <TextField label="Name" value={record.name} check={named} onChange={(name) => set({ name }, 'the name')} />
-        <Select
-          label="Vendor"
-          value={record.vendor}
-          choices={CATALOG.vendors.map((vendor) => ({ value: vendor.id, label: vendor.name }))}
-          finding={finding('vendor')}
-          onChange={(vendor) => set({ vendor }, 'the vendor')}
-        />
-        <div className="inspect-grid">
-          <NumberField
-            label="Starts, months from start"
-            value={record.startMonth}
-            onChange={(n) => exactNumber(n) && set({ startMonth: n }, 'the start')}
-          />
-          <NumberField
-            label="Term"
-            unit="months"
-            min={0.1}
-            value={record.termMonths}
-            onChange={(n) => exactNumber(n) && set({ termMonths: n }, 'the term')}
-          />
-          <NumberField
-            label="Notice"
-            unit="months"
-            min={0}
-            value={record.noticeMonths}
-            onChange={(n) => exactNumber(n) && set({ noticeMonths: n }, 'the notice')}
-          />
-          <NumberField
-            label="Discount"
-            min={0}
-            max={1}
-            value={record.discount}
-            onChange={(n) => exactNumber(n) && set({ discount: n }, 'the discount')}
-          />
-        </div>
-        <Checkbox
-          label="Renews itself"
-          checked={record.autoRenews}
-          onChange={(autoRenews) => set({ autoRenews }, 'the renewal')}
-        />
-        <NumberField
-          optional
-          label="Committed a month"
-          unit="money"
-          min={0}
-          value={record.commitmentPerMonth}
-          placeholder="none"
-          onChange={(commitmentPerMonth) => set({ commitmentPerMonth }, 'the commitment')}
-        />
-        <NumberField
-          optional
-          label="Fee to leave"
-          unit="money"
-          min={0}
-          value={record.exitFee}
-          placeholder="none"
-          onChange={(exitFee) => set({ exitFee }, 'the exit fee')}
-        />
-        <NumberField
-          optional
-          label="Rise at each renewal"
-          hint="0.05 or 5 %"
-          min={0}
-          value={record.escalation}
-          placeholder="none"
-          onChange={(escalation) => set({ escalation }, 'the rise')}
-        />
-      </Section>
-      <Remove table="contracts" id={id} what={record.name} />
     </>
   )
 }
