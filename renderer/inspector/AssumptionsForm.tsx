@@ -105,6 +105,19 @@ export function AssumptionsForm() {
           onChange={(region) => region !== undefined && put({ region }, 'the region')}
         />
         <TextField
+          label="Where a list lacks a region, the price of"
+          value={(assumptions.priceMissingRegionsAt ?? []).join(', ')}
+          placeholder="none: the line has no price"
+          hint="The first of these regions that the list has; every such line says so"
+          onChange={(text) => {
+            const known = text.split(',').flatMap((each) => (each.trim() === '' ? [] : [each.trim()]))
+            editAssumptions('Change the regions that stand in', (a) => {
+              const { priceMissingRegionsAt: _old, ...rest } = a
+              return known.length === 0 ? rest : { ...rest, priceMissingRegionsAt: known }
+            })
+          }}
+        />
+        <TextField
           label="Currency"
           value={assumptions.currency}
           check={(v) => (/^[A-Z]{3}$/.test(v) ? undefined : 'Expected three letters such as USD')}

@@ -10,6 +10,7 @@ import { editEcosystem, useDocument } from '../state/document.ts'
 import { listedAndOwn, priceTarget, removePrice, vendorName } from '../state/own-prices.ts'
 import { offering as offeringIn } from '../state/shown.ts'
 import { withForm, withTarget } from './price-edits.ts'
+import { RegionField } from './RegionField.tsx'
 import { Head, Section } from './Section.tsx'
 import { TierFields } from './TierFields.tsx'
 
@@ -74,6 +75,15 @@ export function PriceForm({ id }: { readonly id: string }) {
             }
           />
         )}
+      </Section>
+      <Section title="Where it holds">
+        <RegionField
+          label="Only in the region"
+          value={price.region}
+          placeholder="every region"
+          offering={offering}
+          onChange={(region) => set('region', region, 'the region')}
+        />
       </Section>
       <Section title="What you pay">
         {meter !== undefined && (
@@ -144,7 +154,7 @@ export function PriceForm({ id }: { readonly id: string }) {
       {offering !== undefined && (
         <Section title="The list and yours">
           <ul className="inspect-list">
-            {listedAndOwn(ecosystem, offering)
+            {listedAndOwn(ecosystem, offering, { region: price.region })
               .filter(({ list }) => price.meter === undefined || list.id === price.meter)
               .map(({ list, own }) => (
                 <li key={list.id} className="meter">

@@ -1,5 +1,6 @@
-import { CATALOG } from '#models/catalog/catalog'
+import { CATALOG, type CatalogOffering } from '#models/catalog/catalog'
 import { TextField } from '../parts/TextField.tsx'
+import { regionsOf } from '../state/own-prices.ts'
 
 type Props = {
   readonly label: string
@@ -7,20 +8,24 @@ type Props = {
   /** What holds where this says nothing. */
   readonly placeholder: string
   /** The offering whose prices it decides, so that what its list has stands first. */
-  readonly offering?: { readonly name: string; readonly region: string } | undefined
+  readonly offering?: CatalogOffering | undefined
   readonly finding?: string | undefined
   readonly onChange: (region: string | undefined) => void
 }
 
 /** Regions that a list of the catalog has prices for, as their vendors write them. */
 const KNOWN: readonly string[] = [
-  ...new Set([...CATALOG.offerings.values()].map((offering) => offering.region).filter((r) => /^[\w -]+\d$/.test(r))),
+  ...new Set([...CATALOG.offerings.values()].flatMap(regionsOf).filter((r) => /^[\w -]+\d$/.test(r))),
 ].sort()
 
 /** A region by its vendor's name for it, with those that the catalog knows to choose from; another one is taken too. */
 export function RegionField({ label, value, placeholder, offering, finding, onChange }: Props) {
-  const suggestions = offering === undefined ? KNOWN : [...new Set([offering.region, ...KNOWN])]
-  const hint = offering === undefined ? undefined : `The list of ${offering.name} is for ${offering.region}`
+  const suggestions = offering === undefined ? KNOWN : regionsOf(offering)
+  const listed = offering === undefined ? [] : regionsOf(offering)
+  const hint =
+    offering === undefined
+      ? undefined
+      : `The list of ${offering.name} is for ${listed.slice(0, 4).join(', ')}${listed.length > 4 ? ` and ${listed.length - 4} more` : ''}`
   return (
     <TextField
       label={label}

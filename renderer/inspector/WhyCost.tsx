@@ -8,7 +8,7 @@ import { exact, exactMoney, isoDate, money, moneyRange, number } from '../parts/
 import { priceWords } from '../parts/price-words.ts'
 import { Table } from '../parts/Table.tsx'
 import { useDocument } from '../state/document.ts'
-import { addPrice, listedAndOwn, priceNode, priceTarget } from '../state/own-prices.ts'
+import { addPrice, listedAndOwn, priceNode, priceTarget, standingOf } from '../state/own-prices.ts'
 import { nameOf, offering as offeringIn } from '../state/shown.ts'
 import { closeDialog, select, show } from '../state/view.ts'
 
@@ -65,6 +65,11 @@ export function WhyCost({ summary, product }: { readonly summary: Summary; reado
                 {l.meterName}
                 {l.size !== undefined && ` (${l.size})`}
                 {l.overlay !== undefined && <span className="own-price">your price</span>}
+                {l.otherRegion !== undefined && (
+                  <span className="own-price" title="The list lacks the region that it stands in">
+                    price of {l.otherRegion}
+                  </span>
+                )}
               </>
             ),
             sort: (l) => l.meterName,
@@ -100,7 +105,8 @@ export function WhyCost({ summary, product }: { readonly summary: Summary; reado
 function LineOrigin({ line, summary }: { readonly line: CostLine; readonly summary: Summary }) {
   const ecosystem = useDocument((state) => state.present.ecosystem)
   const offering = offeringIn(ecosystem, line.offering)
-  const both = offering === undefined ? [] : listedAndOwn(ecosystem, offering)
+  const document = useDocument((state) => state.present)
+  const both = offering === undefined ? [] : listedAndOwn(ecosystem, offering, standingOf(document, line.binding))
   const { list, own: meter } = both.find((each) => each.list.id === line.meter) ?? {}
   const parts = meter === undefined ? [] : tierParts(meter, Math.max(0, line.quantityPerMonth.p50)).parts
   const users = ecosystem.uses.filter((use) => use.to === line.product)
@@ -146,6 +152,7 @@ function LineOrigin({ line, summary }: { readonly line: CostLine; readonly summa
       <p>
         Source: {line.source} as of {isoDate(line.asOf)},{' '}
         {line.confidence === 'source' ? 'read there' : 'not confirmed by a source'}.
+        {line.otherRegion !== undefined && ` The list lacks its region: the price of ${line.otherRegion} is used.`}
       </p>
       {line.overlay === undefined || list === undefined || meter === undefined ? (
         offering !== undefined &&

@@ -5,8 +5,8 @@ type Target = Pick<PriceOverlay, 'vendor' | 'offering' | 'meter'>
 
 /** The price over something else: money of one line says nothing about another, so it gives way to a discount. */
 export function withTarget(price: PriceOverlay, target: Target): PriceOverlay {
-  const { id, note, date, discount } = price
-  return { id, ...target, discount: discount ?? 0, note, date }
+  const { id, note, date, discount, region } = price
+  return { id, ...target, ...(region === undefined ? {} : { region }), discount: discount ?? 0, note, date }
 }
 
 /** A discount on the list in place of a price, or the other way round, beginning at the list's tiers. */

@@ -1,6 +1,7 @@
 import { CATALOG, type CatalogOffering } from '#models/catalog/catalog'
 import type { CatalogMeter } from '#models/catalog/meter'
-import { pricedMeters, type PricedMeter } from '#models/catalog/price-book'
+import type { LastmomentDocument } from '#models/document/document'
+import { pricedMeters, type PricedMeter, type Standing } from '#models/catalog/price-book'
 import { freshId, putRecord, removeRecord } from '#models/ecosystem/edit'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import type { PriceOverlay } from '#models/ecosystem/price-overlay'
@@ -28,10 +29,29 @@ export const vendorName = (id: string): string => CATALOG.vendors.find((vendor) 
 export function listedAndOwn(
   ecosystem: Ecosystem,
   offering: CatalogOffering,
+  standing: Standing = {},
 ): readonly { readonly list: CatalogMeter; readonly own: PricedMeter }[] {
-  const own = pricedMeters(offering, offering.vendorId, ecosystem.prices)
-  return offering.meters.map((list, at) => ({ list, own: own[at] ?? list }))
+  const listed = pricedMeters(offering, offering.vendorId, [], standing)
+  const own = pricedMeters(offering, offering.vendorId, ecosystem.prices, standing)
+  return offering.meters.map((meter, at) => ({ list: listed[at] ?? meter, own: own[at] ?? meter }))
 }
+
+/** The region that a binding's prices are asked for, and what stands in for one that a list lacks: as the engine has it. */
+export function standingOf({ ecosystem, assumptions }: LastmomentDocument, binding: string): Standing {
+  const record = ecosystem.bindings.find((each) => each.id === binding)
+  const product = ecosystem.products.find((each) => each.id === record?.product)
+  const environment = ecosystem.environments.find((each) => each.id === product?.environment)
+  const region = record?.region ?? assumptions.groupRegions?.[product?.group ?? ''] ?? environment?.region
+  return { region, standIns: assumptions.priceMissingRegionsAt }
+}
+
+/** The regions that an offering's list has prices for, its first one first. */
+export const regionsOf = (offering: CatalogOffering): readonly string[] => [
+  ...new Set([
+    offering.region,
+    ...offering.meters.flatMap((meter) => (meter.regions ?? []).map((each) => each.region)),
+  ]),
+]
 
 type Target = Pick<PriceOverlay, 'vendor' | 'offering' | 'meter'>
 
