@@ -104,3 +104,36 @@ it('gives the same digest twice, and shows as many as asked for', () => {
   expect(first!.points.length).toBe(3)
   expect(second!.digest).toBe(first!.digest)
 })
+
+it('says what keeping to a region costs: the rule is a limit that can bind', () => {
+  const elsewhere = answerOptimise(question, { ...terms, region: 'mars', points: 1 })
+  expect(elsewhere.binding).toMatchObject([{ limit: 'region', service: null, atMost: 0 }])
+  expect(elsewhere.binding[0]!.opens).toBeGreaterThan(0)
+})
+
+it('keeps an objective for availability, names it where it binds, and leaves out what nobody knows', () => {
+  const frontend = ecosystem.services.find(({ id }) => id === 'frontend')!
+  const offerings = new Set(free.products.flatMap(({ choices }) => choices.flatMap(({ offering }) => offering ?? [])))
+  const bound = question.ecosystem.bindings.map(({ offering }) => offering)
+  const stated = (availability: Readonly<Record<string, number>>): Question => ({
+    ...question,
+    ecosystem: {
+      ...question.ecosystem,
+      services: [...ecosystem.services.filter((each) => each !== frontend), { ...frontend, availabilityTarget: 0.98 }],
+    },
+    assumptions: { ...assumptions, availability },
+  })
+  const now = Object.fromEntries(bound.map((id) => [id, 0.9999]))
+  const poor = stated({ ...Object.fromEntries([...offerings].map((id) => [id, 0.9])), ...now })
+  const kept = answerOptimise(poor, { ...terms, objectives: true })
+  const [objective] = kept.objectives
+  expect(objective).toMatchObject({ service: 'frontend', kind: 'availability', target: 0.98, unknown: [] })
+  expect(objective!.present).toBeGreaterThan(0.99)
+  for (const { objectives } of kept.points) expect(objectives[0]).toBeGreaterThanOrEqual(0.98)
+  expect(kept.binding).toContainEqual(expect.objectContaining({ limit: 'availability', service: 'frontend' }))
+  expect(kept.found).toBeLessThan(free.found)
+
+  const blind = answerOptimise(stated(now), { ...terms, objectives: true, points: 1 })
+  expect(blind.leftOut.some(({ why }) => /availability is unknown, and .* states an objective/.test(why))).toBe(true)
+  expect(answerOptimise(stated({}), { ...terms, points: 1 }).objectives[0]).toMatchObject({ present: null })
+})

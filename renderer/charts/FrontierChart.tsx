@@ -54,7 +54,7 @@ export function FrontierChart({ points, x, y, currency, chosen, answer, onChoose
     <ChartFrame
       question="Which combinations of vendors are worth a thought?"
       answer={answer}
-      unit={`up: ${label(y)} · across: ${label(x)} · axes do not start at 0`}
+      unit={`up: ${label(y)} · across: ${label(x)}`}
       height={300}
       columns={[
         {
