@@ -4,6 +4,7 @@ import { exportPrices, newDocument, openFile, saveFile } from './files.ts'
 import * as graph from './graph/actions.ts'
 import { camera } from './camera-commands.ts'
 import { groups } from './group-commands.ts'
+import { decisionViews } from './decision-view-commands.ts'
 import { moves } from './move-commands.ts'
 import { sampling } from './sampling-commands.ts'
 import { documentStore, redo, undo } from './state/document.ts'
@@ -170,6 +171,7 @@ export const COMMANDS: readonly Command[] = [
     checked: () => view().place === place,
     run: () => goToPlace(place),
   })),
+  ...decisionViews,
   {
     id: 'view.table',
     label: 'Graph as a table',

@@ -10,6 +10,7 @@ import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
 import { select, useView } from '../state/view.ts'
 import { askAnalysis, useAnalysis } from './analysis.ts'
+import { AvailabilityForm } from './AvailabilityForm.tsx'
 import { AnalysisStatus } from './AnalysisStatus.tsx'
 import { Combination } from './Combination.tsx'
 import { frontierSentence, limitSentences, objectiveSentence } from './frontier-words.ts'
@@ -25,6 +26,7 @@ export function FrontierView() {
   const analysis = { kind: 'frontier', terms } as const
   const shown = useAnalysis<'frontier'>(analysis, false)
   const { value } = shown
+  const states = ecosystem.services.some(({ availabilityTarget }) => availabilityTarget !== undefined)
   const considered = ecosystem.products.filter(({ candidates }) => candidates.length > 0)
   return (
     <div className="analysis" data-stale={value !== null && !shown.fresh}>
@@ -45,6 +47,7 @@ export function FrontierView() {
       ) : (
         <>
           <TermsForm terms={terms} onChange={setTerms} />
+          {states && <AvailabilityForm />}
           {!shown.running && !shown.fresh && shown.error === null && (
             <p>
               <Button look="main" onClick={() => askAnalysis(analysis)}>

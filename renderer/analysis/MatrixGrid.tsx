@@ -39,8 +39,7 @@ export function MatrixGrid({ matrix, nodes, values, name, chosen, onChoose }: Pr
       <table className="matrix" role="grid" aria-label={name} onKeyDown={move}>
         <thead>
           <tr>
-            <th />
-            <th />
+            <td className="matrix-corner" colSpan={2} />
             {nodes.map((j, at) => (
               <th key={j} scope="col" title={nodeName(matrix, j)} data-on={chosen?.j === j}>
                 {at + 1}

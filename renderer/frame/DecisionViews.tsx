@@ -9,7 +9,7 @@ const LockIn = lazy(() => import('../analysis/LockInView.tsx').then((m) => ({ de
 const Frontier = lazy(() => import('../analysis/FrontierView.tsx').then((m) => ({ default: m.FrontierView })))
 
 const VIEWS: readonly { readonly id: Deciding; readonly name: string; readonly asks: string }[] = [
-  { id: 'moments', name: 'Decisions', asks: 'What has to be decided, and by when at the latest?' },
+  { id: 'moments', name: 'By expiry', asks: 'What has to be decided, and by when at the latest?' },
   { id: 'structure', name: 'Structure', asks: 'What does a change of one thing change?' },
   { id: 'friction', name: 'Reducers', asks: 'What would make a swap easier, and is it worth building?' },
   { id: 'lock-in', name: 'Lock-in', asks: 'What does leaving cost, and how long does it take?' },
