@@ -4,6 +4,10 @@ import { partAvailability } from './availability.ts'
 import { growthFactors, propagate, seasonalFactors } from './demand.ts'
 import { fitDemand } from './demand-fit.ts'
 import { fillNormal } from './draws.ts'
+import { bandOf } from './bands.ts'
+import { variableOf } from './shared-luck.ts'
+import { fillVariable } from './variable-draws.ts'
+import { Correlation } from '#models/ecosystem/global-factor'
 import { exp } from './elementary.ts'
 import { simulateSystem, type RandomTime, type SimulatedService } from './event-simulation.ts'
 import { gammaQuantile95 } from './gamma-tail.ts'
@@ -382,3 +386,46 @@ describe.skipIf(cases.length === 0)('the reference systems (skipped where ../sha
 function queueOf({ inputs }: Case): Queue {
   return station(inputs['servers']!, inputs['rho']!, inputs['ca2']!, inputs['cs2']!)
 }
+
+/** A bill of ten doubts: four demands and what each request uses, a growth, a rise in price, with a dearer second tier. */
+function drawnBill(seed: number, count: number, isByChance: boolean): Float64Array {
+  const column = (key: string, p10: number, p90: number): Float64Array => {
+    const variable = variableOf(Correlation.parse({}), key, { p10, p90 })
+    // Under another name a factor is no longer one of the closed list, and is drawn by chance.
+    const shared = variable.shared.map((each) => (isByChance ? { ...each, stream: `chance/${each.stream}` } : each))
+    const out = new Float64Array(count)
+    fillVariable(seed, { ...variable, shared }, 0, out, new Float64Array(count))
+    return out
+  }
+  const growth = column('assumptions/growthPerYear', 1, 1.5)
+  const rise = column('contracts/deal/escalation', 0.02, 0.08)
+  const parts = ['a', 'b', 'c', 'd'].map((id) => ({
+    requests: column(`services/${id}/demand.requestsPerMonth`, 5, 20),
+    usage: column(`uses/${id}/quantities/messages.perRequest`, 0.5, 2),
+  }))
+  return growth.map((factor, s) => {
+    const quantity = parts.reduce((sum, part) => sum + part.requests[s]! * part.usage[s]!, 0) * factor
+    return (Math.min(60, quantity) + 1.5 * Math.max(0, quantity - 60)) * (1 + rise[s]!)
+  })
+}
+
+it('what the number of draws leaves open holds as the page states it', () => {
+  const rows = [512, 4096].flatMap((count) =>
+    [false, true].map((isByChance) => {
+      const bands = Array.from({ length: 60 }, (_, seed) => bandOf(drawnBill(seed, count, isByChance)))
+      const spread = (values: readonly number[]): number => {
+        const mean = meanOf(values)
+        return Math.sqrt(meanOf(values.map((value) => (value - mean) ** 2))) / mean
+      }
+      return [
+        String(count),
+        isByChance ? 'by chance' : 'on Sobol points',
+        plain(spread(bands.map(({ mean }) => mean)), 2),
+        plain(Math.sqrt(meanOf(bands.map(({ se, mean }) => (se / mean) ** 2))), 2),
+        plain(spread(bands.map(({ p90 }) => p90)), 2),
+        plain(Math.sqrt(meanOf(bands.map(({ se90, p90 }) => (se90 / p90) ** 2))), 2),
+      ]
+    }),
+  )
+  expect(tableUnder('What the number of draws leaves open')).toEqual(rows)
+})
