@@ -4,6 +4,7 @@ import { NEUTRAL_QUANTITIES, type QuantityId } from '#models/catalog/neutral-qua
 import type { PricedMeter } from '#models/catalog/price-book'
 import { evaluateFollows } from '#models/catalog/quantity-of-meter'
 import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
+import { overlaysInUsd } from '#models/ecosystem/overlay-money'
 import type { Billed, BillBook, Gap, Medians } from './bill-book.ts'
 import type { Compilation } from './compilation.ts'
 import type { Bound, EcosystemIndex } from './ecosystem-index.ts'
@@ -50,7 +51,7 @@ export function choiceOf(
     quantities,
     option: known?.option ?? option,
     size: known?.size ?? binding.size,
-    overlays: index.ecosystem.prices,
+    overlays: overlaysInUsd(index.ecosystem.prices, question.assumptions),
     standing: standingOfBinding(index, question.assumptions, binding),
   })
   const gaps: Gap[] = answer.gaps.map((id) => ({

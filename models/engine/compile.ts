@@ -12,7 +12,7 @@ import { neededFor } from './needed-steps.ts'
 import { stepsOfPhase } from './phase-steps.ts'
 import { firstBilledMonth, type Compilation } from './compilation.ts'
 import { byId, indexOf, type EcosystemIndex } from './ecosystem-index.ts'
-import { bindingFindings, deduplicated, gapFindings } from './engine-findings.ts'
+import { bindingFindings, deduplicated, gapFindings, rateFindings } from './engine-findings.ts'
 import { frictionCases } from './friction-case.ts'
 import { vendorExit } from './friction-exit.ts'
 import { idleSteps, type IdleSteps } from './idle-steps.ts'
@@ -88,6 +88,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
     return withSteps(draft, phase.from, bill, scale, idle, oldCosts, base, (line) => commitments.get(line)!.at)
   })
   for (const phase of compiled) findings.push(...bindingFindings(phase.index, question.catalog))
+  findings.push(...rateFindings(question))
   const unpriced = new Map<string, UnpricedLine>()
   for (const { bill } of used) for (const line of bill.unpriced) unpriced.set(line.id, line)
   findings.push(...gapFindings([...unpriced.values()]))

@@ -1,8 +1,10 @@
 import type { Catalog } from '#models/catalog/catalog'
 import { offeringIn } from '#models/ecosystem/offering-in'
+import { rateOf } from '#models/ecosystem/overlay-money'
 import type { Finding } from '#models/ecosystem/finding'
 import type { EcosystemIndex } from './ecosystem-index.ts'
 import { grouped } from './ecosystem-index.ts'
+import type { Question } from './question.ts'
 import type { UnpricedLine } from './summary.ts'
 
 /** Bindings that take no part: what provides the product is unknown, or nothing does. */
@@ -29,6 +31,19 @@ export function bindingFindings(index: EcosystemIndex, catalog: Catalog): Findin
         about: product.id,
       })
   return findings
+}
+
+/** Prices of your own in a currency that the document pins no rate for: the list's price stands. */
+export function rateFindings({ ecosystem, assumptions }: Pick<Question, 'ecosystem' | 'assumptions'>): Finding[] {
+  return ecosystem.prices
+    .filter(({ currency = 'USD' }) => rateOf(assumptions, currency) === undefined)
+    .map(({ id, currency = '' }) => ({
+      code: 'no-rate',
+      severity: 'error',
+      path: `ecosystem.prices.${id}.currency`,
+      message: `is in ${currency}, for which the document has no rate: it is left out, and the list’s price stands`,
+      fix: `add a dated rate for ${currency} to assumptions.rates`,
+    }))
 }
 
 /** One finding a binding, however many of its meters have no price. What nothing provides has a finding of its own. */
