@@ -85,6 +85,13 @@ row('two workers, ms', workers.two, 'one worker / two workers', 1 / workers.one 
 const swap = task('swap')
 row('what-if swap, preview of 512, ms at the median', swap.median, 'swap p50 / 100 ms', 100)
 row('what-if swap, preview of 512, ms at the 95th percentile', swap.p95, 'swap p95 / 200 ms', 200)
+row(
+  'the same drawn from scratch, ms at the median',
+  swap.whole,
+  'swap p50 / swap from scratch',
+  undefined,
+  swap.median / swap.whole,
+)
 row('the same on the clock of this machine as busy as it is, ms at the median', swap.clock)
 const deterministic = task('deterministic')
 row('deterministic recalculation, 1,000 nodes, ms', deterministic.recalculate, 'deterministic / 16 ms', 16)

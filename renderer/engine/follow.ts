@@ -17,7 +17,7 @@ import { viewStore, type ViewState } from '../state/view.ts'
 import type { EngineClient } from './client.ts'
 import type { Ask, Value } from './request.ts'
 
-/** Typing goes on for this long before the engine is asked. */
+/** Typing goes on for this long before the engine is asked; what is clicked is asked for at once. */
 const PAUSE_MS = 120
 
 type Wanted = { readonly ask: Ask; readonly samples: number }
@@ -181,9 +181,9 @@ export function follow(client: EngineClient): () => void {
     })
   }
 
-  function soon(): void {
+  function soon(pause = 0): void {
     clearTimeout(timer)
-    timer = setTimeout(ask, PAUSE_MS)
+    timer = setTimeout(ask, pause)
   }
 
   const stops = [
@@ -191,7 +191,13 @@ export function follow(client: EngineClient): () => void {
       if (sameForBacklog(state.present, before.present)) return
       // Another document, or another figure in it: what was cancelled was not this.
       if (resultsStore.getState().stopped !== null) resultsStore.setState({ stopped: null })
-      soon()
+      // A figure is typed digit by digit; a change of a what-if is one click.
+      const { ecosystem, assumptions, start } = state.present
+      const isClicked =
+        ecosystem === before.present.ecosystem &&
+        assumptions === before.present.assumptions &&
+        start === before.present.start
+      soon(isClicked ? 0 : PAUSE_MS)
     }),
     viewStore.subscribe((state, before) => {
       const moved = state.place !== before.place || state.scenario !== before.scenario
