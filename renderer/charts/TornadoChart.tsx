@@ -17,6 +17,9 @@ const colourOf = (bar: TornadoBar): string => (bar.sign > 0 ? MORE : bar.sign < 
 const wayOf = (bar: TornadoBar): string =>
   bar.sign > 0 ? 'more of it costs more' : bar.sign < 0 ? 'more of it costs less' : 'no one way'
 
+/** What fits on two lines beside its bar; the whole name is in the tooltip and in the table. */
+const twoLines = (name: string): string => (name.length <= 40 ? name : `${name.slice(0, 39)}…`)
+
 /** Which inputs the doubt in the total comes from: first-order shares of its variance. */
 export function TornadoChart({ bars, question = 'Where does the doubt in the total come from?' }: Props) {
   const sorted = [...bars].sort((a, b) => b.share - a.share)
@@ -65,6 +68,7 @@ export function TornadoChart({ bars, question = 'Where does the doubt in the tot
             axisLine={false}
             tickLine={false}
             interval={0}
+            tickFormatter={twoLines}
           />
           <Bar dataKey="share" barSize={12} isAnimationActive={false}>
             {shown.map((bar) => (
