@@ -2,6 +2,9 @@ import type { BacklogFormat } from '#models/backlog/formats/format'
 import type { Backlog } from '#models/backlog/item'
 import type { RunAnswer } from '#models/decisions/decision-answer'
 import type { DemandFit } from '#models/engine/demand-fit'
+import type { PeakDayAnswer } from '#models/engine/peak-day-answer'
+import type { ServiceScale } from '#models/engine/summary'
+import type { BusinessService } from '#models/ecosystem/business-service'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import type { Assumptions } from '#models/ecosystem/assumptions'
 import type { EdgeCost } from '#models/engine/edge-cost'
@@ -25,6 +28,8 @@ export type Task =
   | { readonly kind: 'fit-demand'; readonly file: ImportFile; readonly damping: number }
   /** What `lastmoment run --json` prints as `digest` for the same answer. */
   | { readonly kind: 'digest'; readonly answer: Omit<RunAnswer, 'digest'> }
+  /** A service’s peak day in steps of 15 s. */
+  | ({ readonly kind: 'peak-day' } & PeakDayQuestion)
   /** What the bill would be in other ecosystems, such as with other prices, less what it is. */
   | { readonly kind: 'bill-differences'; readonly question: BillQuestion }
   /** What uses cost for the bytes along them, from a run. */
@@ -35,12 +40,21 @@ export type Task =
       readonly summary: Summary
     }
 
+/** `scale`: the service in the run that is shown. */
+export type PeakDayQuestion = {
+  readonly ecosystem: Ecosystem
+  readonly service: BusinessService
+  readonly scale: ServiceScale
+  readonly month: number
+}
+
 export type TaskAnswer = {
   readonly import: { readonly ecosystem: Ecosystem; readonly report: ImportReport }
   /** One text a file: one, but for trackers that take so many items at a time. */
   readonly export: readonly string[]
   readonly digest: string
   readonly 'fit-demand': DemandFit
+  readonly 'peak-day': PeakDayAnswer
   readonly 'bill-differences': readonly BillDifference[]
   readonly 'edge-costs': readonly EdgeCost[]
 }
@@ -98,6 +112,13 @@ export async function fitHistory(file: ImportFile, damping: number): Promise<Res
   const reply = await runTask({ kind: 'fit-demand', file, damping })
   if (!reply.ok) return reply
   return reply.value.kind === 'fit-demand' ? ok(reply.value.value) : err('The worker answered something else.')
+}
+
+/** A service's peak day, played; an error where its size or its work for a request is unknown. */
+export async function playPeakDay(question: PeakDayQuestion): Promise<Result<PeakDayAnswer, string>> {
+  const reply = await runTask({ kind: 'peak-day', ...question })
+  if (!reply.ok) return reply
+  return reply.value.kind === 'peak-day' ? ok(reply.value.value) : err('The worker answered something else.')
 }
 
 /** The digest of a run's answer: equal wherever the same question was answered. */

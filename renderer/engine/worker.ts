@@ -17,6 +17,7 @@ import { digestOf } from '#models/engine/digest'
 import { edgeCosts } from '#models/engine/edge-cost'
 import { HELPER, helperOver, type HelperReply, type HelperRequest, helperServer } from '#models/engine/helper'
 import { type Helper, pool, type Pool } from '#models/engine/pool'
+import { peakDayOf } from '#models/engine/peak-day-answer'
 import type { Question } from '#models/engine/question'
 import { simulation } from '#models/engine/simulate'
 import { readDemandHistory } from '#models/imports/demand-history'
@@ -117,6 +118,12 @@ function doTask(task: Task): TaskReply {
       if (!fit.ok) return err(`${task.file.name}: ${fit.error.message}`)
       const notes = [...history.value.notes, ...fit.value.notes]
       return ok({ kind: 'fit-demand', value: { ...fit.value, notes } })
+    }
+    case 'peak-day': {
+      const day = peakDayOf(task.ecosystem, task.service, task.scale, task.month)
+      return day === undefined
+        ? err(`${task.service.name} has no known size or service time; state both.`)
+        : ok({ kind: 'peak-day', value: day })
     }
     case 'bill-differences':
       return ok({ kind: 'bill-differences', value: answerBillDifferences(engine, task.question) })

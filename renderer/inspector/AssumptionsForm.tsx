@@ -5,6 +5,7 @@ import { Select } from '../parts/Select.tsx'
 import { TextField } from '../parts/TextField.tsx'
 import { edit, editAssumptions, useDocument } from '../state/document.ts'
 import { CorrelationForm } from './CorrelationForm.tsx'
+import { FailureAssumptions } from './FailureAssumptions.tsx'
 import { RegionField } from './RegionField.tsx'
 import { Section } from './Section.tsx'
 
@@ -133,6 +134,7 @@ export function AssumptionsForm() {
           onChange={(jurisdiction) => put({ jurisdiction }, 'the law')}
         />
       </Section>
+      <FailureAssumptions />
       {GROUPS.map((group, index) => (
         <Section key={group.title} title={`Assumptions: ${group.title.toLowerCase()}`} folded={index > 0}>
           {group.lines.map((line) => (

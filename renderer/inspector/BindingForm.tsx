@@ -2,6 +2,7 @@ import { subDomainById } from '#models/catalog/families'
 import { PRODUCT_TOUCHPOINTS } from '#models/catalog/touchpoint'
 import { rebind } from '#models/ecosystem/edit'
 import { candidatesFor } from '#models/catalog/catalog'
+import { SERVICE_LEVELS } from '#models/catalog/service-levels'
 import { NumberField } from '../parts/NumberField.tsx'
 import { Select } from '../parts/Select.tsx'
 import { editEcosystem, useDocument } from '../state/document.ts'
@@ -22,6 +23,7 @@ export function BindingForm({ id }: { readonly id: string }) {
   const { summary } = useSummary()
   if (form === null) return null
   const { record, set, finding, findings } = form
+  const promised = SERVICE_LEVELS[record.offering]
   const product = ecosystem.products.find((p) => p.id === record.product)
   const offering = offeringIn(ecosystem, record.offering)
   const environment = ecosystem.environments.find((e) => e.id === product?.environment)
@@ -101,6 +103,16 @@ export function BindingForm({ id }: { readonly id: string }) {
           value={record.peopleHours}
           placeholder="none"
           onChange={(peopleHours) => set({ peopleHours }, 'the people’s time')}
+        />
+        <NumberField
+          optional
+          label="Stands"
+          hint="A share of the time: 0.999 or 99.9 %"
+          min={0}
+          max={1}
+          value={record.availability}
+          placeholder={promised === undefined ? 'unknown' : `${promised.uptime}, as the vendor promises`}
+          onChange={(availability) => set({ availability }, 'the availability')}
         />
       </Section>
       <Section title="Touchpoints of the product itself" folded>

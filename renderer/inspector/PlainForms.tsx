@@ -69,6 +69,16 @@ export function EnvironmentForm({ id }: { readonly id: string }) {
           onChange={(zones) => typeof zones === 'number' && set({ zones: Math.round(zones) }, 'the zones')}
         />
         <NumberField
+          optional
+          label="Stands, one zone as a whole"
+          hint="A share of the time; empty: zones do not fail as a whole"
+          min={0}
+          max={1}
+          value={record.zoneAvailability}
+          placeholder="never fails whole"
+          onChange={(share) => typeof share !== 'object' && set({ zoneAvailability: share }, 'the zones')}
+        />
+        <NumberField
           label="Demand, against what services state"
           min={0}
           value={record.demandFactor}

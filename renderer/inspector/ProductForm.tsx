@@ -17,6 +17,8 @@ import { explain, select, useView } from '../state/view.ts'
 import { QuantityFields } from './fields.tsx'
 import { FindingList } from './FindingList.tsx'
 import { assumedHint, useRecord, type RecordForm } from './record.ts'
+import { IdleRows } from './IdleRows.tsx'
+import { ResilienceSection } from './ResilienceSection.tsx'
 import { Head, Row, Section } from './Section.tsx'
 import { useSummary } from './summary.ts'
 import { UseList } from './UseList.tsx'
@@ -128,6 +130,7 @@ export function ProductForm({ id }: { readonly id: string }) {
           />
         ))}
       </Section>
+      <ResilienceSection id={id} />
       <UseList id={id} />
     </>
   )
@@ -145,6 +148,7 @@ function Figures({ id }: { readonly id: string }) {
     .filter((l) => l.about === id && l.crossing.p50 !== null)
     .sort((a, b) => (a.crossing.p50 ?? 0) - (b.crossing.p50 ?? 0))[0]
   const currency = summary?.currency ?? 'USD'
+  const idle = summary?.overbuilt.find((each) => each.product === id)
   return (
     <section className="inspect-figures" aria-label="Figures">
       <Row name="Bound to">{bound.map((binding) => nameOf(shown, binding.offering)).join(', ') || 'nothing yet'}</Row>
@@ -163,6 +167,7 @@ function Figures({ id }: { readonly id: string }) {
           )}
         </Row>
       )}
+      {idle !== undefined && <IdleRows idle={idle} currency={currency} />}
       {limit !== undefined && summary !== null && (
         <Row name="Runs out">
           <Figure

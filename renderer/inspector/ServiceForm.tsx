@@ -1,19 +1,18 @@
 import type { BusinessService } from '#models/ecosystem/business-service'
 import { NumberField } from '../parts/NumberField.tsx'
 import { Button } from '../parts/Button.tsx'
-import { Figure } from '../parts/Figure.tsx'
-import { firstPassage, milliseconds, perSecond, percent, sampling } from '../parts/format.ts'
 import { Select } from '../parts/Select.tsx'
 import { TextField } from '../parts/TextField.tsx'
 import { useDocument } from '../state/document.ts'
-import { explain, useView } from '../state/view.ts'
 import { FindingList } from './FindingList.tsx'
+import { PeakDaySection } from './PeakDaySection.tsx'
+import { ServiceFigures } from './ServiceFigures.tsx'
+import { ResilienceSection } from './ResilienceSection.tsx'
 import { FitDemand } from './FitDemand.tsx'
 import { statedDemand } from './fitted-demand.ts'
 import { assumedHint, useRecord, type RecordForm } from './record.ts'
-import { Head, Row, Section } from './Section.tsx'
+import { Head, Section } from './Section.tsx'
 import { Sizing } from './Sizing.tsx'
-import { useSummary } from './summary.ts'
 import { UseList } from './UseList.tsx'
 
 /** What a service is, how much is asked of it, how it is sized, and how far that carries. */
@@ -28,7 +27,7 @@ export function ServiceForm({ id }: { readonly id: string }) {
   return (
     <>
       <Head name={record.name} kind="Business service" />
-      <Figures id={id} />
+      <ServiceFigures id={id} />
       <FindingList findings={findings} />
       <Section title="What it is">
         <TextField
@@ -60,51 +59,10 @@ export function ServiceForm({ id }: { readonly id: string }) {
       </Section>
       <Demand form={form} />
       <Sizing form={form} />
+      <PeakDaySection key={id} id={id} />
+      <ResilienceSection id={id} />
       <UseList id={id} />
     </>
-  )
-}
-
-function Figures({ id }: { readonly id: string }) {
-  const { summary } = useSummary()
-  const month = useView((state) => state.month)
-  const scale = summary?.scale.services.find((s) => s.service === id)
-  if (summary === null || scale === undefined) return null
-  const rate = scale.rate[month]
-  const busy = scale.utilisation[month]
-  const wait = scale.response95Ms[month] ?? null
-  return (
-    <section className="inspect-figures" aria-label="Figures">
-      {rate !== undefined && (
-        <Row name="Requests, mean">
-          {perSecond(rate.p50)}{' '}
-          <span className="figure-range">
-            ({perSecond(rate.p10)} – {perSecond(rate.p90)})
-          </span>
-        </Row>
-      )}
-      {busy !== undefined && (
-        <Row name="Busy at the peak">
-          <Figure
-            label="Utilisation"
-            value={percent(busy.p50)}
-            range={`${percent(busy.p10)} – ${percent(busy.p90)}`}
-            error={sampling(busy.se50, percent)}
-            onWhy={() => explain({ kind: 'utilisation', of: id })}
-          />
-        </Row>
-      )}
-      {wait !== null && <Row name="95th percentile">{milliseconds(wait.p50)}</Row>}
-      {scale.utilisation.length > 0 && (
-        <Row name="Runs out">
-          <Figure
-            label="Runs out"
-            value={firstPassage(scale.runsOut, summary.months)}
-            onWhy={() => explain({ kind: 'runs-out', of: id })}
-          />
-        </Row>
-      )}
-    </section>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { BusinessService } from '#models/ecosystem/business-service'
 import { Button } from '../parts/Button.tsx'
 import { Checkbox } from '../parts/Checkbox.tsx'
+import { ResilienceFields } from './ResilienceFields.tsx'
 import { NumberField } from '../parts/NumberField.tsx'
 import { assumedHint, type RecordForm } from './record.ts'
 import { Section } from './Section.tsx'
@@ -134,6 +135,11 @@ export function Sizing({ form }: { readonly form: RecordForm<'services'> }) {
         onChange={(target) =>
           set({ availabilityTarget: typeof target === 'object' ? target.p10 : target }, 'the availability target')
         }
+      />
+      <ResilienceFields
+        record={record}
+        put={put}
+        setAvailability={(availability) => set({ availability }, 'the availability')}
       />
     </Section>
   )

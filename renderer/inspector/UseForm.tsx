@@ -74,7 +74,7 @@ export function UseForm({ id }: { readonly id: string }) {
               label="Attempts again after a failure"
               min={0}
               value={record.retries}
-              placeholder="none"
+              placeholder="as assumed for all"
               onChange={(retries) =>
                 typeof retries !== 'object' &&
                 set({ retries: retries === undefined ? undefined : Math.round(retries) }, 'the retries')
@@ -86,7 +86,7 @@ export function UseForm({ id }: { readonly id: string }) {
               min={0}
               max={1}
               value={record.failureShare}
-              placeholder="none"
+              placeholder="as assumed for all"
               onChange={(share) => typeof share !== 'object' && set({ failureShare: share }, 'the failures')}
             />
           </>

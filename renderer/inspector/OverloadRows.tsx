@@ -1,0 +1,50 @@
+import type { ServiceScale } from '#models/engine/summary'
+import { Figure } from '../parts/Figure.tsx'
+import { number, percent } from '../parts/format.ts'
+import { explain } from '../state/view.ts'
+import { Row } from './Section.tsx'
+
+/** Of a service at the peak: threads held, requests lost; how far it carries, and what is full first. */
+export function OverloadRows({ scale, month }: { readonly scale: ServiceScale; readonly month: number }) {
+  const threads = scale.threads[month]
+  const lost = scale.lost[month]
+  const { headroom, bottleneck, service } = scale
+  const why = (): void => explain({ kind: 'utilisation', of: service })
+  return (
+    <>
+      {threads !== undefined && (
+        <Row name="Threads held at the peak">
+          <Figure
+            label="Threads held"
+            value={threads === null ? 'run out' : percent(threads.p50)}
+            range={threads === null ? undefined : `${percent(threads.p10)} – ${percent(threads.p90)}`}
+            onWhy={why}
+          />
+        </Row>
+      )}
+      {lost !== undefined && (
+        <Row name="Lost at the peak">
+          <Figure
+            label="Requests lost at the peak"
+            value={percent(lost.p50)}
+            range={`${percent(lost.p10)} – ${percent(lost.p90)}`}
+            onWhy={why}
+          />
+        </Row>
+      )}
+      {headroom !== null && (
+        <Row name="Carries today’s demand">
+          <Figure
+            label="Headroom"
+            value={`${number(headroom.p50)} times`}
+            range={`${number(headroom.p10)} – ${number(headroom.p90)} times`}
+            onWhy={why}
+          />
+        </Row>
+      )}
+      {bottleneck !== null && bottleneck.service !== service && (
+        <Row name="Full first, of what it calls">{`${bottleneck.name}, at ${number(bottleneck.headroom.p50)} times`}</Row>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+import { Figure } from '../parts/Figure.tsx'
+import { firstPassage, milliseconds, percent, perSecond, sampling } from '../parts/format.ts'
+import { explain, useView } from '../state/view.ts'
+import { OverloadRows } from './OverloadRows.tsx'
+import { Row } from './Section.tsx'
+import { useSummary } from './summary.ts'
+
+/** What the run says of a service in the month that is shown. */
+export function ServiceFigures({ id }: { readonly id: string }) {
+  const { summary } = useSummary()
+  const month = useView((state) => state.month)
+  const scale = summary?.scale.services.find((s) => s.service === id)
+  if (summary === null || scale === undefined) return null
+  const rate = scale.rate[month]
+  const busy = scale.utilisation[month]
+  const wait = scale.response95Ms[month] ?? null
+  return (
+    <section className="inspect-figures" aria-label="Figures">
+      {rate !== undefined && (
+        <Row name="Requests, mean">
+          {perSecond(rate.p50)}{' '}
+          <span className="figure-range">
+            ({perSecond(rate.p10)} – {perSecond(rate.p90)})
+          </span>
+        </Row>
+      )}
+      {busy !== undefined && (
+        <Row name="Busy at the peak">
+          <Figure
+            label="Utilisation"
+            value={percent(busy.p50)}
+            range={`${percent(busy.p10)} – ${percent(busy.p90)}`}
+            error={sampling(busy.se50, percent)}
+            onWhy={() => explain({ kind: 'utilisation', of: id })}
+          />
+        </Row>
+      )}
+      <OverloadRows scale={scale} month={month} />
+      {wait !== null && <Row name="95th percentile">{milliseconds(wait.p50)}</Row>}
+      {scale.utilisation.length > 0 && (
+        <Row name="Runs out">
+          <Figure
+            label="Runs out"
+            value={firstPassage(scale.runsOut, summary.months)}
+            onWhy={() => explain({ kind: 'runs-out', of: id })}
+          />
+        </Row>
+      )}
+    </section>
+  )
+}
