@@ -110,6 +110,7 @@ export function PriceForm({ id }: { readonly id: string }) {
           <TierFields
             tiers={price.tiers}
             unit={priceUnit(meter)}
+            currency={price.currency ?? 'USD'}
             onChange={(tiers) => set('tiers', [...tiers], 'the price')}
           />
         )}
@@ -127,7 +128,7 @@ export function PriceForm({ id }: { readonly id: string }) {
             <NumberField
               optional
               label="At least, a month"
-              unit="$"
+              unit={price.currency ?? 'USD'}
               min={0}
               value={price.minimumPerMonth}
               placeholder="as listed"

@@ -7,11 +7,13 @@ import { withMoreTiers, withoutTier, withTier } from './price-edits.ts'
 type Props = {
   readonly tiers: readonly Tier[]
   readonly unit: string
+  /** The money that the prices are in. */
+  readonly currency: string
   readonly onChange: (tiers: readonly Tier[]) => void
 }
 
 /** A price in tiers: each ends where the next begins, the last has no end. Bounds are in billing units. */
-export function TierFields({ tiers, unit, onChange }: Props) {
+export function TierFields({ tiers, unit, currency, onChange }: Props) {
   const [refused, setRefused] = useState<{ readonly at: number; readonly why: string } | null>(null)
   function put(at: number, change: Partial<Tier>): void {
     const next = withTier(tiers, at, change)
@@ -27,7 +29,7 @@ export function TierFields({ tiers, unit, onChange }: Props) {
         <div key={at} className="inspect-pair">
           <NumberField
             label={tiers.length === 1 ? 'Price' : `Price of tier ${at + 1}`}
-            unit="$"
+            unit={currency}
             min={0}
             value={tier.price}
             hint={at === 0 ? `per ${unit}` : undefined}
