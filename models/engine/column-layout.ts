@@ -55,9 +55,9 @@ export function columnsOf(
     tape.forEach((each, at) => {
       const out = outOf(each)
       if (out >= 0 && columnAt[out]! < 0) {
-        const column = spare.pop() ?? columns++
-        if (!lent.includes(column)) lent.push(column)
-        columnAt[out] = column
+        const again = spare.pop()
+        if (again === undefined) lent.push(columns)
+        columnAt[out] = again ?? columns++
       }
       for (const id of columnsIn(program, each))
         if (last[id] === at && shared[id]! < 0) {
