@@ -27,7 +27,7 @@ export function PriceBook() {
       useView((state) => state.scenario),
     )?.id ?? null
   const lines = useResults((state) => runOf(state, scenario)?.value.cost.lines ?? null)
-  const rows = useMemo(() => priceRows(ecosystem, lines), [ecosystem, lines])
+  const rows = useMemo(() => priceRows(document, lines), [document, lines])
   const others = useMemo(() => withoutEach(ecosystem), [ecosystem])
   const effects = useBillDifferences(others)
   const { currency } = document.assumptions

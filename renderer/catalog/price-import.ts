@@ -67,7 +67,7 @@ export function readPrices(document: LastmomentDocument, name: string, text: str
 const overlayWords = (price: PriceOverlay): string =>
   price.tiers === undefined
     ? discountWords(price.discount ?? 0)
-    : price.tiers.map((tier) => exactMoney(tier.price, 'USD')).join(', ')
+    : price.tiers.map((tier) => exactMoney(tier.price, price.currency ?? 'USD')).join(', ')
 
 type Named = { readonly id: string; readonly name: string }
 function lineName(

@@ -1,12 +1,13 @@
 import { CATALOG } from '#models/catalog/catalog'
-import { pricedMeters } from '#models/catalog/price-book'
+import type { LastmomentDocument } from '#models/document/document'
 import { removeRecord } from '#models/ecosystem/edit'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
+import { rateOf } from '#models/ecosystem/overlay-money'
 import type { PriceOverlay } from '#models/ecosystem/price-overlay'
 import type { CostLine } from '#models/engine/summary'
 import { discountWords, priceUnit, priceWords } from '../parts/price-words.ts'
 import { offering as offeringIn } from '../state/shown.ts'
-import { priceTarget, vendorName } from '../state/own-prices.ts'
+import { listedAndOwn, priceTarget, standingOf, vendorName } from '../state/own-prices.ts'
 
 /** One price of the book as the table shows it. */
 export type PriceRow = {
@@ -25,34 +26,46 @@ export type PriceRow = {
 }
 
 /** The book's rows, in the order of the records. `lines` are of the newest run. */
-export function priceRows(ecosystem: Ecosystem, lines: readonly CostLine[] | null): readonly PriceRow[] {
+export function priceRows(document: LastmomentDocument, lines: readonly CostLine[] | null): readonly PriceRow[] {
+  const { ecosystem } = document
   return ecosystem.prices.map((price) => ({
     id: price.id,
     target: priceTarget(ecosystem, price),
     vendor: vendorName(price.vendor ?? offeringIn(ecosystem, price.offering ?? '')?.vendorId ?? ''),
-    ...words(ecosystem, price),
+    ...words(document, price),
     note: price.note,
     date: price.date,
-    lines: lines === null ? null : lines.filter((line) => isOver(price, line)).length,
-    dangling: whyDangling(ecosystem, price),
+    lines: lines === null ? null : lines.filter((line) => isOver(document, price, line)).length,
+    dangling: whyDangling(document, price),
   }))
 }
 
-function words(ecosystem: Ecosystem, price: PriceOverlay): Pick<PriceRow, 'list' | 'own' | 'unit'> {
+/** In USD, as the list is, for what stands in the region that the price is for; beside the money that it is stated in. */
+function words(document: LastmomentDocument, price: PriceOverlay): Pick<PriceRow, 'list' | 'own' | 'unit'> {
+  const { ecosystem, assumptions } = document
   const offering = offeringIn(ecosystem, price.offering ?? '')
   const meter = offering?.meters.find((each) => each.id === price.meter)
   if (offering === undefined || meter === undefined)
     return { list: 'as listed', own: discountWords(price.discount ?? 0), unit: '' }
-  const own = pricedMeters(offering, offering.vendorId, ecosystem.prices).find((each) => each.id === meter.id) ?? meter
-  return { list: priceWords(meter), own: priceWords(own), unit: priceUnit(meter) }
+  const standing = { region: price.region, standIns: assumptions.priceMissingRegionsAt }
+  const both = listedAndOwn(document, offering, standing).find(({ list }) => list.id === meter.id)
+  const { list = meter, own = meter } = both ?? {}
+  const stated =
+    price.tiers === undefined || price.currency === undefined || price.currency === 'USD'
+      ? ''
+      : `${priceWords({ tiers: price.tiers, freePerMonth: 0, minimumPerMonth: 0 }, price.currency)} = `
+  return { list: priceWords(list), own: `${stated}${priceWords(own)}`, unit: priceUnit(meter) }
 }
 
-const isOver = (price: PriceOverlay, line: CostLine): boolean =>
+const isOver = (document: LastmomentDocument, price: PriceOverlay, line: CostLine): boolean =>
   (price.vendor ?? line.vendor) === line.vendor &&
   (price.offering ?? line.offering) === line.offering &&
-  (price.meter ?? line.meter) === line.meter
+  (price.meter ?? line.meter) === line.meter &&
+  (price.region === undefined || standingOf(document, line.binding).region === price.region)
 
-function whyDangling(ecosystem: Ecosystem, price: PriceOverlay): string | null {
+function whyDangling({ ecosystem, assumptions }: LastmomentDocument, price: PriceOverlay): string | null {
+  if (rateOf(assumptions, price.currency ?? 'USD') === undefined)
+    return `No rate for ${price.currency ?? ''} is pinned: it changes nothing. Add one under the document's currencies.`
   if (price.offering === undefined) {
     const isKnown =
       CATALOG.vendors.some((vendor) => vendor.id === price.vendor) ||

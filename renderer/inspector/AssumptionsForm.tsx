@@ -5,8 +5,9 @@ import { Select } from '../parts/Select.tsx'
 import { TextField } from '../parts/TextField.tsx'
 import { edit, editAssumptions, useDocument } from '../state/document.ts'
 import { CorrelationForm } from './CorrelationForm.tsx'
+import { CurrenciesForm } from './CurrenciesForm.tsx'
 import { FailureAssumptions } from './FailureAssumptions.tsx'
-import { RegionField } from './RegionField.tsx'
+import { RegionsForm } from './RegionsForm.tsx'
 import { Section } from './Section.tsx'
 
 type Key = { [K in keyof Assumptions]-?: Doubt extends Assumptions[K] ? K : never }[keyof Assumptions]
@@ -61,10 +62,7 @@ const GROUPS: readonly { readonly title: string; readonly lines: readonly Line[]
   },
   {
     title: 'Money',
-    lines: [
-      { plain: 'discountPerYear', label: 'Discount a year' },
-      { plain: 'usdRate', label: 'Units of the currency for a dollar', min: 0.000001 },
-    ],
+    lines: [{ plain: 'discountPerYear', label: 'Discount a year' }],
   },
   {
     title: 'Cost of delay',
@@ -99,31 +97,6 @@ export function AssumptionsForm() {
           check={(v) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(v) ? undefined : 'Expected a month such as 2027-01')}
           onChange={(value) => edit('Change the start', (d) => ({ ...d, start: value }), 'document start')}
         />
-        <RegionField
-          label="Region"
-          value={assumptions.region}
-          placeholder="us-east-1"
-          onChange={(region) => region !== undefined && put({ region }, 'the region')}
-        />
-        <TextField
-          label="Where a list lacks a region, the price of"
-          value={(assumptions.priceMissingRegionsAt ?? []).join(', ')}
-          placeholder="none: the line has no price"
-          hint="The first of these regions that the list has; every such line says so"
-          onChange={(text) => {
-            const known = text.split(',').flatMap((each) => (each.trim() === '' ? [] : [each.trim()]))
-            editAssumptions('Change the regions that stand in', (a) => {
-              const { priceMissingRegionsAt: _old, ...rest } = a
-              return known.length === 0 ? rest : { ...rest, priceMissingRegionsAt: known }
-            })
-          }}
-        />
-        <TextField
-          label="Currency"
-          value={assumptions.currency}
-          check={(v) => (/^[A-Z]{3}$/.test(v) ? undefined : 'Expected three letters such as USD')}
-          onChange={(currency) => put({ currency }, 'the currency')}
-        />
         <Select
           label="Law on leaving a cloud"
           value={assumptions.jurisdiction}
@@ -135,6 +108,8 @@ export function AssumptionsForm() {
         />
       </Section>
       <FailureAssumptions />
+      <RegionsForm />
+      <CurrenciesForm />
       {GROUPS.map((group, index) => (
         <Section key={group.title} title={`Assumptions: ${group.title.toLowerCase()}`} folded={index > 0}>
           {group.lines.map((line) => (

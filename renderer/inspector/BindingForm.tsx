@@ -6,6 +6,7 @@ import { SERVICE_LEVELS } from '#models/catalog/service-levels'
 import { NumberField } from '../parts/NumberField.tsx'
 import { Select } from '../parts/Select.tsx'
 import { editEcosystem, useDocument } from '../state/document.ts'
+import { standingOf } from '../state/own-prices.ts'
 import { nameOf, offering as offeringIn } from '../state/shown.ts'
 import { TouchpointFields } from './fields.tsx'
 import { FindingList } from './FindingList.tsx'
@@ -18,8 +19,9 @@ import { Head, Section } from './Section.tsx'
 /** Which offering provides a product, in which share, where, and under which contract. */
 export function BindingForm({ id }: { readonly id: string }) {
   const form = useRecord('bindings', id)
-  const ecosystem = useDocument((state) => state.present.ecosystem)
-  const { region, groupRegions } = useDocument((state) => state.present.assumptions)
+  const document = useDocument((state) => state.present)
+  const { ecosystem } = document
+  const { region, groupRegions } = document.assumptions
   const { summary } = useSummary()
   if (form === null) return null
   const { record, set, finding, findings } = form
@@ -64,6 +66,7 @@ export function BindingForm({ id }: { readonly id: string }) {
           value={record.region}
           placeholder={groupRegion ?? environment?.region ?? region}
           offering={offering}
+          standing={standingOf(document, id)}
           finding={finding('region')}
           onChange={(value) => set({ region: value }, 'the region')}
         />
@@ -122,7 +125,7 @@ export function BindingForm({ id }: { readonly id: string }) {
           onChange={(touchpoints) => set({ touchpoints }, 'the touchpoints')}
         />
       </Section>
-      {offering !== undefined && <OfferingFacts offering={offering} />}
+      {offering !== undefined && <OfferingFacts offering={offering} standing={standingOf(document, id)} />}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { run } from '../commands.ts'
 import { edit, useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
 import { select } from '../state/view.ts'
+import { withGroupRegion } from './group-region.ts'
 import { RegionField } from './RegionField.tsx'
 import { Head, Section } from './Section.tsx'
 
@@ -24,7 +25,7 @@ export function GroupForm({ name }: { readonly name: string }) {
       return {
         ...document,
         ecosystem: next,
-        assumptions: withRegion(withRegion(document.assumptions, to, groupRegions?.[name]), name, undefined),
+        assumptions: withGroupRegion(withGroupRegion(document.assumptions, to, groupRegions?.[name]), name, undefined),
         layout: { ...document.layout, collapsed },
       }
     })
@@ -53,7 +54,7 @@ export function GroupForm({ name }: { readonly name: string }) {
           onChange={(value) =>
             edit(`Change the region of ${name}`, (document) => ({
               ...document,
-              assumptions: withRegion(document.assumptions, name, value),
+              assumptions: withGroupRegion(document.assumptions, name, value),
             }))
           }
         />
@@ -71,14 +72,4 @@ export function GroupForm({ name }: { readonly name: string }) {
       </Section>
     </>
   )
-}
-
-type Assumptions = Parameters<Parameters<typeof edit>[1]>[0]['assumptions']
-
-/** The region of a group set, or taken out; without any group's region the field itself goes. */
-function withRegion(assumptions: Assumptions, name: string, region: string | undefined): Assumptions {
-  const { groupRegions = {}, ...rest } = assumptions
-  const { [name]: _old, ...others } = groupRegions
-  const next = region === undefined ? others : { ...others, [name]: region }
-  return Object.keys(next).length === 0 ? rest : { ...rest, groupRegions: next }
 }

@@ -1,6 +1,5 @@
 import type { CatalogOffering } from '#models/catalog/catalog'
-import type { CatalogMeter } from '#models/catalog/meter'
-import type { PricedMeter } from '#models/catalog/price-book'
+import type { PricedMeter, Standing } from '#models/catalog/price-book'
 import { Button } from '../parts/Button.tsx'
 import { exact, exactMoney, isoDate } from '../parts/format.ts'
 import { priceUnit, priceWords } from '../parts/price-words.ts'
@@ -10,16 +9,22 @@ import { Row, Section } from './Section.tsx'
 
 const UNITS: Readonly<Record<string, string>> = { source: 'from its source', memory: 'not confirmed by a source' }
 
+type Props = {
+  readonly offering: CatalogOffering
+  /** Where what is bound to it stands; absent: its list's own region. */
+  readonly standing?: Standing
+}
+
 /** What the catalog knows of an offering: prices with their tiers, limits, standards, source and date. */
-export function OfferingFacts({ offering }: { readonly offering: CatalogOffering }) {
-  const ecosystem = useDocument((state) => state.present.ecosystem)
+export function OfferingFacts({ offering, standing }: Props) {
+  const document = useDocument((state) => state.present)
   return (
     <>
       <Section title={`Prices of ${offering.name}`} folded>
         {!offering.priceKnown && (
           <p className="field-hint">By quote only: it has no list price, and is never counted as free.</p>
         )}
-        {listedAndOwn(ecosystem, offering).map(({ list, own }) => (
+        {listedAndOwn(document, offering, standing).map(({ list, own }) => (
           <MeterFacts key={list.id} offering={offering.id} meter={list} own={own} />
         ))}
         <Button look="link" onClick={() => addPrice({ offering: offering.id })}>
@@ -50,13 +55,15 @@ export function OfferingFacts({ offering }: { readonly offering: CatalogOffering
   )
 }
 
-type MeterProps = { readonly offering: string; readonly meter: CatalogMeter; readonly own: PricedMeter }
+type MeterProps = { readonly offering: string; readonly meter: PricedMeter; readonly own: PricedMeter }
 
 function MeterFacts({ offering, meter, own }: MeterProps) {
   const per = priceUnit(meter)
   return (
     <div className="meter">
       <span className="meter-name">{meter.name}</span>
+      {own.noPrice !== undefined && <p className="field-finding">{own.noPrice}</p>}
+      {own.elsewhere !== undefined && <p className="field-hint">The price of {own.elsewhere.region}</p>}
       {meter.freePerMonth > 0 && (
         <span className="field-hint">
           {exact(meter.freePerMonth)} {meter.unit} free

@@ -1,5 +1,6 @@
 import { CATALOG } from '#models/catalog/catalog'
 import { putRecord } from '#models/ecosystem/edit'
+import { rateOf } from '#models/ecosystem/overlay-money'
 import type { PriceOverlay } from '#models/ecosystem/price-overlay'
 import { Button } from '../parts/Button.tsx'
 import { NumberField } from '../parts/NumberField.tsx'
@@ -10,6 +11,7 @@ import { editEcosystem, useDocument } from '../state/document.ts'
 import { listedAndOwn, priceTarget, removePrice, vendorName } from '../state/own-prices.ts'
 import { offering as offeringIn } from '../state/shown.ts'
 import { withForm, withTarget } from './price-edits.ts'
+import { PriceCurrency } from './PriceCurrency.tsx'
 import { RegionField } from './RegionField.tsx'
 import { Head, Section } from './Section.tsx'
 import { TierFields } from './TierFields.tsx'
@@ -18,7 +20,8 @@ const ALL = ''
 
 /** A price of your own: what it is over, a discount or a price, its note and date, and what the list says beside it. */
 export function PriceForm({ id }: { readonly id: string }) {
-  const ecosystem = useDocument((state) => state.present.ecosystem)
+  const document = useDocument((state) => state.present)
+  const { ecosystem, assumptions } = document
   const price = ecosystem.prices.find((each) => each.id === id)
   if (price === undefined) return null
   const target = priceTarget(ecosystem, price)
@@ -94,7 +97,9 @@ export function PriceForm({ id }: { readonly id: string }) {
               { value: 'discount', label: 'a discount on the list' },
               { value: 'price', label: 'a price of its own' },
             ]}
-            onChange={(form) => put(withForm(price, form, meter.tiers), 'the form')}
+            onChange={(form) =>
+              put(withForm(price, form, meter.tiers, rateOf(assumptions, price.currency ?? 'USD')), 'the form')
+            }
           />
         )}
         {price.tiers === undefined || meter === undefined ? (
@@ -113,6 +118,9 @@ export function PriceForm({ id }: { readonly id: string }) {
             currency={price.currency ?? 'USD'}
             onChange={(tiers) => set('tiers', [...tiers], 'the price')}
           />
+        )}
+        {meter !== undefined && (
+          <PriceCurrency price={price} onChange={(currency) => set('currency', currency, 'the currency')} />
         )}
         {meter !== undefined && (
           <div className="inspect-grid">
@@ -155,7 +163,10 @@ export function PriceForm({ id }: { readonly id: string }) {
       {offering !== undefined && (
         <Section title="The list and yours">
           <ul className="inspect-list">
-            {listedAndOwn(ecosystem, offering, { region: price.region })
+            {listedAndOwn(document, offering, {
+              region: price.region,
+              standIns: assumptions.priceMissingRegionsAt,
+            })
               .filter(({ list }) => price.meter === undefined || list.id === price.meter)
               .map(({ list, own }) => (
                 <li key={list.id} className="meter">

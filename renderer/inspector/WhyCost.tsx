@@ -106,7 +106,7 @@ function LineOrigin({ line, summary }: { readonly line: CostLine; readonly summa
   const ecosystem = useDocument((state) => state.present.ecosystem)
   const offering = offeringIn(ecosystem, line.offering)
   const document = useDocument((state) => state.present)
-  const both = offering === undefined ? [] : listedAndOwn(ecosystem, offering, standingOf(document, line.binding))
+  const both = offering === undefined ? [] : listedAndOwn(document, offering, standingOf(document, line.binding))
   const { list, own: meter } = both.find((each) => each.list.id === line.meter) ?? {}
   const parts = meter === undefined ? [] : tierParts(meter, Math.max(0, line.quantityPerMonth.p50)).parts
   const users = ecosystem.uses.filter((use) => use.to === line.product)

@@ -9,10 +9,20 @@ export function withTarget(price: PriceOverlay, target: Target): PriceOverlay {
   return { id, ...target, ...(region === undefined ? {} : { region }), discount: discount ?? 0, note, date }
 }
 
-/** A discount on the list in place of a price, or the other way round, beginning at the list's tiers. */
-export function withForm(price: PriceOverlay, form: 'discount' | 'price', list: readonly Tier[]): PriceOverlay {
+/**
+ * A discount on the list in place of a price, or the other way round, beginning at the list's tiers: those are in USD, so
+ * they are taken at `rate`, units of the price's money for one USD.
+ */
+export function withForm(
+  price: PriceOverlay,
+  form: 'discount' | 'price',
+  list: readonly Tier[],
+  rate: number | undefined = 1,
+): PriceOverlay {
   const { tiers: _tiers, discount: _discount, ...rest } = price
-  return form === 'discount' ? { ...rest, discount: 0 } : { ...rest, tiers: [...list] }
+  return form === 'discount'
+    ? { ...rest, discount: 0 }
+    : { ...rest, tiers: list.map((tier) => ({ ...tier, price: tier.price * rate })) }
 }
 
 /** One tier's price or upper bound changed; bounds rise and only the last is open, else what is wrong. */

@@ -5,16 +5,19 @@ import { exact, exactMoney, percent } from './format.ts'
 export const priceUnit = (meter: Pick<Meter, 'unit' | 'unitsPerBillingUnit'>): string =>
   meter.unitsPerBillingUnit === 1 ? meter.unit : `${exact(meter.unitsPerBillingUnit)} × ${meter.unit}`
 
+type Worded = Pick<Meter, 'tiers' | 'freePerMonth' | 'minimumPerMonth'> & { readonly noPrice?: string }
+
 /** A meter's price in one line, without what it is per: "$0.023", "$0.05 – $0.09 in 4 tiers, 10 free". */
-export function priceWords(meter: Pick<Meter, 'tiers' | 'freePerMonth' | 'minimumPerMonth'>): string {
+export function priceWords(meter: Worded, currency = 'USD'): string {
+  if (meter.noPrice !== undefined) return 'no price there'
   const prices = meter.tiers.map((tier) => tier.price)
   const [low, high] = [Math.min(...prices), Math.max(...prices)]
   const parts = [
     low === high
-      ? exactMoney(low, 'USD')
-      : `${exactMoney(low, 'USD')} – ${exactMoney(high, 'USD')} in ${meter.tiers.length} tiers`,
+      ? exactMoney(low, currency)
+      : `${exactMoney(low, currency)} – ${exactMoney(high, currency)} in ${meter.tiers.length} tiers`,
     meter.freePerMonth > 0 ? `${exact(meter.freePerMonth)} free` : '',
-    meter.minimumPerMonth > 0 ? `at least ${exactMoney(meter.minimumPerMonth, 'USD')}` : '',
+    meter.minimumPerMonth > 0 ? `at least ${exactMoney(meter.minimumPerMonth, currency)}` : '',
   ]
   return parts.filter((part) => part !== '').join(', ')
 }

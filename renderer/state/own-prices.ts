@@ -1,9 +1,9 @@
 import { CATALOG, type CatalogOffering } from '#models/catalog/catalog'
-import type { CatalogMeter } from '#models/catalog/meter'
 import type { LastmomentDocument } from '#models/document/document'
 import { pricedMeters, type PricedMeter, type Standing } from '#models/catalog/price-book'
 import { freshId, putRecord, removeRecord } from '#models/ecosystem/edit'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
+import { overlaysInUsd } from '#models/ecosystem/overlay-money'
 import type { PriceOverlay } from '#models/ecosystem/price-overlay'
 import { documentStore, editEcosystem } from './document.ts'
 import { offering as offeringIn } from './shown.ts'
@@ -14,8 +14,13 @@ import { select, show } from './view.ts'
 export const priceNode = (id: string): string => `price.${id}`
 export const priceOf = (node: string): string | null => (node.startsWith('price.') ? node.slice('price.'.length) : null)
 
-/** What a price is over: a vendor, an offering, or one line of it. In words, with the vendor first. */
+/** What a price is over: a vendor, an offering, or one line of it, and in which region. In words, with the vendor first. */
 export function priceTarget(ecosystem: Ecosystem, price: PriceOverlay): string {
+  const where = price.region === undefined ? '' : ` in ${price.region}`
+  return `${targetName(ecosystem, price)}${where}`
+}
+
+function targetName(ecosystem: Ecosystem, price: PriceOverlay): string {
   if (price.offering === undefined) return `everything of ${vendorName(price.vendor ?? '')}`
   const offering = offeringIn(ecosystem, price.offering)
   const name = offering?.name ?? price.offering
@@ -25,14 +30,17 @@ export function priceTarget(ecosystem: Ecosystem, price: PriceOverlay): string {
 
 export const vendorName = (id: string): string => CATALOG.vendors.find((vendor) => vendor.id === id)?.name ?? id
 
-/** An offering's meters as they are listed, each beside what it costs with every price of your own. */
+/**
+ * An offering's meters as they are listed, each beside what it costs with every price of your own, in USD, for what
+ * stands in `standing`: as the engine bills it. A price whose currency has no rate changes nothing.
+ */
 export function listedAndOwn(
-  ecosystem: Ecosystem,
+  { ecosystem, assumptions }: Pick<LastmomentDocument, 'ecosystem' | 'assumptions'>,
   offering: CatalogOffering,
   standing: Standing = {},
-): readonly { readonly list: CatalogMeter; readonly own: PricedMeter }[] {
+): readonly { readonly list: PricedMeter; readonly own: PricedMeter }[] {
   const listed = pricedMeters(offering, offering.vendorId, [], standing)
-  const own = pricedMeters(offering, offering.vendorId, ecosystem.prices, standing)
+  const own = pricedMeters(offering, offering.vendorId, overlaysInUsd(ecosystem.prices, assumptions), standing)
   return offering.meters.map((meter, at) => ({ list: listed[at] ?? meter, own: own[at] ?? meter }))
 }
 
@@ -65,6 +73,7 @@ export function addPrice(target: Target): void {
     (price) =>
       price.offering === target.offering &&
       price.meter === target.meter &&
+      price.region === undefined &&
       (price.offering !== undefined || price.vendor === target.vendor),
   )
   const id = same?.id ?? freshId(ecosystem, Object.values(target).join('--'))
