@@ -10,6 +10,7 @@ import type { Question } from '#models/engine/question'
 import { changeColumns } from '#models/engine/summarise-friction'
 import { variableOf } from '#models/engine/shared-luck'
 import { fillVariable } from '#models/engine/variable-draws'
+import { widened, wideningOf } from '#models/engine/widening'
 import type { Doubt } from '../quantity.ts'
 import type { AlternativeDraws, LearnableInput } from './alternative-draws.ts'
 import { costPaths } from './cost-paths.ts'
@@ -65,7 +66,7 @@ function drawsOf(question: Question, key: string, doubt: Doubt): Float64Array {
   if (typeof doubt === 'number') return out.fill(doubt)
   fillVariable(
     question.seed,
-    variableOf(question.assumptions.correlation, key, doubt),
+    variableOf(question.assumptions.correlation, key, widened(doubt, wideningOf(question.assumptions))),
     0,
     out,
     new Float64Array(question.samples),

@@ -47,6 +47,18 @@ it('reads an input’s value from the key of its draws, and says who stated it',
     isAssumed: true,
   })
   expect(inputValue(question, 'assumptions/effortFactor/platform')?.median).toBe(assumptions.effortFactor)
+  const launched = {
+    ...question,
+    ecosystem: {
+      ...ecosystem,
+      services: ecosystem.services.map((service) =>
+        service.demand === undefined
+          ? service
+          : { ...service, demand: { ...service.demand, events: [{ month: 3, months: 1, factor: 4, probability: 1 }] } },
+      ),
+    },
+  }
+  expect(inputValue(launched, 'services/loadgenerator/demand.events.month-3.factor')?.median).toBe(4)
   expect(inputValue(question, 'services/nobody/demand.requestsPerMonth')).toBeNull()
   expect(inputValue(question, 'touchpoints/dashboard/platform')).toBeNull()
 })

@@ -1,4 +1,5 @@
 import { median, type Doubt } from '#models/quantity'
+import { memberOf } from '#models/ecosystem/launch-event'
 import type { Question } from '#models/engine/question'
 
 /** An input's place in the document, read from the key of its draws: what is believed of it, and whether anyone said so. */
@@ -15,9 +16,9 @@ function doubtIn(value: Json): Doubt | null {
   return value as Doubt
 }
 
-/** A list's element by its id; a record's own field. */
+/** A list's element by its id or address; a record's own field. */
 function step(value: Json, part: string): Json {
-  if (Array.isArray(value)) return value.find((each) => isRecord(each) && each['id'] === part) as Json
+  if (Array.isArray(value)) return memberOf(value, part)
   return isRecord(value) && Object.hasOwn(value, part) ? value[part] : undefined
 }
 

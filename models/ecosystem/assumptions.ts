@@ -77,6 +77,11 @@ export const Assumptions = z.strictObject({
   outageCostPerHour: Amount.optional(),
   auditProbability: Share.optional(),
   auditPenalty: Amount.optional(),
+  /**
+   * Every range that the document states is drawn with its ends so many times as far from the median, on the log scale
+   * (absent: 1, as stated). People's least and most are about P20 and P80: 1.3 makes up for it (methods 6.1).
+   */
+  wideningFactor: z.number().min(1).max(5).optional(),
   /** How far doubts of one kind are wrong together, by global factor, and in groups that the document names (methods 6.1). */
   correlation: Correlation.prefault({}),
   /** Anything else believed, by name: shown beside the results, not used by a formula. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Amount, Assumed, Availability, Id } from '../quantity.ts'
+import { LaunchEvent } from './launch-event.ts'
 
 /** Demand that comes from outside the ecosystem: the source of everything that the engine counts. */
 export const ExternalDemand = z.strictObject({
@@ -13,16 +14,7 @@ export const ExternalDemand = z.strictObject({
   /** 12 indices, January first: the season over the year (they are normalised to a mean of 1). */
   season: z.array(z.number().min(0)).length(12).optional(),
   /** Launches: from a month on, for some months, demand times a factor. */
-  events: z
-    .array(
-      z.strictObject({
-        month: z.number().min(0),
-        months: z.number().min(0),
-        factor: Amount,
-        probability: z.number().min(0).max(1).default(1),
-      }),
-    )
-    .optional(),
+  events: z.array(LaunchEvent).optional(),
 })
 export type ExternalDemand = z.infer<typeof ExternalDemand>
 

@@ -10,6 +10,7 @@ function words(field: string): string {
   return field
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/-/g, ' ')
+    .replace(/(\d)_(\d)/g, '$1.$2')
     .toLowerCase()
 }
 

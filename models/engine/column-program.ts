@@ -1,6 +1,7 @@
 import type { Correlation } from '#models/ecosystem/global-factor'
 import type { Doubt } from '../quantity.ts'
 import { variableOf, type Variable } from './shared-luck.ts'
+import { isStated, widened } from './widening.ts'
 
 /** What one step of a program does to columns; the kernels are in column-machine.ts. */
 export const OP = {
@@ -91,11 +92,14 @@ export type Draft = Mutable<Program> & {
   /** Where numbers come from, by step: only in a traced draft, in which no stated number is folded away (`explain`). */
   readonly origins: Map<number, string> | undefined
   readonly correlation: Correlation
+  /** How many times as far from the median the ends of stated ranges are drawn. */
+  readonly widening: number
 }
 
-export function draftOf(correlation: Correlation, isTraced = false): Draft {
+export function draftOf(correlation: Correlation, widening = 1, isTraced = false): Draft {
   return {
     correlation,
+    widening,
     origins: isTraced ? new Map() : undefined,
     steps: [],
     level: [],
@@ -169,7 +173,8 @@ export function doubt(draft: Draft, key: string, value: Doubt): number {
   const plain = typeof value === 'number' ? value : value.p10 === value.p90 ? value.p10 : undefined
   if (plain !== undefined) return constant(draft, plain, key)
   if (typeof value === 'number') throw new Error(`${key}: expected a doubt`)
-  const k = row(draft, draft.variables, 'variable', variableOf(draft.correlation, key, value))
+  const range = isStated(key) ? widened(value, draft.widening) : value
+  const k = row(draft, draft.variables, 'variable', variableOf(draft.correlation, key, range))
   return put(draft, { op: OP.variable, a: -1, b: -1, c: -1, k }, 1)
 }
 
@@ -351,6 +356,7 @@ export function programOf(draft: Draft): Program {
     numbers: _numbers,
     origins: _origins,
     correlation: _correlation,
+    widening: _widening,
     ...program
   } = draft
   return program

@@ -11,6 +11,7 @@ import { draftOf, programOf } from './column-program.ts'
 import { neededFor } from './needed-steps.ts'
 import { stepsOfPhase } from './phase-steps.ts'
 import { firstBilledMonth, type Compilation } from './compilation.ts'
+import { doubtFindings } from './doubt-findings.ts'
 import { byId, indexOf, type EcosystemIndex } from './ecosystem-index.ts'
 import { bindingFindings, deduplicated, gapFindings, rateFindings } from './engine-findings.ts'
 import { frictionCases } from './friction-case.ts'
@@ -25,6 +26,7 @@ import { reliabilityOf } from './reliability-plan.ts'
 import type { UnpricedLine } from './summary.ts'
 import { scaleBookOf, scaleOf } from './scale-steps.ts'
 import { trafficOf } from './traffic.ts'
+import { wideningOf } from './widening.ts'
 
 /** What `explain` needs beside the plan: the origins of numbers by step, and the phases in the order of the plan's. */
 export type Traced = { readonly origins: ReadonlyMap<number, string>; readonly phases: readonly CompiledPhase[] }
@@ -39,7 +41,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
   if (scenario !== null && chosen === undefined) throw new Error(`compile: found no scenario "${scenario}"`)
   const compilation: Compilation = {
     question,
-    draft: draftOf(question.assumptions.correlation, trace !== undefined),
+    draft: draftOf(question.assumptions.correlation, wideningOf(question.assumptions), trace !== undefined),
     findings: [],
     nodeHours: new Map(),
   }
@@ -89,6 +91,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
   })
   for (const phase of compiled) findings.push(...bindingFindings(phase.index, question.catalog))
   findings.push(...rateFindings(question))
+  findings.push(...doubtFindings(question, chosen))
   const unpriced = new Map<string, UnpricedLine>()
   for (const { bill } of used) for (const line of bill.unpriced) unpriced.set(line.id, line)
   findings.push(...gapFindings([...unpriced.values()]))

@@ -1,6 +1,7 @@
 import { switchingRulesFor } from '#models/catalog/switching-rules'
 import { defaultAssumptions } from '#models/ecosystem/assumptions'
 import { TABLES, type Ecosystem, type TableName } from '#models/ecosystem/ecosystem'
+import { memberOf } from '#models/ecosystem/launch-event'
 import { offeringIn } from '#models/ecosystem/offering-in'
 import { dateOfMonth } from '../quantity.ts'
 import type { Origin } from './explanation.ts'
@@ -88,7 +89,7 @@ function isAt(record: unknown, fields: readonly string[]): boolean {
   for (const field of fields) {
     if (typeof value !== 'object' || value === null) return false
     if (Array.isArray(value)) {
-      value = (value as readonly { readonly id?: string }[]).find((each) => each.id === field)
+      value = memberOf(value, field)
       continue
     }
     value = (value as Record<string, unknown>)[field]

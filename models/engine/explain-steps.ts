@@ -1,4 +1,5 @@
 import { tierParts, type TierPart } from '#models/catalog/meter'
+import type { Assumptions } from '#models/ecosystem/assumptions'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { inputName } from '#models/ecosystem/input-name'
 import { OP, type PriceTable, type Step } from './column-program.ts'
@@ -7,6 +8,7 @@ import type { Explanation, Operation } from './explanation.ts'
 import { originsOf } from './explain-origin.ts'
 import type { Plan } from './plan.ts'
 import type { Question } from './question.ts'
+import { isStated, wideningOf } from './widening.ts'
 
 /** What a step is, in the words of the answer. */
 export type Label = { readonly path: string; readonly name: string; readonly unit: string }
@@ -141,10 +143,17 @@ function nameOf(walk: Walk, id: number, step: Step): string {
   return inputName(walk.ecosystem, key.replace(/^(1 - 1 \/ |1 - |1 \/ |1\/24 of )/, ''))
 }
 
+/** Widening leaves the median alone, and the draws around it are further apart than what is stated. */
+function widenedWords(assumptions: Assumptions, key: string): string {
+  const factor = wideningOf(assumptions)
+  if (factor === 1 || !isStated(key)) return ''
+  return `; its range is drawn ${factor} times as wide (assumptions.wideningFactor)`
+}
+
 function explainInput(walk: Walk, id: number, step: Step, named: Explanation): Explanation {
   const key = keyOf(walk, id, step)
   const formulas: Readonly<Record<number, string>> = {
-    [OP.variable]: 'the median of what is stated',
+    [OP.variable]: `the median of what is stated${widenedWords(walk.question.assumptions, key)}`,
     [OP.chance]: 'the probability: an event counts at its expectation',
     [OP.noise]: 'noise is 1 at the median',
     [OP.outsideView]: 'the outside view is 1 at the median',

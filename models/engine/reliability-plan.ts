@@ -4,6 +4,7 @@ import type { Dependency, Needed } from './availability.ts'
 import type { EcosystemIndex } from './ecosystem-index.ts'
 import { failureSystem } from './failure-system.ts'
 import type { Question } from './question.ts'
+import { wideningOf } from './widening.ts'
 
 /** What can fail by itself: a service, or what provides a product. Products fail with what provides them. */
 export type FailingPart = {
@@ -21,6 +22,8 @@ export type ReliabilityPlan = {
   readonly parts: readonly (Needed & FailingPart)[]
   readonly dependencies: readonly Dependency[]
   readonly zones: readonly string[]
+  /** How many times as far from the median the ends of stated ranges are drawn. */
+  readonly widening: number
   readonly vendors: readonly { readonly id: string; readonly name: string }[]
 }
 
@@ -63,5 +66,6 @@ export function reliabilityOf({ assumptions, catalog }: Question, { ecosystem }:
       level: binding?.availability === undefined ? (level ?? null) : null,
     }
   })
-  return { parts, dependencies: system.dependencies, zones: system.zones, vendors: system.vendors }
+  const { dependencies, zones, vendors } = system
+  return { parts, dependencies, zones, vendors, widening: wideningOf(assumptions) }
 }

@@ -1,4 +1,5 @@
 import type { BusinessService, ExternalDemand } from '#models/ecosystem/business-service'
+import { addressedEvents } from '#models/ecosystem/launch-event'
 import { SECONDS_PER_MONTH, type Doubt } from '../quantity.ts'
 import * as columns from './column-program.ts'
 import { firstCalendarMonth, monthly, overlapOfMonth, type Compilation } from './compilation.ts'
@@ -87,8 +88,8 @@ function seasonOf(demand: ExternalDemand, firstMonth: number, months: number): n
 function eventsOf(compilation: Compilation, path: string, demand: ExternalDemand): number {
   const { draft, question } = compilation
   let product = columns.constant(draft, 1)
-  demand.events?.forEach((event, i) => {
-    const key = `${path}.events.${i}`
+  for (const { address, event } of addressedEvents(demand.events ?? [])) {
+    const key = `${path}.events.${address}`
     const on = monthly(question.months, (month) => overlapOfMonth(month, event.month, event.month + event.months))
     const rise = columns.subtract(
       draft,
@@ -98,6 +99,6 @@ function eventsOf(compilation: Compilation, path: string, demand: ExternalDemand
     const happens = columns.multiply(draft, rise, columns.chance(draft, `${key}.probability`, event.probability))
     const now = columns.multiply(draft, happens, columns.byMonth(draft, on, `${key}.month`))
     product = columns.multiply(draft, product, columns.add(draft, columns.constant(draft, 1), now))
-  })
+  }
   return product
 }

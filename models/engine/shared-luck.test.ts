@@ -37,7 +37,7 @@ it('knows the factor of every kind of input that the engine draws', () => {
     'services/shop/demand.requestsPerMonth': 'demand',
     'services/shop/demand.growthPerYear': 'growth',
     'services/shop/demand.peakToMean': 'peak',
-    'services/shop/demand.events.0.factor': 'demand',
+    'services/shop/demand.events.month-3.factor': 'demand',
     'services/shop/demand.bytesPerRequest': 'usage',
     'services/shop/sizing.serviceTimeMs': 'footprint',
     'environments/production/demandFactor': 'demand',

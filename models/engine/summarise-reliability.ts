@@ -6,6 +6,7 @@ import type { ReliabilityPlan } from './reliability-plan.ts'
 import type { Run } from './run-columns.ts'
 import type { Band, ChainAvailability, FailureRadius, ReliabilitySummary } from './summary.ts'
 import { fillVariable } from './variable-draws.ts'
+import { widened } from './widening.ts'
 
 const LOSSES_SHOWN = 5
 
@@ -16,24 +17,24 @@ export function summariseReliability({ reliability, seed }: Plan, run: Run): Rel
 type Known = { readonly at: number; readonly down: Float64Array }
 
 /** Unavailability of every part that says so, by draw: its own, with its replicas and zones. */
-function knownParts({ parts }: ReliabilityPlan, seed: number, run: Run): Known[] {
+function knownParts({ parts, widening }: ReliabilityPlan, seed: number, run: Run): Known[] {
   const count = Math.max(1, run.scaleCount)
   return parts.flatMap((part, at): Known[] => {
     const { availability } = part
     if (availability === null) return []
-    const draws = drawn(seed, part.path, availability, count, run)
+    const draws = drawn(seed, part.path, availability, widening, count, run)
     return [{ at, down: draws.map((share) => 1 - partAvailability({ ...part, availability: share })) }]
   })
 }
 
 /** A stated share by draw, on the luck of its own field; its median in the deterministic answer. */
-function drawn(seed: number, path: string, share: Doubt, count: number, run: Run): Float64Array {
+function drawn(seed: number, path: string, share: Doubt, widening: number, count: number, run: Run): Float64Array {
   const out = new Float64Array(count)
   if (typeof share === 'number' || run.isMedian) return out.fill(median(share))
   const key = path.replace(/^ecosystem\./, '').replace(/\./g, '/')
   // What is drawn is how often it is down: that has a lower end, and many nines keep their digits.
   const { p10, p50, p90 } = share
-  const down = { p10: 1 - p90, ...(p50 === undefined ? {} : { p50: 1 - p50 }), p90: 1 - p10 }
+  const down = widened({ p10: 1 - p90, ...(p50 === undefined ? {} : { p50: 1 - p50 }), p90: 1 - p10 }, widening)
   fillVariable(seed, { key, doubt: down, shared: [] }, run.first, out, new Float64Array(count))
   return out.map((value) => Math.max(0, 1 - value))
 }

@@ -5,7 +5,7 @@ import { useDocument } from '../state/document.ts'
 import { runOf, useResults } from '../state/results.ts'
 import { nameOf, scenarioIn, useFindings } from '../state/shown.ts'
 import { closeDialog, select, show, useView } from '../state/view.ts'
-import { distinct } from './distinct-findings.ts'
+import { distinct } from '../parts/distinct-findings.ts'
 
 const ORDER = { error: 0, warning: 1, note: 2 }
 const WORDS = { error: 'breaks', warning: 'doubtful', note: 'note' }

@@ -9,6 +9,7 @@ import { CurrenciesForm } from './CurrenciesForm.tsx'
 import { FailureAssumptions } from './FailureAssumptions.tsx'
 import { RegionsForm } from './RegionsForm.tsx'
 import { Section } from './Section.tsx'
+import { WideningForm } from './WideningForm.tsx'
 
 type Key = { [K in keyof Assumptions]-?: Doubt extends Assumptions[K] ? K : never }[keyof Assumptions]
 type NumberKey = { [K in keyof Assumptions]-?: Assumptions[K] extends number ? K : never }[keyof Assumptions]
@@ -117,6 +118,7 @@ export function AssumptionsForm() {
           ))}
         </Section>
       ))}
+      <WideningForm />
       <CorrelationForm />
     </>
   )

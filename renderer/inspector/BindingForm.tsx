@@ -3,6 +3,7 @@ import { PRODUCT_TOUCHPOINTS } from '#models/catalog/touchpoint'
 import { rebind } from '#models/ecosystem/edit'
 import { candidatesFor } from '#models/catalog/catalog'
 import { SERVICE_LEVELS } from '#models/catalog/service-levels'
+import { distinct } from '../parts/distinct-findings.ts'
 import { NumberField } from '../parts/NumberField.tsx'
 import { Select } from '../parts/Select.tsx'
 import { editEcosystem, useDocument } from '../state/document.ts'
@@ -35,7 +36,7 @@ export function BindingForm({ id }: { readonly id: string }) {
   return (
     <>
       <Head name={`${nameOf(ecosystem, record.product)} on ${offering?.name ?? record.offering}`} kind="Binding" />
-      <FindingList findings={[...findings, ...(summary?.findings.filter((f) => f.about === id) ?? [])]} />
+      <FindingList findings={distinct([...findings, ...(summary?.findings.filter((f) => f.about === id) ?? [])])} />
       <Section title="Binding">
         <Select
           label="Offering"

@@ -1,8 +1,10 @@
 import { changeRecord } from '#models/ecosystem/edit'
 import type { Ecosystem, TableName } from '#models/ecosystem/ecosystem'
 import type { Finding } from '#models/ecosystem/finding'
+import { distinct } from '../parts/distinct-findings.ts'
 import { editEcosystem, useDocument } from '../state/document.ts'
 import { useFindings } from '../state/shown.ts'
+import { useSummary } from './summary.ts'
 
 type RecordOf<T extends TableName> = Ecosystem[T][number]
 type Fields<T extends TableName> = { readonly [K in keyof RecordOf<T>]?: RecordOf<T>[K] | undefined }
@@ -11,7 +13,7 @@ export type RecordForm<T extends TableName> = {
   readonly record: RecordOf<T>
   /** One step of the history for each field: what is typed in one merges. */
   readonly set: (fields: Fields<T>, what: string) => void
-  /** What `check` says about a field, and undefined where it says nothing. */
+  /** What `check`, or the newest run, says about a field, and undefined where neither says anything. */
   readonly finding: (field: string) => string | undefined
   /** Whether nobody stated the field's value. */
   readonly assumed: (field: string) => boolean
@@ -24,9 +26,12 @@ export function useRecord<T extends TableName>(table: T, id: string): RecordForm
     (state.present.ecosystem[table] as readonly RecordOf<T>[]).find((r) => r.id === id),
   )
   const all = useFindings()
+  const { summary } = useSummary()
   if (record === undefined) return null
   const path = `ecosystem.${table}.${id}`
-  const findings = all.filter((f) => f.about === id || f.path === path || f.path.startsWith(`${path}.`))
+  const isIn = (f: Finding): boolean => f.path === path || f.path.startsWith(`${path}.`)
+  const ofRun = summary?.findings.filter(isIn) ?? []
+  const findings = distinct([...all.filter((f) => f.about === id || isIn(f)), ...ofRun])
   const name = 'name' in record ? record.name : id
   const assumed: readonly string[] = 'assumed' in record ? (record.assumed ?? []) : []
   return {
