@@ -183,33 +183,40 @@ export function blastRadius(
   dependencies: readonly Dependency[],
   failure: Failure,
 ): BlastRadius {
-  return failuresOf(parts, dependencies)(failure)
+  const { hit, ...struck } = failuresOf(parts, dependencies)(failure)
+  const needs = needsOf(parts, dependencies)
+  const place = new Map(parts.map((part, i) => [part.id, i]))
+  const isDown = parts.map((part) => falls(part, shareLeft(part, failure)))
+  const wayOf = (id: string): string[] => wayToDown(place.get(id)!, needs, isDown).map((at) => parts[at]!.id)
+  return { ...struck, hit: hit.map((each) => ({ ...each, way: wayOf(each.id) })) }
 }
 
-/** The same for many failures of one system: what needs what is found out once. */
+/** A blast radius without the ways to what is down. */
+export type Struck = Omit<BlastRadius, 'hit'> & {
+  readonly hit: readonly { readonly id: string; readonly share: number }[]
+}
+
+/** The same for many failures of one system, without ways: what needs what is found out once. */
 export function failuresOf(
   parts: readonly Needed[],
   dependencies: readonly Dependency[],
-): (failure: Failure) => BlastRadius {
-  const needs = needsOf(parts, dependencies)
-  const inOrder = partsInOrder(needs.map((each) => each.map(({ to }) => to)))
-  const chances = parts.map((_, i) => chancesOfNeed(i, needs, inOrder))
+): (failure: Failure) => Struck {
+  const chances = chancesBetween(parts, dependencies)
   return (failure) => {
     const left = parts.map((part) => shareLeft(part, failure))
-    const isDown = parts.map(
-      (part, i) => Math.round(left[i]! * (part.replicas ?? 1)) < (part.needed ?? 1) && left[i]! < 1,
-    )
+    const isDown = parts.map((part, i) => falls(part, left[i]!))
     const down = parts.flatMap((_, i) => (isDown[i]! ? [i] : []))
-    const hit: { id: string; share: number; way: string[] }[] = []
+    const hit: { id: string; share: number }[] = []
     let [asked, lost] = [0, 0]
-    for (const [i, part] of parts.entries()) {
+    parts.forEach((part, i) => {
+      const own = chances[i]!
       let spared = 1
-      for (const j of down) spared *= 1 - chances[i]![j]!
+      for (const j of down) spared *= 1 - own[j]!
       const share = 1 - spared
       asked += part.demand ?? 0
       lost += (part.demand ?? 0) * share
-      if (share > 0) hit.push({ id: part.id, share, way: wayToDown(i, needs, isDown).map((at) => parts[at]!.id) })
-    }
+      if (share > 0) hit.push({ id: part.id, share })
+    })
     return {
       down: down.map((i) => parts[i]!.id),
       reduced: parts.flatMap((part, i) => (left[i]! < 1 && !isDown[i]! ? [{ id: part.id, left: left[i]! }] : [])),
@@ -218,6 +225,10 @@ export function failuresOf(
     }
   }
 }
+
+/** Too few replicas are left, and some are gone. */
+const falls = (part: Needed, left: number): boolean =>
+  Math.round(left * (part.replicas ?? 1)) < (part.needed ?? 1) && left < 1
 
 /** By part: the chance that a request to it needs each of the others, and itself. */
 export function chancesBetween(parts: readonly Needed[], dependencies: readonly Dependency[]): Float64Array[] {

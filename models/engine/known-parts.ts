@@ -1,6 +1,6 @@
 import { SERVICE_STEPS } from './phase-steps.ts'
 import type { FrictionCase } from './friction-case.ts'
-import type { Plan } from './plan.ts'
+import type { PhasePlan, Plan } from './plan.ts'
 
 /** What a column of an answer hangs on, as text: equal texts under equal step classes are equal columns. */
 type Classes = Int32Array
@@ -10,8 +10,7 @@ const of = (classes: Classes, id: number): number => (id < 0 ? -1 : classes[id]!
 export function scaleText({ phases, services }: Plan, classes: Classes): string {
   return JSON.stringify([
     services.map(({ name: _name, ...service }) => service),
-    phases.map((phase) => [
-      phase.from,
+    sinceWhen(phases, (phase) => [
       phase.parts,
       phase.services.map((service) => {
         const rest = Object.entries(service).filter(
@@ -25,14 +24,26 @@ export function scaleText({ phases, services }: Plan, classes: Classes): string 
   ])
 }
 
+/** What holds from which month on. A phase that changes nothing of it is left out: a change elsewhere began it. */
+function sinceWhen(
+  phases: Plan['phases'],
+  part: (phase: PhasePlan) => unknown,
+): readonly (readonly [number, string])[] {
+  const found: (readonly [number, string])[] = []
+  for (const phase of phases) {
+    const text = JSON.stringify(part(phase))
+    if (found.at(-1)?.[1] !== text) found.push([phase.from, text])
+  }
+  return found
+}
+
 /** Calls and GiB along all edges. */
 export function edgesText({ phases, edges }: Plan, classes: Classes): string {
   return JSON.stringify([
     edges,
-    phases.map(({ from, edges: own }) => [
-      from,
+    sinceWhen(phases, ({ edges: own }) =>
       own.map(({ edge, calls, gib }) => [edge, of(classes, calls), of(classes, gib)]),
-    ]),
+    ),
   ])
 }
 

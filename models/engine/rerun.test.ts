@@ -162,6 +162,19 @@ it('draws no service again for another price, name or swap of what no service wa
   expect(left?.plan.frictions.length).toBeLessThan(plan.frictions.length)
 })
 
+it('draws no service again for a swap in the middle of the horizon', () => {
+  const before = askedOf(documents[0]!)
+  const swap = documents[0]!.scenarios.find(({ id }) => id === 'datadog-to-grafana')!
+  const scenarios = [{ ...swap, changes: swap.changes.map((change) => ({ ...change, month: 2 })) }]
+  const asked = { question: { ...before.question, scenarios }, scenario: swap.id }
+  const earlier = drawn(before)
+  const plan = compile(asked.question, asked.scenario)
+  expect(plan.phases.map(({ from }) => from)).toEqual([0, 2])
+  const left = rerunOf(plan, earlier, new Map())
+  expect([left?.plan.services, left?.plan.edges]).toEqual([[], []])
+  expect(textOf(rerun(asked, earlier)!.run)).toBe(textOf(drawn(asked).run))
+})
+
 it('draws services again where a rate changes', () => {
   const before = askedOf(documents[0]!)
   const at = before.question.ecosystem.uses.findIndex(
