@@ -1,3 +1,4 @@
+import { originOf } from '#models/catalog/price-origin'
 import { bandOf, monthOf, overMonths, scaled } from './bands.ts'
 import { grouped } from './ecosystem-index.ts'
 import { pow } from './elementary.ts'
@@ -110,15 +111,6 @@ export function coverageOf(lines: readonly CostLine[], unpriced: readonly Unpric
     newest: dates.at(-1) ?? null,
   }
 }
-
-const originOf = (line: CostLine): string =>
-  line.overlay !== undefined
-    ? 'own price'
-    : line.meter === 'people-hours'
-      ? 'people'
-      : line.binding === ''
-        ? 'contract'
-        : line.confidence
 
 /** Amounts above a meter's closed last tier have no price: where that happened, the line is also an unpriced one. */
 export function passedTiers(plan: Plan, run: Run): UnpricedLine[] {

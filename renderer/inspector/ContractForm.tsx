@@ -3,15 +3,21 @@ import { Checkbox } from '../parts/Checkbox.tsx'
 import { NumberField } from '../parts/NumberField.tsx'
 import { Select } from '../parts/Select.tsx'
 import { TextField } from '../parts/TextField.tsx'
-import { ContractTerms } from './ContractTerms.tsx'
+import { CommitmentFigures } from './CommitmentFigures.tsx'
+import { CoveredOfferings } from './CoveredOfferings.tsx'
+import { Credits } from './Credits.tsx'
+import { useDocument } from '../state/document.ts'
 import { FindingList } from './FindingList.tsx'
+import { HourlyCommitments } from './HourlyCommitments.tsx'
 import { named, Remove } from './PlainForms.tsx'
 import { useRecord } from './record.ts'
 import { Head, Section } from './Section.tsx'
+import { SpendFees } from './SpendFees.tsx'
 
 /** What binds us to a vendor: its term and notice, what is committed, and the forms in which it is paid. */
 export function ContractForm({ id }: { readonly id: string }) {
   const form = useRecord('contracts', id)
+  const currency = useDocument((state) => state.present.assumptions.currency)
   if (form === null) return null
   const { record, set, finding, findings } = form
   const exactNumber = (value: unknown): value is number => typeof value === 'number'
@@ -28,6 +34,7 @@ export function ContractForm({ id }: { readonly id: string }) {
           finding={finding('vendor')}
           onChange={(vendor) => set({ vendor }, 'the vendor')}
         />
+        <CoveredOfferings contract={record} onChange={(offerings) => set({ offerings }, 'what it covers')} />
         <div className="inspect-grid">
           <NumberField
             label="Starts, months from start"
@@ -50,6 +57,7 @@ export function ContractForm({ id }: { readonly id: string }) {
           />
           <NumberField
             label="Discount"
+            hint="0.1 or 10 %, on list prices"
             min={0}
             max={1}
             value={record.discount}
@@ -64,16 +72,18 @@ export function ContractForm({ id }: { readonly id: string }) {
         <NumberField
           optional
           label="Committed a month"
-          unit="money"
+          unit={currency}
           min={0}
           value={record.commitmentPerMonth}
           placeholder="none"
+          hint="What spend falls short of it is billed in the same month"
           onChange={(commitmentPerMonth) => set({ commitmentPerMonth }, 'the commitment')}
         />
+        {record.commitmentPerMonth !== undefined && <CommitmentFigures line={`contract/${id}`} />}
         <NumberField
           optional
           label="Committed a term"
-          unit="money"
+          unit={currency}
           min={0}
           value={record.commitmentPerTerm}
           placeholder="none"
@@ -85,15 +95,17 @@ export function ContractForm({ id }: { readonly id: string }) {
             <NumberField
               optional
               label="Spent before the start"
-              unit="money"
+              unit={currency}
               min={0}
               value={record.spentBefore}
               placeholder="by the time passed"
+              hint="Of the running term"
               onChange={(spentBefore) => set({ spentBefore }, 'what was spent before')}
             />
             <NumberField
               optional
               label="Above it, times"
+              hint="Spend above it costs so many times as much"
               min={0}
               value={record.overageFactor}
               placeholder="1"
@@ -101,10 +113,11 @@ export function ContractForm({ id }: { readonly id: string }) {
             />
           </div>
         )}
+        {record.commitmentPerTerm !== undefined && <CommitmentFigures line={`contract/${id}/true-up`} />}
         <NumberField
           optional
           label="Fee to leave"
-          unit="money"
+          unit={currency}
           min={0}
           value={record.exitFee}
           placeholder="none"
@@ -120,7 +133,9 @@ export function ContractForm({ id }: { readonly id: string }) {
           onChange={(escalation) => set({ escalation }, 'the rise')}
         />
       </Section>
-      <ContractTerms id={id} />
+      <HourlyCommitments contract={record} finding={finding} />
+      <Credits contract={record} />
+      <SpendFees contract={record} />
       <Remove table="contracts" id={id} what={record.name} />
     </>
   )

@@ -4,6 +4,7 @@ import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
 import { closeDialog, type Figure } from '../state/view.ts'
 import { useSummary } from './summary.ts'
+import { WhyCommitment } from './WhyCommitment.tsx'
 import { WhyCost } from './WhyCost.tsx'
 import { WhyDigest } from './WhyDigest.tsx'
 import { WhyCoverage } from './WhyCoverage.tsx'
@@ -16,13 +17,15 @@ const TITLES: Readonly<Record<Figure['kind'], string>> = {
   leaving: 'Why it takes this much to leave',
   'runs-out': 'Why it runs out',
   utilisation: 'Why it is this busy',
+  commitment: 'What becomes of what is bought ahead',
 }
 
 /** Where a figure comes from: its formula, what went into it, prices with tiers, source and date, and where to change them. */
 export function Why({ figure }: { readonly figure: Figure }) {
   const { summary, fresh } = useSummary()
   const ecosystem = useDocument((state) => state.present.ecosystem)
-  const of = figure.of === null ? '' : `: ${nameOf(ecosystem, figure.of)}`
+  const about = figure.kind === 'commitment' ? (figure.of?.split('/')[1] ?? null) : figure.of
+  const of = about === null ? '' : `: ${nameOf(ecosystem, about)}`
   return (
     <Dialog
       title={`${TITLES[figure.kind]}${of}`}
@@ -58,6 +61,8 @@ function Body({ figure }: { readonly figure: Figure }) {
       return <WhyCoverage summary={summary} product={figure.of} />
     case 'leaving':
       return <WhyLeaving summary={summary} product={figure.of ?? ''} />
+    case 'commitment':
+      return <WhyCommitment summary={summary} line={figure.of ?? ''} />
     case 'runs-out':
     case 'utilisation':
       return <WhyScale summary={summary} of={figure.of ?? ''} />

@@ -7,6 +7,7 @@ import { Button } from '../parts/Button.tsx'
 import { exact, exactMoney, isoDate, money, moneyRange, number } from '../parts/format.ts'
 import { priceWords } from '../parts/price-words.ts'
 import { Table } from '../parts/Table.tsx'
+import { ContractLineOrigin } from './ContractLineOrigin.tsx'
 import { useDocument } from '../state/document.ts'
 import { addPrice, listedAndOwn, priceNode, priceTarget, standingOf } from '../state/own-prices.ts'
 import { nameOf, offering as offeringIn } from '../state/shown.ts'
@@ -28,6 +29,8 @@ export function WhyCost({ summary, product }: { readonly summary: Summary; reado
       </p>
       {line === undefined ? (
         <p className="field-hint">Choose a line to see its formula, tiers and source.</p>
+      ) : line.binding === '' ? (
+        <ContractLineOrigin line={line} summary={summary} />
       ) : (
         <LineOrigin line={line} summary={summary} />
       )}
@@ -46,8 +49,8 @@ export function WhyCost({ summary, product }: { readonly summary: Summary; reado
                 {
                   id: 'product',
                   title: 'Product',
-                  cell: (l: CostLine) => nameOf(ecosystem, l.product),
-                  sort: (l: CostLine) => nameOf(ecosystem, l.product),
+                  cell: (l: CostLine) => nameOf(ecosystem, l.binding === '' ? l.account : l.product),
+                  sort: (l: CostLine) => nameOf(ecosystem, l.binding === '' ? l.account : l.product),
                 },
               ]
             : []),

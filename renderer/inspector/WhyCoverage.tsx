@@ -3,6 +3,7 @@ import { sourceName } from '../parts/coverage-words.ts'
 import { exactMoney, isoDate, moneyRange, percent, plural } from '../parts/format.ts'
 import { Button } from '../parts/Button.tsx'
 import { addPrice } from '../state/own-prices.ts'
+import { CoverageLines } from './CoverageLines.tsx'
 import { Table } from '../parts/Table.tsx'
 import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
@@ -14,8 +15,9 @@ export function WhyCoverage({ summary, product }: { readonly summary: Summary; r
   const unpriced = summary.cost.unpriced.filter((line) => product === null || line.product === product)
   const own = summary.cost.products.find((each) => each.product === product)
   const coverage = own?.coverage ?? summary.cost.coverage
-  const old = summary.cost.lines
-    .filter((line) => (product === null || line.product === product) && line.asOf !== '')
+  const lines = summary.cost.lines.filter((line) => product === null || line.product === product)
+  const old = lines
+    .filter((line) => line.asOf !== '')
     .sort((a, b) => (a.asOf < b.asOf ? -1 : a.asOf > b.asOf ? 1 : b.costPerMonth.p50 - a.costPerMonth.p50))
     .slice(0, OLDEST)
   return (
@@ -53,16 +55,7 @@ export function WhyCoverage({ summary, product }: { readonly summary: Summary; r
           { id: 'reason', title: 'Why', cell: (line) => line.reason },
         ]}
       />
-      <Table
-        caption="Money by where its price is from"
-        rows={Object.entries(coverage.bySource)}
-        keyOf={([source]) => source}
-        empty="No money is priced yet."
-        columns={[
-          { id: 'source', title: 'Source', cell: ([source]) => sourceName(source) },
-          { id: 'share', title: 'Share of the money', number: true, cell: ([, share]) => percent(share) },
-        ]}
-      />
+      <CoverageLines coverage={coverage} lines={lines} currency={summary.currency} />
       <Table
         caption="The oldest prices"
         rows={old}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { freshTermId, replaced } from './contract-terms.ts'
+import { freshTermId, orNone, replaced } from './contract-terms.ts'
 
 it('changes one term and leaves the others the same objects', () => {
   const terms = [
@@ -14,4 +14,11 @@ it('changes one term and leaves the others the same objects', () => {
 it('never gives an id that is taken', () => {
   expect(freshTermId([], 'credit')).toBe('credit')
   expect(freshTermId([{ id: 'credit' }, { id: 'credit-2' }], 'credit')).toBe('credit-3')
+})
+
+it('takes out a field that is set to nothing, and keeps no empty list', () => {
+  const terms: readonly { readonly id: string; readonly price?: number }[] = [{ id: 'a', price: 1 }]
+  expect(replaced(terms, 'a', { price: undefined })).toEqual([{ id: 'a' }])
+  expect(Object.keys(replaced(terms, 'a', { price: undefined })[0] ?? {})).toEqual(['id'])
+  expect(orNone([])).toBeUndefined()
 })

@@ -1,5 +1,6 @@
 import { oldestInShort, pricedShare, sourcesInShort, type Covered } from './coverage-words.ts'
 import { Figure } from './Figure.tsx'
+import { percent } from './format.ts'
 
 type Props = {
   /** What the total is of, for a screen reader. */
@@ -17,6 +18,16 @@ export function Coverage({ of, covered, onWhy }: Props) {
     <span className="coverage" data-gaps={unpriced > 0}>
       <Figure label={`Priced, ${of}`} value={pricedShare(covered)} onWhy={onWhy} /> priced
       {unpriced > 0 && `, ${unpriced} of ${lines} lines not`}
+      {covered.elsewhere !== undefined && (
+        <span className="coverage-elsewhere">
+          <Figure
+            label={`At the price of another region, ${of}`}
+            value={covered.elsewhere < 0.005 ? '< 1 %' : percent(covered.elsewhere)}
+            onWhy={onWhy}
+          />{' '}
+          at another region’s price
+        </span>
+      )}
       {said !== '' && (
         <span className="coverage-said" title={said}>
           {said}

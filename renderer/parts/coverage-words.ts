@@ -6,6 +6,7 @@ export type Covered = {
   readonly priced: number
   readonly unpriced: number
   readonly bySource: Readonly<Record<string, number>>
+  readonly elsewhere?: number
   readonly oldest: string | null
   readonly newest: string | null
 }
@@ -16,8 +17,12 @@ const SOURCES: Readonly<Record<string, { readonly name: string; readonly short: 
   memory: { name: 'memory: no source confirms it', short: 'memory' },
   'own price': { name: 'your own prices', short: 'yours' },
   people: { name: 'people’s time', short: 'people' },
+  elsewhere: { name: 'at the price of another region', short: 'elsewhere' },
   contract: { name: 'terms of your contracts', short: 'contract' },
 }
+
+/** Not an origin of its own: money at the price of another region than the one that it stands in. */
+export const ELSEWHERE = 'elsewhere'
 
 /** Where money's price is from, in words. */
 export const sourceName = (source: string): string => SOURCES[source]?.name ?? source

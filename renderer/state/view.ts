@@ -34,9 +34,9 @@ export type Dialog =
   | { readonly kind: 'changed-on-disk'; readonly message: string }
   | { readonly kind: 'name-scenario'; readonly scenario: string | null }
 
-/** A figure that can say where it comes from. `of` is a record's id; null is the whole ecosystem. */
+/** A figure that can say where it comes from. `of` is a record's id, of a commitment its line's; null is the whole ecosystem. */
 export type Figure = {
-  readonly kind: 'cost' | 'leaving' | 'runs-out' | 'coverage' | 'utilisation'
+  readonly kind: 'cost' | 'leaving' | 'runs-out' | 'coverage' | 'utilisation' | 'commitment'
   readonly of: string | null
 }
 
