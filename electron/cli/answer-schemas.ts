@@ -120,6 +120,7 @@ const comparison = object({
   latency: array(object({ service: string(), meanMs: unknownNumber, p95Ms: unknownNumber })),
   products: array(object({ product: string(), name: string(), before: band, after: band })),
   cheaper: number(),
+  cheaperSe: number(),
   coverage,
   findings: array(finding),
 }) satisfies Answer<ScenarioComparison>

@@ -2,7 +2,7 @@ import type { CompareAnswer } from '#models/decisions/answer'
 import type { ScenarioComparison } from '#models/engine/summary'
 import { findingsText, head, partsTable } from './run-text.ts'
 import { percent, short, table } from './table.ts'
-import { coverageWords, doubt, first, section, signed } from './words.ts'
+import { coverageWords, doubt, first, section, shareWords, signed } from './words.ts'
 
 const HIT = 0.05
 
@@ -16,7 +16,7 @@ export function compareText(name: string, answer: CompareAnswer): string {
     signed(scenario.total),
     doubt(scenario.oneOff.total),
     first(start, months, scenario.breakEven),
-    percent(scenario.cheaper),
+    shareWords(scenario.cheaper, scenario.cheaperSe),
   ])
   return [
     head(name, baseline),

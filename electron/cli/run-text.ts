@@ -5,7 +5,7 @@ import { decisionSentence } from './decide-text.ts'
 import { availabilityText, overbuiltText, radiusText } from './reliability-text.ts'
 import { scaleText } from './scale-text.ts'
 import { percent, short, table } from './table.ts'
-import { count, coverageWords, doubt, monthName, p90Known, section } from './words.ts'
+import { count, coverageWords, doubt, monthName, p90Known, section, shareWords } from './words.ts'
 
 /** The answer to `run` for a person: cost, scale, friction, doubt, decisions, findings. */
 export function runText(name: string, answer: RunAnswer): string {
@@ -80,7 +80,7 @@ export function changesText(changes: readonly ChangeFriction[], currency: string
   return changes
     .map((change) =>
       section(
-        `${change.name} · ${monthName(start, change.month)} · ${doubt(change.personDays)} person-days, ${doubt(change.elapsedMonths)} months · in time in ${percent(change.doneInTime)} of draws if begun today`,
+        `${change.name} · ${monthName(start, change.month)} · ${doubt(change.personDays)} person-days, ${doubt(change.elapsedMonths)} months · in time in ${shareWords(change.doneInTime, change.doneInTimeSe)} of draws if begun today`,
         partsTable(change, currency),
       ),
     )
@@ -125,7 +125,7 @@ function tornadoText({ tornado }: RunAnswer): string {
   if (tornado.length === 0) return ''
   const rows = tornado.map((bar) => [
     bar.name,
-    `${percent(bar.share)} ± ${percent(Number(bar.se.toPrecision(1)))}`,
+    shareWords(bar.share, bar.se),
     bar.sign > 0 ? 'more costs more' : bar.sign < 0 ? 'more costs less' : '',
   ])
   return section('What the doubt in the total comes from', table(['input', 'of the variance', ''], rows))

@@ -91,6 +91,7 @@ export const change = object({
   products: texts,
   gaps: array(gap),
   doneInTime: number(),
+  doneInTimeSe: number(),
 }) satisfies Answer<ChangeFriction>
 
 const lineFields = {

@@ -16,6 +16,11 @@ export function doubt(band: Band | null): string {
   return low === mid && mid === high ? `${mid}${error}` : `${mid}${error} (${low}${band.p10 < 0 ? ' to ' : '–'}${high})`
 }
 
+/** "63 % ± 2 %": a share of draws with the standard error that their number leaves. */
+export function shareWords(share: number, se: number): string {
+  return se === 0 ? percent(share) : `${percent(share)} ± ${percent(Number(se.toPrecision(1)))}`
+}
+
 /** How well the 90th percentile is known from the draws: "± 0.4 %". */
 export const p90Known = (band: Band | null | undefined): string =>
   band === null || band === undefined || !(band.p90 > 0)

@@ -171,6 +171,7 @@ function comparisonOf(after: number): ScenarioComparison {
     products: ['cart-store'],
     gaps: [{ product: 'cart-store', kind: 'attribute', what: 'Lua scripts', from: 'yes', to: 'no', inUse: true }],
     doneInTime: 0.9,
+    doneInTimeSe: 0,
   }
   const { spread: hit, ...oneOff } = change
   return {
@@ -189,6 +190,7 @@ function comparisonOf(after: number): ScenarioComparison {
     latency: [],
     products: [{ product: 'cart-store', name: 'Cart store', before: sure(500), after: sure(after) }],
     cheaper: 0.9,
+    cheaperSe: 0,
     coverage,
     findings: [],
   }

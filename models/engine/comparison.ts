@@ -3,6 +3,7 @@ import { ahead, answered, drawnFor, type Drawing } from './drawing.ts'
 import type { Drawn } from './drawn.ts'
 import type { Question } from './question.ts'
 import type { ServiceColumns } from './run-columns.ts'
+import { shareOf } from './standard-errors.ts'
 import { changeColumns, changeFrictions, type ChangeColumns, oneOffParts, oneOffSpread } from './summarise-friction.ts'
 import { bandsByMonth, presentValues } from './summarise-cost.ts'
 import { response95 } from './summarise-scale.ts'
@@ -38,8 +39,7 @@ export function comparisonOf(baseline: Drawn, scenario: Drawn): ScenarioComparis
   const running = cumulative(monthly, changes, months, count)
   const standing = standingOf(plan, scenario.run)
   const lastMonth = monthOf(running, months - 1, count)
-  let cheaper = 0
-  for (const money of lastMonth) if (money < 0) cheaper++
+  const cheaper = shareOf(lastMonth.map((money) => (money < 0 ? 1 : 0)))
   const value = presentValues(monthly, plan, count)
   return {
     scenario: plan.scenario,
@@ -65,7 +65,8 @@ export function comparisonOf(baseline: Drawn, scenario: Drawn): ScenarioComparis
       before: bandOf(scaled(baseline.run.productTotal[p]!, 1 / months)),
       after: bandOf(scaled(scenario.run.productTotal[p]!, 1 / months)),
     })),
-    cheaper: cheaper / count,
+    cheaper: cheaper.share,
+    cheaperSe: cheaper.se,
     coverage: standing.coverage,
     findings: standing.findings,
   }

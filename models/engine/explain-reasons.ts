@@ -172,6 +172,13 @@ const REASONS: readonly Reason[] = [
     origins: [typed('ecosystem.uses.*.likelihood and impact', 'the family’s rating where not stated')],
   },
   {
+    pattern: /\.(doneInTimeSe|cheaperSe)$/,
+    name: 'standard error of a share of draws',
+    unit: 'share',
+    formula: 'standard deviation of the shares of the eight scrambles / sqrt(8)',
+    origins: [fact('a statistic of the draws')],
+  },
+  {
     pattern: /\.(share|doneInTime|cheaper|tooLate)$/,
     name: 'share of draws',
     unit: 'share',

@@ -87,6 +87,12 @@ it('counts draws without a value as above all others, in the errors too', () => 
   expect(bandOrNull(often)).toBeNull()
 })
 
+it('states the share of draws with its error', () => {
+  const has = Float64Array.from({ length: 800 }, (_, s) => (s % 5 === 0 ? 1 : 0))
+  expect(shareOf(has)).toEqual({ share: 0.2, se: shareError(has) })
+  expect(shareOf([1, 1, 1])).toEqual({ share: 1, se: 0 })
+})
+
 it('states the error of a share of draws', () => {
   const months = Float64Array.from({ length: 4000 }, (_, s) => (uniform(1, 'x', s) < 0.3 ? 5 : Infinity))
   const { share, se } = firstPassage(months)

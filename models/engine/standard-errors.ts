@@ -63,6 +63,13 @@ function three(se: number, se10: number, se50: number, se90: number): BandErrors
   return { se: short(se), se10: short(se10), se50: short(se50), se90: short(se90) }
 }
 
+/** The share of draws in which it is so (`has[draw]`: 1 or 0), with its standard error. */
+export function shareOf(has: ArrayLike<number>): { readonly share: number; readonly se: number } {
+  let sum = 0
+  for (let s = 0; s < has.length; s++) sum += has[s]!
+  return { share: sum / has.length, se: shareError(has) }
+}
+
 /** The standard error of a share of draws, from `has[draw]` (1 or 0). */
 export function shareError(has: ArrayLike<number>): number {
   const n = has.length

@@ -4,6 +4,7 @@ import type { FrictionCase } from './friction-case.ts'
 import type { FrictionRun } from './run-columns.ts'
 import type { Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
+import { shareOf } from './standard-errors.ts'
 import type { ChangeFriction, FrictionParts, FrictionSummary, Leaving, Spread, VendorLockIn } from './summary.ts'
 
 /** Columns of one change: the sums over what it replaces, draw by draw. Times are of work done side by side but building. */
@@ -167,8 +168,7 @@ export function oneOffSpread(plan: Plan, run: Run): Spread[] {
 /** The one-off cost of the scenario's changes. */
 export function changeFrictions(plan: Plan, run: Run): ChangeFriction[] {
   return changeColumns(plan, run).map((each): ChangeFriction => {
-    let inTime = 0
-    for (const months of each.elapsed) if (months <= each.month - plan.today) inTime++
+    const inTime = shareOf(each.elapsed.map((months) => (months <= each.month - plan.today ? 1 : 0)))
     return {
       ...partsOf(each.parts, each.elapsed),
       spread: each.spread,
@@ -177,7 +177,8 @@ export function changeFrictions(plan: Plan, run: Run): ChangeFriction[] {
       month: each.month,
       products: each.products,
       gaps: plan.gaps.filter((gap) => gap.change === each.change).flatMap((gap) => gap.gaps),
-      doneInTime: inTime / run.count,
+      doneInTime: inTime.share,
+      doneInTimeSe: inTime.se,
     }
   })
 }

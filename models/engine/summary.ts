@@ -281,6 +281,8 @@ export type ChangeFriction = FrictionParts & {
   readonly gaps: readonly CapabilityGap[]
   /** P(work begun today is done by its month). */
   readonly doneInTime: number
+  /** Its standard error, from the eight scrambles. */
+  readonly doneInTimeSe: number
 }
 
 /** Leaving what a product is bound to now, by parallel run. */
@@ -373,6 +375,8 @@ export type ScenarioComparison = {
   }[]
   /** P(the scenario is cheaper over the horizon, one-off cost included). */
   readonly cheaper: number
+  /** Its standard error, from the eight scrambles. */
+  readonly cheaperSe: number
   readonly coverage: Coverage
   readonly findings: readonly Finding[]
 }

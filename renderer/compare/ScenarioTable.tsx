@@ -11,6 +11,7 @@ import {
   plural,
   range,
   signedMoney,
+  sampling,
 } from '../parts/format.ts'
 import { Coverage } from '../parts/Coverage.tsx'
 import { MoneyDelta } from '../parts/Money.tsx'
@@ -110,7 +111,11 @@ function measures(
     {
       title: 'Cheaper over all',
       hint: 'probability, one-off cost included',
-      cell: (a) => <strong>{percent(a.cheaper)}</strong>,
+      cell: (a) => (
+        <>
+          <strong>{percent(a.cheaper)}</strong> {sampling(a.cheaperSe, percent)}
+        </>
+      ),
     },
     {
       title: 'Pays back',
