@@ -4,6 +4,7 @@ import { bandOf, bandOrNull, firstPassage } from './bands.ts'
 import { fillScrambles, uniform } from './draws.ts'
 import { exp, normalQuantile } from './elementary.ts'
 import { variableOf } from './shared-luck.ts'
+import { shareError, shareOf } from './standard-errors.ts'
 import { fillVariable } from './variable-draws.ts'
 import { Correlation } from '#models/ecosystem/global-factor'
 
