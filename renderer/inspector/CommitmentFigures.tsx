@@ -23,7 +23,12 @@ export function CommitmentFigures({ line, onTake }: Props) {
   const onWhy = (): void => explain({ kind: 'commitment', of: line })
   const shown = (band: CommitmentUse['bought']): { value: string; range: string } => amount(use, band, currency)
   return (
-    <section className="inspect-figures" aria-label={`What becomes of it in ${months} months`} data-stale={!fresh}>
+    <div
+      className="inspect-figures"
+      role="group"
+      aria-label={`What becomes of it in ${months} months`}
+      data-stale={!fresh}
+    >
       <Row name={use.kind === 'credit' ? 'Credit' : 'Bought'}>
         <Figure label="Bought" {...shown(use.bought)} onWhy={onWhy} />
       </Row>
@@ -66,7 +71,7 @@ export function CommitmentFigures({ line, onTake }: Props) {
           )}
         </Row>
       )}
-    </section>
+    </div>
   )
 }
 

@@ -19,7 +19,8 @@ export function Coverage({ of, covered, onWhy }: Props) {
       <Figure label={`Priced, ${of}`} value={pricedShare(covered)} onWhy={onWhy} /> priced
       {unpriced > 0 && `, ${unpriced} of ${lines} lines not`}
       {covered.elsewhere !== undefined && (
-        <span className="coverage-elsewhere">
+        <span>
+          {', '}
           <Figure
             label={`At the price of another region, ${of}`}
             value={covered.elsewhere < 0.005 ? '< 1 %' : percent(covered.elsewhere)}
