@@ -230,3 +230,14 @@ it('takes the option that costs least of those that can be picked by price', () 
       }
     }
 })
+
+it('scores an attribute and states the contract of every offering; what meets a limit is a quantity of its family', () => {
+  for (const { id, family, attributes, contract, limits } of offerings) {
+    expect(Object.keys(attributes).length, id).toBeGreaterThan(0)
+    for (const { source } of Object.values(attributes)) expect(source.length, id).toBeGreaterThan(8)
+    expect(contract.termMonths, id).toBeDefined()
+    expect(new Set(limits.map((limit) => limit.id)).size, id).toBe(limits.length)
+    for (const limit of limits)
+      if (limit.of !== undefined) expect(familyById(family).quantities, `${id} ${limit.id}`).toContain(limit.of)
+  }
+})
