@@ -57,8 +57,19 @@ type Spreading = {
   readonly isReduced: boolean
 }
 
-/** Made once a run: keys of the edges' draws, and columns. */
-export function spreadingsOf(plan: Plan): Spreading[] {
+/** Of the plan that was run last: chunks of one plan come one after the other, and each fills what it reads anew. */
+let last = new WeakMap<Plan, readonly Spreading[]>()
+
+/** Made once a plan: keys of the edges' draws, and columns. */
+export function spreadingsOf(plan: Plan): readonly Spreading[] {
+  const known = last.get(plan)
+  if (known !== undefined) return known
+  const made = spreadings(plan)
+  last = new WeakMap([[plan, made]])
+  return made
+}
+
+function spreadings(plan: Plan): Spreading[] {
   return plan.frictions.map(({ edges, nodes, teams }) => {
     const keys = new Int32Array(edges.length * 2)
     edges.forEach((edge, e) => keys.set(drawKey(plan.seed, edge.key), e * 2))

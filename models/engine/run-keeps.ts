@@ -87,28 +87,29 @@ function sumsOf({ phases }: Plan, answer: Run): Sum[] {
   ]
 }
 
-/** Steps whose columns are read between tapes: each month, once a block, or by the friction of changes. */
-export function readSteps(plan: Plan): number[] {
-  return [
-    ...plan.phases.flatMap((phase) => [
-      phase.total,
-      ...phase.productCost,
-      ...phase.watches.flatMap((watch) => [watch.value, watch.threshold]),
-      ...phase.oldCosts.flatMap((old) => [old.cost, old.short]),
-      ...phase.services.flatMap((s) => [
-        s.offered,
-        s.requests,
-        s.peak,
-        s.ownPeak,
-        s.capacity,
-        s.peakReplicas,
-        s.serviceTime,
-        ...s.calls.map((call) => call.calls),
-      ]),
-      ...phase.calls.map((call) => call.calls),
-      ...phase.commitments.map((each) => each.perHour),
-    ]),
-    ...plan.frictions.flatMap((friction) => friction.steps),
-    ...plan.vendors.map((vendor) => vendor.exit),
-  ].filter((id) => id >= 0)
+/** Steps whose columns are read between tapes, each once: each month, once a block, or by the friction of changes. */
+export function readSteps({ program, phases, frictions, vendors }: Plan): number[] {
+  const isRead = new Uint8Array(program.steps.length)
+  const read = (id: number): void => {
+    if (id >= 0) isRead[id] = 1
+  }
+  for (const phase of phases) {
+    read(phase.total)
+    phase.productCost.forEach(read)
+    for (const { value, threshold } of phase.watches) [value, threshold].forEach(read)
+    for (const { cost, short } of phase.oldCosts) [cost, short].forEach(read)
+    for (const s of phase.services) {
+      for (const id of [s.offered, s.requests, s.peak, s.ownPeak, s.capacity, s.peakReplicas, s.serviceTime]) read(id)
+      for (const { calls } of s.calls) read(calls)
+    }
+    for (const { calls } of phase.calls) read(calls)
+    for (const { perHour } of phase.commitments) read(perHour)
+  }
+  for (const { steps } of frictions) for (const id of steps) read(id)
+  for (const { exit } of vendors) read(exit)
+  const found: number[] = []
+  isRead.forEach((is, id) => {
+    if (is === 1) found.push(id)
+  })
+  return found
 }

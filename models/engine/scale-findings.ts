@@ -1,6 +1,6 @@
 import type { Finding } from '#models/ecosystem/finding'
 import type { Plan } from './plan.ts'
-import type { Readings, Run } from './run-columns.ts'
+import type { Run, ServiceColumns } from './run-columns.ts'
 
 /** Seldom is a note: doubt alone reaches that far. */
 const SELDOM = 0.01
@@ -12,31 +12,60 @@ export function scaleFindings(plan: Plan, run: Run): Finding[] {
 
 const words = (share: number): string => `${(100 * share).toPrecision(2)} %`
 
-function shareOf(column: Readings | Uint8Array, has: (value: number) => boolean): number {
-  let times = 0
-  for (const value of column) if (has(value)) times++
-  return column.length === 0 ? 0 : times / column.length
+/** Of a service's months and draws: shares in which something is so, and means over those. */
+type Troubles = {
+  readonly full: number
+  readonly lostWhenFull: number
+  readonly starved: number
+  readonly busyWhenStarved: number
+  readonly stormy: number
+}
+
+/** By columns, which never change once they are drawn: runs that share them share what is counted. */
+const counted = new WeakMap<ServiceColumns, Troubles>()
+
+function troublesOf(columns: ServiceColumns): Troubles {
+  const known = counted.get(columns)
+  if (known !== undefined) return known
+  const made = counting(columns)
+  counted.set(columns, made)
+  return made
+}
+
+function counting({ busy, lost, threads, storm }: ServiceColumns): Troubles {
+  let [full, lostWhenFull, starved, busyWhenStarved, stormy] = [0, 0, 0, 0, 0]
+  for (let at = 0; at < busy.length; at++) {
+    if (busy[at]! > 1) {
+      full++
+      lostWhenFull += lost[at]!
+    }
+    if (threads[at]! >= 1) {
+      starved++
+      busyWhenStarved += Math.min(1, busy[at]!)
+    }
+    if (storm[at] === 1) stormy++
+  }
+  const share = (times: number): number => (busy.length === 0 ? 0 : times / busy.length)
+  return {
+    full: share(full),
+    lostWhenFull: lostWhenFull / full,
+    starved: share(starved),
+    busyWhenStarved: busyWhenStarved / starved,
+    stormy: share(stormy),
+  }
 }
 
 /** Beyond capacity at the peak: what is lost there, and what it takes along above it. */
 function saturationFindings(plan: Plan, run: Run): Finding[] {
   return plan.services.flatMap(({ id, name }, i): Finding[] => {
-    const { busy, lost } = run.scale[i]!
-    const share = shareOf(busy, (value) => value > 1)
+    const { full: share, lostWhenFull } = troublesOf(run.scale[i]!)
     if (share === 0) return []
-    let total = 0
-    let times = 0
-    lost.forEach((value, at) => {
-      if (!(busy[at]! > 1)) return
-      total += value
-      times++
-    })
     return [
       {
         code: 'saturated',
         severity: share < SELDOM ? 'note' : 'warning',
         path: `ecosystem.services.${id}.sizing`,
-        message: `${name} is offered more at the peak than its replicas carry, in ${words(share)} of months and draws: there ${words(total / times)} of its requests get no answer, and what it does not carry reaches nothing behind it`,
+        message: `${name} is offered more at the peak than its replicas carry, in ${words(share)} of months and draws: there ${words(lostWhenFull)} of its requests get no answer, and what it does not carry reaches nothing behind it`,
         fix: 'add replicas, let it scale, or lower the demand',
         about: id,
       },
@@ -47,21 +76,14 @@ function saturationFindings(plan: Plan, run: Run): Finding[] {
 /** Threads that run out while there are cores left: more replicas by utilisation never come. */
 function threadFindings(plan: Plan, run: Run): Finding[] {
   return plan.services.flatMap(({ id, name }, i): Finding[] => {
-    const { threads, busy } = run.scale[i]!
-    const share = shareOf(threads, (value) => value >= 1)
+    const { starved: share, busyWhenStarved } = troublesOf(run.scale[i]!)
     if (share === 0) return []
-    let [cores, starved] = [0, 0]
-    threads.forEach((held, at) => {
-      if (!(held >= 1)) return
-      cores += Math.min(1, busy[at]!)
-      starved++
-    })
     return [
       {
         code: 'threads-saturated',
         severity: share < SELDOM ? 'note' : 'warning',
         path: `ecosystem.services.${id}.sizing.threadsPerReplica`,
-        message: `the threads of ${name} run out at the peak in ${words(share)} of months and draws, held by requests that wait for an answer, while its cores are ${words(cores / starved)} busy`,
+        message: `the threads of ${name} run out at the peak in ${words(share)} of months and draws, held by requests that wait for an answer, while its cores are ${words(busyWhenStarved)} busy`,
         fix: 'give each replica more threads, make what it calls faster, or call without waiting',
         about: id,
       },
@@ -71,7 +93,7 @@ function threadFindings(plan: Plan, run: Run): Finding[] {
 
 /** One finding over all services: an overload that retries make, or that they keep from settling. */
 function stormFindings(plan: Plan, run: Run): Finding[] {
-  const shares = plan.services.map((_, i) => shareOf(run.scale[i]!.storm, (value) => value === 1))
+  const shares = plan.services.map((_, i) => troublesOf(run.scale[i]!).stormy)
   const most = Math.max(0, ...shares)
   if (most === 0) return []
   const struck = plan.services.filter((_, i) => shares[i]! > 0)
