@@ -4,7 +4,6 @@ import { CATALOG } from '#models/catalog/catalog'
 import type { DecisionAnswer, RunAnswer } from '#models/decisions/decision-answer'
 import type { ReducerWorth } from '#models/decisions/reducer-worth'
 import { defaultAssumptions } from '#models/ecosystem/assumptions'
-import { emptyPlan } from '#models/ecosystem/backlog-plan'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { emptyEcosystem } from '#models/ecosystem/ecosystem'
 import { addProduct, addService, bind, connect, putRecord } from '#models/ecosystem/edit'
@@ -13,7 +12,7 @@ import type { Scenario } from '#models/scenario/scenario'
 import { PIPELINE_STAGES } from './acceptance.ts'
 import type { BacklogInput } from './backlog-input.ts'
 import { backlogOf } from './backlog.ts'
-import { backlogFiles, BACKLOG_FORMATS, exportBacklog, type BacklogFormat } from './formats/format.ts'
+import { exportBacklog } from './formats/format.ts'
 import type { Backlog, Story } from './item.ts'
 
 const band = (p50: number): Band => ({
@@ -416,189 +415,6 @@ it('lets the worth of a draw decide who is among the first five in it', () => {
       0,
     )
   expect(share({ draws })).not.toBe(share({}))
-})
-
-/** RFC 4180, strictly: CRLF after each record, quotes only around a whole cell, as many cells in each record. */
-function readCsv(text: string): string[][] {
-  const rows: string[][] = []
-  let at = 0
-  while (at < text.length) {
-    const row: string[] = []
-    for (;;) {
-      let value = ''
-      if (text[at] === '"') {
-        at += 1
-        for (;;) {
-          if (at >= text.length) throw new Error('a quote is not closed')
-          if (text[at] !== '"') value += text[at++]!
-          else if (text[at + 1] === '"') {
-            value += '"'
-            at += 2
-          } else break
-        }
-        at += 1
-      } else {
-        while (at < text.length && text[at] !== ',' && text[at] !== '\r' && text[at] !== '\n') {
-          if (text[at] === '"') throw new Error('a quote inside a plain cell')
-          value += text[at++]!
-        }
-      }
-      row.push(value)
-      if (text[at] === ',') at += 1
-      else if (text.slice(at, at + 2) === '\r\n') {
-        at += 2
-        break
-      } else throw new Error(`expected a comma or CRLF at ${at}, found ${JSON.stringify(text.slice(at, at + 5))}`)
-    }
-    rows.push(row)
-  }
-  for (const row of rows) expect(row.length).toBe(rows[0]!.length)
-  return rows
-}
-
-const nasty = fc
-  .array(
-    fc.constantFrom(
-      '=1+1',
-      '+',
-      '-',
-      '@SUM(A1)',
-      '\t',
-      '\r',
-      '\n',
-      ',',
-      ';',
-      '"',
-      "'",
-      '/close',
-      'é中',
-      ' ',
-      '<b>',
-      '|',
-      '`$(x)`',
-      'a',
-      '＝',
-      '--',
-      '\\',
-    ),
-    { minLength: 1, maxLength: 8 },
-  )
-  .map((parts) => parts.join(''))
-
-const named = (name: string): Backlog => {
-  const ecosystem = withData(shop())
-  return backlogOf(
-    input({
-      name,
-      ecosystem: {
-        ...ecosystem,
-        products: ecosystem.products.map((product) => ({ ...product, name })),
-        services: ecosystem.services.map((service) => ({ ...service, name })),
-      },
-      plan: { ...emptyPlan, edits: [{ id: `${swap}/build`, title: name }] },
-    }),
-  )
-}
-
-const CSVS = (Object.keys(BACKLOG_FORMATS) as BacklogFormat[]).filter((format) => format.endsWith('csv'))
-
-it('writes no cell that a spreadsheet would run, whatever the names are', () => {
-  fc.assert(
-    fc.property(nasty, (name) => {
-      const backlog = named(name)
-      for (const format of CSVS)
-        for (const text of backlogFiles(backlog, format))
-          for (const row of readCsv(text)) for (const cell of row) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠\t\r]/)
-    }),
-    { numRuns: 25 },
-  )
-})
-
-it('gives Jira its epics before its stories, each parent in the file, and labels without blanks', () => {
-  const backlog = named('=A, "B"\n;C')
-  const [header, ...rows] = readCsv(exportBacklog(backlog, 'jira-csv'))
-  const column = (name: string): number => header!.indexOf(name)
-  const seen = new Set<string>()
-  for (const row of rows) {
-    const [type, id, parent] = [row[column('Issue Type')]!, row[column('Issue ID')]!, row[column('Parent')]!]
-    expect(id).toMatch(/^[1-9]\d*$/)
-    expect(seen.has(id)).toBe(false)
-    expect(type === 'Epic' ? parent === '' : seen.has(parent)).toBe(true)
-    seen.add(id)
-    expect(row[column('Summary')]).toMatch(/^\S.*$/)
-    expect(row[column('Due Date')]).toMatch(/^$|^\d{4}-\d\d-\d\d$/)
-    header!.forEach((name, at) => name === 'Labels' && expect(row[at]).toMatch(/^\S*$/))
-  }
-  expect(rows.length).toBe(backlog.order.length + backlog.epics.length)
-  expect(rows.map((row) => row[0]).indexOf('Story')).toBe(backlog.epics.length)
-})
-
-it('keeps every identity in a second export that has more in it', () => {
-  const ids = (backlog: Backlog) =>
-    new Map(
-      readCsv(exportBacklog(backlog, 'jira-csv'))
-        .slice(1)
-        .map((row) => [row[8], row[1]]),
-    )
-  const first = ids(backlogOf(input()))
-  const more = addProduct(withData(shop()), { name: 'Another', family: 'network', subDomain: 'policy' })
-  const second = ids(backlogOf(input({ ecosystem: more.ecosystem })))
-  expect(second.size).toBeGreaterThan(first.size)
-  for (const [label, id] of first) expect(second.get(label)).toBe(id)
-})
-
-it('gives Azure at most 1,000 work items a file, each under its epic', () => {
-  const backlog = backlogOf(input())
-  const [epic] = backlog.epics
-  const many = Array.from({ length: 2500 }, (_, at) => ({
-    ...epic!.stories[0]!,
-    key: `many/${at}`,
-    title: `Story ${at}`,
-  }))
-  const files = backlogFiles(
-    { ...backlog, epics: [...backlog.epics, { ...epic!, key: 'many', stories: many }] },
-    'azure-csv',
-  )
-  expect(files.length).toBeGreaterThan(2)
-  const titles = new Set<string>()
-  for (const file of files) {
-    const [header, ...rows] = readCsv(file)
-    expect(header!.slice(0, 3)).toEqual(['Work Item Type', 'Title 1', 'Title 2'])
-    expect(rows.length).toBeLessThanOrEqual(1000)
-    expect(rows[0]![0]).toBe('Epic')
-    for (const row of rows) {
-      expect(row[0] === 'Epic' ? row[1] !== '' && row[2] === '' : row[1] === '' && row[2] !== '').toBe(true)
-      expect(row[4]).toMatch(/^[1-4]$/)
-      if (row[2]!.startsWith('Story ')) titles.add(row[2]!)
-    }
-  }
-  expect(titles.size).toBe(2500)
-})
-
-it('gives Linear the columns of its own export, and a parent before each story', () => {
-  const [header, ...rows] = readCsv(exportBacklog(backlogOf(input()), 'linear-csv'))
-  const at = (name: string): number => header!.indexOf(name)
-  const seen = new Set<string>()
-  for (const row of rows) {
-    const parent = row[at('Parent issue')]!
-    expect(parent === '' || seen.has(parent)).toBe(true)
-    seen.add(row[at('Id')]!)
-    expect(row[at('Priority')]).toMatch(/^(Urgent|High|Medium|Low)$/)
-    expect(row[at('Estimate')]).toMatch(/^\d*$/)
-    expect(row[at('Archived')]).toBe('')
-  }
-  expect(seen.size).toBe(rows.length)
-})
-
-it('gives GitLab titles first, and no quick action that a name brought in', () => {
-  const [header, ...rows] = readCsv(exportBacklog(named('/close\n/assign @all'), 'gitlab-csv'))
-  expect(header!.slice(0, 2)).toEqual(['title', 'description'])
-  for (const row of rows) {
-    expect(row[0]).not.toBe('')
-    expect(row[3]).toBe('issue')
-    for (const line of row[1]!.split('\n').filter((each) => each.trim().startsWith('/')))
-      expect(line).toMatch(/^\/(label ~|estimate [\d.]+d$)/)
-  }
 })
 
 it('reads its own JSON back as it was, and shows every story in Markdown', () => {

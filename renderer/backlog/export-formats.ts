@@ -13,6 +13,7 @@ export const EXPORT_FORMATS: readonly {
   { format: 'linear-csv', label: 'Linear (CSV)', ending: '-linear.csv' },
   { format: 'gitlab-csv', label: 'GitLab (CSV)', ending: '-gitlab.csv' },
   { format: 'github', label: 'GitHub (script)', ending: '-github.sh' },
+  { format: 'safe-csv', label: 'SAFe WSJF (CSV)', ending: '-wsjf.csv' },
 ]
 
 /** A file's name from the document's: "online-boutique-backlog.md"; numbered where there are several. */

@@ -1,10 +1,9 @@
 import type { Backlog, Epic, Story } from '../item.ts'
-import { csvOf } from './csv.ts'
-import { factsOf, keyLabel, labelsOf, urgencyOf, urgencyOfEpic } from './story-text.ts'
+import { csvOf, titleCell } from './csv.ts'
+import { factsOf, keptIn, keyLabel, labelsOf, urgencyOf, urgencyOfEpic } from './story-text.ts'
 
 /** Azure Boards imports no more work items at a time. */
 export const AZURE_ROWS = 1000
-const LONGEST_TITLE = 255
 
 export const AZURE_COLUMNS = [
   'Work Item Type',
@@ -27,7 +26,7 @@ type Row = readonly (string | number | null)[]
 export function azureParts(backlog: Backlog): readonly string[] {
   const files: Row[][] = [[]]
   for (const epic of backlog.epics) {
-    const stories = epic.stories.map((story) => storyRow(story, backlog))
+    const stories = keptIn(epic).map((story) => storyRow(story, backlog))
     const room = AZURE_ROWS - (files.at(-1)?.length ?? 0)
     if (stories.length + 1 > room && (stories.length < AZURE_ROWS || room < 2)) files.push([])
     files.at(-1)?.push(epicRow(epic))
@@ -39,12 +38,11 @@ export function azureParts(backlog: Backlog): readonly string[] {
   return files.map((rows) => csvOf([AZURE_COLUMNS, ...rows]))
 }
 
-const title = (text: string): string => text.replace(/\s+/g, ' ').slice(0, LONGEST_TITLE)
 const tags = (some: readonly string[]): string => some.map((tag) => tag.replace(/[;,]/g, ' ')).join('; ')
 
 function epicRow(epic: Epic): Row {
   const tag = tags([keyLabel(`epic/${epic.key}`), 'lastmoment'])
-  return ['Epic', title(epic.title), null, html([epic.description]), urgencyOfEpic(epic), null, null, tag]
+  return ['Epic', titleCell(epic.title), null, html([epic.description]), urgencyOfEpic(epic), null, null, tag]
 }
 
 function storyRow(story: Story, backlog: Backlog): Row {
@@ -52,7 +50,7 @@ function storyRow(story: Story, backlog: Backlog): Row {
   return [
     'User Story',
     null,
-    title(story.title),
+    titleCell(story.title),
     html([...story.description.split('\n'), 'Accepted when:', ...story.acceptance.map((one) => `• ${one}`), ...facts]),
     urgencyOf(story),
     story.size.p50,

@@ -6,6 +6,7 @@ import { jiraCsvOf } from './jira-csv.ts'
 import { jsonOf } from './json.ts'
 import { linearCsvOf } from './linear-csv.ts'
 import { markdownOf } from './markdown.ts'
+import { safeCsvOf } from './safe-csv.ts'
 
 /** What a backlog can be written as: name for people, and the name of a file. */
 export const BACKLOG_FORMATS = {
@@ -16,6 +17,7 @@ export const BACKLOG_FORMATS = {
   'linear-csv': { name: 'Linear CSV', file: 'backlog-linear.csv' },
   'gitlab-csv': { name: 'GitLab CSV', file: 'backlog-gitlab.csv' },
   github: { name: 'GitHub script', file: 'backlog-github.sh' },
+  'safe-csv': { name: 'SAFe WSJF CSV', file: 'backlog-wsjf.csv' },
 } as const
 export type BacklogFormat = keyof typeof BACKLOG_FORMATS
 
@@ -41,6 +43,8 @@ export function backlogFiles(backlog: Backlog, format: BacklogFormat): readonly 
       return [gitlabCsvOf(backlog)]
     case 'github':
       return [githubScriptOf(backlog)]
+    case 'safe-csv':
+      return [safeCsvOf(backlog)]
   }
 }
 

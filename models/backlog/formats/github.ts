@@ -1,5 +1,5 @@
 import type { Backlog, Epic, Story } from '../item.ts'
-import { labelsOf, plainText } from './story-text.ts'
+import { labelsOf, plainText, titleLine } from './story-text.ts'
 
 const COLOURS: Readonly<Record<string, string>> = { epic: '5319e7', now: 'b60205', next: 'fbca04', 'not-yet': 'c5def5' }
 
@@ -29,7 +29,8 @@ export function githubScriptOf(backlog: Backlog): string {
 /** One word of bash, whatever is in it. */
 export const quoted = (text: string): string => `'${text.replaceAll('\0', '').replaceAll("'", `'\\''`)}'`
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ')
+/** GitHub refuses a title of more than 256 characters. */
+const oneLine = (text: string): string => titleLine(text, 256)
 
 function epicCall(epic: Epic): string {
   const body = `${epic.description}\n\n${markerOf(`epic/${epic.key}`)}`
@@ -38,7 +39,7 @@ function epicCall(epic: Epic): string {
 
 function storyCall(story: Story, backlog: Backlog): string {
   const body = `${plainText(story, backlog, story.done ? '- [x]' : '- [ ]')}\n\n${markerOf(story.key)}`
-  return `story ${quoted(story.key)} ${quoted(oneLine(story.title))} ${quoted(labelsOf(story).join(','))} ${quoted(body)} ${story.done ? 'done' : 'open'}`
+  return `story ${quoted(story.key)} ${quoted(oneLine(story.title))} ${quoted(labelsOf(story).join(','))} ${quoted(body)} ${story.dropped !== null ? 'dropped' : story.done ? 'done' : 'open'}`
 }
 
 const HEAD = [
@@ -93,6 +94,13 @@ const HEAD = [
   'epic() { file_issue "$@"; parent=$number; }',
   'story() {',
   '  local body=$4',
+  '  # What was dropped is closed where an earlier run filed it, and not filed anew.',
+  '  if [ "$5" = dropped ]; then',
+  '    if [ "$apply" != yes ]; then say "dropped $1: $2"; return 0; fi',
+  '    find_number "$1"',
+  '    if [ -n "$number" ]; then gh issue close "$number" --repo "$repo" --reason "not planned" >/dev/null; say "closed #$number: $2"; fi',
+  '    return 0',
+  '  fi',
   '  if [ -n "$parent" ]; then body="$4"$\'\\n\\n\'"Part of #$parent"; fi',
   '  file_issue "$1" "$2" "$3" "$body"',
   '  if [ "$apply" = yes ] && [ "$5" = done ]; then gh issue close "$number" --repo "$repo" >/dev/null; fi',

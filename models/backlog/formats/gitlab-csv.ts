@@ -1,11 +1,10 @@
 import { figure } from '../figures.ts'
 import type { Backlog, Epic, Story } from '../item.ts'
-import { csvOf } from './csv.ts'
+import { csvOf, titleCell } from './csv.ts'
 import { labelsOf, linesOf, plainText } from './story-text.ts'
 
 /** The first two have to be these, in this order; further ones are read by name. */
 export const GITLAB_COLUMNS = ['title', 'description', 'due date', 'type'] as const
-const LONGEST_TITLE = 255
 
 /**
  * A CSV for GitLab’s issue import. A project has no epics, so each is an issue before its stories, and stories carry its
@@ -19,7 +18,6 @@ export function gitlabCsvOf(backlog: Backlog): string {
   return csvOf([GITLAB_COLUMNS, ...rows])
 }
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, LONGEST_TITLE)
 const withoutActions = (text: string): string => text.replace(/^(\s*)\//gm, '$1\\/')
 const label = (text: string): string => `~"${text.replaceAll('"', '')}"`
 const scoped = (epic: Epic): string => label(`epic::${epic.key}`)
@@ -32,7 +30,7 @@ function epicRow(epic: Epic): readonly (string | null)[] {
     '',
     `/label ~lastmoment ~epic ${scoped(epic)}`,
   ]
-  return [oneLine(epic.title), text.join('\n'), null, 'issue']
+  return [titleCell(epic.title), text.join('\n'), null, 'issue']
 }
 
 function storyRow(epic: Epic, story: Story, backlog: Backlog): readonly (string | null)[] {
@@ -42,5 +40,5 @@ function storyRow(epic: Epic, story: Story, backlog: Backlog): readonly (string 
     `/label ${labelsOf(story).map(label).join(' ')} ${scoped(epic)}`,
     `/estimate ${figure(Math.max(0.25, story.size.p50)).replaceAll(',', '')}d`,
   ]
-  return [oneLine(story.title), text.join('\n'), story.due, 'issue']
+  return [titleCell(story.title), text.join('\n'), story.due, 'issue']
 }

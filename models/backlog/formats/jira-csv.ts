@@ -1,11 +1,9 @@
 import type { Backlog } from '../item.ts'
-import { csvOf } from './csv.ts'
+import { csvOf, titleCell } from './csv.ts'
 import { keyLabel, labelsOf, linesOf, numbersOf, plainText, urgencyOf, urgencyOfEpic } from './story-text.ts'
 
 const PRIORITIES = { 1: 'Highest', 2: 'High', 3: 'Medium', 4: 'Low' } as const
-const LABELS = 6
-/** Jira refuses a longer summary. */
-const LONGEST_SUMMARY = 254
+const LABELS = 7
 
 export const JIRA_COLUMNS = [
   'Issue Type',
@@ -33,7 +31,7 @@ export function jiraCsvOf(backlog: Backlog): string {
     'Epic',
     numbers.get(`epic/${epic.key}`) ?? null,
     null,
-    summary(epic.title),
+    titleCell(epic.title),
     epic.description,
     PRIORITIES[urgencyOfEpic(epic)],
     null,
@@ -49,7 +47,7 @@ export function jiraCsvOf(backlog: Backlog): string {
         'Story',
         numbers.get(story.key) ?? null,
         numbers.get(`epic/${epic.key}`) ?? null,
-        summary(story.title),
+        titleCell(story.title),
         plainText(story, backlog, '*'),
         PRIORITIES[urgencyOf(story)],
         story.due,
@@ -60,6 +58,3 @@ export function jiraCsvOf(backlog: Backlog): string {
   })
   return csvOf([JIRA_COLUMNS, ...epics, ...stories])
 }
-
-/** One line, not too long. */
-const summary = (text: string): string => text.replace(/\s+/g, ' ').slice(0, LONGEST_SUMMARY)

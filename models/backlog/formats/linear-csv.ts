@@ -1,5 +1,5 @@
 import type { Backlog } from '../item.ts'
-import { csvOf } from './csv.ts'
+import { csvOf, titleCell } from './csv.ts'
 import { labelsOf, linesOf, plainText, urgencyOf, urgencyOfEpic } from './story-text.ts'
 
 const PRIORITIES = { 1: 'Urgent', 2: 'High', 3: 'Medium', 4: 'Low' } as const
@@ -44,21 +44,21 @@ export function linearCsvOf(backlog: Backlog): string {
       story === null
         ? {
             Id: `epic/${epic.key}`,
-            Title: oneLine(epic.title),
+            Title: titleCell(epic.title),
             Description: epic.description,
             Status: 'Backlog',
             Priority: PRIORITIES[urgencyOfEpic(epic)],
-            Project: oneLine(epic.title),
+            Project: titleCell(epic.title),
             Labels: 'lastmoment, epic',
           }
         : {
             Id: story.key,
-            Title: oneLine(story.title),
+            Title: titleCell(story.title),
             Description: plainText(story, backlog, '-'),
             Status: story.done ? 'Done' : STATES[story.when],
             Estimate: Math.max(1, Math.ceil(story.size.p50)),
             Priority: PRIORITIES[urgencyOf(story)],
-            Project: oneLine(epic.title),
+            Project: titleCell(epic.title),
             Labels: labelsOf(story).join(', '),
             'Due Date': story.due,
             'Parent issue': `epic/${epic.key}`,
@@ -67,8 +67,6 @@ export function linearCsvOf(backlog: Backlog): string {
   )
   return csvOf([LINEAR_COLUMNS, ...rows])
 }
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ')
 
 const row = (cells: Readonly<Partial<Record<Column, string | number | null>>>): readonly (string | number | null)[] =>
   LINEAR_COLUMNS.map((column) => cells[column] ?? null)

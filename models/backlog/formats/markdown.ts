@@ -1,5 +1,6 @@
 import type { Backlog, Story, When } from '../item.ts'
-import { costText, factsOf, journeyName, sizeText } from './story-text.ts'
+import { figure, money } from '../figures.ts'
+import { costText, factsOf, journeyName, keptIn, sizeText } from './story-text.ts'
 
 const SECTIONS: readonly (readonly [When, string])[] = [
   ['now', 'Now'],
@@ -11,7 +12,7 @@ const SECTIONS: readonly (readonly [When, string])[] = [
 export function markdownOf(backlog: Backlog): string {
   const stories = new Map(backlog.epics.flatMap((epic) => epic.stories.map((story) => [story.key, story] as const)))
   const ordered = backlog.order.flatMap((key) => stories.get(key) ?? [])
-  const open = ordered.filter((story) => !story.done)
+  const open = ordered.filter((story) => !story.done && story.dropped === null)
   const lines = [
     `# Backlog: ${escaped(backlog.name)}`,
     '',
@@ -24,13 +25,61 @@ export function markdownOf(backlog: Backlog): string {
       lines.push(`## ${name}`, '', ...(when === 'not-yet' ? waitingTable(some) : table(some, backlog)), '')
   }
   const done = ordered.filter((story) => story.done)
-  if (done.length > 0) lines.push('## Done', '', ...done.map((story) => `- ${escaped(story.title)}`), '')
+  if (done.length > 0)
+    lines.push('## Done', '', ...done.map((story) => `- ${story.doneOn ?? ''} ${escaped(story.title)}`), '')
+  const dropped = ordered.filter((story) => story.dropped !== null)
+  if (dropped.length > 0)
+    lines.push(
+      '## Dropped',
+      '',
+      ...dropped.map(
+        (story) => `- ${escaped(story.title)}${story.dropped === '' ? '' : `: ${escaped(story.dropped ?? '')}`}`,
+      ),
+      '',
+    )
+  lines.push(...teamLines(backlog), ...orphanLines(backlog))
   lines.push('## Epics', '')
   for (const epic of backlog.epics) {
     lines.push(`### ${escaped(epic.title)}`, '', escaped(epic.description), '')
-    for (const story of epic.stories) lines.push(...storyLines(story, backlog))
+    for (const story of keptIn(epic)) lines.push(...storyLines(story, backlog))
   }
   return `${lines.join('\n').trimEnd()}\n`
+}
+
+/** Who holds it up, and what the order comes to. */
+function teamLines({ teams, orderCost, deadlines, currency }: Backlog): readonly string[] {
+  if (orderCost.months === 0) return []
+  const { shown, more, morePerMonth, months, pinned } = orderCost
+  const byHand =
+    pinned === 0
+      ? ''
+      : ` ${pinned} moved by hand: ${money(currency, Math.abs(morePerMonth))} a month ${more < 0 ? 'less' : 'more'} than the computed order.`
+  const dates = deadlines.feasible
+    ? ''
+    : ` No order meets every date: the worst is ${figure(deadlines.latestBy)} months late even with dated work first.`
+  return [
+    '## Teams',
+    '',
+    `In this order, delay costs ${money(currency, shown)} until all is done in ${figure(months)} months (mean).${byHand}${dates}`,
+    '',
+    '| Team | People | Stories | Person-days | Through (p50) | Through (p90) | One more person saves |',
+    '| --- | ---: | ---: | ---: | --- | --- | ---: |',
+    ...teams.map(
+      (team) =>
+        `| ${escaped(team.name)}${team.bottleneck ? ' (bottleneck)' : ''} | ${figure(team.people)} | ${team.stories} | ${figure(team.days)} | ${team.ends?.p50Date ?? ''} | ${team.ends?.p90Date ?? ''} | ${money(currency, team.onePersonMore)} |`,
+    ),
+    '',
+  ]
+}
+
+function orphanLines({ orphans }: Backlog): readonly string[] {
+  if (orphans.length === 0) return []
+  return [
+    '## Hand edits without a story',
+    '',
+    ...orphans.map(({ key, title, why }) => `- ${escaped(title ?? key)}: ${escaped(why)}`),
+    '',
+  ]
 }
 
 function table(stories: readonly Story[], backlog: Backlog): readonly string[] {

@@ -5,6 +5,25 @@ import type { Backlog, Epic, Story } from '../item.ts'
 /** Longest key that a label may carry whole: trackers take 255 characters. */
 const LONGEST = 200
 
+/**
+ * A title on one line and no longer than a tracker takes: what is cut off ends in an ellipsis. Counted as trackers count, in
+ * UTF-16 units, but no character is cut in half. Control characters and what turns the direction of writing are left out.
+ */
+export function titleLine(text: string, longest: number): string {
+  const plain = text
+    .replace(/[\u0000-\u001f\u007f\u2028\u2029\s]+/g, ' ')
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .trim()
+  const line = plain === '' ? '(no title)' : plain
+  if (line.length <= longest) return line
+  let cut = ''
+  for (const character of line) {
+    if (cut.length + character.length > longest - 1) break
+    cut += character
+  }
+  return `${cut.trimEnd()}…`
+}
+
 /** A label that finds the item again in a second export: no blanks, no separators. */
 export const keyLabel = (key: string): string => `lastmoment:${key.length <= LONGEST ? key : digestOf(key)}`
 
@@ -27,6 +46,7 @@ export const labelsOf = (story: Story): readonly string[] => [
   story.journey,
   story.when,
   ...(story.expedited ? ['expedite'] : []),
+  ...(story.done ? ['done'] : []),
 ]
 
 const JOURNEYS = {
@@ -57,14 +77,27 @@ export function factsOf(story: Story, backlog: Backlog): readonly (readonly [str
     story.after.length === 0 ? null : ['After', story.after.join(', ')],
     ['Rank', story.block === null ? String(story.rank) : `${story.rank} (block ${story.block + 1})`],
     story.topFive === null ? null : ['Among the first five', `${figure(story.topFive * 100)} % of draws`],
+    story.begins === null || story.ends === null
+      ? null
+      : ['Planned', `${story.begins.p50Date} to ${story.ends.p50Date} (p50), ${story.ends.p90Date} (p90)`],
+    teamName(story, backlog) === null ? null : ['Team', teamName(story, backlog) ?? ''],
+    story.notes === null ? null : ['Notes', story.notes],
+    story.doneOn === null ? null : ['Done', story.doneOn],
+    story.wsjf === null ? null : ['WSJF', `${figure(story.wsjf.score)} (rank ${story.wsjf.rank}; scores by hand)`],
     ['Key', story.key],
   ]
   return facts.filter((fact) => fact !== null)
 }
 
-/** Epics with what is beneath them, each epic before its stories, stories in the order of the whole. */
+export const teamName = (story: Story, { teams }: Backlog): string | null =>
+  story.team === null ? null : (teams.find(({ team }) => team === story.team)?.name ?? story.team)
+
+/** Epics with what is beneath them, each epic before its stories, stories in the order of the whole. What is dropped is no work. */
 export const linesOf = (backlog: Backlog): readonly { readonly epic: Epic; readonly story: Story | null }[] =>
-  backlog.epics.flatMap((epic) => [{ epic, story: null }, ...epic.stories.map((story) => ({ epic, story }))])
+  backlog.epics.flatMap((epic) => [{ epic, story: null }, ...keptIn(epic).map((story) => ({ epic, story }))])
+
+/** The stories of an epic that are not dropped. */
+export const keptIn = (epic: Epic): readonly Story[] => epic.stories.filter((story) => story.dropped === null)
 
 /** A number for a key, the same in every export and different from all others in this one: for links inside a file. */
 export function numbersOf(keys: readonly string[]): ReadonlyMap<string, number> {
