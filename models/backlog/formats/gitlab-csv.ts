@@ -18,7 +18,8 @@ export function gitlabCsvOf(backlog: Backlog): string {
   return csvOf([GITLAB_COLUMNS, ...rows])
 }
 
-const withoutActions = (text: string): string => text.replace(/^(\s*)\//gm, '$1\\/')
+/** NUL is left out of every cell, so it may not hide a slash here. */
+const withoutActions = (text: string): string => text.replaceAll('\0', '').replace(/^(\s*)\//gm, '$1\\/')
 const label = (text: string): string => `~"${text.replaceAll('"', '')}"`
 const scoped = (epic: Epic): string => label(`epic::${epic.key}`)
 

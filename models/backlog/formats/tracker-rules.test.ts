@@ -219,7 +219,7 @@ it('writes what every tracker’s rules take, whatever the titles are', () => {
       for (const format of CSVS)
         for (const text of backlogFiles(backlog, format)) expect(READERS[format](text).rows).toHaveLength(3)
     }),
-    { numRuns: 120 },
+    { numRuns: 120, examples: [['\0/close=1+1', '\n\0/close']] },
   )
 })
 
