@@ -1,4 +1,5 @@
-import type { Run } from './run-columns.ts'
+import type { Readings, Run } from './run-columns.ts'
+import { noneLost } from './run-outputs.ts'
 
 type Column = Float64Array | Float32Array | Uint8Array
 
@@ -36,6 +37,12 @@ function sameKind<T extends Column>(column: T, length: number): T {
         ? new Float32Array(length)
         : new Uint8Array(length)
   return made as T
+}
+
+/** Where one chunk loses requests, those that lose none say so. */
+function lostOf(runs: readonly Run[], i: number, early: (column: (run: Run) => Readings) => Readings): Readings {
+  if (runs.every((run) => run.scale[i]!.lost.length === 0)) return runs[0]!.scale[i]!.lost
+  return early(({ scale }) => (scale[i]!.lost.length > 0 ? scale[i]!.lost : noneLost(scale[i]!.rate)))
 }
 
 /** Sums of exact parts: the same in any order. */
@@ -94,9 +101,9 @@ export function joinRuns(chunks: readonly Run[], months: number): Run {
       rate: early((run) => run.scale[i]!.rate),
       peak: early((run) => run.scale[i]!.peak),
       replicas: early((run) => run.scale[i]!.replicas),
-      lost: early((run) => run.scale[i]!.lost),
+      lost: lostOf(runs, i, early),
       storm: early((run) => run.scale[i]!.storm),
-      threads: early((run) => run.scale[i]!.threads),
+      threads: first.scale[i]!.threads.length === 0 ? first.scale[i]!.threads : early((run) => run.scale[i]!.threads),
       busy: early((run) => run.scale[i]!.busy),
       mean: early((run) => run.scale[i]!.mean),
       variance: early((run) => run.scale[i]!.variance),

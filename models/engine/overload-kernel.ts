@@ -3,6 +3,7 @@ import type { Machine } from './machine.ts'
 import { callGraphOf, overloadOf, settleOverload, type CallGraph, type Overload } from './overload.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
+import { noneLost } from './run-outputs.ts'
 
 /** What a phase's overload is computed with: made once a run. */
 export type OverloadWork = { readonly graph: CallGraph; readonly firstCalls: Float64Array; readonly state: Overload }
@@ -29,22 +30,22 @@ export function runOverload(
   at: number,
   drawn: number,
 ): void {
+  if (drawn <= 0) return
   const offset = month * answer.scaleCount + at
-  const isFull = new Uint8Array(Math.max(0, drawn))
+  const isFull = new Uint8Array(drawn)
   phase.services.forEach((steps, i) => {
     if (steps.requests < 0) return
     const out = answer.scale[i]!
     const [requests, peak] = [columns[steps.requests]!, columns[steps.peak]!]
     const replicas = steps.peakReplicas < 0 ? undefined : columns[steps.peakReplicas]!
     const capacity = steps.capacity < 0 ? undefined : columns[steps.capacity]!
-    for (let s = 0; s < drawn; s++) {
-      out.rate[offset + s] = requests[s]! / SECONDS_PER_MONTH
-      out.peak[offset + s] = peak[s]!
-      out.lost[offset + s] = 0
-      out.storm[offset + s] = 0
-      if (replicas !== undefined) out.replicas[offset + s] = replicas[s]!
-      if (capacity !== undefined && peak[s]! > capacity[s]!) isFull[s] = 1
-    }
+    const { rate, lost } = out
+    for (let s = 0; s < drawn; s++) rate[offset + s] = requests[s]! / SECONDS_PER_MONTH
+    out.peak.set(drawn === peak.length ? peak : peak.subarray(0, drawn), offset)
+    if (lost.length > 0) lost.fill(0, offset, offset + drawn)
+    if (replicas !== undefined)
+      out.replicas.set(drawn === replicas.length ? replicas : replicas.subarray(0, drawn), offset)
+    if (capacity !== undefined) for (let s = 0; s < drawn; s++) if (peak[s]! > capacity[s]!) isFull[s] = 1
   })
   for (let s = 0; s < drawn; s++) {
     if (isFull[s] === 0) continue
@@ -61,7 +62,8 @@ export function runOverload(
       const after = state.offered[i]!
       const isFresh = before <= state.capacity[i]! && after > state.capacity[i]! * (1 + 1e-9)
       out.peak[offset + s] = after
-      out.lost[offset + s] = state.lost[i]!
+      if (out.lost.length === 0 && state.lost[i]! > 0) out.lost = noneLost(out.rate)
+      if (out.lost.length > 0) out.lost[offset + s] = state.lost[i]!
       out.storm[offset + s] = isFresh || (!hasSettled && state.change[i]! >= 1e-6) ? 1 : 0
       const replicas = out.replicas[offset + s]!
       if (after > before && before > 0 && replicas < steps.most)

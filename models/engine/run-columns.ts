@@ -58,11 +58,14 @@ export type ServiceColumns = {
   readonly rate: Readings
   readonly peak: Readings
   readonly replicas: Readings
-  /** Share of the requests at the peak that get no answer for want of capacity, here or in what it awaits. */
-  readonly lost: Readings
+  /**
+   * Share of the requests at the peak that get no answer for want of capacity, here or in what it awaits. Room is made when
+   * the first is lost: empty where nothing ever is.
+   */
+  lost: Readings
   /** 1 where it would carry what is meant, and does not carry what retries make of it. */
   readonly storm: Uint8Array
-  /** Share of its threads that are held at the peak. */
+  /** Share of its threads that are held at the peak; empty where nobody states any. */
   readonly threads: Readings
   /** Busy share at the peak, and mean and variance of the response in seconds. */
   readonly busy: Readings

@@ -31,24 +31,30 @@ export function emptyRun(plan: Plan, first: number, count: number, isMedian: boo
     watchNow: plan.watches.map(byDraw),
     watchThreshold: plan.watches.map(byDraw),
     scaleCount,
-    scale: plan.services.map(() => serviceColumns(plan.months * scaleCount, isMedian)),
+    scale: plan.services.map((service) =>
+      serviceColumns(plan.months * scaleCount, isMedian, service.threadsPerReplica > 0),
+    ),
     frictions: plan.frictions.map((friction) => frictionRunOf(friction, first, count, isMedian)),
     vendorExits: plan.vendors.map(byDraw),
     exceeded: new Float64Array(plan.program.prices.length),
   }
 }
 
-function serviceColumns(length: number, isMedian: boolean): ServiceColumns {
-  const unknown = (): Readings => (isMedian ? new Float64Array(length) : new Float32Array(length)).fill(NaN)
+function serviceColumns(length: number, isMedian: boolean, hasThreads: boolean): ServiceColumns {
+  const column = (n: number): Readings => (isMedian ? new Float64Array(n) : new Float32Array(n))
+  const unknown = (): Readings => column(length).fill(NaN)
   return {
     rate: unknown(),
     peak: unknown(),
     replicas: unknown(),
-    lost: unknown(),
+    lost: column(0),
     storm: new Uint8Array(length),
-    threads: unknown(),
+    threads: hasThreads ? unknown() : column(0),
     busy: unknown(),
     mean: unknown(),
     variance: unknown(),
   }
 }
+
+/** A column of losses while nothing is lost yet: 0 wherever the rate is known. */
+export const noneLost = <T extends Readings>(rate: T): T => rate.map((each) => (Number.isNaN(each) ? NaN : 0)) as T

@@ -280,6 +280,25 @@ it('loses at the peak what a full part cuts off, up to the service that the requ
   expect(front!.bottleneck?.service).toBe('back')
 })
 
+it('keeps no room for losses and threads where there are none, and joins chunks of which only one loses', () => {
+  const own = parts()
+  own['services']![0]!['demand'] = { requestsPerMonth: { p10: 500_000, p90: 1_200_000 } }
+  Object.assign(sizingOf(own, 1), { replicas: 1, serviceTimeMs: 1000 / 1.6, serversPerReplica: 1 })
+  const plan = compile(question(own), null)
+  const whole = run(plan, { samples: 64 })
+  const back = plan.services.findIndex(({ id }) => id === 'back')
+  const loses = (first: number): boolean =>
+    run(plan, { samples: 64, first, count: 1 }).scale[back]!.lost.some((share) => share > 0)
+  const [full, spare] = [true, false].map((wanted) =>
+    Array.from({ length: 64 }, (_, first) => first).find((first) => loses(first) === wanted),
+  )
+  expect(full).toBeDefined()
+  expect(run(plan, { samples: 64, first: spare!, count: 1 }).scale[back]!.lost).toHaveLength(0)
+  const chunks = Array.from({ length: 64 }, (_, first) => run(plan, { samples: 64, first, count: 1 }))
+  expect(joinRuns(chunks, plan.months)).toEqual(whole)
+  expect(whole.scale.map(({ threads }) => threads.length)).toEqual(plan.services.map(() => 0))
+})
+
 it('names the services that retries overload although what is meant would fit', () => {
   const own = parts()
   const add = (id: string, capacity: number): void =>
