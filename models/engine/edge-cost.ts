@@ -1,10 +1,9 @@
 import type { Catalog } from '#models/catalog/catalog'
 import type { Follows } from '#models/catalog/follows'
 import type { QuantityId } from '#models/catalog/neutral-quantity'
-import type { Assumptions } from '#models/ecosystem/assumptions'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { indexOf, type Bound } from './ecosystem-index.ts'
-import { distanceOf, placeOf, type Distance, type Place } from './places.ts'
+import { distanceOf, placeOf, type Distance, type Place, type Regions } from './places.ts'
 import type { Band, CostLine, Summary } from './summary.ts'
 
 /** What a use costs for the bytes along it: part of the lines of the network product that bills them. */
@@ -37,7 +36,7 @@ const QUANTITY: Readonly<Record<Distance, QuantityId>> = {
  */
 export function edgeCosts(
   ecosystem: Ecosystem,
-  assumptions: Pick<Assumptions, 'region'>,
+  assumptions: Regions,
   catalog: Catalog,
   summary: Summary,
 ): readonly EdgeCost[] {
@@ -47,8 +46,8 @@ export function edgeCosts(
     const use = uses.get(edge.use)
     const service = index.serviceById.get(use?.from ?? '')
     if (use === undefined || service === undefined) return []
-    const from = placeOf(index, use.from, assumptions.region) ?? null
-    const to = placeOf(index, use.to, assumptions.region) ?? null
+    const from = placeOf(index, use.from, assumptions) ?? null
+    const to = placeOf(index, use.to, assumptions) ?? null
     const distance = distanceOf(from ?? undefined, to ?? undefined) ?? null
     const zones = index.environments.get(service.environment)?.zones ?? 1
     const crossing = distance === 'zones' ? 1 - 1 / zones : 1

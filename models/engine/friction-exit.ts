@@ -99,7 +99,7 @@ function egressOf(
 ): number {
   const { draft, question } = compilation
   const zero = columns.constant(draft, 0)
-  const place = placeOfProduct(index, bound.binding.product, question.assumptions.region)
+  const place = placeOfProduct(index, bound.binding.product, question.assumptions)
   if (place === undefined || to?.vendorId === place.vendor) return zero
   const networks = [...index.bound.values()].flat().map((each) => each.offering)
   const sellers = [...networks, ...question.catalog.offerings.values()].filter(

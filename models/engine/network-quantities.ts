@@ -40,7 +40,7 @@ export function addTraffic(
   ledger: QuantityLedger,
 ): void {
   const { draft, question } = compilation
-  const region = question.assumptions.region
+  const { assumptions } = question
   const networks = new Map<string, DeliveryProduct>()
   for (const product of index.products)
     if (product.subDomain === 'connectivity' && !networks.has(product.environment))
@@ -59,7 +59,7 @@ export function addTraffic(
   }
   for (const use of index.uses) {
     const gib = flowOf(compilation, traffic, use)?.gib
-    const distance = distanceOf(placeOf(index, use.from, region), placeOf(index, use.to, region))
+    const distance = distanceOf(placeOf(index, use.from, assumptions), placeOf(index, use.to, assumptions))
     if (gib === undefined || distance === undefined) continue
     const environment = index.serviceById.get(use.from)!.environment
     if (distance === 'vendors') give(environment, 'gib-between-vendors', gib, use.from)

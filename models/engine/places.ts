@@ -1,7 +1,12 @@
+import type { Assumptions } from '#models/ecosystem/assumptions'
 import type { EcosystemIndex } from './ecosystem-index.ts'
+import { statedRegion } from './regions.ts'
 
 /** Where something stands: whose network, and which region of it. */
 export type Place = { readonly vendor: string; readonly region: string; readonly environment: string }
+
+/** The document's region, and those of its groups. */
+export type Regions = Pick<Assumptions, 'region' | 'groupRegions'>
 
 export type Distance = 'zones' | 'regions' | 'vendors'
 
@@ -17,7 +22,7 @@ export function computeOf(index: EcosystemIndex, environment: string): string | 
 export function placeOfProduct(
   index: EcosystemIndex,
   id: string,
-  region: string,
+  assumptions: Regions,
   seen: ReadonlySet<string> = new Set(),
 ): Place | undefined {
   const product = index.productById.get(id)
@@ -26,22 +31,22 @@ export function placeOfProduct(
   const { binding, offering } = first
   if (offering.kind === 'self-hosted' && product.family !== 'core-compute') {
     const host = binding.runsOn ?? product.runsOn ?? computeOf(index, product.environment)
-    const place = host === undefined ? undefined : placeOfProduct(index, host, region, new Set([...seen, id]))
+    const place = host === undefined ? undefined : placeOfProduct(index, host, assumptions, new Set([...seen, id]))
     if (place !== undefined) return place
   }
-  const own = binding.region ?? index.environments.get(product.environment)?.region ?? region
+  const own = statedRegion(index, assumptions, binding) ?? assumptions.region
   return { vendor: offering.vendorId, region: own, environment: product.environment }
 }
 
 /** Where a service stands: with what it runs on. */
-export function placeOfService(index: EcosystemIndex, id: string, region: string): Place | undefined {
+export function placeOfService(index: EcosystemIndex, id: string, assumptions: Regions): Place | undefined {
   const service = index.serviceById.get(id)
   if (service?.runsOn === undefined) return undefined
-  return placeOfProduct(index, service.runsOn, region)
+  return placeOfProduct(index, service.runsOn, assumptions)
 }
 
-export function placeOf(index: EcosystemIndex, id: string, region: string): Place | undefined {
-  return index.serviceById.has(id) ? placeOfService(index, id, region) : placeOfProduct(index, id, region)
+export function placeOf(index: EcosystemIndex, id: string, assumptions: Regions): Place | undefined {
+  return index.serviceById.has(id) ? placeOfService(index, id, assumptions) : placeOfProduct(index, id, assumptions)
 }
 
 /** What lies between two ends; undefined where an end stands nowhere known. */

@@ -8,7 +8,7 @@ import type { Bound, EcosystemIndex } from './ecosystem-index.ts'
 /** The region that a binding stands in: its own, its product's group's, its environment's; undefined where none is stated. */
 export function statedRegion(
   index: EcosystemIndex,
-  { groupRegions }: Assumptions,
+  { groupRegions }: Pick<Assumptions, 'groupRegions'>,
   binding: Binding,
 ): string | undefined {
   const product = index.productById.get(binding.product)

@@ -61,7 +61,7 @@ function stepsOf(
   const calls = (index.usesFrom.get(id) ?? []).flatMap((use) => {
     const each = use.mode === 'sync' ? callsOf(compilation, use) : undefined
     if (each === undefined || own === undefined) return []
-    const [from, to] = [placeOf(index, use.from, assumptions.region), placeOf(index, use.to, assumptions.region)]
+    const [from, to] = [placeOf(index, use.from, assumptions), placeOf(index, use.to, assumptions)]
     const distance = distanceOf(from, to)
     const zones = index.environments.get(index.serviceById.get(id)!.environment)?.zones ?? 1
     const { zone, zones: across, vendors, regions } = assumptions.roundTripMs
