@@ -19,6 +19,7 @@ it('shows every node with its role, and a grid as wide as it is high', () => {
   expect(code).toBe(0)
   expect(stdout).toMatch(/multiplier/)
   const own = stdout.split('\n').filter((line) => line.includes('■'))
-  expect(own.length).toBe(2 * 25)
+  // Four grids: reach, risk, and likelihood and risk by the classic method.
+  expect(own.length).toBe(4 * 25)
   expect(lastmoment(['matrix', boutique, '--depth', '0']).code).toBe(2)
 })
