@@ -21,6 +21,10 @@ rounding (none, ceil, floor), mode (graduated, volume) and minimumPerMonth. Each
       drawn down, and lost when it runs out
   { "form": "percent-of-spend", "spend": 90000, "tiers": [{ "upTo": 10000, "price": 0.1 }, { "upTo": null, "price": 0.07 }], "minimumPerMonth": 100 }
   { "form": "escalation", "price": 100, "rise": 0.05, "months": 30, "termMonths": 12 }
+  { "form": "started-chunks", "meter": METER, "messages": 1000000, "size": 100, "chunk": 64 }
+      a message is billed for each started chunk; size and chunk in one unit
+  { "form": "memory-time", "meter": METER, "runs": 1000000, "seconds": 0.03, "gib": 0.1, "leastSeconds": 0.1, "stepSeconds": 0.1, "leastGib": 0.128 }
+      GiB-seconds, at least so long and so much, in whole steps
 Seats, hosts and active users are meters with "rounding": "ceil"; a package is unitsPerBillingUnit with "ceil". Any item may
 say "currency", "perUsd" (units of it for one USD) and "rateDate"; the answer is in USD.
 `

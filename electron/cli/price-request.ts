@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { areRising, Meter, RISING, Tier } from '#models/catalog/meter'
+import { billedMemoryTime } from '#models/catalog/price-forms'
 import { isUnit } from '#models/catalog/unit-words'
 import { Currency } from '#models/ecosystem/currency'
 import { readQuantity } from './price-quantity.ts'
@@ -75,9 +76,41 @@ const FORMS = [
   }),
 ] as const
 export type PriceForm = z.infer<(typeof FORMS)[number]>
+
+/** Quantities of a meter that are not counted one by one: messages by started chunk, runs by least time and memory. */
+const COUNTED = [
+  z.strictObject({
+    form: z.literal('started-chunks'),
+    meter: known,
+    messages: amount,
+    /** Of a message, and of a chunk, in one unit. */
+    size: amount,
+    chunk: z.number().positive(),
+    ...money,
+  }),
+  z.strictObject({
+    form: z.literal('memory-time'),
+    meter: known,
+    runs: amount,
+    seconds: amount,
+    gib: amount,
+    leastSeconds: amount.default(0),
+    stepSeconds: z.number().positive().default(0.001),
+    leastGib: amount.default(0),
+    ...money,
+  }),
+] as const
+
+/** Raw units of the meter. An empty message is billed as one chunk. */
+function countedQuantity(found: z.infer<(typeof COUNTED)[number]>): number {
+  if (found.form === 'started-chunks')
+    return found.messages * Math.max(1, Math.ceil((found.size / found.chunk) * (1 - 1e-12)))
+  const { seconds, gib, leastSeconds, stepSeconds, leastGib } = found
+  return found.runs * billedMemoryTime({ seconds, gib }, { seconds: leastSeconds, step: stepSeconds, gib: leastGib })
+}
 export type MeteredQuantity = Omit<z.infer<typeof metered>, 'quantity'> & { readonly quantity: number }
 
-const form = z.discriminatedUnion('form', FORMS)
+const form = z.discriminatedUnion('form', [...FORMS, ...COUNTED])
 /** One item: `{ meter, quantity }`, or a form by its name. */
 const item = z.unknown().transform((value, context): MeteredQuantity | PriceForm => {
   const isForm = typeof value === 'object' && value !== null && 'form' in value && value.form !== 'meter'
@@ -95,6 +128,10 @@ const item = z.unknown().transform((value, context): MeteredQuantity | PriceForm
       message: `no rate for ${found.currency}; expected perUsd, the units of it for one USD, and rateDate`,
     })
   if (!('meter' in found)) return found
+  if (found.form === 'started-chunks' || found.form === 'memory-time') {
+    const { meter, currency, perUsd, rateDate } = found
+    return { meter, currency, perUsd, rateDate, quantity: countedQuantity(found) }
+  }
   if (typeof found.quantity === 'number') return { ...found, quantity: found.quantity }
   const quantity = readQuantity(found.quantity, found.meter)
   if (quantity.ok) return { ...found, quantity: quantity.value }
