@@ -54,11 +54,6 @@ export function newDocument(): void {
   })
 }
 
-/** What an import made, shown as unsaved work. */
-export function takeImported(document: LastmomentDocument): void {
-  unlessEdited(() => showDocument(document, null, true))
-}
-
 export const openFile = (): void => unlessEdited(() => void bridge().open().then(takeAnswer))
 export const openRecent = (handle: string): void =>
   unlessEdited(() => void bridge().openRecent(handle).then(takeAnswer))
