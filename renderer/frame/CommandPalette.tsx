@@ -2,7 +2,7 @@ import { Dialog as Base } from '@base-ui/react/dialog'
 import { useMemo, useState, type KeyboardEvent } from 'react'
 import { searchOfferings } from '#models/catalog/catalog'
 import { canRun, COMMANDS } from '../commands.ts'
-import { offeringNode } from '../graph/node-ids.ts'
+import { offeringNode } from '#models/picture/node-ids'
 import { documentStore } from '../state/document.ts'
 import { closeDialog, goToPlace, select, show } from '../state/view.ts'
 

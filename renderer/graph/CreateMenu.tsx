@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { useMemo } from 'react'
 import { useDocument } from '../state/document.ts'
-import type { Position } from '../state/view.ts'
+import type { Position } from '#models/picture/placement'
 import { creatableFrom } from './creatable.ts'
 import { createJoined } from './create-actions.ts'
 

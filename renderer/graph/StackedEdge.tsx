@@ -1,5 +1,5 @@
 import { BaseEdge, getStraightPath, type EdgeProps } from '@xyflow/react'
-import { CARD } from './placement.ts'
+import { CARD } from '#models/picture/placement'
 
 /** From a card's right end, or to its left one: where React Flow has the ends of edges, half a handle outside. */
 const TO_MIDDLE = CARD.width / 2 + 4.5

@@ -15,13 +15,14 @@ import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import type { LastmomentDocument } from '#models/document/document'
 import { documentStore, edit, editEcosystem } from '../state/document.ts'
 import { nameOf, offering as offeringIn } from '../state/shown.ts'
-import { notify, select, show, viewStore, type Position } from '../state/view.ts'
+import { notify, select, show, viewStore } from '../state/view.ts'
+import type { Position } from '#models/picture/placement'
 import { swapTo } from '../state/what-if.ts'
 import { camera } from './camera.ts'
 import { clip, paste, type Clipping } from './copy.ts'
-import { groupsOf } from './groups.ts'
-import { kindOf, offeringOf } from './node-ids.ts'
-import { placeAll } from './placement.ts'
+import { groupsOf } from '#models/picture/groups'
+import { kindOf, offeringOf } from '#models/picture/node-ids'
+import { placeAll } from '#models/picture/placement'
 
 const present = (): LastmomentDocument => documentStore.getState().present
 const GRID = 8

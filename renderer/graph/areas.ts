@@ -1,63 +1,17 @@
 import type { LastmomentDocument } from '#models/document/document'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
-import type { Position } from '../state/view.ts'
-import { collapsedIn, groupsOf, placeOfGroup, type Group } from './groups.ts'
-import { CARD } from './placement.ts'
+import { areasOf } from '#models/picture/areas'
+import type { Position } from '#models/picture/placement'
 import type { AreaNode } from './flow-nodes.ts'
 
-const PAD = 16
-const HEAD = 20
-
-type Box = {
-  readonly group: Group
-  readonly left: number
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
-}
-
-/**
- * A tinted area behind the members of each environment and of each named group that is not collapsed. Environments are
- * drawn as long as no two of them overlap, a group as long as nothing else stands in it.
- */
-export function areas(
+/** The areas behind what stands together, as nodes that nobody can move or select. */
+export const areas = (
   ecosystem: Ecosystem,
-  document: LastmomentDocument,
+  { assumptions, layout }: LastmomentDocument,
   places: Readonly<Record<string, Position>>,
-): readonly AreaNode[] {
-  const { collapsed } = document.layout
-  const { groups, cardOf } = collapsedIn(ecosystem, collapsed)
-  // What is seen: cards of records, and of collapsed groups in place of their members.
-  const seen = new Map<string, Position>()
-  for (const record of [...ecosystem.services, ...ecosystem.products])
-    if (!cardOf.has(record.id)) seen.set(record.id, places[record.id] ?? { x: 0, y: 0 })
-  for (const group of groups) seen.set(group.id, placeOfGroup(group, places))
-  const boxes = groupsOf(ecosystem)
-    .filter((group) => !collapsed.includes(group.id))
-    .flatMap((group): readonly Box[] => {
-      const own = new Set(group.members.map((member) => cardOf.get(member) ?? member))
-      const at = [...own].flatMap((id) => seen.get(id) ?? [])
-      if (at.length === 0) return []
-      const pad = group.kind === 'environment' ? PAD : PAD / 2
-      const box: Box = {
-        group,
-        left: Math.min(...at.map((p) => p.x)) - pad,
-        top: Math.min(...at.map((p) => p.y)) - pad - HEAD,
-        right: Math.max(...at.map((p) => p.x)) + CARD.width + pad,
-        bottom: Math.max(...at.map((p) => p.y)) + CARD.height + pad,
-      }
-      if (group.kind === 'environment') return [box]
-      const stranger = [...seen].some(
-        ([id, p]) =>
-          !own.has(id) && overlap(box, { left: p.x, top: p.y, right: p.x + CARD.width, bottom: p.y + CARD.height }),
-      )
-      return stranger ? [] : [box]
-    })
-  const environments = boxes.filter((box) => box.group.kind === 'environment')
-  const clash = environments.some((a, i) => environments.some((b, j) => j > i && overlap(a, b)))
-  return boxes
-    .filter((box) => box.group.kind === 'group' || !clash)
-    .map(({ group, left, top, right, bottom }): AreaNode => ({
+): readonly AreaNode[] =>
+  areasOf(ecosystem, assumptions, layout.collapsed, places).map(
+    ({ group, title, left, top, right, bottom }): AreaNode => ({
       id: `area.${group.id}`,
       type: 'area',
       position: { x: left, y: top },
@@ -65,23 +19,9 @@ export function areas(
       draggable: false,
       selectable: false,
       focusable: false,
-      data: { title: titleOf(group, ecosystem, document), group: group.id, kind: group.kind },
+      data: { title, group: group.id, kind: group.kind },
       width: right - left,
       height: bottom - top,
       measured: { width: right - left, height: bottom - top },
-    }))
-}
-
-type Edges = Pick<Box, 'left' | 'top' | 'right' | 'bottom'>
-const overlap = (a: Edges, b: Edges): boolean =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
-
-function titleOf(group: Group, ecosystem: Ecosystem, document: LastmomentDocument): string {
-  const { groupRegions, region } = document.assumptions
-  if (group.kind === 'group') {
-    const own = groupRegions?.[group.name]
-    return own === undefined ? group.name : `${group.name} · ${own}`
-  }
-  const environment = ecosystem.environments.find((each) => group.id.endsWith(`.${each.id}`))
-  return `${group.name} · ${environment?.region ?? region}`
-}
+    }),
+  )

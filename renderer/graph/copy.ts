@@ -1,7 +1,7 @@
 import { freshId, putRecord } from '#models/ecosystem/edit'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import type { Layout } from '#models/document/document'
-import type { Position } from '../state/view.ts'
+import type { Position } from '#models/picture/placement'
 
 /** Services and products with the uses among them and their bindings: what copying takes along. */
 export type Clipping = Pick<Ecosystem, 'services' | 'products' | 'uses' | 'bindings'> & {

@@ -2,7 +2,7 @@ import { candidatesFor } from '#models/catalog/catalog'
 import { FAMILIES } from '#models/catalog/families'
 import type { SubDomainId } from '#models/catalog/family'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
-import { kindOf, offeringOf } from './node-ids.ts'
+import { kindOf, offeringOf } from '#models/picture/node-ids'
 import { offering as offeringIn } from '../state/shown.ts'
 
 /** Something that can be created at the loose end of an edge, and how it is joined to the other end. */

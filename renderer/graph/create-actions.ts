@@ -3,11 +3,12 @@ import { familyOf, subDomainById } from '#models/catalog/families'
 import { addProduct, addService, connect } from '#models/ecosystem/edit'
 import { documentStore, edit } from '../state/document.ts'
 import { offering as offeringIn } from '../state/shown.ts'
-import { select, type Position } from '../state/view.ts'
+import { select } from '../state/view.ts'
+import type { Position } from '#models/picture/placement'
 import { considerOffering } from './actions.ts'
 import { clip, paste } from './copy.ts'
 import type { Creatable } from './creatable.ts'
-import { placeAll } from './placement.ts'
+import { placeAll } from '#models/picture/placement'
 
 const GRID = 8
 const snapped = (at: Position): Position => ({ x: Math.round(at.x / GRID) * GRID, y: Math.round(at.y / GRID) * GRID })

@@ -1,5 +1,5 @@
-import type { Position } from '../state/view.ts'
-import { CARD } from './placement.ts'
+import type { Position } from '#models/picture/placement'
+import { CARD } from '#models/picture/placement'
 
 type Size = { readonly width: number; readonly height: number }
 export type Viewport = { readonly x: number; readonly y: number; readonly zoom: number }

@@ -1,5 +1,5 @@
 import type { Node } from '@xyflow/react'
-import type { Group } from './groups.ts'
+import type { Group } from '#models/picture/groups'
 import type { LensFigure } from './lens.ts'
 
 /** What the nodes of the canvas show, kind by kind. */

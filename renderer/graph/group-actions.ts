@@ -2,9 +2,10 @@ import { CATALOG } from '#models/catalog/catalog'
 import { changeRecord } from '#models/ecosystem/edit'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { documentStore, edit, editEcosystem } from '../state/document.ts'
-import { select, viewStore, type Position } from '../state/view.ts'
-import { environmentNode, groupNode, groupsOf, movesOfMembers, type Group } from './groups.ts'
-import { placeAll } from './placement.ts'
+import { select, viewStore } from '../state/view.ts'
+import type { Position } from '#models/picture/placement'
+import { environmentNode, groupNode, groupsOf, movesOfMembers, type Group } from '#models/picture/groups'
+import { placeAll } from '#models/picture/placement'
 
 const present = () => documentStore.getState().present
 

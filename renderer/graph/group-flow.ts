@@ -2,9 +2,9 @@ import type { Edge } from '@xyflow/react'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { plural } from '../parts/format.ts'
 import { nameOf } from '../state/shown.ts'
-import type { Position } from '../state/view.ts'
-import { placeOfGroup, type Group } from './groups.ts'
-import { CARD } from './placement.ts'
+import type { Position } from '#models/picture/placement'
+import { placeOfGroup, type Group } from '#models/picture/groups'
+import { CARD } from '#models/picture/placement'
 import type { GroupNode } from './flow-nodes.ts'
 
 /** The card of a collapsed group: what is in it, and how many findings are about that. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { addProduct, addService, changeRecord, connect } from '#models/ecosystem/edit'
 import { emptyEcosystem, type Ecosystem } from '#models/ecosystem/ecosystem'
 import { emptyDocument } from '../state/document.ts'
-import { collapsedIn, environmentNode, groupNode, groupsOf, movesOfMembers, placeOfGroup } from './groups.ts'
+import { collapsedIn, environmentNode, groupNode, groupsOf, movesOfMembers, placeOfGroup } from '#models/picture/groups'
 import { toFlow, type Shown } from './to-flow.ts'
 
 const SHOP = shop()

@@ -2,7 +2,7 @@ import type { EdgeCost } from '#models/engine/edge-cost'
 import type { Band, Summary } from '#models/engine/summary'
 import { money, moneyRange, number, percent, range } from '../parts/format.ts'
 import type { Figure, Lens } from '../state/view.ts'
-import { vendorNode } from './node-ids.ts'
+import { vendorNode } from '#models/picture/node-ids'
 
 /** What a card shows under a lens: the text, its doubt, and how far along the lens's scale it is (0..1). */
 export type LensFigure = { readonly text: string; readonly range: string; readonly level: number; readonly why: Figure }

@@ -8,14 +8,14 @@ import type { Applied } from '#models/scenario/apply'
 import { familyColour, serviceColour } from '../parts/colour.ts'
 import { number, perSecond, plural } from '../parts/format.ts'
 import { nameOf, offering as offeringIn } from '../state/shown.ts'
-import type { Position } from '../state/view.ts'
+import type { Position } from '#models/picture/placement'
 import { areas } from './areas.ts'
 import { groupCard, joinedEdges } from './group-flow.ts'
-import { collapsedIn } from './groups.ts'
+import { collapsedIn } from '#models/picture/groups'
 import type { CardData, CardNode, FlowNode, OfferingNode, VendorNode } from './flow-nodes.ts'
 import type { LensFigures } from './lens.ts'
-import { offeringNode, vendorNode } from './node-ids.ts'
-import { boxHeight, CARD, OFFERING, placeAll, VENDOR, vendorBoxes } from './placement.ts'
+import { offeringNode, vendorNode } from '#models/picture/node-ids'
+import { boxHeight, CARD, OFFERING, placeAll, VENDOR, vendorBoxes } from '#models/picture/placement'
 
 export type Shown = {
   readonly document: LastmomentDocument

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import type { Position } from '#models/picture/placement'
 
 export const PLACES = ['graph', 'compare', 'decisions', 'backlog', 'catalog'] as const
 export type Place = (typeof PLACES)[number]
@@ -10,7 +11,6 @@ export type Deciding = (typeof DECIDING)[number]
 
 export type Theme = 'system' | 'light' | 'dark'
 export type Lens = 'cost' | 'utilisation' | 'friction'
-export type Position = { readonly x: number; readonly y: number }
 
 /** What is open above the places. One at a time. */
 export type Dialog =

@@ -1,8 +1,10 @@
 import type { Catalog } from '#models/catalog/catalog'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { offeringIn } from '#models/ecosystem/offering-in'
-import type { Position } from '../state/view.ts'
 import { offeringNode, vendorNode } from './node-ids.ts'
+
+/** A point of the canvas, in pixels. */
+export type Position = { readonly x: number; readonly y: number }
 
 export const CARD = { width: 200, height: 72 } as const
 /** An offering inside its vendor's box, and the box around them. */
@@ -40,7 +42,9 @@ export function vendorBoxes(ecosystem: Ecosystem, catalog: Catalog): readonly Ve
     box.offerings.push(id)
     boxes.set(offering.vendorId, box)
   }
-  return [...boxes].map(([vendor, box]) => ({ vendor, ...box })).sort((a, b) => a.name.localeCompare(b.name))
+  return [...boxes]
+    .map(([vendor, box]) => ({ vendor, ...box }))
+    .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1))
 }
 
 export const boxHeight = (box: VendorBox): number =>

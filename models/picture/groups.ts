@@ -1,5 +1,5 @@
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
-import type { Position } from '../state/view.ts'
+import type { Position } from './placement.ts'
 
 /** Services and products that stand together: a group that a person named, or everything of an environment. */
 export type Group = {

@@ -2,7 +2,6 @@ import { expect, it } from 'vitest'
 import { CATALOG } from '#models/catalog/catalog'
 import { addCandidate, addProduct, addService, bind, connect } from '#models/ecosystem/edit'
 import { emptyEcosystem, type Ecosystem } from '#models/ecosystem/ecosystem'
-import { firstLook } from './first-look.ts'
 import { offeringNode, vendorNode } from './node-ids.ts'
 import { boxHeight, CARD, placeAll, VENDOR, vendorBoxes } from './placement.ts'
 
@@ -58,25 +57,6 @@ it('knows a place for the services of a circle of calls', () => {
   const places = placeAll(round, CATALOG, {})
   expect(places['shop']).toBeDefined()
   expect(places['cart']).toBeDefined()
-})
-
-it('shows a small ecosystem whole, in the middle and no larger than life', () => {
-  const look = firstLook([{ x: 0, y: 0 }], { width: 1000, height: 700 })
-  expect(look.zoom).toBe(1)
-  expect(look.x).toBe((1000 - CARD.width) / 2)
-})
-
-it('never shows a document smaller than it can be read at first, and begins at its upper left', () => {
-  const look = firstLook(
-    [
-      { x: -400, y: -80 },
-      { x: 6000, y: 3000 },
-    ],
-    { width: 800, height: 500 },
-  )
-  expect(look.zoom).toBe(0.75)
-  expect(-400 * look.zoom + look.x).toBe(20)
-  expect(-80 * look.zoom + look.y).toBe(32)
 })
 
 function shop(): Ecosystem {
