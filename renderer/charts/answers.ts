@@ -8,7 +8,17 @@ import type {
   Summary,
   TornadoBar,
 } from '#models/engine/summary'
-import { calendarMonth, firstPassage, money, moneyRange, number, percent, plural, range } from '../parts/format.ts'
+import {
+  calendarMonth,
+  firstPassage,
+  money,
+  moneyRange,
+  number,
+  percent,
+  perSecond,
+  plural,
+  range,
+} from '../parts/format.ts'
 import type { BeforeAfterRow, FamilyLine } from './series.ts'
 
 /** The sentence under each chart's question. Every figure in it is one of the data that the chart draws. */
@@ -24,6 +34,21 @@ export function costAnswer(byMonth: readonly Band[], currency: string, start: st
   if (first === undefined || last === undefined) return 'Nothing has a price yet.'
   const at = calendarMonth(start, byMonth.length - 1)
   return `${money(first.p50, currency)} now, ${money(last.p50, currency)} in ${at} (p10–p90 ${moneyRange(last, currency)})`
+}
+
+/** "4.1 req/s now, 8.5 req/s in Dec 2029, most in Nov 2028: 12 req/s". */
+export function demandAnswer(rate: readonly Band[], start: string): string {
+  const [first, last] = [rate[0], rate.at(-1)]
+  if (first === undefined || last === undefined) return 'Nothing is asked of it.'
+  const end = rate.length - 1
+  const most = rate
+    .map((band, month) => ({ month, rate: band.p50 }))
+    .reduce((top, each) => (each.rate > top.rate ? each : top), { month: 0, rate: first.p50 })
+  const peak =
+    most.month === 0 || most.month === end
+      ? ''
+      : `, most in ${calendarMonth(start, most.month)}: ${perSecond(most.rate)}`
+  return `${perSecond(first.p50)} now, ${perSecond(last.p50)} in ${calendarMonth(start, end)}${peak}`
 }
 
 export function familiesAnswer(lines: readonly FamilyLine[]): string {

@@ -1,6 +1,6 @@
 import { familyById } from '#models/catalog/families'
 import type { FamilyId } from '#models/catalog/family'
-import type { Band, ProductCost, ScenarioComparison, ServiceScale } from '#models/engine/summary'
+import type { Band, ProductCost, ScenarioComparison } from '#models/engine/summary'
 
 /** What charts draw, made from answers alone: no figure that the engine did not give. */
 
@@ -91,16 +91,6 @@ export function beforeAfterRows(
     .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference) || (a.product < b.product ? -1 : 1))
   return { rows: rows.slice(0, most), others: products.length - Math.min(rows.length, most) }
 }
-
-export type UtilisationPoint = {
-  readonly month: number
-  readonly range: readonly [number, number]
-  readonly p50: number
-}
-
-/** How busy a service is, in shares; empty where its service time is unknown. */
-export const utilisationPoints = (service: ServiceScale): readonly UtilisationPoint[] =>
-  service.utilisation.map((band, month) => ({ month, range: [band.p10, band.p90], p50: band.p50 }))
 
 /** Round numbers from the lowest to the highest value, 0 among them: an axis of amounts that may be negative. */
 export function roundTicks(low: number, high: number): readonly number[] {

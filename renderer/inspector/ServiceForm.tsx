@@ -1,10 +1,12 @@
-import type { BusinessService } from '#models/ecosystem/business-service'
+import type { ExternalDemand } from '#models/ecosystem/business-service'
 import { NumberField } from '../parts/NumberField.tsx'
 import { Button } from '../parts/Button.tsx'
 import { Select } from '../parts/Select.tsx'
 import { TextField } from '../parts/TextField.tsx'
 import { useDocument } from '../state/document.ts'
+import { DemandPreview } from './DemandPreview.tsx'
 import { FindingList } from './FindingList.tsx'
+import { LaunchForm } from './LaunchForm.tsx'
 import { PeakDaySection } from './PeakDaySection.tsx'
 import { ServiceFigures } from './ServiceFigures.tsx'
 import { ResilienceSection } from './ResilienceSection.tsx'
@@ -12,6 +14,7 @@ import { FitDemand } from './FitDemand.tsx'
 import { statedDemand } from './fitted-demand.ts'
 import { assumedHint, useRecord, type RecordForm } from './record.ts'
 import { Head, Section } from './Section.tsx'
+import { SeasonForm } from './SeasonForm.tsx'
 import { Sizing } from './Sizing.tsx'
 import { UseList } from './UseList.tsx'
 
@@ -87,10 +90,11 @@ function Demand({ form }: { readonly form: Form }) {
         </Button>
       </Section>
     )
-  const put = (fields: Partial<NonNullable<BusinessService['demand']>>, what: string): void => {
+  type Fields = { readonly [K in keyof ExternalDemand]?: ExternalDemand[K] | undefined }
+  const put = (fields: Fields, what: string): void => {
     // A field left empty goes: the document's assumption holds again.
     const next = Object.fromEntries(Object.entries({ ...demand, ...fields }).filter(([, value]) => value !== undefined))
-    set({ demand: next as NonNullable<BusinessService['demand']> }, what)
+    set({ demand: next as ExternalDemand }, what)
   }
   return (
     <Section title="Demand from outside">
@@ -126,6 +130,9 @@ function Demand({ form }: { readonly form: Form }) {
         value={demand.bytesPerRequest}
         onChange={(bytesPerRequest) => put({ bytesPerRequest }, 'the bytes')}
       />
+      <DemandPreview id={record.id} />
+      <LaunchForm events={demand.events} onChange={(events, what) => put({ events }, what)} />
+      <SeasonForm season={demand.season} onChange={(season, what) => put({ season }, what)} />
       <FitDemand
         demand={demand}
         onTake={(next) => set({ demand: next, assumed: statedDemand(record.assumed) }, 'the demand to its history')}

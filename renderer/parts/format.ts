@@ -118,6 +118,10 @@ function firstDay(start: string, month: number): Date {
 /** The calendar month that a month of the document is: "Mar 2028". */
 export const calendarMonth = (start: string, month: number): string => monthNames.format(firstDay(start, month))
 
+const shortMonths = new Intl.DateTimeFormat(undefined, { month: 'short', timeZone: 'UTC' })
+/** A calendar month by its place in the year, January 0: "Jan". */
+export const monthName = (index: number): string => shortMonths.format(Date.UTC(2001, index, 1))
+
 /** A month and its calendar name: "month 14 (Mar 2028)". */
 export const monthAndName = (start: string, month: number): string =>
   `month ${number(Math.floor(month))} (${calendarMonth(start, month)})`

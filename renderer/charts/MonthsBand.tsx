@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import type { Column } from '../parts/Table.tsx'
+import { monthAndName } from '../parts/format.ts'
+import { AXIS_LINE, CURSOR, GRID, MARGIN, monthLabel, MONTHS_SYNC, TICK } from './axes.ts'
+import type { LegendEntry } from './ChartFrame.tsx'
+import { monthTicks, roundTicks, type BandPoint } from './series.ts'
+import { pointOf, Tip } from './Tip.tsx'
+
+const COLOUR = 'var(--data-blue)'
+
+export const BAND_LEGEND: readonly LegendEntry[] = [
+  { name: 'p50', colour: COLOUR, mark: 'line' },
+  { name: 'p10–p90', colour: COLOUR, mark: 'band' },
+]
+
+/** The table behind one line with its doubt. */
+export const bandColumns = (start: string, write: (n: number) => string, unit = ''): readonly Column<BandPoint>[] => [
+  { id: 'month', title: 'Month', cell: (row) => monthAndName(start, row.month) },
+  { id: 'p10', title: `p10${unit}`, number: true, cell: (row) => write(row.range[0]) },
+  { id: 'p50', title: `p50${unit}`, number: true, cell: (row) => write(row.p50) },
+  { id: 'p90', title: `p90${unit}`, number: true, cell: (row) => write(row.range[1]) },
+]
+
+type Props = {
+  readonly points: readonly BandPoint[]
+  readonly title: string
+  readonly start: string
+  /** The least that the axis reaches. */
+  readonly atLeast: number
+  readonly tick: (value: number) => string
+  readonly write: (value: number) => string
+  /** Marks of the chart's own: lines and areas of reference. */
+  readonly children?: ReactNode
+}
+
+/** One line over the months with its doubt as a band, from zero. */
+export function MonthsBand({ points, title, start, atLeast, tick, write, children }: Props) {
+  const ticks = roundTicks(0, Math.max(atLeast, ...points.map((p) => p.range[1])))
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <ComposedChart data={[...points]} margin={MARGIN} syncId={MONTHS_SYNC} syncMethod="value" title={title}>
+        <CartesianGrid {...GRID} />
+        <XAxis
+          dataKey="month"
+          type="number"
+          domain={[0, Math.max(1, points.length - 1)]}
+          ticks={[...monthTicks(points.length)]}
+          tick={TICK}
+          axisLine={AXIS_LINE}
+          tickLine={false}
+          label={monthLabel}
+        />
+        <YAxis
+          domain={[0, ticks.at(-1) ?? 1]}
+          ticks={[...ticks]}
+          width={48}
+          tick={TICK}
+          axisLine={false}
+          tickLine={false}
+          tickFormatter={tick}
+        />
+        {children}
+        <Area
+          dataKey="range"
+          stroke="none"
+          fill={COLOUR}
+          fillOpacity={0.18}
+          isAnimationActive={false}
+          activeDot={false}
+        />
+        <Line dataKey="p50" stroke={COLOUR} strokeWidth={2} dot={false} isAnimationActive={false} />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={CURSOR}
+          content={(tooltip) => {
+            const point = pointOf<BandPoint>(tooltip)
+            return point === undefined ? null : (
+              <Tip
+                title={monthAndName(start, point.month)}
+                lines={[
+                  { name: 'p50', value: write(point.p50), colour: COLOUR },
+                  { name: 'p10–p90', value: `${write(point.range[0])} – ${write(point.range[1])}` },
+                ]}
+              />
+            )
+          }}
+        />
+      </ComposedChart>
+    </ResponsiveContainer>
+  )
+}
