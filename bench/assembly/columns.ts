@@ -430,8 +430,22 @@ function cross(out: usize, a: usize, b: usize, month: f64, bytes: usize): void {
 // What follows reads its constants from the store (models/engine/draw-constants.ts, from byte 64 on): one load instead of
 // several instructions to make each.
 
+/** Draws that are made at a time, and where their uniforms and the places of those in the tails are kept meanwhile. */
+const PART: i32 = 128
+const UNIFORMS: usize = 1024
+const TAILS: usize = 2048
+
 /** Standard normals of draws first, first + 1, … at a period, under the key (k0, k1): threefry.ts and elementary.ts. */
 export function normals(out: usize, count: i32, k0: i32, k1: i32, first: i32, period: i32): void {
+  for (let at = 0; at < count; at += PART) {
+    const size = <usize>min(PART, count - at) << 3
+    uniforms(size, k0, k1, first + at, period)
+    quantiles(out + (<usize>at << 3), size)
+  }
+}
+
+/** Fills the room for uniforms: eight draws a turn in two independent halves, so that neither waits for the other. */
+function uniforms(bytes: usize, k0: i32, k1: i32, first: i32, period: i32): void {
   const k2 = 0x1bd11bda ^ k0 ^ k1
   const a0 = i32x4.splat(k0)
   const a1 = i32x4.splat(k1)
@@ -444,39 +458,73 @@ export function normals(out: usize, count: i32, k0: i32, k1: i32, first: i32, pe
   const b3 = i32x4.splat(k1 + 3)
   const b4 = i32x4.splat(k2 + 4)
   const b5 = i32x4.splat(k0 + 5)
-  for (let end = out + (<usize>count << 3); out < end; out += 32) {
+  for (let out = UNIFORMS, end = UNIFORMS + bytes; out < end; out += 64) {
     let x0 = i32x4.add(counter, a0)
-    let x1 = start1
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 13), x0)
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 15), x0)
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 26), x0)
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 6), x0)
-    x0 = i32x4.add(x0, a1); x1 = i32x4.add(x1, b1)
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 17), x0)
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 29), x0)
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 16), x0)
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 24), x0)
-    x0 = i32x4.add(x0, a2); x1 = i32x4.add(x1, b2)
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 13), x0)
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 15), x0)
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 26), x0)
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 6), x0)
-    x0 = i32x4.add(x0, a0); x1 = i32x4.add(x1, b3)
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 17), x0)
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 29), x0)
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 16), x0)
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 24), x0)
-    x0 = i32x4.add(x0, a1); x1 = i32x4.add(x1, b4)
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 13), x0)
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 15), x0)
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 26), x0)
-    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 6), x0)
-    x0 = i32x4.shr_u(i32x4.add(x0, a2), 6)
-    x1 = i32x4.shr_u(i32x4.add(x1, b5), 6)
-    v128.store(out, quantile(uniform(x0, x1)))
-    v128.store(out, quantile(uniform(i32x4.shuffle(x0, x0, 2, 3, 2, 3), i32x4.shuffle(x1, x1, 2, 3, 2, 3))), 16)
     counter = i32x4.add(counter, four)
+    let y0 = i32x4.add(counter, a0)
+    counter = i32x4.add(counter, four)
+    let x1 = start1
+    let y1 = start1
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 13), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 13), y0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 15), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 15), y0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 26), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 26), y0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 6), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 6), y0)
+    x0 = i32x4.add(x0, a1); x1 = i32x4.add(x1, b1)
+    y0 = i32x4.add(y0, a1); y1 = i32x4.add(y1, b1)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 17), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 17), y0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 29), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 29), y0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 16), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 16), y0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 24), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 24), y0)
+    x0 = i32x4.add(x0, a2); x1 = i32x4.add(x1, b2)
+    y0 = i32x4.add(y0, a2); y1 = i32x4.add(y1, b2)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 13), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 13), y0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 15), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 15), y0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 26), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 26), y0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 6), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 6), y0)
+    x0 = i32x4.add(x0, a0); x1 = i32x4.add(x1, b3)
+    y0 = i32x4.add(y0, a0); y1 = i32x4.add(y1, b3)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 17), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 17), y0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 29), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 29), y0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 16), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 16), y0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 24), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 24), y0)
+    x0 = i32x4.add(x0, a1); x1 = i32x4.add(x1, b4)
+    y0 = i32x4.add(y0, a1); y1 = i32x4.add(y1, b4)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 13), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 13), y0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 15), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 15), y0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 26), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 26), y0)
+    x0 = i32x4.add(x0, x1); x1 = v128.xor(turned(x1, 6), x0)
+    y0 = i32x4.add(y0, y1); y1 = v128.xor(turned(y1, 6), y0)
+    x0 = i32x4.shr_u(i32x4.add(x0, a2), 6); x1 = i32x4.shr_u(i32x4.add(x1, b5), 6)
+    y0 = i32x4.shr_u(i32x4.add(y0, a2), 6); y1 = i32x4.shr_u(i32x4.add(y1, b5), 6)
+    store4(out, x0, x1)
+    store4(out + 32, y0, y1)
   }
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function store4(out: usize, x0: v128, x1: v128): void {
+  v128.store(out, uniform(x0, x1))
+  v128.store(out, uniform(i32x4.shuffle(x0, x0, 2, 3, 2, 3), i32x4.shuffle(x1, x1, 2, 3, 2, 3)), 16)
 }
 
 // @ts-ignore: a decorator of AssemblyScript
@@ -499,32 +547,98 @@ function step(value: v128, x: v128, coefficient: v128): v128 {
   return f64x2.add(f64x2.mul(value, x), coefficient)
 }
 
-/** Wichura's AS 241; the tails draw by draw. */
-function quantile(p: v128): v128 {
-  const q = f64x2.sub(p, v128.load64_splat(0, 192))
-  const r = f64x2.sub(v128.load64_splat(0, 200), f64x2.mul(q, q))
-  let top = step(v128.load64_splat(0, 64), r, v128.load64_splat(0, 72))
-  top = step(top, r, v128.load64_splat(0, 96))
-  top = step(top, r, v128.load64_splat(0, 104))
-  top = step(top, r, v128.load64_splat(0, 112))
-  top = step(top, r, v128.load64_splat(0, 120))
-  top = step(top, r, v128.load64_splat(0, 128))
-  top = step(top, r, v128.load64_splat(0, 136))
-  let bottom = step(v128.load64_splat(0, 80), r, v128.load64_splat(0, 88))
-  bottom = step(bottom, r, v128.load64_splat(0, 144))
-  bottom = step(bottom, r, v128.load64_splat(0, 152))
-  bottom = step(bottom, r, v128.load64_splat(0, 160))
-  bottom = step(bottom, r, v128.load64_splat(0, 168))
-  bottom = step(bottom, r, v128.load64_splat(0, 176))
-  bottom = step(bottom, r, v128.load64_splat(0, 184))
-  let z = f64x2.div(f64x2.mul(q, top), bottom)
-  const isTail = i64x2.bitmask(f64x2.gt(f64x2.abs(q), v128.load64_splat(0, 208)))
-  if (isTail == 0) return z
-  if ((isTail & 1) != 0) z = f64x2.replace_lane(z, 0, tailQuantile(f64x2.extract_lane(p, 0)))
-  if ((isTail & 2) != 0) z = f64x2.replace_lane(z, 1, tailQuantile(f64x2.extract_lane(p, 1)))
-  return z
+/** Wichura's AS 241 of the uniforms: first all as if they were in the middle, then those in the tails again, two at a time. */
+function quantiles(out: usize, bytes: usize): void {
+  let tails = TAILS
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const q = f64x2.sub(v128.load(UNIFORMS + at), v128.load64_splat(0, 192))
+    const r = f64x2.sub(v128.load64_splat(0, 200), f64x2.mul(q, q))
+    let top = step(v128.load64_splat(0, 64), r, v128.load64_splat(0, 72))
+    let bottom = step(v128.load64_splat(0, 80), r, v128.load64_splat(0, 88))
+    top = step(top, r, v128.load64_splat(0, 96))
+    bottom = step(bottom, r, v128.load64_splat(0, 144))
+    top = step(top, r, v128.load64_splat(0, 104))
+    bottom = step(bottom, r, v128.load64_splat(0, 152))
+    top = step(top, r, v128.load64_splat(0, 112))
+    bottom = step(bottom, r, v128.load64_splat(0, 160))
+    top = step(top, r, v128.load64_splat(0, 120))
+    bottom = step(bottom, r, v128.load64_splat(0, 168))
+    top = step(top, r, v128.load64_splat(0, 128))
+    bottom = step(bottom, r, v128.load64_splat(0, 176))
+    top = step(top, r, v128.load64_splat(0, 136))
+    bottom = step(bottom, r, v128.load64_splat(0, 184))
+    v128.store(out + at, f64x2.div(f64x2.mul(q, top), bottom))
+    // A place is written for each, and stays where it is in a tail.
+    const isTail = i64x2.bitmask(f64x2.gt(f64x2.abs(q), v128.load64_splat(0, 208)))
+    store<u32>(tails, <u32>at)
+    tails += <usize>(isTail & 1) << 2
+    store<u32>(tails, <u32>at + 8)
+    tails += <usize>(isTail & 2) << 1
+  }
+  if (tails == TAILS) return
+  // An odd one out is done twice.
+  store<u32>(tails, load<u32>(tails - 4))
+  for (let each = TAILS; each < tails; each += 8) {
+    const i = <usize>load<u32>(each),
+      j = <usize>load<u32>(each, 4)
+    const z = tailQuantiles(v128.load64_lane(UNIFORMS + j, v128.load64_zero(UNIFORMS + i), 1))
+    v128.store64_lane(out + i, z, 0)
+    v128.store64_lane(out + j, z, 1)
+  }
 }
 
+/** The near tails of both lanes; a far one is done by itself. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function tailQuantiles(p: v128): v128 {
+  const zero = f64x2.splat(0)
+  const isBelow = f64x2.lt(f64x2.sub(p, v128.load64_splat(0, 192)), zero)
+  const r = f64x2.sqrt(f64x2.neg(logarithms(v128.bitselect(p, f64x2.sub(v128.load64_splat(0, 184), p), isBelow))))
+  const x = f64x2.sub(r, v128.load64_splat(0, 432))
+  let top = step(v128.load64_splat(0, 312), x, v128.load64_splat(0, 320))
+  let bottom = step(v128.load64_splat(0, 376), x, v128.load64_splat(0, 384))
+  top = step(top, x, v128.load64_splat(0, 328))
+  bottom = step(bottom, x, v128.load64_splat(0, 392))
+  top = step(top, x, v128.load64_splat(0, 336))
+  bottom = step(bottom, x, v128.load64_splat(0, 400))
+  top = step(top, x, v128.load64_splat(0, 344))
+  bottom = step(bottom, x, v128.load64_splat(0, 408))
+  top = step(top, x, v128.load64_splat(0, 352))
+  bottom = step(bottom, x, v128.load64_splat(0, 416))
+  top = step(top, x, v128.load64_splat(0, 360))
+  bottom = step(bottom, x, v128.load64_splat(0, 424))
+  top = step(top, x, v128.load64_splat(0, 368))
+  bottom = step(bottom, x, v128.load64_splat(0, 184))
+  const size = f64x2.div(top, bottom)
+  const z = v128.bitselect(f64x2.neg(size), size, isBelow)
+  const isNear = f64x2.le(r, v128.load64_splat(0, 440))
+  return i64x2.all_true(isNear) ? z : f64x2(tailQuantile(f64x2.extract_lane(p, 0)), tailQuantile(f64x2.extract_lane(p, 1)))
+}
+
+/** For x from 1e-307 to 1, as elementary.ts has it. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function logarithms(x: v128): v128 {
+  const k = i64x2.sub(i64x2.shr_u(i64x2.add(i64x2.shr_u(x, 32), i64x2.splat(0x95f64)), 20), i64x2.splat(1023))
+  const power = i64x2.shl(i64x2.sub(i64x2.splat(1023), k), 52)
+  const f = f64x2.sub(f64x2.mul(x, power), v128.load64_splat(0, 184))
+  const s = f64x2.div(f, f64x2.add(v128.load64_splat(0, 304), f))
+  const z = f64x2.mul(s, s)
+  const w = f64x2.mul(z, z)
+  let odd = f64x2.add(v128.load64_splat(0, 456), f64x2.mul(w, v128.load64_splat(0, 448)))
+  odd = f64x2.add(v128.load64_splat(0, 464), f64x2.mul(w, odd))
+  odd = f64x2.mul(z, f64x2.add(v128.load64_splat(0, 472), f64x2.mul(w, odd)))
+  let even = f64x2.add(v128.load64_splat(0, 488), f64x2.mul(w, v128.load64_splat(0, 480)))
+  even = f64x2.mul(w, f64x2.add(v128.load64_splat(0, 496), f64x2.mul(w, even)))
+  const half = f64x2.mul(f64x2.mul(v128.load64_splat(0, 192), f), f)
+  const n = f64x2.convert_low_i32x4_s(i32x4.shuffle(k, k, 0, 2, 0, 2))
+  const upper = f64x2.mul(n, v128.load64_splat(0, 248))
+  const lower = f64x2.mul(n, v128.load64_splat(0, 256))
+  const rest = f64x2.add(f64x2.mul(s, f64x2.add(f64x2.add(half, odd), even)), lower)
+  return f64x2.sub(upper, f64x2.sub(f64x2.sub(half, rest), f))
+}
+
+/** A tail of one draw, as far as it goes. */
 function tailQuantile(p: f64): f64 {
   const isBelow = p - 0.5 < 0
   const r = Math.sqrt(-logarithm(isBelow ? p : 1 - p))
