@@ -1,14 +1,16 @@
 import { Command } from 'commander'
 import { wrongCall } from './exit.ts'
-import { priceMeters, priceOffering, priceTable } from './price.ts'
+import { priceMeters, priceOffering, type PriceOptions, priceTable } from './price.ts'
 import { print, printJson } from './print.ts'
 
 const HELP = `
-METER is a meter's id, its name, its unit, or the beginning of one that means it alone; \`lastmoment catalog OFFERING\`
-lists them. QUANTITY is in the meter's raw unit: 1500, 1.5k, 3M, 512GB, 2TB, 730h. Free allowances of the account are
-taken off. The meters are of one option of the offering.
+OFFERING is an id, a name, or words of both that mean it alone: aws-lambda, lambda. METER is a meter's id, its name, its
+vendor's word for it, its unit, or the beginning of one that means it alone; \`lastmoment catalog OFFERING\` lists them.
+QUANTITY is in the meter's raw unit: 1500, 1.5k, 3M, 512GB, 2TB, 730h. Free allowances of the account are taken off,
+unless --no-free. The meters are of one option of the offering.
 
   lastmoment price aws-lambda requests=3M gb-seconds=1.2M
+  lastmoment price aws-lambda --option arm64 requests=3M gb-seconds=1.2M
 
 FILE is a JSON array (- is stdin); a METER has id, name, unit, tiers, and if need be unitsPerBillingUnit, freePerMonth,
 rounding (none, ceil, floor), mode (graduated, volume) and minimumPerMonth. Each item is one of
@@ -35,14 +37,23 @@ export function priceCommand(): Command {
     .argument('[offering]', 'id or name of an offering')
     .argument('[usage...]', 'METER=QUANTITY')
     .option('--meters <file>', 'a JSON array of { "meter": METER, "quantity": n } and other forms')
+    .option('--option <id>', 'only meters of this option of the offering are meant')
+    .option('--region <region>', 'prices of this region; a meter that the list has no price for there is not priced')
+    .option('--no-free', 'free allowances are not taken off: others of the account use them up')
     .option('--json', 'print one JSON value on stdout and nothing else there')
     .addHelpText('after', HELP)
     .action(
-      async (offering: string | undefined, usage: readonly string[], options: { meters?: string; json?: boolean }) => {
+      async (
+        offering: string | undefined,
+        usage: readonly string[],
+        options: PriceOptions & { meters?: string; json?: boolean },
+      ) => {
         if ((offering === undefined) === (options.meters === undefined))
           throw wrongCall('price: expected OFFERING METER=QUANTITY... or --meters FILE, one of the two')
         const answer =
-          options.meters === undefined ? priceOffering(offering ?? '', usage) : await priceMeters(options.meters)
+          options.meters === undefined
+            ? priceOffering(offering ?? '', usage, options)
+            : await priceMeters(options.meters)
         if (options.json === true) printJson(answer)
         else print(priceTable(answer))
       },

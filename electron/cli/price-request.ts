@@ -5,12 +5,16 @@ import { isUnit } from '#models/catalog/unit-words'
 import { Currency } from '#models/ecosystem/currency'
 import { readQuantity } from './price-quantity.ts'
 
-const known = z.strictObject({
-  ...Meter.shape,
-  unit: z
-    .string()
-    .refine(isUnit, 'unknown unit; expected what is counted, in words of price lists: request, GB-month, hour'),
-})
+const known = z
+  .strictObject({
+    ...Meter.shape,
+    /** Its id, where none is given. */
+    name: z.string().optional(),
+    unit: z
+      .string()
+      .refine(isUnit, 'unknown unit; expected what is counted, in words of price lists: request, GB-month, hour'),
+  })
+  .transform((meter) => ({ ...meter, name: meter.name ?? meter.id }))
 
 /** Money of the prices in the item; another than USD brings its rate and the day that it is of. */
 const money = {

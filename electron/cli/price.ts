@@ -3,7 +3,8 @@ import { Ended, EXIT, wrongCall } from './exit.ts'
 import { readText } from './input.ts'
 import { formLine } from './price-form-line.ts'
 import type { PriceAnswer, PriceLine } from './price-answer.ts'
-import { meterNamed, offeringNamed, refuseTwoOptions } from './price-meter.ts'
+import { pricedMeters, type PricedMeter } from '#models/catalog/price-book'
+import { meterNamed, offeringNamed, optionNamed, refuseTwoOptions } from './price-meter.ts'
 import { readQuantity } from './price-quantity.ts'
 import { PriceRequest } from './price-request.ts'
 import { cents, table } from './table.ts'
@@ -67,17 +68,36 @@ export async function priceMeters(file: string): Promise<PriceAnswer> {
   return { lines, total: totalOf(lines), currency: 'USD' }
 }
 
+/** How one call differs from an account's whole month at the main region of the list. */
+export type PriceOptions = {
+  /** Of the price list: a meter that it has no price for there is an unpriced line. */
+  readonly region?: string | undefined
+  /** Only meters of this option of the offering are meant. */
+  readonly option?: string | undefined
+  /** false: the free allowance of the account is used up by others. */
+  readonly free?: boolean | undefined
+}
+
+/** The line of a meter where it stands: a region that the list lacks has no price, never another region's. */
+function lineAt(meter: PricedMeter, quantity: number): PriceLine {
+  if (meter.noPrice === undefined) return line(meter, quantity)
+  return { ...line(meter, quantity), cost: null, tiers: [], unpriced: meter.noPrice }
+}
+
 /** Prices METER=QUANTITY pairs of one offering: one account’s month, free allowances taken off. */
-export function priceOffering(id: string, pairs: readonly string[]): PriceAnswer {
-  const offering = offeringNamed(id)
+export function priceOffering(id: string, pairs: readonly string[], options: PriceOptions = {}): PriceAnswer {
+  const named = offeringNamed(id)
+  const meters = pricedMeters(named, named.vendorId, [], { region: options.region })
+  const offering = { ...named, meters: options.free === false ? meters.map(withoutFree) : [...meters] }
   if (pairs.length === 0)
     throw wrongCall(
       `${offering.id}: expected METER=QUANTITY; its meters: ${offering.meters.map((m) => `${m.id} (${m.unit})`).join(', ')}`,
     )
+  const option = options.option === undefined ? undefined : optionNamed(offering, options.option)
   const wanted = pairs.map((pair) => {
     const at = pair.lastIndexOf('=')
     const name = at < 0 ? pair : pair.slice(0, at)
-    const meter = meterNamed(offering, name)
+    const meter = meterNamed(offering, name, option)
     if (at < 0) throw wrongCall(`${name}: found no quantity, expected METER=QUANTITY in ${meter.unit}`)
     const quantity = readQuantity(pair.slice(at + 1), meter)
     if (!quantity.ok) throw wrongCall(`${offering.id}.${meter.id}: ${quantity.error}`)
@@ -91,10 +111,13 @@ export function priceOffering(id: string, pairs: readonly string[]): PriceAnswer
     offering,
     wanted.map((w) => w.meter),
   )
-  const lines = wanted.map(({ meter, quantity }) => line(meter, quantity))
-  const { source, asOf, region } = offering
+  const lines = wanted.map(({ meter, quantity }) => lineAt(meter, quantity))
+  const { source, asOf } = offering
+  const region = options.region ?? offering.region
   return { lines, total: totalOf(lines), currency: 'USD', offering: offering.id, source, asOf, region }
 }
+
+const withoutFree = (meter: PricedMeter): PricedMeter => ({ ...meter, freePerMonth: 0 })
 
 export function priceTable(answer: PriceAnswer): string {
   const rows = answer.lines.flatMap((l) => [
@@ -102,6 +125,7 @@ export function priceTable(answer: PriceAnswer): string {
     ...(l.tiers.length > 1
       ? l.tiers.map((t) => ['', `  ${t.units.toLocaleString('en-US')} x ${t.price}`, cents(t.cost), ''])
       : []),
+    ...(l.unpriced === undefined ? [] : [[`  ${l.unpriced}`, '', '', '']]),
     ...Object.entries(l.detail ?? {}).map(([name, value]) => [`  ${words(name)}`, '', String(rounded(value)), '']),
     ...(l.converted === undefined
       ? []
@@ -112,7 +136,7 @@ export function priceTable(answer: PriceAnswer): string {
     [...rows, ['total', '', '', answer.total === null ? 'not all priced' : cents(answer.total)]],
   )
   if (answer.source === undefined) return shown
-  return `${shown}\nprices of ${answer.asOf ?? ''}, ${answer.region ?? ''}: ${answer.source}\n`
+  return `${shown}\n${answer.offering ?? ''}, prices of ${answer.asOf ?? ''}, ${answer.region ?? ''}: ${answer.source}\n`
 }
 
 const words = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()

@@ -56,3 +56,15 @@ it('refuses two options of one offering at once, a meter that stands twice, and 
   expect(() => priceOffering('aws-lambda', ['requests=-1'])).toThrow(/aws-lambda.requests: found "-1"/)
   expect(() => priceOffering('aws-lambda', ['requests=5 furlongs'])).toThrow(/the unit "furlongs"/)
 })
+
+it('prices where it is asked to, and says so where the list has no price there', () => {
+  const frankfurt = priceOffering('aws-sqs', ['standard=5M'], { region: 'eu-central-7' })
+  expect(frankfurt.total).toBeNull()
+  expect(frankfurt.lines[0]?.unpriced).toMatch(/no price for eu-central-7/)
+  expect(priceOffering('aws-sqs', ['standard=5M'], { region: 'us-east-1' }).total).toBeCloseTo(1.6, 9)
+})
+
+it('takes no allowance off where it is used up, and only meters of the option that is said', () => {
+  expect(priceOffering('lambda', ['requests=3M', 'gb-seconds=1M'], { free: false }).total).toBeCloseTo(17.2667, 4)
+  expect(priceOffering('lambda', ['gb-seconds=1.4M'], { option: 'arm64' }).total).toBeCloseTo(13.3334, 4)
+})
