@@ -1,6 +1,6 @@
 import { subDomainById } from './families.ts'
 import type { SubDomainId } from './family.ts'
-import { quantitiesOf } from './follows.ts'
+import { isNeeded, quantitiesOf } from './follows.ts'
 import { meterCost } from './meter.ts'
 import { NEUTRAL_QUANTITIES, type QuantityId } from './neutral-quantity.ts'
 import type { CatalogOffering } from './catalog.ts'
@@ -121,14 +121,16 @@ const isSized = (meter: PricedMeter): boolean => !('unpriced' in meter.follows) 
 /** Undefined for a meter whose rule says that nothing asks for it. */
 function lineOf(meter: PricedMeter, workload: Workload): OfferingLine | undefined {
   if ('unpriced' in meter.follows) return undefined
+  const { follows } = meter
   const { core } = subDomainById(workload.subDomain)
-  const missing = quantitiesOf(meter.follows).find((id) => core.includes(id) && !workload.quantities.has(id))
+  const reads = quantitiesOf(follows)
+  const missing = reads.find((id) => isNeeded(follows, id, core.includes(id)) && !workload.quantities.has(id))
   if (missing !== undefined)
     return { kind: 'unpriced', meter, reason: `"${NEUTRAL_QUANTITIES[missing].name}" is not stated` }
   const quantity = evaluateFollows(meter.follows, (id) => workload.quantities.get(id) ?? 0, meter.size)
   if (!Number.isFinite(quantity))
     return { kind: 'unpriced', meter, reason: 'more of its size are needed than can serve one product' }
-  const isUsed = quantity > 0 || quantitiesOf(meter.follows).some((id) => workload.quantities.has(id))
+  const isUsed = quantity > 0 || reads.some((id) => workload.quantities.has(id))
   if (meter.noPrice !== undefined && isUsed) return { kind: 'unpriced', meter, reason: meter.noPrice }
   const cost = meterCost(meter, quantity)
   if (Number.isNaN(cost))

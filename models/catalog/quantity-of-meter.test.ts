@@ -53,3 +53,41 @@ it('answers each other form by its meaning', () => {
   ]
   for (const [follows, expected] of cases) expect(evaluateFollows(follows, amounts)).toBeCloseTo(expected, 12)
 })
+
+const functions: Follows = {
+  form: 'runs',
+  leastSeconds: 0.1,
+  stepSeconds: 0.1,
+  memory: { by: 'step', leastGib: 0.125, stepGib: 0.125 },
+}
+/** A million runs of so many seconds and GiB each. */
+const runs = (seconds: number, gib: number) =>
+  at({ requests: 1e6, 'execution-seconds': 1e6 * seconds, 'gib-seconds': 1e6 * seconds * gib })
+
+it('bills a run for its least time and memory, and in started steps of both', () => {
+  const each = (seconds: number, gib: number) => evaluateFollows(functions, runs(seconds, gib)) / 1e6
+  expect(each(0.02, 0.05)).toBeCloseTo(0.1 * 0.125, 12)
+  expect(each(0.3, 0.5)).toBeCloseTo(0.3 * 0.5, 12)
+  expect(each(0.31, 0.51)).toBeCloseTo(0.4 * 0.625, 12)
+})
+
+it('bills a run by the smallest class that its memory fits, and has no quantity above the largest', () => {
+  const classes = [
+    { gib: 0.125, amount: 0.2 },
+    { gib: 0.25, amount: 0.4 },
+    { gib: 1, amount: 1.4 },
+  ]
+  const cpu: Follows = { ...functions, memory: { by: 'class', classes } }
+  const each = (gib: number) => evaluateFollows(cpu, runs(0.1, gib)) / 1e6
+  expect([0.05, 0.125, 0.2, 0.25, 0.26, 1].map((gib) => Math.round(each(gib) * 1e4) / 1e4)).toEqual([
+    0.02, 0.02, 0.04, 0.04, 0.14, 0.14,
+  ])
+  expect(each(1.01)).toBe(Infinity)
+})
+
+it('takes what is stated where nobody says how long runs take, and at least the least of each', () => {
+  const known = (gibSeconds: number) => evaluateFollows(functions, at({ requests: 1e6, 'gib-seconds': gibSeconds }))
+  expect(known(5e5)).toBe(5e5)
+  expect(known(10)).toBeCloseTo(1e6 * 0.1 * 0.125, 6)
+  expect(evaluateFollows(functions, at({ 'gib-seconds': 7 }))).toBe(7)
+})

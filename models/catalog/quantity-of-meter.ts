@@ -1,4 +1,4 @@
-import type { Follows } from './follows.ts'
+import type { Follows, MemoryOfRuns } from './follows.ts'
 import type { CatalogMeter } from './meter.ts'
 import type { QuantityId } from './neutral-quantity.ts'
 
@@ -40,6 +40,8 @@ export function evaluateFollows(follows: Follows, quantity: (id: QuantityId) => 
       return Math.max(0, value(follows.of) - follows.above)
     case 'chunks':
       return quantity(follows.count) * wholeUnits(quantity(follows.size) / follows.chunk)
+    case 'runs':
+      return billedRuns(follows, quantity('requests'), quantity('execution-seconds'), quantity('gib-seconds'))
     case 'whole':
       return wholeUnits(value(follows.of))
     case 'sized': {
@@ -47,4 +49,33 @@ export function evaluateFollows(follows: Follows, quantity: (id: QuantityId) => 
       return instancesOf(size, quantity('peak-vcpu'), quantity('peak-memory-gib')) * follows.hours
     }
   }
+}
+
+/**
+ * What all runs together are billed: unit-seconds of the meter. Where the execution time is not known, what is stated
+ * stands, and at least the least of every run. Infinity where the memory is above the largest class.
+ */
+function billedRuns(
+  { leastSeconds, stepSeconds, memory }: Extract<Follows, { form: 'runs' }>,
+  requests: number,
+  seconds: number,
+  gibSeconds: number,
+): number {
+  const mean = requests === 0 ? 0 : seconds / requests
+  const billed = Math.max(seconds, requests * Math.max(leastSeconds, wholeUnits(mean / stepSeconds) * stepSeconds))
+  if (seconds === 0) return Math.max(gibSeconds * amountPerGib(memory), billed * amountOf(memory, 0))
+  return billed * amountOf(memory, gibSeconds / seconds)
+}
+
+/** What a second of a run with so much memory is billed. */
+function amountOf(memory: MemoryOfRuns, gib: number): number {
+  if (memory.by === 'step') return Math.max(memory.leastGib, wholeUnits(gib / memory.stepGib) * memory.stepGib)
+  return memory.classes.find((each) => gib * (1 - 1e-12) <= each.gib)?.amount ?? Infinity
+}
+
+/** What a GiB-second comes to where nothing says how much memory a run has: as the smallest class. */
+export function amountPerGib(memory: MemoryOfRuns): number {
+  if (memory.by === 'step') return 1
+  const [least] = memory.classes
+  return least === undefined ? 1 : least.amount / least.gib
 }

@@ -1,5 +1,6 @@
-import type { Follows } from '#models/catalog/follows'
+import type { Follows, MemoryOfRuns } from '#models/catalog/follows'
 import type { QuantityId } from '#models/catalog/neutral-quantity'
+import { amountPerGib } from '#models/catalog/quantity-of-meter'
 import * as columns from './column-program.ts'
 
 export type Size = { readonly vCpu: number; readonly memoryGiB: number }
@@ -40,6 +41,8 @@ export function followMeter(
       const chunks = columns.divide(draft, stated(follows.size), columns.constant(draft, follows.chunk, origin))
       return columns.multiply(draft, stated(follows.count), columns.whole(draft, chunks))
     }
+    case 'runs':
+      return billedRuns(draft, follows, quantity, origin)
     case 'whole':
       return columns.whole(draft, each(follows.of))
     case 'sized': {
@@ -53,4 +56,58 @@ export function followMeter(
       return columns.multiply(draft, columns.whole(draft, instances), columns.constant(draft, follows.hours, origin))
     }
   }
+}
+
+/** Runs with their least time and memory: as `catalog/quantity-of-meter` has it, in steps. */
+function billedRuns(
+  draft: columns.Draft,
+  { leastSeconds, stepSeconds, memory }: Extract<Follows, { form: 'runs' }>,
+  quantity: (id: QuantityId) => number | undefined,
+  origin: string | undefined,
+): number {
+  const number = (value: number): number => columns.constant(draft, value, origin)
+  const stated = (id: QuantityId): number => quantity(id) ?? columns.constant(draft, 0)
+  const inSteps = (amount: number, step: number): number =>
+    columns.multiply(draft, columns.whole(draft, columns.divide(draft, amount, number(step))), number(step))
+  const [requests, seconds, gibSeconds] = [stated('requests'), stated('execution-seconds'), stated('gib-seconds')]
+  const mean = columns.divide(draft, seconds, requests)
+  const billed = columns.larger(
+    draft,
+    seconds,
+    columns.multiply(draft, requests, columns.larger(draft, number(leastSeconds), inSteps(mean, stepSeconds))),
+  )
+  const amountOf = (gib: number): number =>
+    memory.by === 'step'
+      ? columns.larger(draft, number(memory.leastGib), inSteps(gib, memory.stepGib))
+      : amountOfClass(draft, memory, gib, origin)
+  if (quantity('execution-seconds') === undefined)
+    return columns.larger(
+      draft,
+      columns.multiply(draft, gibSeconds, number(amountPerGib(memory))),
+      columns.multiply(draft, billed, amountOf(columns.constant(draft, 0))),
+    )
+  return columns.multiply(draft, billed, amountOf(columns.divide(draft, gibSeconds, seconds)))
+}
+
+/** The first class's amount, and what each further one adds once the memory is above the class before it. */
+function amountOfClass(
+  draft: columns.Draft,
+  { classes }: Extract<MemoryOfRuns, { by: 'class' }>,
+  gib: number,
+  origin: string | undefined,
+): number {
+  const number = (value: number): number => columns.constant(draft, value, origin)
+  let amount = number(classes[0]!.amount)
+  classes.slice(1).forEach((each, i) => {
+    const before = classes[i]!
+    // 1 from the first byte above the smaller class on, else 0; last bits of the division are not such a byte.
+    const over = columns.subtract(draft, gib, number(before.gib * (1 + 1e-12)))
+    const above = columns.smaller(
+      draft,
+      columns.constant(draft, 1),
+      columns.whole(draft, columns.larger(draft, over, columns.constant(draft, 0))),
+    )
+    amount = columns.add(draft, amount, columns.multiply(draft, above, number(each.amount - before.amount)))
+  })
+  return amount
 }
