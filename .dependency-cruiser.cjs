@@ -8,6 +8,10 @@ const rooms = {
   'models/engine': ['models/(result|quantity)\\.ts', 'models/(catalog|ecosystem|scenario)/'],
   'models/decisions': ['models/(result|quantity)\\.ts', 'models/(catalog|ecosystem|scenario|engine)/'],
   'models/backlog': ['models/(result|quantity)\\.ts', 'models/(catalog|ecosystem|scenario|engine|decisions)/'],
+  'models/report': [
+    'models/(result|quantity)\\.ts',
+    'models/(catalog|ecosystem|scenario|document|picture|engine|decisions|backlog)/',
+  ],
   'models/imports': ['models/(result|quantity)\\.ts', 'models/(catalog|ecosystem)/', 'yaml', 'csv-parse'],
   'renderer/parts': [
     'react',

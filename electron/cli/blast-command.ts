@@ -2,12 +2,13 @@ import { Command } from 'commander'
 import { digestOf } from '#models/engine/digest'
 import { simulateMedian } from '#models/engine/simulate'
 import type { FailureRadius } from '#models/engine/summary'
+import { percent } from '#models/report/figures'
+import { count } from '#models/report/words'
 import { wrongCall } from './exit.ts'
 import { readPricedDocument } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
-import { percent, table } from './table.ts'
-import { count, section } from './words.ts'
+import { section, table } from './table.ts'
 
 export type BlastAnswer = { readonly failures: readonly FailureRadius[]; readonly digest: string }
 

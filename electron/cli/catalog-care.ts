@@ -3,11 +3,11 @@ import { catalogReport, type OfferingCount } from '#models/catalog/catalog-repor
 import { type PriceDifference, priceDifferences, readPriceFile } from '#models/catalog/price-file'
 import { writeDocument } from '#models/document/file'
 import { takePrices } from '#models/document/take-prices'
+import { count } from '#models/report/words'
 import { Ended, EXIT, wrongCall } from './exit.ts'
 import { readDocumentFile, readText, writeText } from './input.ts'
 import { print, printJson, say } from './print.ts'
-import { table } from './table.ts'
-import { count, section } from './words.ts'
+import { section, table } from './table.ts'
 
 /** `catalog --report`: how old the prices are, and how far they can be trusted. */
 export function reportCatalog(json: boolean): void {

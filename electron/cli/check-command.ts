@@ -1,3 +1,4 @@
+import { count } from '#models/report/words'
 import { Command } from 'commander'
 import { checking, type CheckAnswer } from './check.ts'
 import { Ended, EXIT } from './exit.ts'
@@ -7,8 +8,7 @@ import { questionOf, type RunOptions, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
 import { withProgress } from './progress.ts'
 import { findingsText } from './run-text.ts'
-import { table } from './table.ts'
-import { count, section } from './words.ts'
+import { section, table } from './table.ts'
 
 export function checkCommand(): Command {
   return withRunOptions(

@@ -1,8 +1,9 @@
 import type { CompareAnswer } from '#models/decisions/answer'
 import type { ScenarioComparison } from '#models/engine/summary'
+import { percent, short } from '#models/report/figures'
+import { coverageWords, doubt, first, shareWords, signed } from '#models/report/words'
 import { findingsText, head, partsTable } from './run-text.ts'
-import { percent, short, table } from './table.ts'
-import { coverageWords, doubt, first, section, shareWords, signed } from './words.ts'
+import { section, table } from './table.ts'
 
 const HIT = 0.05
 

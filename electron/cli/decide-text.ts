@@ -1,7 +1,8 @@
 import type { DecideAnswer } from '#models/decisions/answer'
 import type { AlternativeMoment, DecisionAnswer } from '#models/decisions/decision-answer'
-import { percent, short, table } from './table.ts'
-import { count, dayOf, doubt, monthName, section, signed } from './words.ts'
+import { percent, short } from '#models/report/figures'
+import { count, dayOf, doubt, monthName, signed } from '#models/report/words'
+import { section, table } from './table.ts'
 
 /** "Decide by 12 March 2027 (90 % sure)", or why it can wait, or that it is late. */
 export function decisionSentence(decision: DecisionAnswer): string {

@@ -1,8 +1,8 @@
 import { Command } from 'commander'
 import { compareDocuments, type Difference } from '#models/document/compare'
+import { count } from '#models/report/words'
 import { readDocumentFile } from './input.ts'
 import { print, printJson } from './print.ts'
-import { count } from './words.ts'
 
 /** What changed from one document to another, record by record; layout last. */
 export type DiffAnswer = { readonly differences: readonly Difference[] }

@@ -1,6 +1,6 @@
 import type { Explanation, Origin } from '#models/engine/explanation'
 import type { Band } from '#models/engine/summary'
-import { short } from './table.ts'
+import { short } from '#models/report/figures'
 
 /** What `explain` answers: the figure at the medians with everything below it, and its band over the draws. */
 export type ExplainAnswer = {

@@ -7,12 +7,12 @@ import { canonical, writeDocument } from '#models/document/file'
 import { importFiles, IMPORT_FORMATS } from '#models/imports/import'
 import { mergeImported } from '#models/imports/merge-imported'
 import type { ImportFormat, ImportNote, ImportReport } from '#models/imports/report'
+import { count } from '#models/report/words'
 import { Ended, EXIT, wrongCall } from './exit.ts'
 import { readDocumentFile, readText, writeText } from './input.ts'
 import { emptyDocument } from './new-command.ts'
 import { print, printJson, say } from './print.ts'
-import { table } from './table.ts'
-import { count, section } from './words.ts'
+import { section, table } from './table.ts'
 
 type Options = { readonly format?: string; readonly into?: string; readonly output?: string; readonly json?: boolean }
 /** The answer to `import`: `kept` is what `--into` left as the document had it. */

@@ -3,12 +3,13 @@ import { CATALOG } from '#models/catalog/catalog'
 import { digestOf } from '#models/engine/digest'
 import { DEFAULT_SAMPLES } from '#models/engine/question'
 import { structureMatrix, type StructureMatrix } from '#models/engine/structure-matrix'
+import { percent, short } from '#models/report/figures'
+import { count } from '#models/report/words'
 import { wrongCall } from './exit.ts'
 import { readDocumentFile } from './input.ts'
 import { type RunOptions, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
-import { percent, short, table } from './table.ts'
-import { count, section } from './words.ts'
+import { section, table } from './table.ts'
 
 export type MatrixAnswer = StructureMatrix & { readonly digest: string }
 

@@ -1,11 +1,11 @@
 import { Command } from 'commander'
 import { type Conflict, mergeDocuments } from '#models/document/compare'
 import { readDocument, writeDocument } from '#models/document/file'
+import { count } from '#models/report/words'
 import { onOneLine } from './diff-command.ts'
 import { Ended, EXIT, wrongCall } from './exit.ts'
 import { readDocumentFile, writeText } from './input.ts'
 import { printJson, say } from './print.ts'
-import { count } from './words.ts'
 
 /** Where both sides changed one place differently: ours is kept. */
 export type MergeAnswer = { readonly conflicts: readonly Conflict[] }

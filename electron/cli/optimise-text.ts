@@ -3,8 +3,9 @@ import type { OptimiseAnswer, OptimisePoint } from '#models/decisions/optimise'
 import type { LimitSaid, Measure } from '#models/decisions/optimise-limits'
 import type { LastmomentDocument } from '#models/document/document'
 import { offeringIn } from '#models/ecosystem/offering-in'
-import { percent, short, table } from './table.ts'
-import { count, doubt, monthName, section } from './words.ts'
+import { percent, short } from '#models/report/figures'
+import { count, doubt, monthName } from '#models/report/words'
+import { section, table } from './table.ts'
 
 const WORDS: Readonly<Record<Measure, string>> = {
   cost: 'present cost',

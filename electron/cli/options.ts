@@ -5,11 +5,11 @@ import type { LastmomentDocument } from '#models/document/document'
 import { DEFAULT_MONTHS, DEFAULT_SAMPLES, DEFAULT_SEED, type Question } from '#models/engine/question'
 import { sharpening } from '#models/engine/sharpen'
 import { monthOfDate } from '#models/quantity'
+import { percent } from '#models/report/figures'
+import { count } from '#models/report/words'
 import { wrongCall } from './exit.ts'
 import { simulated } from './progress.ts'
-import { percent } from './table.ts'
 import { MOST_WORKERS } from './threads.ts'
-import { count } from './words.ts'
 
 const MOST_SAMPLES = 1_048_576
 const MOST_MONTHS = 240

@@ -2,13 +2,14 @@ import { Command } from 'commander'
 import { digestOf } from '#models/engine/digest'
 import { peakDayOf, type PeakDayAnswer, type PlayedDay, type ScalerKind } from '#models/engine/peak-day-answer'
 import { simulation } from '#models/engine/simulate'
+import { percent, short } from '#models/report/figures'
+import { monthName } from '#models/report/words'
 import { wrongCall } from './exit.ts'
 import { readDocumentFile } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
 import { simulated } from './progress.ts'
-import { percent, short, table } from './table.ts'
-import { monthName, section } from './words.ts'
+import { section, table } from './table.ts'
 
 export type PeakDayCommandAnswer = { readonly days: readonly PeakDayAnswer[]; readonly digest: string }
 

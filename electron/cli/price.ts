@@ -1,4 +1,5 @@
 import { type Meter, meterCost, tierParts } from '#models/catalog/meter'
+import { cents } from '#models/report/figures'
 import { Ended, EXIT, wrongCall } from './exit.ts'
 import { readText } from './input.ts'
 import { formLine } from './price-form-line.ts'
@@ -7,7 +8,7 @@ import { pricedMeters, type PricedMeter } from '#models/catalog/price-book'
 import { meterNamed, offeringNamed, optionNamed, refuseTwoOptions } from './price-meter.ts'
 import { readQuantity } from './price-quantity.ts'
 import { PriceRequest } from './price-request.ts'
-import { cents, table } from './table.ts'
+import { table } from './table.ts'
 
 function line(meter: Meter, quantity: number): PriceLine {
   const { parts, unpriced } = tierParts(meter, quantity)

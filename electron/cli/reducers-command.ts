@@ -3,12 +3,13 @@ import { type ReducerWorth, reducerWorths } from '#models/decisions/reducer-wort
 import type { LastmomentDocument } from '#models/document/document'
 import { digestOf } from '#models/engine/digest'
 import { atOnce } from '#models/engine/drawing'
+import { percent, short } from '#models/report/figures'
+import { doubt } from '#models/report/words'
 import { readPricedDocument } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
 import { simulated } from './progress.ts'
-import { percent, short, table } from './table.ts'
-import { doubt } from './words.ts'
+import { table } from './table.ts'
 
 export type ReducersAnswer = {
   readonly currency: string

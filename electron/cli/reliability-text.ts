@@ -1,7 +1,8 @@
 import type { RunAnswer } from '#models/decisions/decision-answer'
 import type { ChainAvailability, FailureRadius } from '#models/engine/summary'
-import { percent, short, table } from './table.ts'
-import { count, doubt, section } from './words.ts'
+import { percent, short } from '#models/report/figures'
+import { count, doubt } from '#models/report/words'
+import { section, table } from './table.ts'
 
 const RADII_SHOWN = 12
 const HIT_SHOWN = 4

@@ -1,11 +1,12 @@
 import type { DecisionAnswer, RunAnswer } from '#models/decisions/decision-answer'
 import type { Finding } from '#models/ecosystem/finding'
 import type { Band, ChangeFriction, FrictionParts, Summary } from '#models/engine/summary'
+import { percent, short } from '#models/report/figures'
+import { count, coverageWords, doubt, monthName, p90Known, shareWords } from '#models/report/words'
 import { decisionSentence } from './decide-text.ts'
 import { availabilityText, overbuiltText, radiusText } from './reliability-text.ts'
 import { scaleText } from './scale-text.ts'
-import { percent, short, table } from './table.ts'
-import { count, coverageWords, doubt, monthName, p90Known, section, shareWords } from './words.ts'
+import { section, table } from './table.ts'
 
 /** The answer to `run` for a person: cost, scale, friction, doubt, decisions, findings. */
 export function runText(name: string, answer: RunAnswer): string {

@@ -1,7 +1,8 @@
 import type { RunAnswer } from '#models/decisions/decision-answer'
 import type { Band, ServiceScale } from '#models/engine/summary'
-import { percent, short, table } from './table.ts'
-import { doubt, first, section } from './words.ts'
+import { percent, short } from '#models/report/figures'
+import { doubt, first } from '#models/report/words'
+import { section, table } from './table.ts'
 
 /** How services scale, what is full first, what is lost at the peak, and the limits that are met. */
 export function scaleText({ scale, start, months }: Pick<RunAnswer, 'scale' | 'start' | 'months'>): string {

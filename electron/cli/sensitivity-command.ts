@@ -1,11 +1,12 @@
 import { Command } from 'commander'
 import { sensing, type SensitivityAnswer } from '#models/decisions/total-effects'
+import { percent, short } from '#models/report/figures'
+import { count } from '#models/report/words'
 import { readPricedDocument } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
 import { simulated } from './progress.ts'
-import { percent, short, table } from './table.ts'
-import { count, section } from './words.ts'
+import { section, table } from './table.ts'
 
 export function sensitivityCommand(): Command {
   return withRunOptions(

@@ -1,6 +1,6 @@
 import type { Band, Coverage, FirstPassage } from '#models/engine/summary'
 import { dateOfMonth } from '#models/quantity'
-import { percent, short } from './table.ts'
+import { percent, short } from './figures.ts'
 
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 const months = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' })
@@ -64,6 +64,3 @@ export function coverageWords(coverage: Coverage): string {
 
 export const count = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`
-
-/** A title and what follows it, with a blank line before. */
-export const section = (title: string, body: string): string => `\n${title}\n${body}`

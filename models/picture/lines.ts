@@ -1,0 +1,60 @@
+import type { Ecosystem } from '#models/ecosystem/ecosystem'
+import { CARD, OFFERING, type Position } from './placement.ts'
+
+/** From one drawn thing to another: the points where it leaves and ends, and whether it runs from foot to head. */
+export type Line = {
+  readonly kind: 'call' | 'async' | 'needs' | 'binding' | 'changed'
+  readonly from: Position
+  readonly to: Position
+  readonly isUpright: boolean
+}
+
+export type Seen = {
+  /** Upper left corners of cards, and of offerings in their vendors' boxes (none where vendors are hidden). */
+  readonly cards: ReadonlyMap<string, Position>
+  readonly offerings: ReadonlyMap<string, Position>
+  /** The card of a collapsed group, by member. */
+  readonly cardOf: ReadonlyMap<string, string>
+  /** Bindings that the baseline does not have so. */
+  readonly changed: ReadonlySet<string>
+}
+
+/** Uses between what is seen, each pair once, then bindings. */
+export function linesOf(ecosystem: Ecosystem, { cards, offerings, cardOf, changed }: Seen): readonly Line[] {
+  const services = new Set(ecosystem.services.map(({ id }) => id))
+  const cardFor = (id: string): string => cardOf.get(id) ?? id
+  const drawn = new Set<string>()
+  const uses = ecosystem.uses.flatMap((use): readonly Line[] => {
+    const [source, target] = [cardFor(use.from), cardFor(use.to)]
+    const [from, to] = [cards.get(source), cards.get(target)]
+    const key = `${source} ${target}`
+    if (source === target || from === undefined || to === undefined || drawn.has(key)) return []
+    drawn.add(key)
+    return [{ kind: !services.has(use.to) ? 'needs' : use.mode === 'async' ? 'async' : 'call', ...between(from, to) }]
+  })
+  const bindings = ecosystem.bindings.flatMap((binding): readonly Line[] => {
+    const from = cards.get(cardFor(binding.product))
+    const to = offerings.get(binding.offering)
+    const key = `${cardFor(binding.product)} offering ${binding.offering}`
+    if (from === undefined || to === undefined || drawn.has(key)) return []
+    drawn.add(key)
+    const end = { x: to.x, y: to.y + OFFERING.height / 2 }
+    return [{ kind: changed.has(binding.id) ? 'changed' : 'binding', from: rightOf(from), to: end, isUpright: false }]
+  })
+  return [...uses, ...bindings]
+}
+
+const rightOf = ({ x, y }: Position): Position => ({ x: x + CARD.width, y: y + CARD.height / 2 })
+
+/** From the right side to the left one; between cards of one column from foot to head, or head to foot. */
+function between(from: Position, to: Position): Omit<Line, 'kind'> {
+  if (Math.abs(from.x - to.x) >= CARD.width / 2)
+    return { from: rightOf(from), to: { x: to.x, y: to.y + CARD.height / 2 }, isUpright: false }
+  const middle = CARD.width / 2
+  const isDown = to.y > from.y
+  return {
+    from: { x: from.x + middle, y: from.y + (isDown ? CARD.height : 0) },
+    to: { x: to.x + middle, y: to.y + (isDown ? 0 : CARD.height) },
+    isUpright: true,
+  }
+}
