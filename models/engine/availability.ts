@@ -1,4 +1,5 @@
-import { partsInOrder } from './call-loops.ts'
+import { grouped } from './ecosystem-index.ts'
+import { chancesOfNeed, needsOf, type Chances, type Needs } from './need-chances.ts'
 import { redundantAvailability, seriesAvailability } from './scale.ts'
 
 /**
@@ -95,28 +96,14 @@ export function chainAvailability(
   zoneAvailability = 1,
 ): ChainAvailability[] {
   const own = parts.map((part) => partAvailability(part, zoneAvailability))
-  const needs = needsOf(parts, dependencies)
-  const inOrder = partsInOrder(needs.map((each) => each.map(({ to }) => to)))
+  const needing = chancesOfNeed(needsOf(parts, dependencies))
   return parts.map((part, i) => {
-    const chances = chancesOfNeed(i, needs, inOrder)
-    const lost = own.map((available, j) => ({ id: parts[j]!.id, lost: chances[j]! * (1 - available) }))
+    const { places, chances } = needing[i]!
+    const lost = Array.from(places, (j, k) => ({ id: parts[j]!.id, lost: chances[k]! * (1 - own[j]!) }))
     const chain = seriesAvailability(lost.map((part) => 1 - part.lost))
     const losses = lost.filter(({ lost }) => lost > 0).sort((a, b) => b.lost - a.lost || (a.id < b.id ? -1 : 1))
     return { id: part.id, own: own[i]!, chain, downtimeHours: (1 - chain) * 730, losses }
   })
-}
-
-type Needs = readonly (readonly { readonly to: number; readonly share: number }[])[]
-
-/** By place in `parts`: what each needs. A dependency on what is not among the parts is left out. */
-function needsOf(parts: readonly Needed[], dependencies: readonly Dependency[]): Needs {
-  const place = new Map(parts.map((part, i) => [part.id, i]))
-  const needs: { to: number; share: number }[][] = parts.map(() => [])
-  for (const { from, to, share = 1 } of dependencies) {
-    const [a, b] = [place.get(from), place.get(to)]
-    if (a !== undefined && b !== undefined && share > 0) needs[a]!.push({ to: b, share })
-  }
-  return needs
 }
 
 /** What `start` reaches, nearest first, and from where each was reached. */
@@ -124,43 +111,6 @@ function reachedFrom(start: number, needs: Needs): Map<number, number> {
   const cameFrom = new Map([[start, start]])
   for (const at of cameFrom.keys()) for (const { to } of needs[at]!) if (!cameFrom.has(to)) cameFrom.set(to, at)
   return cameFrom
-}
-
-/**
- * The chance that a request to part `start` needs each part: 1 for itself, 0 for what it does not reach. Callers first, in
- * one pass; inside a loop round by round, which rises to its limit from below.
- */
-function chancesOfNeed(start: number, needs: Needs, inOrder: readonly (readonly number[])[]): Float64Array {
-  const chances = new Float64Array(needs.length)
-  // The chance that no part before it, or in an earlier round of its loop, needs it.
-  const spared = new Float64Array(needs.length).fill(1)
-  chances[start] = 1
-  for (const part of inOrder) {
-    if (part.length === 1) {
-      const at = part[0]!
-      if (at !== start) chances[at] = 1 - spared[at]!
-      if (chances[at] === 0) continue
-      for (const { to, share } of needs[at]!) spared[to]! *= 1 - chances[at]! * share
-      continue
-    }
-    const inside = new Set(part)
-    for (let round = 0; round < part.length + 100; round++) {
-      const within = new Map(part.map((at) => [at, spared[at]!]))
-      for (const at of part)
-        for (const { to, share } of needs[at]!)
-          if (inside.has(to)) within.set(to, within.get(to)! * (1 - chances[at]! * share))
-      let change = 0
-      for (const [at, chance] of within) {
-        if (at === start) continue
-        change = Math.max(change, Math.abs(1 - chance - chances[at]!))
-        chances[at] = 1 - chance
-      }
-      if (change < 1e-12) break
-    }
-    for (const at of part)
-      for (const { to, share } of needs[at]!) if (!inside.has(to)) spared[to]! *= 1 - chances[at]! * share
-  }
-  return chances
 }
 
 export type BlastRadius = {
@@ -201,41 +151,72 @@ export function failuresOf(
   parts: readonly Needed[],
   dependencies: readonly Dependency[],
 ): (failure: Failure) => Struck {
-  const chances = chancesBetween(parts, dependencies)
+  const needers = neededBy(chancesOfNeed(needsOf(parts, dependencies)))
+  const asked = parts.reduce((sum, part) => sum + (part.demand ?? 0), 0)
+  const struckBy = strikersOf(parts)
+  const [spared, isHit] = [new Float64Array(parts.length).fill(1), new Uint8Array(parts.length)]
   return (failure) => {
-    const left = parts.map((part) => shareLeft(part, failure))
-    const isDown = parts.map((part, i) => falls(part, left[i]!))
-    const down = parts.flatMap((_, i) => (isDown[i]! ? [i] : []))
+    const struck = struckBy(failure).map((i) => ({ i, left: shareLeft(parts[i]!, failure) }))
+    const down = struck.flatMap(({ i, left }) => (falls(parts[i]!, left) ? [i] : []))
+    const touched: number[] = []
+    for (const j of down) {
+      const { places, chances } = needers[j]!
+      places.forEach((i, k) => {
+        if (isHit[i] === 0) touched.push(i)
+        isHit[i] = 1
+        spared[i]! *= 1 - chances[k]!
+      })
+    }
     const hit: { id: string; share: number }[] = []
-    let [asked, lost] = [0, 0]
-    parts.forEach((part, i) => {
-      const own = chances[i]!
-      let spared = 1
-      for (const j of down) spared *= 1 - own[j]!
-      const share = 1 - spared
-      asked += part.demand ?? 0
-      lost += (part.demand ?? 0) * share
-      if (share > 0) hit.push({ id: part.id, share })
-    })
+    let lost = 0
+    for (const i of touched.sort((a, b) => a - b)) {
+      const share = 1 - spared[i]!
+      lost += (parts[i]!.demand ?? 0) * share
+      if (share > 0) hit.push({ id: parts[i]!.id, share })
+      spared[i] = 1
+      isHit[i] = 0
+    }
     return {
       down: down.map((i) => parts[i]!.id),
-      reduced: parts.flatMap((part, i) => (left[i]! < 1 && !isDown[i]! ? [{ id: part.id, left: left[i]! }] : [])),
+      reduced: struck.flatMap(({ i, left }) =>
+        left < 1 && !falls(parts[i]!, left) ? [{ id: parts[i]!.id, left }] : [],
+      ),
       hit: hit.sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1)),
       ofDemand: asked > 0 ? lost / asked : undefined,
     }
   }
 }
 
+/** By part: who needs it, and the chance that a request there does. */
+function neededBy(needing: readonly Chances[]): Chances[] {
+  const counts = new Int32Array(needing.length)
+  for (const { places } of needing) for (const j of places) counts[j]!++
+  const found = Array.from(counts, (n): Chances => ({ places: new Int32Array(n), chances: new Float64Array(n) }))
+  counts.fill(0)
+  needing.forEach(({ places, chances }, i) =>
+    places.forEach((j, k) => {
+      const at = counts[j]!++
+      found[j]!.places[at] = i
+      found[j]!.chances[at] = chances[k]!
+    }),
+  )
+  return found
+}
+
+/** Which parts a failure can strike, in their order. */
+function strikersOf(parts: readonly Needed[]): (failure: Failure) => readonly number[] {
+  const places = parts.map((_, i) => i)
+  const byId = grouped(places, (i) => parts[i]!.id)
+  const byVendor = grouped(places, (i) => parts[i]!.vendor ?? '')
+  return (failure) => {
+    if (failure.kind === 'part') return byId.get(failure.id) ?? []
+    return failure.kind === 'vendor' ? (byVendor.get(failure.vendor) ?? []) : places
+  }
+}
+
 /** Too few replicas are left, and some are gone. */
 const falls = (part: Needed, left: number): boolean =>
   Math.round(left * (part.replicas ?? 1)) < (part.needed ?? 1) && left < 1
-
-/** By part: the chance that a request to it needs each of the others, and itself. */
-export function chancesBetween(parts: readonly Needed[], dependencies: readonly Dependency[]): Float64Array[] {
-  const needs = needsOf(parts, dependencies)
-  const inOrder = partsInOrder(needs.map((each) => each.map(({ to }) => to)))
-  return parts.map((_, i) => chancesOfNeed(i, needs, inOrder))
-}
 
 function shareLeft(part: Needed, failure: Failure): number {
   switch (failure.kind) {

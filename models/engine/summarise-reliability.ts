@@ -1,6 +1,7 @@
 import { HOURS_PER_MONTH, median, type Doubt } from '../quantity.ts'
-import { chancesBetween, failuresOf, partAvailability } from './availability.ts'
+import { failuresOf, partAvailability } from './availability.ts'
 import { bandOf } from './bands.ts'
+import { chancesOfNeed, needsOf } from './need-chances.ts'
 import type { Plan } from './plan.ts'
 import type { ReliabilityPlan } from './reliability-plan.ts'
 import type { Run } from './run-columns.ts'
@@ -14,17 +15,21 @@ export function summariseReliability({ reliability, seed }: Plan, run: Run): Rel
   return { chains: chainsOf(reliability, seed, run), failures: radiiOf(reliability) }
 }
 
-type Known = { readonly at: number; readonly down: Float64Array }
+/** Unavailability by draw, and its median. */
+type Known = { readonly down: Float64Array; readonly middle: number }
 
-/** Unavailability of every part that says so, by draw: its own, with its replicas and zones. */
-function knownParts({ parts, widening }: ReliabilityPlan, seed: number, run: Run): Known[] {
+/** Unavailability of every part that says so, by its place: its own, with its replicas and zones. */
+function knownParts({ parts, widening }: ReliabilityPlan, seed: number, run: Run): ReadonlyMap<number, Known> {
   const count = Math.max(1, run.scaleCount)
-  return parts.flatMap((part, at): Known[] => {
+  const known = new Map<number, Known>()
+  parts.forEach((part, at) => {
     const { availability } = part
-    if (availability === null) return []
+    if (availability === null) return
     const draws = drawn(seed, part.path, availability, widening, count, run)
-    return [{ at, down: draws.map((share) => 1 - partAvailability({ ...part, availability: share })) }]
+    const down = draws.map((share) => 1 - partAvailability({ ...part, availability: share }))
+    known.set(at, { down, middle: bandOf(down).p50 })
   })
+  return known
 }
 
 /** A stated share by draw, on the luck of its own field; its median in the deterministic answer. */
@@ -42,21 +47,24 @@ function drawn(seed: number, path: string, share: Doubt, widening: number, count
 function chainsOf(plan: ReliabilityPlan, seed: number, run: Run): ChainAvailability[] {
   const { parts } = plan
   const known = knownParts(plan, seed, run)
-  const isKnown = new Set(known.map(({ at }) => at))
-  const chances = chancesBetween(parts, plan.dependencies)
+  const needing = chancesOfNeed(needsOf(parts, plan.dependencies))
   return parts.flatMap((part, i): ChainAvailability[] => {
     if (part.kind === 'binding') return []
-    const own = chances[i]!
-    const needed = parts.flatMap((each, j) => (own[j]! > 0 && each.kind !== 'product' ? [j] : []))
-    const met = known.filter(({ at }) => own[at]! > 0)
-    const all = needed.reduce((sum, j) => sum + own[j]!, 0)
-    const covered = met.reduce((sum, { at }) => sum + own[at]!, 0)
-    const unknown = needed.filter((j) => !isKnown.has(j)).map((j) => parts[j]!.id)
+    const { places, chances } = needing[i]!
+    const own = Array.from(places, (at, k) => ({ at, chance: chances[k]! }))
+    const needed = own.filter(({ at }) => parts[at]!.kind !== 'product')
+    const met = own.flatMap(({ at, chance }): Met[] => {
+      const part = known.get(at)
+      return part === undefined ? [] : [{ at, chance, ...part }]
+    })
+    const all = needed.reduce((sum, { chance }) => sum + chance, 0)
+    const covered = met.reduce((sum, { chance }) => sum + chance, 0)
+    const unknown = needed.filter(({ at }) => !known.has(at)).map(({ at }) => parts[at]!.id)
     const losses = met
-      .map(({ at, down }) => ({
+      .map(({ at, chance, middle }) => ({
         id: parts[at]!.id,
         name: parts[at]!.name,
-        downtimeHours: own[at]! * bandOf(down).p50 * HOURS_PER_MONTH,
+        downtimeHours: chance * middle * HOURS_PER_MONTH,
       }))
       .filter((loss) => loss.downtimeHours > 0)
       .sort((a, b) => b.downtimeHours - a.downtimeHours || (a.id < b.id ? -1 : 1))
@@ -65,7 +73,7 @@ function chainsOf(plan: ReliabilityPlan, seed: number, run: Run): ChainAvailabil
         id: part.id,
         name: part.name,
         kind: part.kind,
-        ...(met.length === 0 ? { availability: null, downtimeHours: null } : chainBands(met, own)),
+        ...(met.length === 0 ? { availability: null, downtimeHours: null } : chainBands(met)),
         coverage: all === 0 ? 0 : covered / all,
         unknown,
         losses: losses.slice(0, LOSSES_SHOWN),
@@ -74,13 +82,13 @@ function chainsOf(plan: ReliabilityPlan, seed: number, run: Run): ChainAvailabil
   })
 }
 
+/** A part that a request needs with a chance, and that says how often it is down. */
+type Met = Known & { readonly at: number; readonly chance: number }
+
 /** The product over what a request needs of 1 - chance x unavailability (docs/fidelity.md). */
-function chainBands(
-  met: readonly Known[],
-  chances: Float64Array,
-): { readonly availability: Band; readonly downtimeHours: Band } {
+function chainBands(met: readonly Met[]): { readonly availability: Band; readonly downtimeHours: Band } {
   const stands = new Float64Array(met[0]!.down.length).fill(1)
-  for (const { at, down } of met) for (let s = 0; s < stands.length; s++) stands[s]! *= 1 - chances[at]! * down[s]!
+  for (const { chance, down } of met) for (let s = 0; s < stands.length; s++) stands[s]! *= 1 - chance * down[s]!
   return { availability: bandOf(stands), downtimeHours: bandOf(stands.map((share) => (1 - share) * HOURS_PER_MONTH)) }
 }
 
