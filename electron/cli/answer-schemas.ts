@@ -52,6 +52,7 @@ const alternative = object({
   slack: unknownNumber,
   economicAt: unknownNumber,
   economicConfidence: unknownNumber,
+  leadItems: array(object({ item: string(), name: string(), months: band, critical: number() })),
   drivers: array(object({ input: string(), name: string(), share: number() })),
   difference: band,
   buildNow: object({

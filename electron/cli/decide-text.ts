@@ -37,13 +37,17 @@ function alternativeRow(alternative: AlternativeMoment, best: string | null): re
 
 /** Where the moment lies in doubt, what that doubt hangs on, and the moment that balances its two costs. */
 function momentLine(alternative: AlternativeMoment, start: string): readonly string[] {
-  const { name, p10, p50, p90, drivers, lateness, economicAt, economicConfidence } = alternative
+  const { name, p10, p50, p90, drivers, leadItems, lateness, economicAt, economicConfidence } = alternative
   const [driver] = drivers
+  const longest = [...leadItems].sort((a, b) => b.months.mean - a.months.mean)[0]
   const parts = [
     p50 === null
       ? ''
       : `its moment is ${monthName(start, p50)} at the median${p10 === null ? '' : `, ${monthName(start, p10)} at the earliest (p10)`}${p90 === null ? '' : `, ${monthName(start, p90)} at the latest (p90)`}`,
     driver === undefined ? '' : `${percent(driver.share)} of that doubt is ${driver.name.toLowerCase()}`,
+    longest === undefined || longest.months.mean === 0
+      ? ''
+      : `most of the time that it takes is ${longest.name.toLowerCase()} (${short(longest.months.mean)} months in the mean, on the longest path in ${percent(longest.critical)} of draws)`,
     lateness > 0.005 ? `${short(lateness)} months late in the mean if decided today` : '',
     economicAt === null || economicConfidence === null
       ? ''

@@ -57,6 +57,12 @@ export function alternativeMoment(
     slack: at === null ? null : at - terms.today,
     economicAt: economic === undefined ? null : finite(economic.at + terms.today),
     economicConfidence: economic?.confidence ?? null,
+    leadItems: alternative.lead.map(({ id, name, months }) => ({
+      item: id,
+      name,
+      months: bandOf(months),
+      critical: months.reduce((count, each) => count + (each > 0 ? 1 : 0), 0) / months.length,
+    })),
     drivers: drivers(alternative, latest),
     difference: bandOf(alternative.difference),
   }

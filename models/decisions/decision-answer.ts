@@ -26,6 +26,16 @@ export type AlternativeMoment = {
   /** Where cost of delay and value of waiting are known: the economic moment and its confidence. */
   readonly economicAt: number | null
   readonly economicConfidence: number | null
+  /**
+   * What the longest path from deciding to done is made of, in order: months of each item on it, and the share of draws in
+   * which it goes through it. Means add up to the mean of `lead`.
+   */
+  readonly leadItems: readonly {
+    readonly item: string
+    readonly name: string
+    readonly months: Band
+    readonly critical: number
+  }[]
   /** Lead-time items by their share of the doubt in the moment. */
   readonly drivers: readonly { readonly input: string; readonly name: string; readonly share: number }[]
   /** What it costs over the horizon against the baseline, one-off cost included. */

@@ -7,6 +7,8 @@ import type { Drawn } from '#models/engine/drawn'
 import { neededFor } from '#models/engine/needed-steps'
 import type { Plan } from '#models/engine/plan'
 import type { Question } from '#models/engine/question'
+import { MIGRATION_WORDS } from '#models/engine/migration-network'
+import { type Case, leadItems } from '#models/engine/migration-time'
 import { changeColumns } from '#models/engine/summarise-friction'
 import { variableOf } from '#models/engine/shared-luck'
 import { fillVariable } from '#models/engine/variable-draws'
@@ -87,49 +89,47 @@ function* drawAlternative(
   const { samples, months } = question
   const difference = overMonths(own.total, months, samples)
   const before = overMonths(baseline.run.total, months, samples)
-  const swaps = plan.frictions.flatMap((friction, f) => (friction.kind === 'swap' ? [own.frictions[f]!] : []))
+  const swaps = plan.frictions.flatMap((friction, f) =>
+    friction.kind === 'swap' ? [{ friction, own: own.frictions[f]! }] : [],
+  )
   const changes = changeColumns(plan, own)
   for (let s = 0; s < samples; s++) {
     difference[s]! -= before[s]!
     // By change, not by product: several products between the same two offerings are learnt once.
     for (const { parts } of changes) difference[s]! += parts.total[s]!
   }
-  const most = (of: (swap: (typeof swaps)[number]) => Float64Array): Float64Array => {
-    const out = new Float64Array(samples)
-    for (const swap of swaps) for (let s = 0; s < samples; s++) out[s] = Math.max(out[s]!, of(swap)[s]!)
-    return out
-  }
-  const build = new Float64Array(samples)
-  for (const swap of swaps) for (let s = 0; s < samples; s++) build[s]! += swap.build[s]!
   const weeks = (key: string, doubt: Doubt): Float64Array =>
     drawsOf(question, key, doubt).map((w) => w / WEEKS_PER_MONTH)
   const { assumptions } = question
   const path = `decisions/${decision.id}`
-  const lead = [
-    {
-      id: 'deciding',
-      name: 'Deciding',
-      months:
-        decision.latencyWeeks === undefined
-          ? weeks('assumptions/decisionLatencyWeeks', assumptions.decisionLatencyWeeks)
-          : weeks(`${path}/latencyWeeks`, decision.latencyWeeks),
-    },
-    {
-      id: 'procurement',
-      name: 'Procurement',
-      months:
-        alternative.procurementWeeks === undefined
-          ? weeks('assumptions/procurementWeeks', assumptions.procurementWeeks)
-          : weeks(`${path}/${alternative.id}/procurementWeeks`, alternative.procurementWeeks),
-    },
-    { id: 'building', name: 'Building', months: build },
-    { id: 'moving', name: 'Moving data and running both', months: most((swap) => swap.move) },
-  ]
+  const deciding =
+    decision.latencyWeeks === undefined
+      ? weeks('assumptions/decisionLatencyWeeks', assumptions.decisionLatencyWeeks)
+      : weeks(`${path}/latencyWeeks`, decision.latencyWeeks)
+  const procurement =
+    alternative.procurementWeeks === undefined
+      ? weeks('assumptions/procurementWeeks', assumptions.procurementWeeks)
+      : weeks(`${path}/${alternative.id}/procurementWeeks`, alternative.procurementWeeks)
+  const lead = leadOfMigration(swaps, samples, deciding, procurement)
   const needs = decision.needs
     .filter((need) => need.eliminates === undefined || need.eliminates.includes(alternative.id))
     .map((need) => ({ id: need.id, name: need.name, month: needDraws(question, baseline, decision, need) }))
   const paths = costPaths(question, baseline, { plan, run: own })
   return { plan, draws: { alternative: alternative.id, name: alternative.name, needs, lead, difference, paths } }
+}
+
+/** The parts of the longest path from deciding to done; deciding and procuring alone where nothing is replaced. */
+function leadOfMigration(
+  swaps: readonly Case[],
+  samples: number,
+  deciding: Float64Array,
+  procurement: Float64Array,
+): AlternativeDraws['lead'] {
+  if (swaps.length > 0) return leadItems(swaps, samples, { deciding, procurement })
+  return [
+    { id: 'deciding', name: MIGRATION_WORDS.deciding, months: deciding },
+    { id: 'procurement', name: MIGRATION_WORDS.procurement, months: procurement },
+  ]
 }
 
 /** When a need falls, by draw: stated, read off the run (a limit), or given by a contract's next notice date. */

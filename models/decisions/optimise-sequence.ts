@@ -23,15 +23,19 @@ export function sequenceOf(
     const own = run.frictions[f]!
     const known = migrations.get(friction.product)
     const median = (column: Float64Array): number => bandOf(column).p50
+    const before = own.decide.map((months, s) => months + own.procure[s]!)
+    // What keeps the team busy; the rest of the longest path is waiting for others, copying and running both.
+    const build = own.build.map((months, s) => months + own.prepare[s]! + own.dataWork[s]! + own.consumers[s]!)
+    const move = own.elapsed.map((months, s) => Math.max(0, months - before[s]! - build[s]!))
     const contract = contractOf(question, friction)
     const team = ecosystem.products.find(({ id }) => id === friction.product)?.team ?? ''
     const due = contract === undefined ? Infinity : nextNotice(contract, today)
     migrations.set(friction.product, {
       id: friction.product,
       team,
-      before: Math.max(known?.before ?? 0, median(own.decide.map((months, s) => months + own.procure[s]!))),
-      build: (known?.build ?? 0) + median(own.build),
-      move: Math.max(known?.move ?? 0, median(own.move)),
+      before: Math.max(known?.before ?? 0, median(before)),
+      build: (known?.build ?? 0) + median(build),
+      move: Math.max(known?.move ?? 0, median(move)),
       due: due === Infinity ? (known?.due ?? null) : Math.min(due, known?.due ?? Infinity),
       savesPerMonth: saves.get(friction.product) ?? 0,
     })

@@ -3,7 +3,8 @@ import { firstBilledMonth } from '#models/engine/compilation'
 import { compile } from '#models/engine/compile'
 import { PREVIEW_SAMPLES, type Question } from '#models/engine/question'
 import { run } from '#models/engine/run'
-import { type Case, frictionParts } from '#models/engine/summarise-friction'
+import { type Case, elapsedOf } from '#models/engine/migration-time'
+import { frictionParts } from '#models/engine/summarise-friction'
 import type { FrictionParts } from '#models/engine/summary'
 import { applyChanges } from '#models/scenario/apply'
 
@@ -61,13 +62,13 @@ export function withReducers(ecosystem: Ecosystem, reducers: ReadonlyMap<string,
   return { ...ecosystem, products }
 }
 
-/** A column of a replacement by draw: what it replaces is added up; the longest of times. */
+/** A column of a replacement by draw: what it replaces is added up; of times the longest path of all of it. */
 export function columnOf({ cases }: ReplacedBy, part: 'total' | 'risk' | 'personDays' | 'elapsed'): Float64Array {
   if (cases.length === 1) return cases[0]!.own[part]
-  const sum = new Float64Array(cases[0]!.own[part].length)
-  for (const { own } of cases)
-    for (let s = 0; s < sum.length; s++)
-      sum[s] = part === 'elapsed' ? Math.max(sum[s]!, own[part][s]!) : sum[s]! + own[part][s]!
+  const count = cases[0]!.own[part].length
+  if (part === 'elapsed') return elapsedOf(cases, count)
+  const sum = new Float64Array(count)
+  for (const { own } of cases) for (let s = 0; s < count; s++) sum[s]! += own[part][s]!
   return sum
 }
 

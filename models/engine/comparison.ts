@@ -49,7 +49,7 @@ export function comparisonOf(baseline: Drawn, scenario: Drawn): ScenarioComparis
     presentValue: bandOf(value),
     byMonth: bandsByMonth(monthly, months, count),
     cumulative: bandsByMonth(running, months, count),
-    oneOff: oneOffParts(changes, count),
+    oneOff: oneOffParts(plan, scenario.run, changes),
     changes: changeFrictions(plan, scenario.run),
     breakEven: firstPassage(breakEvens(running, changes, months, count)),
     spread: oneOffSpread(plan, scenario.run),

@@ -1,7 +1,9 @@
 import type { Explanation } from './explanation.ts'
 import { atLeast, figures } from './explain-figure.ts'
 import { explainStep, type Walk } from './explain-steps.ts'
+import { explainElapsed } from './explain-elapsed.ts'
 import type { FrictionCase } from './friction-case.ts'
+import type { SpreadTeam } from './friction-spread.ts'
 import type { Run } from './run-columns.ts'
 
 /** Parts of the one-off friction of a case that can be explained, by their name in the answer. */
@@ -66,6 +68,25 @@ export function explainFriction(walk: Walk, run: Run, at: number, field: Frictio
       parts,
     )
   }
+  const movedBy = (team: SpreadTeam): Explanation => {
+    const parts = [days(team.hours, `consumers that ${team.name} moves for certain`), factor()]
+    const value = parts[0]!.value * parts[1]!.value
+    return figure('', team.name, 'person-day', value, 'product', 'days x doubt of the estimate', parts)
+  }
+  const ownCertain = (): Explanation => {
+    const moved = friction.teams.map(movedBy)
+    const others = moved.reduce((sum, each) => sum + each.value, 0)
+    const whole = certain()
+    return figure(
+      '',
+      'the certain work of the team',
+      'person-day',
+      whole.value - others,
+      'difference',
+      'all of it less what other teams move',
+      [whole, figure('', 'what other teams move', 'person-day', others, 'sum', 'by team', moved)],
+    )
+  }
   const hit = (n: number): Explanation => {
     const node = friction.nodes[n]!
     const whole = (value(node.hours) / friction.hoursPerDay) * value(friction.effortFactor)
@@ -118,11 +139,13 @@ export function explainFriction(walk: Walk, run: Run, at: number, field: Frictio
     case 'effort': {
       const paid = (work: Explanation, rate: Explanation): Explanation =>
         figure('', work.name, money, work.value * rate.value, 'product', 'days x money a day', [work, rate])
+      const { teams } = friction
       return figure(path, 'effort', money, own.effort[0]!, 'sum', 'person-days of everyone x what their day costs', [
-        paid(certain(), dayRate()),
+        paid(teams.length === 0 ? certain() : ownCertain(), dayRate()),
+        ...teams.map((team) => paid(movedBy(team), step(team.dayRate, 'money a person and day'))),
         ...hits.map((n) => {
           const team = friction.nodes[n]!.team
-          return paid(hit(n), team < 0 ? dayRate() : step(friction.teams[team]!.dayRate, 'money a person and day'))
+          return paid(hit(n), team < 0 ? dayRate() : step(teams[team]!.dayRate, 'money a person and day'))
         }),
       ])
     }
@@ -232,37 +255,8 @@ export function explainFriction(walk: Walk, run: Run, at: number, field: Frictio
         harm,
       ])
     }
-    case 'elapsedMonths': {
-      const moving = step(friction.dataMonths, 'months of moving data')
-      const overlap = step(friction.overlap, 'months in which both run')
-      return figure(
-        path,
-        'elapsed months',
-        'month',
-        own.elapsed[0]!,
-        'sum',
-        'deciding, procuring, building, moving and overlap, one after the other',
-        [
-          step(friction.decide, 'deciding'),
-          step(friction.procure, 'procuring'),
-          figure(
-            '',
-            'building',
-            'month',
-            own.build[0]!,
-            'function',
-            'person-days over (people x focus) over 21 working days, a week at least',
-            [
-              explainFriction(walk, run, at, 'personDays', path.replace(/elapsedMonths$/, 'personDays')),
-              people(),
-              known('focus', friction.focus, 'of the team, or assumptions.focus'),
-            ],
-          ),
-          moving,
-          overlap,
-        ],
-      )
-    }
+    case 'elapsedMonths':
+      return explainElapsed(walk, friction, own, path)
   }
 }
 

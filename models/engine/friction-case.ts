@@ -1,6 +1,8 @@
 import { APPROACHES, type ApproachId } from '#models/catalog/approach'
 import type { CatalogOffering } from '#models/catalog/catalog'
 import { offeringIn } from '#models/ecosystem/offering-in'
+import { reducerById } from '#models/catalog/reducer'
+import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
 import type { ResolvedSwap } from '#models/scenario/apply'
 import type { Medians, PhaseBill } from './bill-book.ts'
 import { openStandards, speaks } from './open-standards.ts'
@@ -35,10 +37,18 @@ export type FrictionCase = {
   /** Empty for leaving. */
   readonly toOffering: string
   readonly vendor: string
+  /** Who replaces it (empty: nobody is named), and the products that it stands on or uses. */
+  readonly team: string
+  readonly teamName: string
+  readonly on: readonly string[]
+  /** Whether consumers move while both run (a strangler), not before. */
+  readonly isGradual: boolean
   readonly steps: readonly number[]
   /** Hours that are certain, with and without reducers; and a factor over all effort. */
   readonly hours: number
   readonly hoursUnreduced: number
+  /** Of the certain hours, those of moving the consumers of the product's own team (and of nobody's). */
+  readonly ownHours: number
   readonly effortFactor: number
   readonly hoursPerDay: number
   readonly focus: number
@@ -64,6 +74,8 @@ export type FrictionCase = {
   readonly defects: number
   readonly decide: number
   readonly procure: number
+  /** Person-days of reducers that the same what-if builds before. */
+  readonly reducerDays: number
 }
 
 type Replaced = {
@@ -198,7 +210,8 @@ function caseOf(
     Number(holdsData) + Number(product.family === 'identity-authorization') + Number(product.family === 'network')
   const failure = Math.min(FAILURE.most, FAILURE.base + FAILURE.step * steps) * APPROACHES[approach].risk
   const constant = (value: number): number => columns.constant(draft, value)
-  const spread = spreadOf(compilation, index, product, reduction)
+  const spread = spreadOf(compilation, index, product, reduction, effort.byTeam)
+  const others = new Set(spread.teams.map(({ id }) => id))
   const own = index.teams.get(team)
   const dip = constant(assumptions.productivityDip)
   const weeks = (path: 'decisionLatencyWeeks' | 'procurementWeeks'): number =>
@@ -215,6 +228,10 @@ function caseOf(
   const steps_ = {
     hours: effort.reduced,
     hoursUnreduced: effort.unreduced,
+    ownHours: columns.sum(
+      draft,
+      [...effort.byTeam].filter(([id]) => !others.has(id)).map(([, hours]) => hours),
+    ),
     effortFactor: columns.multiply(draft, cone, outside),
     dayRate: dayRateOf(compilation, index, product.team),
     people:
@@ -240,6 +257,7 @@ function caseOf(
     ),
     decide: weeks('decisionLatencyWeeks'),
     procure: to?.vendorId === offering.vendorId ? constant(0) : weeks('procurementWeeks'),
+    reducerDays: columns.sum(draft, builtBefore(compilation, product)),
   }
   return {
     kind,
@@ -251,6 +269,10 @@ function caseOf(
     offering: offering.id,
     toOffering: to?.id ?? '',
     vendor: offering.vendorId,
+    team,
+    teamName: own?.name ?? '',
+    on: [...new Set([product.runsOn ?? [], (index.usesFrom.get(product.id) ?? []).map((use) => use.to)].flat())].sort(),
+    isGradual: APPROACHES[approach].oldShare === 'falling',
     ...steps_,
     hoursPerDay: assumptions.hoursPerDay,
     focus: own?.focus ?? assumptions.focus,
@@ -262,7 +284,18 @@ function caseOf(
       ...Object.values(steps_),
       ...spread.nodes.map((node) => node.hours),
       ...spread.edges.flatMap((edge) => [edge.likelihood, edge.unreduced]),
-      ...spread.teams.flatMap((each) => [each.people, each.dayRate]),
+      ...spread.teams.flatMap((each) => [each.people, each.dayRate, each.hours]),
     ],
   }
+}
+
+/** Person-days of the reducers of a product that do not stand today: the what-if builds them before it replaces the product. */
+function builtBefore({ draft, question }: Compilation, { id, reducers }: DeliveryProduct): number[] {
+  const standing = question.ecosystem.products.find((each) => each.id === id)?.reducers ?? []
+  return reducers
+    .filter((each) => !standing.includes(each))
+    .flatMap((each) => {
+      const reducer = reducerById(each)
+      return reducer === undefined ? [] : [columns.doubt(draft, `reducers/${each}/buildDays`, { ...reducer.buildDays })]
+    })
 }

@@ -17,6 +17,9 @@ export type Reduction = ReadonlyMap<ReducerParameter, number>
 /** Hours with the reducers that exist, and if none did. */
 export type Effort = { readonly reduced: number; readonly unreduced: number }
 
+/** Of a swap: `byTeam`, hours of it that the consumers' teams have (steps), by team; empty text where they have none. */
+export type InitiatorEffort = Effort & { readonly byTeam: ReadonlyMap<string, number> }
+
 /** COCOMO II reuse for coupled lines, per cent (methods 3.3): share of design, code and integration redone, and reading it. */
 const REUSE = { design: 30, code: 60, integration: 60, assimilation: 4, understanding: 30, unfamiliarity: 0.4 }
 const MONTHS_PER_THOUSAND_LINES = 2.94
@@ -142,20 +145,25 @@ export function initiatorEffort(
   team: string,
   reduction: Reduction,
   sharesStandard: boolean,
-): Effort {
+): InitiatorEffort {
   const { draft } = compilation
   const none: Reduction = new Map()
   const path = `bindings/${binding.id}/touchpoints`
   const touchpoints = binding.touchpoints ?? PRODUCT_TOUCHPOINTS
   const reduced = [touchpointHours(compilation, path, touchpoints, team, reduction)]
   const unreduced = [touchpointHours(compilation, path, touchpoints, team, none)]
+  const byTeam = new Map<string, number>()
   for (const use of index.tiesTo.get(binding.product) ?? []) {
     unreduced.push(useHours(compilation, index, use, team, none))
-    reduced.push(useHours(compilation, index, use, team, openly(compilation, use, reduction, sharesStandard)))
+    const hours = useHours(compilation, index, use, team, openly(compilation, use, reduction, sharesStandard))
+    reduced.push(hours)
+    const consumer = index.serviceById.get(use.from) ?? index.productById.get(use.from)
+    const owner = consumer?.team ?? ''
+    byTeam.set(owner, columns.add(draft, byTeam.get(owner) ?? columns.constant(draft, 0), hours))
   }
   const whole = columns.sum(draft, unreduced)
   const floor = columns.multiply(draft, whole, columns.constant(draft, REDUCED_EFFORT_FLOOR))
-  return { reduced: columns.larger(draft, columns.sum(draft, reduced), floor), unreduced: whole }
+  return { reduced: columns.larger(draft, columns.sum(draft, reduced), floor), unreduced: whole, byTeam }
 }
 
 function openly(compilation: Compilation, use: Use, reduction: Reduction, sharesStandard: boolean): Reduction {

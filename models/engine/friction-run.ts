@@ -1,6 +1,8 @@
 import type { Machine } from './machine.ts'
 import { drawKey } from './draws.ts'
 import type { FrictionCase } from './friction-case.ts'
+import { longestPath, type NetworkRoom, roomFor } from './activity-network.ts'
+import { migrationNetwork, type MigrationNetwork, monthsOf } from './migration-network.ts'
 import type { Plan } from './plan.ts'
 import { SCALE_DRAWS, type FrictionRun } from './run-columns.ts'
 import { uniformAtCounter } from './threefry.ts'
@@ -27,8 +29,13 @@ export function frictionRunOf(friction: FrictionCase, first: number, count: numb
     personDaysUnreduced: column(),
     decide: column(),
     procure: column(),
+    prepare: column(),
     build: column(),
-    move: column(),
+    consumers: column(),
+    otherTeams: friction.teams.map(column),
+    dataWork: column(),
+    dataCopy: column(),
+    overlap: column(),
     elapsed: column(),
     oldCost: column(),
     oldShort: column(),
@@ -40,7 +47,8 @@ export function frictionRunOf(friction: FrictionCase, first: number, count: numb
 /**
  * Room to work for one case. Edges are grouped by where they start: those of node n are `order[first[n]]` to
  * `order[first[n + 1]]`, the product itself being the last node. By node: `spared`, what of it no live edge changes;
- * `share` and `whole`, the part of its effort with and without reducers; `hits`. By team: `teams`.
+ * `share` and `whole`, the part of its effort with and without reducers; `hits`. By team: `teams`, the chance that it is hit,
+ * and `teamDays`. And the network of its activities.
  */
 type Spreading = {
   readonly keys: Int32Array
@@ -53,7 +61,10 @@ type Spreading = {
   readonly whole: Float64Array
   readonly hits: Float64Array
   readonly teams: Float64Array
+  readonly teamDays: Float64Array
   readonly teamHit: Uint8Array
+  readonly network: MigrationNetwork
+  readonly room: NetworkRoom
   readonly isReduced: boolean
 }
 
@@ -70,7 +81,9 @@ export function spreadingsOf(plan: Plan): readonly Spreading[] {
 }
 
 function spreadings(plan: Plan): Spreading[] {
-  return plan.frictions.map(({ edges, nodes, teams }) => {
+  return plan.frictions.map((friction) => {
+    const { edges, nodes, teams } = friction
+    const network = migrationNetwork([friction])
     const keys = new Int32Array(edges.length * 2)
     edges.forEach((edge, e) => keys.set(drawKey(plan.seed, edge.key), e * 2))
     const n = nodes.length
@@ -90,7 +103,10 @@ function spreadings(plan: Plan): Spreading[] {
       whole: new Float64Array(n),
       hits: new Float64Array(n),
       teams: new Float64Array(teams.length),
+      teamDays: new Float64Array(teams.length),
       teamHit: new Uint8Array(teams.length),
+      network,
+      room: roomFor(network),
       isReduced: edges.some((edge) => edge.likelihood !== edge.unreduced),
     }
   })
@@ -124,7 +140,7 @@ function runCase(
 ): void {
   const { columns } = machine
   const value = (step: number): number => columns[step]![s]!
-  const { share, whole: wholeShare, hits, teams } = spreading
+  const { share, whole: wholeShare, hits, teams, teamDays } = spreading
   for (const column of [share, wholeShare, hits, teams]) column.fill(0)
   if (machine.isMedian)
     for (let draw = 0; draw < EXPECTATION_DRAWS; draw++)
@@ -136,13 +152,26 @@ function runCase(
   const people = Math.max(0.1, value(friction.people))
   let days = (value(friction.hours) / friction.hoursPerDay) * factor
   let unreduced = (value(friction.hoursUnreduced) / friction.hoursPerDay) * factor
+  // What is certain: the product itself, and its consumers by the team that moves them.
+  const consumers = (value(friction.ownHours) / friction.hoursPerDay) * factor
+  let build = days - consumers
   let effort = days * dayRate
+  for (let t = 0; t < friction.teams.length; t++) {
+    const team = friction.teams[t]!
+    const own = (value(team.hours) / friction.hoursPerDay) * factor
+    teamDays[t] = own
+    build -= own
+    effort += own * (value(team.dayRate) - dayRate)
+  }
+  let ownDays = consumers
   for (let n = 0; n < friction.nodes.length; n++) {
     const node = friction.nodes[n]!
     const whole = (value(node.hours) / friction.hoursPerDay) * factor
     const own = whole * share[n]!
     days += own
     unreduced += whole * wholeShare[n]!
+    if (node.team < 0) ownDays += own
+    else teamDays[node.team]! += own
     effort += own * (node.team < 0 ? dayRate : value(friction.teams[node.team]!.dayRate))
     out.hits[n]! += hits[n]!
     if (i < out.nodeDays[n]!.length) out.nodeDays[n]![i] = own
@@ -165,9 +194,25 @@ function runCase(
   out.total[i] = out.effort[i] + out.dualRunning[i] + out.data[i] + out.retraining[i] + out.exit[i] + out.risk[i]
   out.decide[i] = value(friction.decide)
   out.procure[i] = value(friction.procure)
-  out.build[i] = Math.max(LEAST_BUILD, days / (people * Math.max(0.01, friction.focus)) / WORKING_DAYS)
-  out.move[i] = value(friction.dataMonths) + overlap
-  out.elapsed[i] = out.decide[i] + out.procure[i] + out.build[i] + out.move[i]
+  const daysAMonth = personDaysAMonth(people, friction.focus)
+  out.prepare[i] = value(friction.reducerDays) / daysAMonth
+  out.build[i] = Math.max(LEAST_BUILD, build / daysAMonth)
+  out.consumers[i] = ownDays / daysAMonth
+  for (let t = 0; t < friction.teams.length; t++) {
+    const team = friction.teams[t]!
+    out.otherTeams[t]![i] = teamDays[t]! / personDaysAMonth(value(team.people), team.focus)
+  }
+  out.dataWork[i] = value(friction.dataHours) / friction.hoursPerDay / daysAMonth
+  out.dataCopy[i] = value(friction.dataMonths)
+  out.overlap[i] = overlap
+  const { network, room } = spreading
+  for (let a = 0; a < network.activities.length; a++) room.durations[a] = monthsOf(network.activities[a]!, out)[i]!
+  out.elapsed[i] = longestPath(network, room)
+}
+
+/** Person-days that a team has for a change in a month. */
+export function personDaysAMonth(people: number, focus: number): number {
+  return Math.max(0.1, people) * Math.max(0.01, focus) * WORKING_DAYS
 }
 
 /** One draw of live edges, added with a weight: with reducers, and without them where that differs. */

@@ -18,7 +18,15 @@ export type SpreadEdge = {
   readonly unreduced: number
   readonly impact: number
 }
-export type SpreadTeam = { readonly id: string; readonly people: number; readonly dayRate: number }
+/** Another team than the product's: its people and money a day (steps), its focus, and hours that it has for certain (a step). */
+export type SpreadTeam = {
+  readonly id: string
+  readonly name: string
+  readonly people: number
+  readonly dayRate: number
+  readonly focus: number
+  readonly hours: number
+}
 
 /** Everyone whom a change of the product can reach over uses, against their direction (methods 3.2). */
 export function spreadOf(
@@ -26,6 +34,7 @@ export function spreadOf(
   index: EcosystemIndex,
   product: DeliveryProduct,
   reduction: Reduction,
+  byTeam: ReadonlyMap<string, number>,
 ): { readonly nodes: SpreadNode[]; readonly edges: SpreadEdge[]; readonly teams: SpreadTeam[] } {
   const { draft } = compilation
   // A set is read while it grows: everyone is visited once, in the order in which they are found.
@@ -45,8 +54,11 @@ export function spreadOf(
         at =
           teams.push({
             id: team.id,
+            name: team.name,
             people: columns.doubt(draft, `teams/${team.id}/people`, team.people),
             dayRate: dayRateOf(compilation, index, team.id),
+            focus: team.focus ?? compilation.question.assumptions.focus,
+            hours: byTeam.get(team.id) ?? columns.constant(draft, 0),
           }) - 1
     }
     return {

@@ -109,7 +109,7 @@ export function joinRuns(chunks: readonly Run[], months: number): Run {
       variance: early((run) => run.scale[i]!.variance),
     })),
     frictions: first.frictions.map((friction, i) => {
-      const of = (key: Exclude<keyof typeof friction, 'nodeDays' | 'hits'>): Float64Array =>
+      const of = (key: Exclude<keyof typeof friction, 'nodeDays' | 'hits' | 'otherTeams'>): Float64Array =>
         byDraw(runs.map((run) => run.frictions[i]![key]))
       return {
         effort: of('effort'),
@@ -123,8 +123,13 @@ export function joinRuns(chunks: readonly Run[], months: number): Run {
         personDaysUnreduced: of('personDaysUnreduced'),
         decide: of('decide'),
         procure: of('procure'),
+        prepare: of('prepare'),
         build: of('build'),
-        move: of('move'),
+        consumers: of('consumers'),
+        otherTeams: draws((run) => run.frictions[i]!.otherTeams),
+        dataWork: of('dataWork'),
+        dataCopy: of('dataCopy'),
+        overlap: of('overlap'),
         elapsed: of('elapsed'),
         oldCost: of('oldCost'),
         oldShort: of('oldShort'),

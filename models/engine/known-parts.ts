@@ -64,6 +64,8 @@ const FRICTION_STEPS = [
   'defects',
   'decide',
   'procure',
+  'ownHours',
+  'reducerDays',
 ] as const satisfies readonly (keyof FrictionCase)[]
 
 /** One case of friction: names and the number of the change don't move its draws. */
@@ -76,6 +78,7 @@ export function frictionText({ frictions, phases }: Plan, classes: Classes, at: 
     name: _name,
     productName: _product,
     change: _change,
+    teamName: _owner,
     ...rest
   } = frictions[at]!
   const stated = Object.entries(rest).filter(([field]) => !(FRICTION_STEPS as readonly string[]).includes(field))
@@ -84,7 +87,12 @@ export function frictionText({ frictions, phases }: Plan, classes: Classes, at: 
     FRICTION_STEPS.map((field) => of(classes, rest[field])),
     nodes.map(({ name: _node, hours, ...node }) => [node, of(classes, hours)]),
     edges.map(({ likelihood, unreduced, ...edge }) => [edge, of(classes, likelihood), of(classes, unreduced)]),
-    teams.map(({ people, dayRate, ...team }) => [team, of(classes, people), of(classes, dayRate)]),
+    teams.map(({ people, dayRate, hours, name: _team, ...team }) => [
+      team,
+      of(classes, people),
+      of(classes, dayRate),
+      of(classes, hours),
+    ]),
     phases.flatMap(({ from, oldCosts }) =>
       oldCosts
         .filter(({ friction }) => friction === at)

@@ -84,11 +84,20 @@ export type FrictionRun = {
   readonly total: Float64Array
   readonly personDays: Float64Array
   readonly personDaysUnreduced: Float64Array
-  /** Months: deciding, procuring, building, moving data and running both; and all of them. */
+  /**
+   * Months that each activity takes (`migration-network`): deciding, procuring, building reducers first, building, moving the
+   * consumers of the product's own team and those of each other team, preparing and copying data, running both.
+   */
   readonly decide: Float64Array
   readonly procure: Float64Array
+  readonly prepare: Float64Array
   readonly build: Float64Array
-  readonly move: Float64Array
+  readonly consumers: Float64Array
+  readonly otherTeams: readonly Float64Array[]
+  readonly dataWork: Float64Array
+  readonly dataCopy: Float64Array
+  readonly overlap: Float64Array
+  /** Months of the longest path through them under the teams' capacity. */
   readonly elapsed: Float64Array
   /** Money a month of the old side in the month of the change, and the gap that it leaves in a commitment. */
   readonly oldCost: Float64Array

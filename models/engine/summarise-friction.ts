@@ -1,13 +1,13 @@
 import { bandOf, bandOrNull, overMonths } from './bands.ts'
 import { grouped } from './ecosystem-index.ts'
-import type { FrictionCase } from './friction-case.ts'
+import { type Case, elapsedOf, finishOf } from './migration-time.ts'
 import type { FrictionRun } from './run-columns.ts'
 import type { Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
 import { shareOf } from './standard-errors.ts'
 import type { ChangeFriction, FrictionParts, FrictionSummary, Leaving, Spread, VendorLockIn } from './summary.ts'
 
-/** Columns of one change: the sums over what it replaces, draw by draw. Times are of work done side by side but building. */
+/** Columns of one change: the sums over what it replaces, draw by draw. Time is the longest path under the capacity of teams. */
 export type ChangeColumns = {
   readonly change: number
   readonly names: readonly string[]
@@ -29,9 +29,6 @@ const PARTS = [
   'personDays',
   'personDaysUnreduced',
 ] as const
-
-/** One replacement with its columns. */
-export type Case = { readonly friction: FrictionCase; readonly own: FrictionRun }
 
 function addUp(columns: readonly Float64Array[], count: number): Float64Array {
   const sum = new Float64Array(count)
@@ -77,9 +74,7 @@ function learnOnce(cases: readonly Case[], retraining: Float64Array, total: Floa
 
 /** Each change of the scenario that replaces something. */
 export function changeColumns(plan: Plan, run: Run): ChangeColumns[] {
-  const swaps = plan.frictions
-    .map((friction, f) => ({ friction, own: run.frictions[f]! }))
-    .filter(({ friction }) => friction.kind === 'swap')
+  const swaps = swapsOf(plan, run)
   return [...new Set(swaps.map(({ friction }) => friction.change))].map((change) => {
     const cases = swaps.filter(({ friction }) => friction.change === change)
     return {
@@ -104,10 +99,7 @@ function columnsOfCases(cases: readonly Case[], count: number): Pick<ChangeColum
     ]),
   ) as ChangeColumns['parts']
   learnOnce(cases, parts.retraining, parts.total)
-  const elapsed = elapsedOf(
-    cases.map(({ own }) => own),
-    count,
-  )
+  const elapsed = elapsedOf(cases, count)
   return { parts, elapsed, spread: spreadOf(cases, count) }
 }
 
@@ -115,21 +107,6 @@ function columnsOfCases(cases: readonly Case[], count: number): Pick<ChangeColum
 export function frictionParts(cases: readonly Case[], count: number): FrictionParts {
   const { parts, elapsed, spread } = columnsOfCases(cases, count)
   return { ...partsOf(parts, elapsed), spread }
-}
-
-/** Deciding, procuring, moving and overlap go on side by side; the same people build one after the other. */
-export function elapsedOf(cases: readonly FrictionRun[], count: number): Float64Array {
-  const elapsed = new Float64Array(count)
-  for (let s = 0; s < count; s++) {
-    let [before, build, move] = [0, 0, 0]
-    for (const own of cases) {
-      before = Math.max(before, own.decide[s]! + own.procure[s]!)
-      build += own.build[s]!
-      move = Math.max(move, own.move[s]!)
-    }
-    elapsed[s] = before + build + move
-  }
-  return elapsed
 }
 
 export function partsOf(own: ChangeColumns['parts'], elapsed: Float64Array): Omit<FrictionParts, 'spread'> {
@@ -140,35 +117,36 @@ export function partsOf(own: ChangeColumns['parts'], elapsed: Float64Array): Omi
   return { ...bands, elapsedMonths: bandOf(elapsed) }
 }
 
-/** All changes of a scenario together. They are done one after the other where the months say so: elapsed is the longest. */
-export function oneOffParts(changes: readonly ChangeColumns[], count: number): Omit<FrictionParts, 'spread'> {
+/** All changes of a scenario together, begun at once under the capacity of teams. */
+export function oneOffParts(plan: Plan, run: Run, changes: readonly ChangeColumns[]): Omit<FrictionParts, 'spread'> {
   const parts = Object.fromEntries(
     PARTS.map((part) => [
       part,
       addUp(
         changes.map((each) => each.parts[part]),
-        count,
+        run.count,
       ),
     ]),
   ) as ChangeColumns['parts']
-  const elapsed = new Float64Array(count)
-  for (const each of changes) for (let s = 0; s < count; s++) elapsed[s] = Math.max(elapsed[s]!, each.elapsed[s]!)
-  return partsOf(parts, elapsed)
+  return partsOf(parts, elapsedOf(swapsOf(plan, run), run.count))
+}
+
+function swapsOf(plan: Plan, run: Run): Case[] {
+  return plan.frictions
+    .map((friction, f) => ({ friction, own: run.frictions[f]! }))
+    .filter(({ friction }) => friction.kind === 'swap')
 }
 
 /** Who else is hit by any of the changes. */
 export function oneOffSpread(plan: Plan, run: Run): Spread[] {
-  const cases = plan.frictions.map((friction, f) => ({ friction, own: run.frictions[f]! }))
-  return spreadOf(
-    cases.filter(({ friction }) => friction.kind === 'swap'),
-    run.count,
-  )
+  return spreadOf(swapsOf(plan, run), run.count)
 }
 
 /** The one-off cost of the scenario's changes. */
 export function changeFrictions(plan: Plan, run: Run): ChangeFriction[] {
+  const done = finishOf(swapsOf(plan, run), run.count)
   return changeColumns(plan, run).map((each): ChangeFriction => {
-    const inTime = shareOf(each.elapsed.map((months) => (months <= each.month - plan.today ? 1 : 0)))
+    const inTime = shareOf(done.get(each.change)!.map((months) => (months <= each.month - plan.today ? 1 : 0)))
     return {
       ...partsOf(each.parts, each.elapsed),
       spread: each.spread,
@@ -207,10 +185,7 @@ export function summariseFriction(plan: Plan, run: Run): FrictionSummary {
     if (cases.length === 0 && lines.length === 0) return []
     const money = addUp(lines, run.count)
     const exit = leavingAll(cases, run.vendorExits[v]!)
-    const elapsed = elapsedOf(
-      cases.map(({ own }) => own),
-      run.count,
-    )
+    const elapsed = elapsedOf(cases, run.count)
     const months = exit.map((once, s) => (money[s]! > 0 ? (once * plan.months) / money[s]! : NaN))
     return [
       {

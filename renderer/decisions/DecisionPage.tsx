@@ -251,9 +251,11 @@ function Learn({ answer, currency }: { readonly answer: DecisionAnswer; readonly
   )
 }
 
-/** What makes each moment doubtful: lead-time items by their share of the doubt. */
+/** What the time to each alternative is made of (its longest path), and which of it makes the moment doubtful. */
 function Drivers({ answer }: { readonly answer: DecisionAnswer }) {
-  const driven = answer.alternatives.filter((alternative) => alternative.drivers.length > 0)
+  const driven = answer.alternatives.filter(
+    (alternative) => alternative.drivers.length + alternative.leadItems.length > 0,
+  )
   if (driven.length === 0) return null
   return (
     <section>
@@ -261,7 +263,8 @@ function Drivers({ answer }: { readonly answer: DecisionAnswer }) {
       {driven.map((alternative) => (
         <div key={alternative.alternative} className="decision-drivers">
           <h4>{alternative.name}</h4>
-          <ul>
+          <p className="soft">{longestPathWords(alternative)}</p>
+          <ul aria-label={`Share of the doubt in the moment of ${alternative.name}`}>
             {alternative.drivers.slice(0, 5).map((driver) => (
               <li key={driver.input}>
                 <span title={driver.input}>{driver.name}</span>
@@ -276,4 +279,15 @@ function Drivers({ answer }: { readonly answer: DecisionAnswer }) {
       ))}
     </section>
   )
+}
+
+/** The longest path in words, longest item first. */
+function longestPathWords({ leadItems, lead }: AlternativeMoment): string {
+  const items = leadItems
+    .filter(({ months }) => months.mean > 0.005)
+    .sort((a, b) => b.months.mean - a.months.mean)
+    .map(
+      ({ name, months, critical }) => `${name.toLowerCase()} ${number(months.mean, 2)} (${percent(critical)} of draws)`,
+    )
+  return `Longest path, months in the mean: ${items.join(', ')}; ${number(lead.mean, 2)} in all.`
 }
