@@ -112,10 +112,26 @@ export function priceOffering(id: string, pairs: readonly string[], options: Pri
     offering,
     wanted.map((w) => w.meter),
   )
-  const lines = wanted.map(({ meter, quantity }) => lineAt(meter, quantity))
+  const priced = wanted.map(({ meter, quantity }) => ({ meter, line: lineAt(meter, quantity) }))
+  const lines = [...priced.map(({ line }) => line), ...creditLines(priced)]
   const { source, asOf } = offering
   const region = options.region ?? offering.region
   return { lines, total: totalOf(lines), currency: 'USD', offering: offering.id, source, asOf, region }
+}
+
+type Priced = { readonly meter: PricedMeter; readonly line: PriceLine }
+
+/** What the credit of a plan takes off the lines that it covers: at most what they cost, and nothing carried over. */
+function creditLines(priced: readonly Priced[]): readonly PriceLine[] {
+  return priced.flatMap(({ meter, line: { quantity } }) => {
+    const { credit } = meter
+    if (credit === undefined) return []
+    const covered = priced.filter((each) => credit.covers.includes(each.meter.id))
+    const cost = covered.reduce((sum, each) => sum + (each.line.cost ?? 0), 0)
+    const used = Math.min(credit.perMonth * quantity, cost)
+    if (used === 0) return []
+    return [{ meter: `${meter.id}.credit`, name: credit.name, unit: 'USD', quantity: used, cost: -used, tiers: [] }]
+  })
 }
 
 const withoutFree = (meter: PricedMeter): PricedMeter => ({ ...meter, freePerMonth: 0 })

@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest'
+import { CLOUDFLARE } from './published/cloudflare.ts'
+import { DEVELOPER_TOOLS } from './published/developer-tools.ts'
+import { SUPABASE } from './published/supabase.ts'
 import { priceOffering } from './price.ts'
 
 /** Worked examples that vendors publish, by the offering’s own meters: free allowances, tiers and packages as the list has them. */
@@ -48,6 +51,11 @@ const EXAMPLES: readonly (readonly [string, string, readonly string[], number])[
 
 it.each(EXAMPLES)('prices %s', (_, offering, usage, expected) => {
   expect(priceOffering(offering, usage).total).toBeCloseTo(expected, 2)
+})
+
+it.each([...CLOUDFLARE, ...SUPABASE, ...DEVELOPER_TOOLS])('prices $of', ({ offering, usage, usd, ...options }) => {
+  const { total } = priceOffering(offering, usage, options)
+  expect(Math.abs((total ?? NaN) - usd), `${total}, published ${usd}`).toBeLessThan(0.02)
 })
 
 it('refuses two options of one offering at once, a meter that stands twice, and an amount below 0', () => {

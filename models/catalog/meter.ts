@@ -57,6 +57,10 @@ export const CatalogMeter = z.strictObject({
   /** Bytes in this meter's "GB": 1e9 or 2^30; `bytesAssumed` where no source says. */
   bytes: z.number().optional(),
   bytesAssumed: z.boolean().optional(),
+  /** A plan that brings money for others of its offering: each unit of it pays so much of a month of what it covers. */
+  credit: z
+    .strictObject({ name: z.string(), perMonth: z.number().positive(), covers: z.array(Id).min(1) })
+    .optional(),
   /** Meters of one SKU group share tiers and free allowance across offerings of an account. */
   skuGroup: Id.optional(),
   /** Where it differs from the offering's. */

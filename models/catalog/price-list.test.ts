@@ -45,6 +45,9 @@ const meters: (readonly [string, CatalogMeter])[] = [...CATALOG.offerings.values
   offering.meters.map((meter) => [`${offering.id} ${meter.id}`, meter] as const),
 )
 
+/** Where a vendor’s page says more than the price data: whole GB, rounded down, at Buildkite. */
+const ROUNDED_DOWN = ['artifact-storage-above-1-tb-month', 'artifact-downloads-above-10-tb']
+
 it('has every offering and meter of the price data, tier by tier (skipped where the data is absent)', (ctx) => {
   if (!has('prices.json')) return ctx.skip('the price data is not beside the repository')
   // As the schema of the data says; a wrong shape fails below.
@@ -59,7 +62,7 @@ it('has every offering and meter of the price data, tier by tier (skipped where 
         tiers: mine?.skuGroup === 'cloudflare-workers-paid' ? [{ upTo: 1, price: 5 }, {}] : tiersOf(meter.tiers),
         freePerMonth: meter.freePerMonth,
         unitsPerBillingUnit: meter.unitsPerBillingUnit ?? 1,
-        rounding: meter.rounding ?? 'none',
+        rounding: ROUNDED_DOWN.includes(mine?.id ?? '') ? 'floor' : (meter.rounding ?? 'none'),
       })
     }
   }
