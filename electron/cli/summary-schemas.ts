@@ -136,6 +136,7 @@ const cost = object({
       asOf: string(),
       confidence: z.enum(['source', 'memory']),
       overlay: optional(string()),
+      priceRegion: optional(string()),
       otherRegion: optional(string()),
     }),
   ),

@@ -21,12 +21,19 @@ export type PricedMeter = CatalogMeter & {
   readonly overlaidBy?: string
   /** The region whose price it is, where that is not the one asked for. */
   readonly elsewhere?: { readonly region: string; readonly isPermitted: boolean }
+  /** It is one of the further regions of the meter, with a source and a date of its own. */
+  readonly regional?: { readonly region: string; readonly source: string; readonly asOf: string }
   /** Why there is no price for the region asked for. */
   readonly noPrice?: string
 }
 
 /** Where something stands, and which regions stand in for one that a list lacks. */
-export type Standing = { readonly region?: string | undefined; readonly standIns?: readonly string[] | undefined }
+export type Standing = {
+  readonly region?: string | undefined
+  /** Nobody said so of the thing itself: that a list has another name for that part of the world is no news. */
+  readonly isDefault?: boolean | undefined
+  readonly standIns?: readonly string[] | undefined
+}
 
 const specificity = (overlay: Overlay): number =>
   overlay.meter !== undefined ? 2 : overlay.offering !== undefined ? 1 : 0
@@ -55,15 +62,23 @@ export function pricedMeters(
 }
 
 /** A meter with the price of the region that something stands in; as it is where the list prices every region alike. */
-function inRegion(offering: Offering, meter: CatalogMeter, { region, standIns = [] }: Standing): PricedMeter {
+function inRegion(offering: Offering, meter: CatalogMeter, standing: Standing): PricedMeter {
+  const { region, isDefault = false, standIns = [] } = standing
   const further = meter.regions ?? []
   const listed = [meter.region ?? offering.region, ...further.map((each) => each.region)]
   const found = regionOfPrice(listed, region, standIns)
   if (found.kind === 'missing') return { ...meter, noPrice: found.reason }
-  const wanted = found.kind === 'own' ? region : found.region
-  const own = further.find((each) => each.region === wanted)
-  const priced = own === undefined ? meter : { ...meter, tiers: own.tiers, confidence: own.confidence }
-  if (found.kind === 'own') return priced
+  const own = further.find((each) => each.region === found.region)
+  const priced =
+    own === undefined
+      ? meter
+      : {
+          ...meter,
+          tiers: own.tiers,
+          confidence: own.confidence,
+          regional: { region: own.region, source: own.source, asOf: own.asOf },
+        }
+  if (found.kind === 'own' || (found.kind === 'counterpart' && isDefault)) return priced
   return { ...priced, elsewhere: { region: found.region, isPermitted: found.kind === 'permitted' } }
 }
 

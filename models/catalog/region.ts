@@ -1,3 +1,5 @@
+import type { Offering } from './offering.ts'
+
 /** How the large clouds write a region; other texts ("global", "US", "n/a") name none: what they price holds everywhere. */
 const STYLES: readonly RegExp[] = [
   /^[a-z]{2}-[a-z]+-\d$/,
@@ -5,6 +7,30 @@ const STYLES: readonly RegExp[] = [
   /^(?:[A-Z][A-Za-z]+ )+[A-Z][A-Za-z]+(?: \d)?$/,
 ]
 const styleOf = (region: string): number => STYLES.findIndex((style) => style.test(region))
+
+/** One place of the world in the words of AWS, Google Cloud and Azure. */
+const SITES: readonly (readonly string[])[] = [
+  ['us-east-1', 'us-east4', 'East US', 'East US 2'],
+  ['us-east-2', 'us-east5', 'North Central US'],
+  ['us-west-1', 'us-west2', 'West US'],
+  ['us-west-2', 'us-west1', 'West US 2'],
+  ['us-central1', 'Central US'],
+  ['ca-central-1', 'northamerica-northeast1', 'Canada Central'],
+  ['eu-west-1', 'North Europe'],
+  ['eu-west-2', 'europe-west2', 'UK South'],
+  ['eu-west-3', 'europe-west9', 'France Central'],
+  ['eu-central-1', 'europe-west3', 'Germany West Central'],
+  ['europe-west4', 'West Europe'],
+  ['eu-north-1', 'europe-north1', 'Sweden Central'],
+  ['ap-southeast-1', 'asia-southeast1', 'Southeast Asia'],
+  ['ap-southeast-2', 'australia-southeast1', 'Australia East'],
+  ['ap-northeast-1', 'asia-northeast1', 'Japan East'],
+  ['ap-south-1', 'asia-south1', 'Central India'],
+  ['sa-east-1', 'southamerica-east1', 'Brazil South'],
+]
+
+/** Regions by the names that AWS, Google Cloud and Azure have for them, to choose from; others are read too. */
+export const REGION_NAMES: readonly string[] = SITES.flat().sort()
 
 const AREAS: readonly (readonly [string, RegExp])[] = [
   ['north-america', /^(us|ca|mx)-|^northamerica|\bUS\b|Canada|Mexico/],
@@ -15,10 +41,28 @@ const AREAS: readonly (readonly [string, RegExp])[] = [
 ]
 const areaOf = (region: string): string | undefined => AREAS.find(([, pattern]) => pattern.test(region))?.[0]
 
+const AZURE_SHORT = new Map(
+  SITES.flat()
+    .filter((name) => name.includes(' '))
+    .map((name) => [short(name), name]),
+)
+function short(name: string): string {
+  return name.toLowerCase().replaceAll(' ', '')
+}
+
+/**
+ * A region without what is written around it: a service that runs on a cloud names the cloud first (`AWS us-east-1`),
+ * and Azure's command line has `westeurope` for West Europe.
+ */
+const bare = (region: string): string => {
+  const own = region.trim().replace(/^(AWS|GCP|Azure) (?=[a-zA-Z])/, '')
+  return AZURE_SHORT.get(own) ?? own
+}
+
 /** Where a list's price stands for what is in a region. */
 export type RegionOfPrice =
   /** The list prices that region, or it prices every one alike. */
-  | { readonly kind: 'own' }
+  | { readonly kind: 'own'; readonly region: string | undefined }
   /** Another vendor's name for a place in the same part of the world: the list's own region there. */
   | { readonly kind: 'counterpart'; readonly region: string }
   /** A region that stands in by permission of the document. */
@@ -35,15 +79,29 @@ export function regionOfPrice(
   standIns: readonly string[],
 ): RegionOfPrice {
   const [main = ''] = listed
-  const style = styleOf(main)
-  if (stated === undefined || style === -1 || listed.includes(stated)) return { kind: 'own' }
-  if (styleOf(stated) === -1) return { kind: 'own' }
-  const near = listed.find((each) => areaOf(each) !== undefined && areaOf(each) === areaOf(stated))
-  if (styleOf(stated) !== style && near !== undefined) return { kind: 'counterpart', region: near }
-  const permitted = standIns.find((each) => listed.includes(each))
+  const style = styleOf(bare(main))
+  if (stated === undefined || style === -1) return { kind: 'own', region: undefined }
+  const asked = bare(stated)
+  const own = listed.find((each) => bare(each) === asked)
+  if (own !== undefined) return { kind: 'own', region: own }
+  if (styleOf(asked) !== style) {
+    const site = SITES.find((names) => names.includes(asked)) ?? []
+    const area = areaOf(asked)
+    const near =
+      listed.find((each) => site.includes(bare(each))) ??
+      listed.find((each) => area !== undefined && areaOf(bare(each)) === area)
+    if (near !== undefined) return { kind: 'counterpart', region: near }
+  }
+  const permitted = standIns.flatMap((each) => listed.find((own) => bare(own) === bare(each)) ?? [])[0]
   if (permitted !== undefined) return { kind: 'permitted', region: permitted }
   return {
     kind: 'missing',
     reason: `no price for ${stated}: the list has ${listed.join(', ')}. Add a price of your own, or say in the assumptions which region stands in`,
   }
+}
+
+/** The regions that an offering's list has a price for: its own first, then those of its meters. */
+export function listedRegions(offering: Pick<Offering, 'region' | 'meters'>): readonly string[] {
+  const further = offering.meters.flatMap((meter) => (meter.regions ?? []).map((each) => each.region))
+  return [...new Set([offering.region, ...further])]
 }

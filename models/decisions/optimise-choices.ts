@@ -1,4 +1,5 @@
 import type { CatalogOffering } from '#models/catalog/catalog'
+import { listedRegions } from '#models/catalog/region'
 import type { Change } from '#models/ecosystem/change'
 import { offeringIn } from '#models/ecosystem/offering-in'
 import { bandOf } from '#models/engine/bands'
@@ -157,9 +158,13 @@ function refusal(
   terms: ChoiceTerms,
 ): { readonly by: Refused['by']; readonly why: string } | undefined {
   const { region } = terms
-  const places = offering.region.toLowerCase()
-  if (region !== undefined && !places.includes(region.toLowerCase()) && !/global|any|worldwide/.test(places))
-    return { by: 'region', why: `its prices are of ${offering.region}, not of ${region}` }
+  const places = listedRegions(offering).join(', ')
+  if (
+    region !== undefined &&
+    !places.toLowerCase().includes(region.toLowerCase()) &&
+    !/global|any|worldwide/i.test(places)
+  )
+    return { by: 'region', why: `its prices are of ${places}, not of ${region}` }
   if (terms.openStandards !== true) return undefined
   const standards = present.flatMap((each) => openStandards(each.standards))
   if (standards.length === 0 || standards.some((standard) => speaks(offering.standards, standard))) return undefined

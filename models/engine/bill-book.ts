@@ -19,6 +19,8 @@ export type LinePlan = {
   readonly asOf: string
   readonly confidence: 'source' | 'memory'
   readonly overlay?: string
+  /** The further region of the list whose price it is. */
+  readonly priceRegion?: string
   readonly otherRegion?: string
 }
 

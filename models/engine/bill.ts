@@ -16,7 +16,7 @@ import { addContracts } from './contract-bill.ts'
 import type { Member } from './bill-member.ts'
 import { priceTogether } from './pooled-price.ts'
 import type { ProductQuantities } from './quantity-ledger.ts'
-import { elsewhereFinding, statedRegion } from './regions.ts'
+import { elsewhereFinding, regionOf } from './regions.ts'
 import type { UnpricedLine } from './summary.ts'
 
 /** Steps of a binding's own quantities: flows, stocks and peaks by share; counts and ratios whole. */
@@ -121,8 +121,8 @@ function memberOf(
   const { draft, question } = compilation
   const { binding, offering } = bound
   const account = binding.account ?? offering.vendorId
-  const stated = statedRegion(index, question.assumptions, binding) ?? ''
-  const elsewhere = elsewhereFinding(bound, meter, stated)
+  const region = regionOf(index, question.assumptions, binding)
+  const elsewhere = elsewhereFinding(bound, meter, region)
   if (elsewhere !== undefined) compilation.findings.push(elsewhere)
   const contract = index.contracts.find((each) => covers(each, bound))
   let factor = columns.constant(draft, question.assumptions.usdRate, 'assumptions/usdRate')
@@ -145,10 +145,11 @@ function memberOf(
     ...(option === undefined ? {} : { option }),
     ...(size === undefined ? {} : { size }),
     account,
-    source: offering.source,
-    asOf: offering.asOf,
+    source: meter.regional === undefined ? offering.source : `${meter.regional.source}, ${meter.regional.region}`,
+    asOf: meter.regional?.asOf ?? offering.asOf,
     confidence: meter.confidence,
     ...(meter.overlaidBy === undefined ? {} : { overlay: meter.overlaidBy }),
+    ...(meter.regional === undefined ? {} : { priceRegion: meter.regional.region }),
     ...(meter.elsewhere === undefined ? {} : { otherRegion: meter.elsewhere.region }),
   })
   if (isFee(meter.follows)) book.fees.add(line)
@@ -156,7 +157,7 @@ function memberOf(
   const isRegional = meter.regions !== undefined || index.ecosystem.prices.some((each) => each.region !== undefined)
   const shared =
     meter.skuGroup === undefined ? `${account} ${offering.id} ${meter.id}` : `${account} sku ${meter.skuGroup}`
-  const pool = isRegional ? `${shared} in ${stated}` : shared
+  const pool = isRegional ? `${shared} in ${region}` : shared
   return {
     line,
     pool,

@@ -15,7 +15,13 @@ export function originsOf(question: Question, scenario: string | null, ecosystem
   if (table === 'assumptions') return [assumption(question, id, before)]
   if (table === 'fact') return [{ kind: 'fact', note: id }]
   if (table === 'catalog') return [catalogOrigin(question, ecosystem, id, rest[0] ?? '', before)]
-  if (table === 'price') return priceOrigins(question, ecosystem, id, rest[0] ?? '', rest[1] ?? '')
+  if (table === 'price')
+    return priceOrigins(question, ecosystem, {
+      offering: id,
+      meter: rest[0] ?? '',
+      overlay: rest[1] ?? '',
+      region: rest[2] ?? '',
+    })
   if (table === 'calls') return [callsOrigin(question, ecosystem, id)]
   if (table === 'egress') return egressOrigins(question, id)
   if (table === 'scaling') return [scalingOrigin(question, scenario, ecosystem, id)]
@@ -97,7 +103,15 @@ function isAt(record: unknown, fields: readonly string[]): boolean {
   return value !== undefined
 }
 
-function catalogOrigin(question: Question, ecosystem: Ecosystem, id: string, meterId: string, before: string): Origin {
+type CatalogOrigin = Extract<Origin, { kind: 'catalog' }>
+
+function catalogOrigin(
+  question: Question,
+  ecosystem: Ecosystem,
+  id: string,
+  meterId: string,
+  before: string,
+): CatalogOrigin {
   const offering = offeringIn(ecosystem, question.catalog, id)
   const meter = offering?.meters.find((each) => each.id === meterId)
   const own = ecosystem.offerings.some((each) => each.id === id)
@@ -115,12 +129,21 @@ function catalogOrigin(question: Question, ecosystem: Ecosystem, id: string, met
 export function priceOrigins(
   question: Question,
   ecosystem: Ecosystem,
-  offering: string,
-  meter: string,
-  overlayId: string,
+  of: { readonly offering: string; readonly meter: string; readonly overlay: string; readonly region: string },
 ): Origin[] {
-  const list = catalogOrigin(question, ecosystem, offering, meter, '')
-  const overlay = ecosystem.prices.find((each) => each.id === overlayId)
+  const main = catalogOrigin(question, ecosystem, of.offering, of.meter, '')
+  const meter = offeringIn(ecosystem, question.catalog, of.offering)?.meters.find((each) => each.id === of.meter)
+  const further = meter?.regions?.find((each) => each.region === of.region)
+  const list: Origin =
+    further === undefined
+      ? main
+      : {
+          ...main,
+          source: `${further.source}, ${further.region}`,
+          date: further.asOf,
+          confidence: further.confidence,
+        }
+  const overlay = ecosystem.prices.find((each) => each.id === of.overlay)
   if (overlay === undefined) return [list]
   return [{ kind: 'overlay', path: `ecosystem.prices.${overlay.id}`, date: overlay.date, note: overlay.note }, list]
 }

@@ -1,6 +1,6 @@
 import type { Assumptions } from '#models/ecosystem/assumptions'
 import type { EcosystemIndex } from './ecosystem-index.ts'
-import { statedRegion } from './regions.ts'
+import { regionOf } from './regions.ts'
 
 /** Where something stands: whose network, and which region of it. */
 export type Place = { readonly vendor: string; readonly region: string; readonly environment: string }
@@ -34,8 +34,7 @@ export function placeOfProduct(
     const place = host === undefined ? undefined : placeOfProduct(index, host, assumptions, new Set([...seen, id]))
     if (place !== undefined) return place
   }
-  const own = statedRegion(index, assumptions, binding) ?? assumptions.region
-  return { vendor: offering.vendorId, region: own, environment: product.environment }
+  return { vendor: offering.vendorId, region: regionOf(index, assumptions, binding), environment: product.environment }
 }
 
 /** Where a service stands: with what it runs on. */

@@ -70,8 +70,8 @@ export function priceTogether(
   return { priced: members.map((member) => ({ member, cost: costs.get(member)! })), saved }
 }
 
-/** For `explain`: whose meter, and which price of your own stands on it. */
+/** For `explain`: whose meter, which price of your own stands on it, and which further region's price it is. */
 function priceOrigin(book: BillBook, { line }: Member): string {
-  const { offering, meter, overlay } = book.lines[line]!
-  return `price/${offering}/${meter}/${overlay ?? ''}`
+  const { offering, meter, overlay, priceRegion } = book.lines[line]!
+  return `price/${offering}/${meter}/${overlay ?? ''}/${priceRegion ?? ''}`
 }

@@ -1,5 +1,5 @@
 import type { PricedMeter, Standing } from '#models/catalog/price-book'
-import { regionOfPrice } from '#models/catalog/region'
+import { listedRegions, regionOfPrice } from '#models/catalog/region'
 import type { Assumptions } from '#models/ecosystem/assumptions'
 import type { Binding } from '#models/ecosystem/binding'
 import type { Finding } from '#models/ecosystem/finding'
@@ -16,9 +16,22 @@ export function statedRegion(
   return binding.region ?? group ?? index.environments.get(product?.environment ?? '')?.region
 }
 
+/** Where a binding stands: the region that is stated for it, else the document's own. */
+export function regionOf(
+  index: EcosystemIndex,
+  assumptions: Pick<Assumptions, 'groupRegions' | 'region'>,
+  binding: Binding,
+): string {
+  return statedRegion(index, assumptions, binding) ?? assumptions.region
+}
+
 /** What prices are asked for: the region, and what stands in for it. */
 export function standingOfBinding(index: EcosystemIndex, assumptions: Assumptions, binding: Binding): Standing {
-  return { region: statedRegion(index, assumptions, binding), standIns: assumptions.priceMissingRegionsAt }
+  return {
+    region: regionOf(index, assumptions, binding),
+    isDefault: statedRegion(index, assumptions, binding) === undefined,
+    standIns: assumptions.priceMissingRegionsAt,
+  }
 }
 
 /** Said of a line that is priced in another region than the one that it stands in. */
@@ -41,15 +54,14 @@ export function elsewhereFinding(
   }
 }
 
-/** The region that a binding asks for and its offering's list lacks; undefined where it has it, or none is asked for. */
+/** The region that a binding stands in and its offering's list lacks; undefined where it has it. */
 export function lackedRegion(
   index: EcosystemIndex,
   assumptions: Assumptions,
   { binding, offering }: Bound,
 ): { readonly stated: string; readonly listed: string } | undefined {
-  const stated = statedRegion(index, assumptions, binding)
-  const further = offering.meters.flatMap((meter) => (meter.regions ?? []).map((each) => each.region))
-  const listed = [...new Set([offering.region, ...further])]
-  if (stated === undefined || regionOfPrice(listed, stated, []).kind !== 'missing') return undefined
+  const stated = regionOf(index, assumptions, binding)
+  const listed = listedRegions(offering)
+  if (regionOfPrice(listed, stated, []).kind !== 'missing') return undefined
   return { stated, listed: listed.join(', ') }
 }

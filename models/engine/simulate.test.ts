@@ -391,6 +391,22 @@ it('has no price for a region that the list lacks, unless the document says whic
   expect(findings.map((finding) => finding.code)).toContain('region-not-priced')
 })
 
+it('asks for the price of the document’s own region where nobody states another, and leaves a gap where the list lacks it', () => {
+  const own = parts()
+  own['offerings']![0]!['region'] = 'us-east-1'
+  const asked = question(own)
+  const lines = (region: string): readonly string[] => {
+    const { cost } = simulate({ ...asked, assumptions: { ...asked.assumptions, region } }, null)
+    return cost.unpriced.map((line) => `${line.id}: ${line.reason}`).filter((line) => line.startsWith('machines'))
+  }
+  expect(lines('us-east-1')).toEqual([])
+  expect(lines('eu-central-1')[0]).toMatch(/^machines--vm\/cpu: no price for eu-central-1: the list has us-east-1/)
+  const stated = { ...asked, assumptions: { ...asked.assumptions, region: 'eu-central-1' } }
+  const bindings = asked.ecosystem.bindings.map((each) => ({ ...each, region: 'us-east-1' }))
+  const { cost } = simulate({ ...stated, ecosystem: { ...asked.ecosystem, bindings } }, null)
+  expect(cost.unpriced).toEqual([])
+})
+
 it('takes the price of a region where the list has one, and the region of a group over the environment’s', () => {
   const own = parts()
   const vm = own['offerings']![0]!

@@ -53,6 +53,8 @@ export type CostLine = {
   readonly confidence: 'source' | 'memory'
   /** The price overlay that changed it. */
   readonly overlay?: string
+  /** Its price is of this further region of the list; absent: of the list's own. */
+  readonly priceRegion?: string
   /** It stands in another region than the one that is priced: this one's price is used. */
   readonly otherRegion?: string
 }

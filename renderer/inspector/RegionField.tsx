@@ -1,8 +1,7 @@
-import { CATALOG, type CatalogOffering } from '#models/catalog/catalog'
+import type { CatalogOffering } from '#models/catalog/catalog'
 import type { Standing } from '#models/catalog/price-book'
-import { regionOfPrice } from '#models/catalog/region'
+import { listedRegions, REGION_NAMES, regionOfPrice } from '#models/catalog/region'
 import { TextField } from '../parts/TextField.tsx'
-import { regionsOf } from '../state/own-prices.ts'
 
 type Props = {
   readonly label: string
@@ -17,19 +16,14 @@ type Props = {
   readonly onChange: (region: string | undefined) => void
 }
 
-/** Regions that a list of the catalog has prices for, as their vendors write them. */
-const KNOWN: readonly string[] = [
-  ...new Set([...CATALOG.offerings.values()].flatMap(regionsOf).filter((r) => /^[\w -]+\d$/.test(r))),
-].sort()
-
 /** A region by its vendor's name for it, with those that the catalog knows to choose from; another one is taken too. */
 export function RegionField({ label, value, placeholder, offering, standing, finding, onChange }: Props) {
-  const suggestions = offering === undefined ? KNOWN : regionsOf(offering)
-  const listed = offering === undefined ? [] : regionsOf(offering)
+  const suggestions = offering === undefined ? REGION_NAMES : listedRegions(offering)
+  const listed = offering === undefined ? [] : listedRegions(offering)
   const price = standing === undefined ? undefined : regionOfPrice(listed, standing.region, standing.standIns ?? [])
   const gap = price?.kind === 'missing' ? sentence(price.reason) : undefined
   const elsewhere =
-    price?.kind === 'permitted' || price?.kind === 'counterpart'
+    price?.kind === 'permitted' || (price?.kind === 'counterpart' && standing?.isDefault !== true)
       ? `Priced at ${price.region}, for the list lacks ${standing?.region ?? 'its region'}. `
       : ''
   const hint =

@@ -19,7 +19,8 @@ export function RegionsForm() {
   return (
     <Section title="Regions" folded>
       <p className="field-hint">
-        A binding’s own region holds first, then its group’s, then its environment’s. Prices are those of the region.
+        A binding’s own region holds first, then its group’s, then its environment’s, then the document’s region here.
+        Prices are those of the region; one that a list lacks is a gap.
       </p>
       <RegionField
         label="Region"

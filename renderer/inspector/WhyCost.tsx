@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { tierParts, type Meter } from '#models/catalog/meter'
 import { NEUTRAL_QUANTITIES } from '#models/catalog/neutral-quantity'
-import type { Follows } from '#models/catalog/follows'
+import type { Follows, MemoryOfRuns } from '#models/catalog/follows'
 import type { CostLine, Summary } from '#models/engine/summary'
 import { Button } from '../parts/Button.tsx'
 import { exact, exactMoney, isoDate, money, moneyRange, number } from '../parts/format.ts'
@@ -153,6 +153,7 @@ function LineOrigin({ line, summary }: { readonly line: CostLine; readonly summa
         </ul>
       )}
       <p>
+        {line.priceRegion !== undefined && `The list’s price for ${line.priceRegion}. `}
         Source: {line.source} as of {isoDate(line.asOf)},{' '}
         {line.confidence === 'source' ? 'read there' : 'not confirmed by a source'}.
         {line.otherRegion !== undefined && ` The list lacks its region: the price of ${line.otherRegion} is used.`}
@@ -226,6 +227,12 @@ function OverTheList({ line, id, list, own }: OverProps) {
   )
 }
 
+/** What a second of a run is billed by. */
+const memoryWords = (memory: MemoryOfRuns): string =>
+  memory.by === 'step'
+    ? `mean GiB a run (at least ${exact(memory.leastGib)}, in steps of ${exact(memory.stepGib)})`
+    : `the amount of its class of memory (${memory.classes.map(({ gib, amount }) => `${exact(gib)} GiB: ${exact(amount)}`).join(', ')})`
+
 /** How a meter follows from neutral quantities, in words. */
 function formula(follows: Follows): string {
   switch (follows.form) {
@@ -245,6 +252,8 @@ function formula(follows: Follows): string {
       return `what ${formula(follows.of)} has above ${exact(follows.above)}`
     case 'chunks':
       return `${NEUTRAL_QUANTITIES[follows.count].name.toLowerCase()} × started ${exact(follows.chunk)} of ${NEUTRAL_QUANTITIES[follows.size].name.toLowerCase()}`
+    case 'runs':
+      return `requests × mean seconds a run (at least ${exact(follows.leastSeconds)}, in steps of ${exact(follows.stepSeconds)}) × ${memoryWords(follows.memory)}`
     case 'whole':
       return `${formula(follows.of)}, rounded up`
     case 'sized':

@@ -49,17 +49,10 @@ export function standingOf({ ecosystem, assumptions }: LastmomentDocument, bindi
   const record = ecosystem.bindings.find((each) => each.id === binding)
   const product = ecosystem.products.find((each) => each.id === record?.product)
   const environment = ecosystem.environments.find((each) => each.id === product?.environment)
-  const region = record?.region ?? assumptions.groupRegions?.[product?.group ?? ''] ?? environment?.region
-  return { region, standIns: assumptions.priceMissingRegionsAt }
+  const stated = record?.region ?? assumptions.groupRegions?.[product?.group ?? ''] ?? environment?.region
+  const { region, priceMissingRegionsAt: standIns } = assumptions
+  return { region: stated ?? region, isDefault: stated === undefined, standIns }
 }
-
-/** The regions that an offering's list has prices for, its first one first. */
-export const regionsOf = (offering: CatalogOffering): readonly string[] => [
-  ...new Set([
-    offering.region,
-    ...offering.meters.flatMap((meter) => (meter.regions ?? []).map((each) => each.region)),
-  ]),
-]
 
 type Target = Pick<PriceOverlay, 'vendor' | 'offering' | 'meter'>
 
