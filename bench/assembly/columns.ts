@@ -343,13 +343,28 @@ function tally(a: usize, k: usize, bytes: usize, count: i32): void {
   const least = f64x2.splat(25165824)
   let coarse = f64x2.splat(0)
   let fine = f64x2.splat(0)
-  const pairs = count >> 1
-  for (let i = 0; i < pairs; i++, a += 16) {
-    const value = v128.load(a)
-    const whole = f64x2.sub(f64x2.add(value, most), most)
-    coarse = f64x2.add(coarse, whole)
-    fine = f64x2.add(fine, f64x2.sub(f64x2.add(f64x2.sub(value, whole), least), least))
+  let coarse2 = coarse
+  let fine2 = fine
+  // The sums are exact, so two of each may run side by side.
+  for (let end = a + (<usize>(count >> 2) << 5); a < end; a += 32) {
+    const x = v128.load(a)
+    const y = v128.load(a, 16)
+    const u = f64x2.sub(f64x2.add(x, most), most)
+    const v = f64x2.sub(f64x2.add(y, most), most)
+    coarse = f64x2.add(coarse, u)
+    coarse2 = f64x2.add(coarse2, v)
+    fine = f64x2.add(fine, f64x2.sub(f64x2.add(f64x2.sub(x, u), least), least))
+    fine2 = f64x2.add(fine2, f64x2.sub(f64x2.add(f64x2.sub(y, v), least), least))
   }
+  if ((count & 2) != 0) {
+    const x = v128.load(a)
+    const u = f64x2.sub(f64x2.add(x, most), most)
+    coarse = f64x2.add(coarse, u)
+    fine = f64x2.add(fine, f64x2.sub(f64x2.add(f64x2.sub(x, u), least), least))
+    a += 16
+  }
+  coarse = f64x2.add(coarse, coarse2)
+  fine = f64x2.add(fine, fine2)
   let wholes = f64x2.extract_lane(coarse, 0) + f64x2.extract_lane(coarse, 1)
   let rests = f64x2.extract_lane(fine, 0) + f64x2.extract_lane(fine, 1)
   if ((count & 1) != 0) {
@@ -698,12 +713,24 @@ function logarithm(x: f64): f64 {
   return n * 6.9314718036912381649e-1 - (half - (s * (half + odd + even) + n * 1.90821492927058770002e-10) - f)
 }
 
-/** exp(shift + scale x a), for exponents up to 700. */
-export function exponentials(out: usize, a: usize, shift: f64, scale: f64, count: i32): void {
+/** exp(shift + scale x a). The answer is 1 where an exponent is too large or too small for this. */
+export function exponentials(out: usize, a: usize, shift: f64, scale: f64, count: i32): i32 {
   const plus = f64x2.splat(shift)
   const times = f64x2.splat(scale)
-  for (let end = out + (<usize>count << 3); out < end; out += 16, a += 16)
-    v128.store(out, exponential(f64x2.add(plus, f64x2.mul(times, v128.load(a)))))
+  const end = out + (<usize>count << 3)
+  let isFar = i32x4.splat(0)
+  for (; out + 16 <= end; out += 16, a += 16) {
+    const x = f64x2.add(plus, f64x2.mul(times, v128.load(a)))
+    isFar = v128.or(isFar, v128.not(f64x2.le(f64x2.abs(x), f64x2.splat(700))))
+    v128.store(out, exponential(x))
+  }
+  // What stands behind an odd last draw is nobody's.
+  if (out < end) {
+    const x = f64x2.add(plus, f64x2.mul(times, v128.load64_zero(a)))
+    isFar = v128.or(isFar, v128.not(f64x2.le(f64x2.abs(x), f64x2.splat(700))))
+    v128.store(out, exponential(x))
+  }
+  return v128.any_true(isFar) ? 1 : 0
 }
 
 /**

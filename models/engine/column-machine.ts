@@ -68,6 +68,7 @@ function runStep(machine: Machine, id: number, month: number): void {
       return
     case OP.growth: {
       const weight = program.tables[step.k]![month]!
+      if (isExponential(out, a, weight)) return
       for (let s = 0; s < out.length; s++) out[s] = exp(a[s]! * weight)
       return
     }
@@ -94,6 +95,12 @@ function runStep(machine: Machine, id: number, month: number): void {
     default:
       throw new Error(`step ${id}: expected an operation of the program, found ${step.op}`)
   }
+}
+
+/** Whether the kernel has filled `out` with exp(a x weight): it does where all exponents are near enough. */
+function isExponential(out: Float64Array, a: Float64Array, weight: number): boolean {
+  const kernel = drawKernelOf(out)
+  return kernel?.exponentials(out.byteOffset, a.byteOffset, 0, weight, out.length) === 0
 }
 
 /** ln X of this month = persistence x ln X of the last one + size x a normal; X of month 0 is 1 (methods 1.1). */

@@ -60,10 +60,14 @@ export function fillQuantiles(d: Distribution, chances: Float64Array): void {
 
 /** Turns standard normals into values of `d`, in place: each at the chance that the normal stays below it. */
 export function fillFromNormals(d: Distribution, normals: Float64Array): void {
-  const shape = shapeOf(d)
+  fillShapeFromNormals(shapeOf(d), normals)
+}
+
+/** The same for a prepared distribution. */
+export function fillShapeFromNormals(shape: Shape, normals: Float64Array): void {
   const kernel = drawKernelOf(normals)
   if (kernel !== undefined && shape.kind === 'lognormal' && Math.abs(shape.mu) + 40 * shape.sigma < 700)
-    return kernel.exponentials(normals.byteOffset, normals.byteOffset, shape.mu, shape.sigma, normals.length)
+    return void kernel.exponentials(normals.byteOffset, normals.byteOffset, shape.mu, shape.sigma, normals.length)
   for (let i = 0; i < normals.length; i++) normals[i] = valueAtNormal(shape, normals[i]!)
 }
 

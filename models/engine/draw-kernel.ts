@@ -2,8 +2,8 @@
 export type DrawKernel = {
   /** Standard normals of draws first, first + 1, … at a period, under the key (k0, k1). */
   readonly normals: (out: number, count: number, k0: number, k1: number, first: number, period: number) => void
-  /** exp(shift + scale x a), for exponents up to 700. */
-  readonly exponentials: (out: number, a: number, shift: number, scale: number, count: number) => void
+  /** out = exp(shift + scale x a); 1 where an exponent is beyond 700: those numbers are wrong. */
+  readonly exponentials: (out: number, a: number, shift: number, scale: number, count: number) => number
   /** next = persistence x held + size x out, and out = exp(next); 1 where an exponent is beyond 700. */
   readonly walk: (out: number, held: number, next: number, persistence: number, size: number, count: number) => number
 }

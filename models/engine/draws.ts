@@ -30,9 +30,22 @@ function utf8Byte(code: number, length: number, i: number): number {
   return i === 0 ? part | ((0xf00 >>> length) & 0xff) : (part & 0x3f) | 0x80
 }
 
+/** Keys of the seed that was asked for last: every block asks for those of all variables again. */
+const known = { seed: 0, keys: new Map<string, readonly [number, number]>() }
+const MOST_KEYS = 100_000
+
 /** The key of a variable's draws under a seed: a whole number up to 2^53, or below 0. */
-export function drawKey(seed: number, variable: string): [number, number] {
-  return threefry2x32([seed | 0, Math.floor(seed / 4294967296) | 0], hashVariable(variable))
+export function drawKey(seed: number, variable: string): readonly [number, number] {
+  if (known.seed !== seed || known.keys.size > MOST_KEYS) {
+    known.seed = seed
+    known.keys.clear()
+  }
+  let key = known.keys.get(variable)
+  if (key === undefined) {
+    key = threefry2x32([seed | 0, Math.floor(seed / 4294967296) | 0], hashVariable(variable))
+    known.keys.set(variable, key)
+  }
+  return key
 }
 
 /** Draw number `draw` of a variable: strictly between 0 and 1, and the same whatever else is drawn. */

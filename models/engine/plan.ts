@@ -98,6 +98,8 @@ export type Plan = {
   /** Steps that do not depend on the month. */
   readonly perBlock: readonly number[]
   readonly phases: readonly PhasePlan[]
+  /** Nothing is kept by draw but the total of each month (see totals-only.ts). */
+  readonly isTotalsOnly?: boolean
   readonly products: readonly {
     readonly id: string
     readonly name: string

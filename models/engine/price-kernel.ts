@@ -51,38 +51,110 @@ export function pricedColumns(
   k: number,
   size: number,
 ): void {
-  const [weight, factor, free, per] = [m[k]!, m[k + 1]!, m[k + 2]!, m[k + 3]!]
   const word = 2 * k + 8
-  const [ends, tiers] = [(words[word]! >> 3) + 6, words[word + 1]!]
-  const adds = words[word + 2]! !== 0
+  const [ends, tiers, adds] = [(words[word]! >> 3) + 6, words[word + 1]!, words[word + 2]!]
   const quantityKept = words[word + 3]! >> 3
+  const isUsual = b > 0 && out > 0 && adds === 0 && tiers <= 4 && m[k + 1]! === 1 && m[k + 2]! === 0 && m[k + 3]! === 1
+  if (isUsual && kept === 0 && quantityKept === 0) priceProducts(m, out, a, b, ends, tiers, size)
+  else if (isUsual && kept > 0 && quantityKept > 0)
+    priceAndKeepProducts(m, out, a, b, ends, tiers, kept, quantityKept, size)
+  else priceAny(m, out, a, b, ends, tiers, adds, kept, quantityKept, k, size)
+}
+
+/** Where tier `t` of so many ends. */
+const endOf = (m: Float64Array, ends: number, tiers: number, t: number): number =>
+  t < tiers - 1 ? m[ends + t]! : Infinity
+/** What all of tier `t`, from the end of the one before, costs on top of `below`; of the last tier nobody asks. */
+const filled = (below: number, from: number, to: number, price: number): number =>
+  to === Infinity ? 0 : below + (to - from) * price
+
+/** The usual meter: column times column, nothing free, a unit of one, no factor, at most four tiers. */
+function priceProducts(
+  m: Float64Array,
+  out: number,
+  a: number,
+  b: number,
+  ends: number,
+  tiers: number,
+  size: number,
+): void {
   const prices = ends + tiers
   const [p0, p1, p2, p3] = [m[prices]!, m[prices + 1]!, m[prices + 2]!, m[prices + 3]!]
-  const end = (t: number): number => (t < tiers - 1 ? m[ends + t]! : Infinity)
-  const [e0, e1, e2] = [end(0), end(1), end(2)]
+  const [e0, e1, e2] = [endOf(m, ends, tiers, 0), endOf(m, ends, tiers, 1), endOf(m, ends, tiers, 2)]
+  const c0 = filled(0, 0, e0, p0)
+  const c1 = filled(c0, e0, e1, p1)
+  const c2 = filled(c1, e1, e2, p2)
+  for (let s = 0; s < size; s++) {
+    const q = m[a + s]! * m[b + s]!
+    const u = 0 < q ? q : 0
+    if (u <= e1) m[out + s] = u <= e0 ? u * p0 : c0 + (u - e0) * p1
+    else m[out + s] = u <= e2 ? c1 + (u - e1) * p2 : c2 + (u - e2) * p3
+  }
+}
+
+/** The same, and both are kept. */
+function priceAndKeepProducts(
+  m: Float64Array,
+  out: number,
+  a: number,
+  b: number,
+  ends: number,
+  tiers: number,
+  kept: number,
+  quantityKept: number,
+  size: number,
+): void {
+  const prices = ends + tiers
+  const [p0, p1, p2, p3] = [m[prices]!, m[prices + 1]!, m[prices + 2]!, m[prices + 3]!]
+  const [e0, e1, e2] = [endOf(m, ends, tiers, 0), endOf(m, ends, tiers, 1), endOf(m, ends, tiers, 2)]
+  const c0 = filled(0, 0, e0, p0)
+  const c1 = filled(c0, e0, e1, p1)
+  const c2 = filled(c1, e1, e2, p2)
+  for (let s = 0; s < size; s++) {
+    const q = m[a + s]! * m[b + s]!
+    const u = 0 < q ? q : 0
+    let cost: number
+    if (u <= e1) cost = u <= e0 ? u * p0 : c0 + (u - e0) * p1
+    else cost = u <= e2 ? c1 + (u - e1) * p2 : c2 + (u - e2) * p3
+    m[quantityKept + s] = m[quantityKept + s]! + q
+    m[kept + s] = m[kept + s]! + cost
+    m[out + s] = cost
+  }
+}
+
+/** Any number of open tiers, with all that a meter may have. */
+function priceAny(
+  m: Float64Array,
+  out: number,
+  a: number,
+  b: number,
+  ends: number,
+  tiers: number,
+  adds: number,
+  kept: number,
+  quantityKept: number,
+  k: number,
+  size: number,
+): void {
+  const [weight, factor, free, per] = [m[k]!, m[k + 1]!, m[k + 2]!, m[k + 3]!]
+  const prices = ends + tiers
+  const [p0, p1, p2, p3] = [m[prices]!, m[prices + 1]!, m[prices + 2]!, m[prices + 3]!]
+  const [e0, e1, e2] = [endOf(m, ends, tiers, 0), endOf(m, ends, tiers, 1), endOf(m, ends, tiers, 2)]
+  const c0 = filled(0, 0, e0, p0)
+  const c1 = filled(c0, e0, e1, p1)
+  const c2 = filled(c1, e1, e2, p2)
   for (let s = 0; s < size; s++) {
     const q = m[a + s]! * (b === 0 ? weight : m[b + s]!)
     if (quantityKept !== 0) m[quantityKept + s] = m[quantityKept + s]! + q
     const above = q - free
-    const units = (0 < above ? above : 0) / per
+    const units = 0 < above ? (per === 1 ? above : above / per) : 0
     let cost: number
-    if (units <= e0) cost = units * p0
-    else {
-      cost = e0 * p0
-      if (units <= e1) cost += (units - e0) * p1
-      else {
-        cost += (e1 - e0) * p1
-        if (units <= e2) cost += (units - e1) * p2
-        else {
-          cost += (e2 - e1) * p2
-          if (tiers <= 4) cost += (units - e2) * p3
-          else cost = aboveThird(m, ends, prices, tiers, units, cost)
-        }
-      }
-    }
+    if (units <= e1) cost = units <= e0 ? units * p0 : c0 + (units - e0) * p1
+    else if (units <= e2) cost = c1 + (units - e1) * p2
+    else cost = tiers <= 4 ? c2 + (units - e2) * p3 : aboveThird(m, ends, prices, tiers, units, c2)
     cost *= factor
     if (kept !== 0) m[kept + s] = m[kept + s]! + cost
-    if (out !== 0) m[out + s] = adds ? m[out + s]! + cost : cost
+    if (out !== 0) m[out + s] = adds !== 0 ? m[out + s]! + cost : cost
   }
 }
 

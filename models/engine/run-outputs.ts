@@ -2,22 +2,23 @@ import type { Plan } from './plan.ts'
 import { frictionRunOf } from './friction-run.ts'
 import { type Readings, type Run, SCALE_DRAWS, type ServiceColumns } from './run-columns.ts'
 
-/** Room for all draws of a chunk. With `isOnlyTotals` there is room for totals alone. */
+/** Room for all draws of a chunk: of a plan that is asked for totals only, for those alone. */
 export function emptyRun(plan: Plan, first: number, count: number, isMedian: boolean): Run {
   const scaleCount = Math.max(0, Math.min(count, SCALE_DRAWS - first))
   const byDraw = (): Float64Array => new Float64Array(count)
   const byFirst = (): Float64Array => new Float64Array(scaleCount)
+  const kept = plan.isTotalsOnly === true ? [] : plan.products
   return {
     first,
     count,
     isMedian,
     total: new Float64Array(plan.months * count),
-    products: plan.products.map(() => new Float64Array(plan.months * scaleCount)),
-    productTotal: plan.products.map(byDraw),
-    idleAsked: plan.products.map(byDraw),
-    idleUsed: plan.products.map(byDraw),
+    products: kept.map(() => new Float64Array(plan.months * scaleCount)),
+    productTotal: kept.map(byDraw),
+    idleAsked: kept.map(byDraw),
+    idleUsed: kept.map(byDraw),
     productTallies: plan.products.map(() => new Float64Array(2 * plan.months)),
-    marginal: plan.products.map(byDraw),
+    marginal: kept.map(byDraw),
     lineCost: plan.lines.map(byDraw),
     lineQuantity: plan.lines.map(byDraw),
     bought: plan.commitments.map(byDraw),

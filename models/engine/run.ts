@@ -83,7 +83,7 @@ function record(
   copy(columns[phase.total]!, answer.total, offset, drawn)
   const early = Math.min(drawn, answer.scaleCount - at)
   if (early > 0)
-    for (let p = 0; p < plan.products.length; p++)
+    for (let p = 0; p < answer.products.length; p++)
       copy(columns[phase.productCost[p]!]!, answer.products[p]!, month * answer.scaleCount + at, early)
   for (const { commitment, perHour } of phase.commitments)
     if (perHour >= 0 && early > 0)

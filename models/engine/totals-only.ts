@@ -2,14 +2,16 @@ import { neededFor } from './needed-steps.ts'
 import type { Plan } from './plan.ts'
 
 /**
- * The same plan asked for less: the total of each month by draw, and each product's total. Nothing else is computed or kept
- * (no lines, limits, responses or friction), and what is left has the same bytes. For many runs of which only the money counts.
+ * The same plan asked for less: the total of each month by draw, and of each product the sum of each month over all draws.
+ * Nothing else is computed or kept (no lines, limits, responses or friction), and what is left has the same bytes. For many
+ * runs of which only the money counts.
  */
 export function totalsOnly(plan: Plan): Plan {
   const wanted = plan.phases.map((phase) => neededFor(plan.program, [phase.total, ...phase.productCost]))
   const needed = new Set(wanted.flat())
   return {
     ...plan,
+    isTotalsOnly: true,
     perBlock: plan.perBlock.filter((id) => needed.has(id)),
     phases: plan.phases.map((phase, at) => ({
       ...phase,

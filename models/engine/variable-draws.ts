@@ -1,6 +1,6 @@
 import type { Doubt } from '../quantity.ts'
-import type { Distribution } from './distributions.ts'
-import { fillFromNormals, fillNormal, fillQuantiles, fillUniform } from './draws.ts'
+import { type Distribution, fillShapeFromNormals, type Shape, shapeOf } from './distributions.ts'
+import { fillNormal, fillQuantiles, fillUniform } from './draws.ts'
 import { normalCdf } from './elementary.ts'
 import { dimensionOf, factorNormals } from './factor-draws.ts'
 import type { Variable } from './shared-luck.ts'
@@ -29,15 +29,26 @@ export function fillVariable(
   out: Float64Array,
   scratch: Float64Array,
 ): void {
-  const distribution = distributionOf(variable.doubt)
   if (variable.shared.length === 0) {
     fillUniform(seed, variable.key, first, out)
-    fillQuantiles(distribution, out)
+    fillQuantiles(distributionOf(variable.doubt), out)
   } else {
+    const shape = preparedOf(variable.doubt)
     fillNormals(seed, variable, first, out, scratch)
-    fillFromNormals(distribution, out)
+    fillShapeFromNormals(shape, out)
+    // An exponential is above 0.
+    if (shape.kind === 'lognormal') return
   }
   for (let s = 0; s < out.length; s++) out[s] = Math.max(0, out[s]!)
+}
+
+/** Shapes by the doubt's record: every block asks for them again. */
+const prepared = new WeakMap<object, Shape>()
+
+function preparedOf(doubt: Exclude<Doubt, number>): Shape {
+  let shape = prepared.get(doubt)
+  if (shape === undefined) prepared.set(doubt, (shape = shapeOf(distributionOf(doubt))))
+  return shape
 }
 
 /** How a doubt spreads: two points a lognormal, three a metalog with lower end 0 where all are above it. */
@@ -57,14 +68,18 @@ function fillNormals(
   const own = 1 - shared.reduce((sum, { strength }) => sum + strength, 0)
   if (own > 1e-12) {
     fillNormal(seed, key, first, out)
-    const weight = Math.sqrt(own)
-    for (let s = 0; s < out.length; s++) out[s]! *= weight
+    scale(out, Math.sqrt(own))
   } else out.fill(0)
-  for (const { stream, strength } of shared) {
-    const weight = Math.sqrt(strength)
-    const common = streamNormals(seed, stream, first, scratch)
-    for (let s = 0; s < out.length; s++) out[s]! += weight * common[s]!
-  }
+  for (const { stream, strength } of shared)
+    addScaled(out, streamNormals(seed, stream, first, scratch), Math.sqrt(strength))
+}
+
+function scale(out: Float64Array, weight: number): void {
+  for (let s = 0; s < out.length; s++) out[s] = out[s]! * weight
+}
+
+function addScaled(out: Float64Array, common: Float64Array, weight: number): void {
+  for (let s = 0; s < out.length; s++) out[s] = out[s]! + weight * common[s]!
 }
 
 /** The place of what an input does not share with others. */
