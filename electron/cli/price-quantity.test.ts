@@ -21,6 +21,10 @@ it.each([
   ['2h', 'minute', 120],
   ['90min', 'hour', 1.5],
   ['1month', 'hour', 730],
+  ['3600 GB-seconds', 'GB-hour', 1],
+  ['3.6M GB-seconds', 'GB-hour', 1000],
+  ['2 vCPU-hours', 'vCPU-second', 7200],
+  ['730GB-hours', 'GB-month', 1],
 ] as const)('reads %s for a meter in %s as %d', (text, unit, expected) => {
   expect(read(text, unit)).toBeCloseTo(expected, 9)
 })

@@ -55,7 +55,7 @@ function factorOf(suffix: string, meter: Measured): number | undefined {
   const words = unit.split(/[^a-z]+/).map(singular)
   if (scale !== '' && words.includes(singular(counted))) return SCALES[scale]
   if (words.includes(singular(suffix)) && !isTime(suffix)) return 1
-  return bytesFactor(suffix, meter) ?? timeFactor(suffix, unit)
+  return bytesFactor(suffix, meter) ?? timeFactor(suffix, unit) ?? timesTimeFactor(suffix, unit)
 }
 
 const isTime = (word: string): boolean => SECONDS[singular(word)] !== undefined
@@ -83,4 +83,13 @@ function timeFactor(suffix: string, unit: string): number | undefined {
     .filter((seconds) => seconds !== undefined)
     .at(-1)
   return asked === undefined || own === undefined ? undefined : asked / own
+}
+
+/** Between what is counted for a time and the same for another: GB-seconds of a GB-hour, scaled or not ("3.6M GB-seconds"). */
+function timesTimeFactor(suffix: string, unit: string): number | undefined {
+  const [, scale, counted = suffix] = /^([kKMB])\s+(.+)$/.exec(suffix) ?? []
+  const [asked, own] = [counted.toLowerCase(), unit].map((text) => /^(.+?)[-\s]([a-z]+)$/.exec(text))
+  if (asked?.[1] === undefined || own?.[1] === undefined || singular(asked[1]) !== singular(own[1])) return undefined
+  const factor = timeFactor(asked[2] ?? '', own[2] ?? '')
+  return factor === undefined ? undefined : factor * (scale === undefined ? 1 : (SCALES[scale] ?? 1))
 }

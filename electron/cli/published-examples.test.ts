@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { AWS, AWS_WITHOUT_FREE } from './published/aws.ts'
 import { CLOUDFLARE } from './published/cloudflare.ts'
 import { DEVELOPER_TOOLS } from './published/developer-tools.ts'
 import { SUPABASE } from './published/supabase.ts'
@@ -53,10 +54,13 @@ it.each(EXAMPLES)('prices %s', (_, offering, usage, expected) => {
   expect(priceOffering(offering, usage).total).toBeCloseTo(expected, 2)
 })
 
-it.each([...CLOUDFLARE, ...SUPABASE, ...DEVELOPER_TOOLS])('prices $of', ({ offering, usage, usd, ...options }) => {
-  const { total } = priceOffering(offering, usage, options)
-  expect(Math.abs((total ?? NaN) - usd), `${total}, published ${usd}`).toBeLessThan(0.02)
-})
+it.each([...AWS, ...AWS_WITHOUT_FREE, ...CLOUDFLARE, ...SUPABASE, ...DEVELOPER_TOOLS])(
+  'prices $of',
+  ({ offering, usage, usd, ...options }) => {
+    const { total } = priceOffering(offering, usage, options)
+    expect(Math.abs((total ?? NaN) - usd), `${total}, published ${usd}`).toBeLessThan(0.02)
+  },
+)
 
 it('refuses two options of one offering at once, a meter that stands twice, and an amount below 0', () => {
   expect(() => priceOffering('aws-sqs', ['standard=1', 'fifo=1'])).toThrow(/belong to different options/)
