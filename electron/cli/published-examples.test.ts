@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { AWS, AWS_WITHOUT_FREE } from './published/aws.ts'
+import { AZURE, GOOGLE } from './published/azure-google.ts'
 import { CLOUDFLARE } from './published/cloudflare.ts'
 import { DEVELOPER_TOOLS } from './published/developer-tools.ts'
 import { SUPABASE } from './published/supabase.ts'
@@ -54,7 +55,7 @@ it.each(EXAMPLES)('prices %s', (_, offering, usage, expected) => {
   expect(priceOffering(offering, usage).total).toBeCloseTo(expected, 2)
 })
 
-it.each([...AWS, ...AWS_WITHOUT_FREE, ...CLOUDFLARE, ...SUPABASE, ...DEVELOPER_TOOLS])(
+it.each([...AWS, ...AWS_WITHOUT_FREE, ...AZURE, ...GOOGLE, ...CLOUDFLARE, ...SUPABASE, ...DEVELOPER_TOOLS])(
   'prices $of',
   ({ offering, usage, usd, ...options }) => {
     const { total } = priceOffering(offering, usage, options)
