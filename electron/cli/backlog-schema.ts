@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Backlog, Story } from '#models/backlog/item'
-import { FAMILY_IDS } from '#models/catalog/family'
+import { FAMILY_IDS, JOURNEY_IDS } from '#models/catalog/family'
 import type { Answer } from './summary-schemas.ts'
 
 const { string, number, boolean, array, strictObject: object } = z
@@ -38,7 +38,7 @@ const story = object({
     'capacity',
     'own',
   ]),
-  journey: z.enum(['path-to-production', 'path-to-repair', 'path-to-compliance']),
+  journey: z.enum(JOURNEY_IDS),
   acceptance: array(string()),
   size: days,
   costOfDelayPerMonth: unknownNumber,

@@ -1,9 +1,10 @@
 import { Command } from 'commander'
+import { JOURNEY_NAMES } from '#models/catalog/family'
 import { digestOf } from '#models/engine/digest'
 import { simulateMedian } from '#models/engine/simulate'
 import type { FailureRadius } from '#models/engine/summary'
 import { percent } from '#models/report/figures'
-import { count } from '#models/report/words'
+import { count, doubt } from '#models/report/words'
 import { wrongCall } from './exit.ts'
 import { readPricedDocument } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
@@ -47,5 +48,17 @@ function blastText(failure: FailureRadius, names: ReadonlyMap<string, string>): 
     ]),
   ]
   const title = `${name} (${kind}) fails: ${all}, ${count(hit.length, 'service')} hit`
-  return section(title, rows.length === 0 ? '' : table(['service', 'of its requests', ''], rows))
+  return section(title, harmText(failure) + (rows.length === 0 ? '' : table(['service', 'of its requests', ''], rows)))
+}
+
+/** Journeys that it stops, and how often it is down by itself. */
+function harmText({ journeys, downtimeHoursPerYear, atStakePerYear }: FailureRadius): string {
+  const stopped = journeys.map(
+    ({ journey, share }) => `${JOURNEY_NAMES[journey]}${share < 1 ? ` (${percent(share)})` : ''}`,
+  )
+  return [
+    ...(stopped.length === 0 ? [] : [`stops: ${stopped.join(', ')}\n`]),
+    ...(downtimeHoursPerYear === null ? [] : [`down by itself: ${doubt(downtimeHoursPerYear)} hours a year\n`]),
+    ...(atStakePerYear === null ? [] : [`money for the requests lost then: ${doubt(atStakePerYear)} a year\n`]),
+  ].join('')
 }

@@ -1,5 +1,6 @@
 import type { RunAnswer } from '#models/decisions/decision-answer'
 import type { ChainAvailability, FailureRadius } from '#models/engine/summary'
+import { familyById } from '#models/catalog/families'
 import { percent, short } from '#models/report/figures'
 import { count, doubt } from '#models/report/words'
 import { section, table } from './table.ts'
@@ -33,16 +34,41 @@ export function availabilityText({ reliability }: Pick<RunAnswer, 'reliability'>
   )
 }
 
-const nines = ({ availability }: ChainAvailability): string =>
+const STOPPED_SHOWN = 4
+
+/** How often the teams' journeys can be gone to their end, and what stops each by failing alone. */
+export function journeysText({ reliability }: Pick<RunAnswer, 'reliability'>): string {
+  const { journeys, failures } = reliability
+  if (journeys.length === 0) return ''
+  const names = new Map(failures.flatMap(({ id, kind, name }) => (kind === 'part' ? [[id, name] as const] : [])))
+  const rows = journeys.map((journey) => [
+    journey.name,
+    nines(journey),
+    doubt(journey.downtimeHoursPerYear),
+    percent(journey.coverage),
+    firstOf(journey.stoppedBy.map((id) => names.get(id) ?? id)),
+    journey.missing.length === 0 ? '—' : journey.missing.map((id) => familyById(id).short.toLowerCase()).join(', '),
+  ])
+  return section(
+    'Journeys of the teams: all products that they take stand, over those that say; down in hours a year',
+    table(['journey', 'stands', 'down', 'parts known', 'stopped by any of', 'nothing provides'], rows),
+  )
+}
+
+const firstOf = (names: readonly string[]): string =>
+  names.slice(0, STOPPED_SHOWN).join(', ') +
+  (names.length > STOPPED_SHOWN ? ` and ${names.length - STOPPED_SHOWN} more` : '')
+
+const nines = ({ availability }: Pick<ChainAvailability, 'availability'>): string =>
   availability === null ? 'unknown' : `${Number((100 * availability.p50).toFixed(4))} %`
 
 /** What a failing part, zone or vendor takes with it, worst first. */
 export function radiusText(
-  { reliability, scale }: Pick<RunAnswer, 'reliability' | 'scale'>,
+  { reliability, scale, currency }: Pick<RunAnswer, 'reliability' | 'scale' | 'currency'>,
   shown = RADII_SHOWN,
 ): string {
   const names = new Map(scale.services.map((service) => [service.service, service.name]))
-  const struck = reliability.failures.filter((each) => each.hit.length > 0)
+  const struck = reliability.failures.filter((each) => each.hit.length > 0 || each.journeys.length > 0)
   if (struck.length === 0) return ''
   const rows = struck
     .slice(0, shown)
@@ -50,13 +76,17 @@ export function radiusText(
       each.name,
       each.kind,
       each.lost === null ? 'unknown' : percent(Number(each.lost.toFixed(4))),
+      doubt(each.downtimeHoursPerYear),
+      doubt(each.atStakePerYear),
+      each.journeys.map(({ journey }) => journey.replace('path-to-', '')).join(', ') || '—',
       count(each.hit.length, 'service'),
       hitWords(each, names),
     ])
   const more = struck.length > shown ? `${count(struck.length - shown, 'more')}: --json, or blast.\n` : ''
   return section(
-    'When it fails: requests from outside that get no answer, and who is hit',
-    table(['of', '', 'lost', 'hit', 'first'], rows) + more.replace('mores', 'more'),
+    `When it fails: requests from outside that are lost; hours a year in which it is down by itself; ${currency} a year at stake then`,
+    table(['of', '', 'lost', 'down', 'at stake', 'stops the path to', 'hit', 'first'], rows) +
+      more.replace('mores', 'more'),
   )
 }
 

@@ -4,7 +4,7 @@ import type { Band, ChangeFriction, FrictionParts, Summary } from '#models/engin
 import { percent, short } from '#models/report/figures'
 import { count, coverageWords, doubt, monthName, p90Known, shareWords } from '#models/report/words'
 import { decisionSentence } from './decide-text.ts'
-import { availabilityText, overbuiltText, radiusText } from './reliability-text.ts'
+import { availabilityText, journeysText, overbuiltText, radiusText } from './reliability-text.ts'
 import { scaleText } from './scale-text.ts'
 import { section, table } from './table.ts'
 
@@ -15,6 +15,7 @@ export function runText(name: string, answer: RunAnswer): string {
     costText(answer),
     scaleText(answer),
     availabilityText(answer),
+    journeysText(answer),
     radiusText(answer),
     overbuiltText(answer),
     frictionText(answer),

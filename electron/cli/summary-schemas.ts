@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FAMILY_IDS, SUB_DOMAIN_IDS } from '#models/catalog/family'
+import { FAMILY_IDS, JOURNEY_IDS, SUB_DOMAIN_IDS } from '#models/catalog/family'
 import type { Finding } from '#models/ecosystem/finding'
 import type {
   Band,
@@ -23,6 +23,7 @@ const texts = array(string())
 const unknownNumber = number().nullable()
 const unknownText = string().nullable()
 const family = z.enum(FAMILY_IDS)
+const journey = z.enum(JOURNEY_IDS)
 const subDomain = z.enum(SUB_DOMAIN_IDS)
 
 export const band = object({
@@ -225,19 +226,29 @@ export const radius = object({
   lost: unknownNumber,
   hit: array(object({ service: string(), share: number() })),
   reduced: array(object({ service: string(), left: number() })),
+  journeys: array(object({ journey, share: number() })),
+  downtimeHoursPerYear: band.nullable(),
+  atStakePerYear: band.nullable(),
 }) satisfies Answer<FailureRadius>
 
+const chain = {
+  name: string(),
+  availability: band.nullable(),
+  downtimeHours: band.nullable(),
+  coverage: number(),
+  unknown: texts,
+  losses: array(object({ id: string(), name: string(), downtimeHours: number() })),
+}
 const reliability = object({
-  chains: array(
+  chains: array(object({ id: string(), kind: z.enum(['service', 'product']), ...chain })),
+  journeys: array(
     object({
-      id: string(),
-      name: string(),
-      kind: z.enum(['service', 'product']),
-      availability: band.nullable(),
-      downtimeHours: band.nullable(),
-      coverage: number(),
-      unknown: texts,
-      losses: array(object({ id: string(), name: string(), downtimeHours: number() })),
+      id: journey,
+      ...chain,
+      products: texts,
+      missing: array(family),
+      downtimeHoursPerYear: band.nullable(),
+      stoppedBy: texts,
     }),
   ),
   failures: array(radius),

@@ -144,7 +144,7 @@ function runOf(limits: readonly LimitCrossing[]): RunAnswer {
       vendors: [],
       concentration: 0,
     },
-    reliability: { chains: [], failures: [] },
+    reliability: { chains: [], journeys: [], failures: [] },
     overbuilt: [],
     tornado: [],
     findings: [],

@@ -55,7 +55,14 @@ export const SUB_DOMAIN_IDS = [
 ] as const
 export type SubDomainId = (typeof SUB_DOMAIN_IDS)[number]
 
-export type Journey = 'path-to-production' | 'path-to-repair' | 'path-to-compliance'
+export const JOURNEY_IDS = ['path-to-production', 'path-to-repair', 'path-to-compliance'] as const
+/** Why a team needs a capability. */
+export type Journey = (typeof JOURNEY_IDS)[number]
+export const JOURNEY_NAMES: Readonly<Record<Journey, string>> = {
+  'path-to-production': 'Path to production',
+  'path-to-repair': 'Path to repair',
+  'path-to-compliance': 'Path to compliance',
+}
 export type FrictionRating = 'low' | 'moderate' | 'high'
 
 export type SubDomain = {

@@ -5,9 +5,9 @@ import {
   chainAvailability,
   partAvailability,
   replicasIn,
-  type Dependency,
   type Part,
 } from './availability.ts'
+import type { Dependency } from './need-chances.ts'
 
 const shop: Part[] = [
   { id: 'web', availability: 0.999, demand: 90, zones: ['a', 'b'], replicas: 2 },

@@ -1,5 +1,5 @@
 import { grouped } from './ecosystem-index.ts'
-import { chancesOfNeed, needsOf, type Chances, type Needs } from './need-chances.ts'
+import { chancesOfNeed, needsOf, type Chances, type Dependency, type Needs } from './need-chances.ts'
 import { redundantAvailability, seriesAvailability } from './scale.ts'
 
 /**
@@ -24,9 +24,6 @@ export type Part = {
 
 /** A part without a word on how often it stands. */
 export type Needed = Omit<Part, 'availability'>
-
-/** `from` can't answer while `to` is down: what is used synchronously, or run on. `share` of its requests need it (1). */
-export type Dependency = { readonly from: string; readonly to: string; readonly share?: number }
 
 export type Failure =
   | { readonly kind: 'part'; readonly id: string }
@@ -146,12 +143,13 @@ export type Struck = Omit<BlastRadius, 'hit'> & {
   readonly hit: readonly { readonly id: string; readonly share: number }[]
 }
 
-/** The same for many failures of one system, without ways: what needs what is found out once. */
+/** The same for many failures of one system, without ways: what needs what is found out once, or known (`needing`). */
 export function failuresOf(
   parts: readonly Needed[],
   dependencies: readonly Dependency[],
+  needing: readonly Chances[] = chancesOfNeed(needsOf(parts, dependencies)),
 ): (failure: Failure) => Struck {
-  const needers = neededBy(chancesOfNeed(needsOf(parts, dependencies)))
+  const needers = neededBy(needing)
   const asked = parts.reduce((sum, part) => sum + (part.demand ?? 0), 0)
   const struckBy = strikersOf(parts)
   const [spared, isHit] = [new Float64Array(parts.length).fill(1), new Uint8Array(parts.length)]

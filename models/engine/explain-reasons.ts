@@ -47,7 +47,7 @@ const REASONS: readonly Reason[] = [
     origins: [fact('counted over the lines of the bill, or over the parts that a request needs')],
   },
   {
-    pattern: /^reliability\.chains\..*availability$/,
+    pattern: /^reliability\.(chains|journeys)\..*availability$/,
     name: 'share of the time that a request finds all it needs',
     unit: 'share',
     formula:
@@ -55,7 +55,7 @@ const REASONS: readonly Reason[] = [
     origins: AVAILABILITY,
   },
   {
-    pattern: /^reliability\.chains\..*downtimeHours$/,
+    pattern: /^reliability\.(chains|journeys)\..*downtimeHours(PerYear)?$/,
     name: 'hours of a month in which a request finds something down',
     unit: 'hour',
     formula: '(1 - availability) x 730, or of one part its chance of need x unavailability x 730',

@@ -71,6 +71,34 @@ for (const sample of ['online-boutique', 'hello-world', 'with-gaps']) {
       }
   }, 60_000)
 
+  it(`explains how often chains and journeys of ${sample} stand, what failures lose and what that is worth`, () => {
+    const { chains, journeys, failures } = summary.reliability
+    const figures: [string, number][] = []
+    const add = (path: string, band: { readonly p50: number } | null): void => {
+      if (band !== null) figures.push([path, band.p50])
+    }
+    for (const { id, availability, downtimeHours } of chains.slice(0, 6)) {
+      add(`reliability.chains.${id}.availability.p50`, availability)
+      add(`reliability.chains.${id}.downtimeHours.p50`, downtimeHours)
+    }
+    for (const { id, availability, downtimeHoursPerYear } of journeys) {
+      add(`reliability.journeys.${id}.availability.p50`, availability)
+      add(`reliability.journeys.${id}.downtimeHoursPerYear.p50`, downtimeHoursPerYear)
+    }
+    for (const { id, lost, downtimeHoursPerYear, atStakePerYear } of failures) {
+      if (lost !== null) figures.push([`reliability.failures.${id}.lost`, lost])
+      add(`reliability.failures.${id}.downtimeHoursPerYear.p50`, downtimeHoursPerYear)
+      add(`reliability.failures.${id}.atStakePerYear.p50`, atStakePerYear)
+    }
+    if (sample !== 'with-gaps') expect(figures.length).toBeGreaterThan(0)
+    for (const [path, value] of figures) {
+      const tree = explained(trace, path)
+      expect(close(tree.value, value), `${path}: ${tree.value} against ${value}`).toBe(true)
+      expect(tree.parts.length, path).toBeGreaterThan(0)
+      expect(faultsOf(tree), path).toEqual([])
+    }
+  }, 60_000)
+
   it(`explains the totals of every what-if of ${sample}, phase by phase`, () => {
     for (const scenario of question.scenarios) {
       const tree = explained(traceOf(question, scenario.id), 'cost.total.p50')

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../result.ts'
 import { pow } from './elementary.ts'
 import { explainFriction, FRICTION_FIELDS } from './explain-friction.ts'
 import { explainReach } from './explain-reach.ts'
+import { explainReliability } from './explain-reliability.ts'
 import { explainReason } from './explain-reasons.ts'
 import { explainScale } from './explain-scale.ts'
 import { named, overMonths, type Trace, traceAt, traceOf } from './explain-trace.ts'
@@ -26,7 +27,8 @@ export const EXPLAINABLE = [
   `friction.products.<id>.${FRICTION_FIELDS.join(' | ')} | monthsOfSpend`,
   'friction.vendors.<id>.perMonth | shareOfSpend | leaving',
   'reliability.chains.<id>.availability | downtimeHours | coverage',
-  'reliability.failures.<id>.lost',
+  'reliability.journeys.<id>.availability | downtimeHours | downtimeHoursPerYear | coverage',
+  'reliability.failures.<id>.lost | downtimeHoursPerYear | atStakePerYear',
   'overbuilt.<product>.idleShare | idlePerMonth | fixedPerMonth | shareOfCost | operationsHours',
 ] as const
 
@@ -149,7 +151,9 @@ function figureAt(trace: Trace, path: string, month: number | undefined, full: s
   if (friction !== undefined && field !== undefined)
     return explainFriction(trace.walks[0]!, trace.run, leaving[friction.at]!.i, field, full)
   const at = month ?? trace.walks[0]!.month
-  return explainScale(trace, path, at, full) ?? explainReach(trace, path, at, full)
+  return (
+    explainScale(trace, path, at, full) ?? explainReach(trace, path, at, full) ?? explainReliability(trace, path, full)
+  )
 }
 
 function presentValue(trace: Trace, total: Explanation): Explanation {

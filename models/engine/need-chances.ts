@@ -1,11 +1,13 @@
-import type { Dependency, Needed } from './availability.ts'
 import { partsInOrder } from './call-loops.ts'
+
+/** `from` can't answer while `to` is down: what is used synchronously, or run on. `share` of its requests need it (1). */
+export type Dependency = { readonly from: string; readonly to: string; readonly share?: number }
 
 /** By place in a list of parts: what each needs. */
 export type Needs = readonly (readonly { readonly to: number; readonly share: number }[])[]
 
 /** A dependency on what is not among the parts is left out. */
-export function needsOf(parts: readonly Pick<Needed, 'id'>[], dependencies: readonly Dependency[]): Needs {
+export function needsOf(parts: readonly { readonly id: string }[], dependencies: readonly Dependency[]): Needs {
   const place = new Map(parts.map((part, i) => [part.id, i]))
   const needs: { to: number; share: number }[][] = parts.map(() => [])
   for (const { from, to, share = 1 } of dependencies) {

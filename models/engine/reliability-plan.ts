@@ -1,16 +1,20 @@
 import { SERVICE_LEVELS, type ServiceLevel } from '#models/catalog/service-levels'
+import type { Assumptions } from '#models/ecosystem/assumptions'
 import type { Doubt } from '../quantity.ts'
-import type { Dependency, Needed } from './availability.ts'
+import type { Needed } from './availability.ts'
 import type { EcosystemIndex } from './ecosystem-index.ts'
 import { failureSystem } from './failure-system.ts'
+import type { Dependency } from './need-chances.ts'
+import { journeysOf, type JourneyNeeds } from './journeys.ts'
 import type { Question } from './question.ts'
-import { wideningOf } from './widening.ts'
+import { variableOf, type Variable } from './shared-luck.ts'
+import { widened, wideningOf } from './widening.ts'
 
-/** What can fail by itself: a service, or what provides a product. Products fail with what provides them. */
+/** What can fail by itself: a service, or what provides a product. Products and journeys fail with what they need. */
 export type FailingPart = {
   readonly name: string
-  readonly kind: 'service' | 'product' | 'binding'
-  /** Share of the time that it stands; null where nobody says. A product has none of its own. */
+  readonly kind: 'service' | 'product' | 'binding' | 'journey'
+  /** Share of the time that it stands; null where nobody says. Products and journeys have none of their own. */
   readonly availability: Doubt | null
   /** The field that states it; else the vendor's promise. */
   readonly path: string
@@ -25,7 +29,16 @@ export type ReliabilityPlan = {
   /** How many times as far from the median the ends of stated ranges are drawn. */
   readonly widening: number
   readonly vendors: readonly { readonly id: string; readonly name: string }[]
+  /** Each is a part too, under `journeyPart` of its id. */
+  readonly journeys: readonly JourneyNeeds[]
+  /** Share of the time that a zone stands, by its name; of several environments the least. */
+  readonly zoneAvailability: ReadonlyMap<string, number>
+  /** Money for an hour in which nothing answers: a number, or how it is drawn; null where it is not stated. */
+  readonly outageCost: number | Variable | null
 }
+
+/** The part that stands for a journey. Ids of records have no "/". */
+export const journeyPart = (journey: string): string => `journey/${journey}`
 
 /** Share of a replica's failures that hit all of them at once, where nobody says (IEC 61508-6: 1 to 10 %). */
 const COMMON_CAUSE = 0.1
@@ -66,6 +79,42 @@ export function reliabilityOf({ assumptions, catalog }: Question, { ecosystem }:
       level: binding?.availability === undefined ? (level ?? null) : null,
     }
   })
-  const { dependencies, zones, vendors } = system
-  return { parts, dependencies, zones, vendors, widening: wideningOf(assumptions) }
+  const journeys = journeysOf(ecosystem)
+  const { zones, vendors } = system
+  return {
+    parts: [...parts, ...journeys.map(asPart)],
+    dependencies: [
+      ...system.dependencies,
+      ...journeys.flatMap(({ id, products: needed }) => needed.map((to) => ({ from: journeyPart(id), to }))),
+    ],
+    zones,
+    vendors,
+    journeys,
+    zoneAvailability: zonesThatFail(parts),
+    outageCost: outageCostOf(assumptions),
+    widening: wideningOf(assumptions),
+  }
+}
+
+const asPart = ({ id, name }: JourneyNeeds): Needed & FailingPart => ({
+  id: journeyPart(id),
+  name,
+  kind: 'journey',
+  availability: null,
+  path: '',
+  level: null,
+})
+
+function zonesThatFail(parts: readonly Needed[]): ReadonlyMap<string, number> {
+  const stands = new Map<string, number>()
+  for (const { zones = [], zoneAvailability } of parts)
+    if (zoneAvailability !== undefined)
+      for (const zone of zones) stands.set(zone, Math.min(stands.get(zone) ?? 1, zoneAvailability))
+  return stands
+}
+
+function outageCostOf(assumptions: Assumptions): ReliabilityPlan['outageCost'] {
+  const { outageCostPerHour: cost, correlation } = assumptions
+  if (cost === undefined || typeof cost === 'number') return cost ?? null
+  return variableOf(correlation, 'assumptions/outageCostPerHour', widened(cost, wideningOf(assumptions)))
 }

@@ -168,6 +168,52 @@ it('says who is hit and what is lost when a part, a zone or a vendor fails', () 
   ])
 })
 
+it('gives each journey of the teams its availability over the products of its families, and what stops it alone', () => {
+  const own = parts()
+  own['environments']!.push({ id: 'staging', name: 'Staging', kind: 'non-production', stage: 'growing' })
+  own['products']!.push(
+    { id: 'lines', name: 'lines', family: 'deployment-pipelines', subDomain: 'build', environment: 'staging' },
+    { id: 'eyes', name: 'eyes', family: 'observability', subDomain: 'metrics', environment: 'production' },
+  )
+  own['bindings']!.push(
+    { id: 'lines--a', product: 'lines', offering: 'iron', availability: 0.99, share: 0.5 },
+    { id: 'lines--b', product: 'lines', offering: 'vault', availability: 0.98, share: 0.5 },
+    { id: 'eyes--a', product: 'eyes', offering: 'vault', availability: 0.995 },
+  )
+  const { journeys } = simulateMedian(question(own), null).reliability
+  const of = (id: string): (typeof journeys)[number] => journeys.find((each) => each.id === id)!
+  const production = 0.999 * 0.995 * (1 - 0.5 * 0.01) * (1 - 0.5 * 0.02)
+  expect(of('path-to-production').availability!.p50).toBeCloseTo(production, 12)
+  expect(of('path-to-production').downtimeHoursPerYear!.p50).toBeCloseTo((1 - production) * 8760, 8)
+  expect(of('path-to-production').unknown).toEqual(['store--vault'])
+  // The pipelines stand in staging: nothing is repaired there. Two offerings share their work, so neither stops it alone.
+  expect(of('path-to-repair').availability!.p50).toBeCloseTo(0.999 * 0.995, 12)
+  expect(of('path-to-production').stoppedBy).toEqual(['eyes', 'lines', 'machines', 'store'])
+  expect(of('path-to-repair').stoppedBy).toEqual(['eyes', 'machines', 'store'])
+  expect(of('path-to-compliance').missing).toContain('identity-authorization')
+  expect(of('path-to-compliance').missing).not.toContain('deployment-pipelines')
+})
+
+it('says how many hours a year a failure lasts and what the requests lost meanwhile are worth, where both are stated', () => {
+  const own = parts()
+  Object.assign(own['environments']![0]!, { zoneAvailability: 0.9999 })
+  const { failures } = simulateMedian(question(own, { outageCostPerHour: 1000 }), null).reliability
+  const of = (id: string): (typeof failures)[number] => failures.find((each) => each.id === id)!
+  expect(of('machines').downtimeHoursPerYear!.p50).toBeCloseTo(8.76, 9)
+  expect(of('machines').atStakePerYear!.p50).toBeCloseTo(8760, 6)
+  expect(of('iron').downtimeHoursPerYear!.p50).toBeCloseTo(8.76, 9)
+  expect(of('store').downtimeHoursPerYear).toBeNull()
+  expect(of('store').atStakePerYear).toBeNull()
+  expect(failures.find((each) => each.kind === 'zone')!.downtimeHoursPerYear!.p50).toBeCloseTo(0.876, 9)
+  expect(of('machines').journeys).toEqual([
+    { journey: 'path-to-production', share: 1 },
+    { journey: 'path-to-repair', share: 1 },
+  ])
+  // Unstated: no money is invented.
+  const silent = simulateMedian(question(own), null).reliability.failures
+  expect(silent.every((each) => each.atStakePerYear === null)).toBe(true)
+})
+
 it('shows what idles: capacity that the load does not use at the target, fees, and people’s time', () => {
   const { overbuilt, findings } = simulateMedian(question(parts()), null)
   const [machines] = overbuilt

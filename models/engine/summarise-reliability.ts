@@ -1,117 +1,127 @@
-import { HOURS_PER_MONTH, median, type Doubt } from '../quantity.ts'
-import { failuresOf, partAvailability } from './availability.ts'
+import { HOURS_PER_MONTH } from '../quantity.ts'
+import { failuresOf } from './availability.ts'
 import { bandOf } from './bands.ts'
-import { chancesOfNeed, needsOf } from './need-chances.ts'
+import { downShares, type Down } from './down-shares.ts'
+import { harmOf, HOURS_PER_YEAR } from './failure-figures.ts'
+import { chancesOfNeed, needsOf, type Chances } from './need-chances.ts'
 import type { Plan } from './plan.ts'
-import type { ReliabilityPlan } from './reliability-plan.ts'
+import { journeyPart, type FailingPart, type ReliabilityPlan } from './reliability-plan.ts'
 import type { Run } from './run-columns.ts'
-import type { Band, ChainAvailability, FailureRadius, ReliabilitySummary } from './summary.ts'
-import { fillVariable } from './variable-draws.ts'
-import { widened } from './widening.ts'
+import type { ChainAvailability, FailureRadius, JourneyAvailability, ReliabilitySummary } from './summary.ts'
 
 const LOSSES_SHOWN = 5
 
-export function summariseReliability({ reliability, seed }: Plan, run: Run): ReliabilitySummary {
-  return { chains: chainsOf(reliability, seed, run), failures: radiiOf(reliability) }
-}
-
-/** Unavailability by draw, and its median. */
-type Known = { readonly down: Float64Array; readonly middle: number }
-
-/** Unavailability of every part that says so, by its place: its own, with its replicas and zones. */
-function knownParts({ parts, widening }: ReliabilityPlan, seed: number, run: Run): ReadonlyMap<number, Known> {
-  const count = Math.max(1, run.scaleCount)
-  const known = new Map<number, Known>()
-  parts.forEach((part, at) => {
-    const { availability } = part
-    if (availability === null) return
-    const draws = drawn(seed, part.path, availability, widening, count, run)
-    const down = draws.map((share) => 1 - partAvailability({ ...part, availability: share }))
-    known.set(at, { down, middle: bandOf(down).p50 })
+export function summariseReliability({ reliability: plan, seed }: Plan, run: Run): ReliabilitySummary {
+  const known = downShares(plan, seed, run)
+  const needing = chancesOfNeed(needsOf(plan.parts, plan.dependencies))
+  const failures = radiiOf(plan, needing, harmOf(plan, seed, run, known))
+  const standing = standingOf(plan, known, needing)
+  const chains = plan.parts.flatMap(({ id, kind }, at): ChainAvailability[] => {
+    if (kind === 'binding' || kind === 'journey') return []
+    const { stands: _stands, name, ...rest } = standing(at)
+    return [{ id, name, kind, ...rest }]
   })
-  return known
+  const journeys = plan.journeys.map(({ id, name, products, missing }): JourneyAvailability => {
+    const { stands, ...rest } = standing(plan.parts.findIndex((part) => part.id === journeyPart(id)))
+    const inAYear = stands?.map((share) => (1 - share) * HOURS_PER_YEAR)
+    const downtimeHoursPerYear = inAYear === undefined ? null : bandOf(inAYear)
+    return { ...rest, id, name, products, missing, downtimeHoursPerYear, stoppedBy: alone(failures, id) }
+  })
+  return { chains, journeys, failures }
 }
 
-/** A stated share by draw, on the luck of its own field; its median in the deterministic answer. */
-function drawn(seed: number, path: string, share: Doubt, widening: number, count: number, run: Run): Float64Array {
-  const out = new Float64Array(count)
-  if (typeof share === 'number' || run.isMedian) return out.fill(median(share))
-  const key = path.replace(/^ecosystem\./, '').replace(/\./g, '/')
-  // What is drawn is how often it is down: that has a lower end, and many nines keep their digits.
-  const { p10, p50, p90 } = share
-  const down = widened({ p10: 1 - p90, ...(p50 === undefined ? {} : { p50: 1 - p50 }), p90: 1 - p10 }, widening)
-  fillVariable(seed, { key, doubt: down, shared: [] }, run.first, out, new Float64Array(count))
-  return out.map((value) => Math.max(0, 1 - value))
-}
+/** Parts of which each stops a journey by failing alone, sorted. */
+const alone = (failures: readonly FailureRadius[], journey: string): string[] =>
+  failures
+    .filter(
+      (each) => each.kind === 'part' && each.journeys.some((hit) => hit.journey === journey && hit.share > 1 - 1e-9),
+    )
+    .map(({ id }) => id)
+    .sort()
 
-function chainsOf(plan: ReliabilityPlan, seed: number, run: Run): ChainAvailability[] {
-  const { parts } = plan
-  const known = knownParts(plan, seed, run)
-  const needing = chancesOfNeed(needsOf(parts, plan.dependencies))
-  return parts.flatMap((part, i): ChainAvailability[] => {
-    if (part.kind === 'binding') return []
-    const { places, chances } = needing[i]!
-    const own = Array.from(places, (at, k) => ({ at, chance: chances[k]! }))
-    const needed = own.filter(({ at }) => parts[at]!.kind !== 'product')
-    const met = own.flatMap(({ at, chance }): Met[] => {
-      const part = known.get(at)
-      return part === undefined ? [] : [{ at, chance, ...part }]
+const FAILS_BY_ITSELF: ReadonlySet<FailingPart['kind']> = new Set(['service', 'binding'])
+
+/** Its share of the time by draw too, undefined where nobody says it of anything that it needs. */
+type Standing = Omit<ChainAvailability, 'id' | 'kind'> & { readonly stands: Float64Array | undefined }
+
+/** How often a part stands with all that it needs. */
+function standingOf(
+  { parts }: ReliabilityPlan,
+  known: ReadonlyMap<number, Down>,
+  needing: readonly Chances[],
+): (at: number) => Standing {
+  return (at) => {
+    const { places, chances } = needing[at]!
+    const own = Array.from(places, (other, k) => ({ at: other, chance: chances[k]! }))
+    const needed = own.filter((each) => FAILS_BY_ITSELF.has(parts[each.at]!.kind))
+    const met = own.flatMap((each): Met[] => {
+      const part = known.get(each.at)
+      return part === undefined ? [] : [{ ...each, ...part }]
     })
     const all = needed.reduce((sum, { chance }) => sum + chance, 0)
     const covered = met.reduce((sum, { chance }) => sum + chance, 0)
-    const unknown = needed.filter(({ at }) => !known.has(at)).map(({ at }) => parts[at]!.id)
     const losses = met
-      .map(({ at, chance, middle }) => ({
-        id: parts[at]!.id,
-        name: parts[at]!.name,
+      .map(({ at: other, chance, middle }) => ({
+        id: parts[other]!.id,
+        name: parts[other]!.name,
         downtimeHours: chance * middle * HOURS_PER_MONTH,
       }))
       .filter((loss) => loss.downtimeHours > 0)
       .sort((a, b) => b.downtimeHours - a.downtimeHours || (a.id < b.id ? -1 : 1))
-    return [
-      {
-        id: part.id,
-        name: part.name,
-        kind: part.kind,
-        ...(met.length === 0 ? { availability: null, downtimeHours: null } : chainBands(met)),
-        coverage: all === 0 ? 0 : covered / all,
-        unknown,
-        losses: losses.slice(0, LOSSES_SHOWN),
-      },
-    ]
-  })
+    const stands = met.length === 0 ? undefined : product(met)
+    return {
+      name: parts[at]!.name,
+      availability: stands === undefined ? null : bandOf(stands),
+      downtimeHours: stands === undefined ? null : bandOf(stands.map((share) => (1 - share) * HOURS_PER_MONTH)),
+      coverage: all === 0 ? 0 : covered / all,
+      unknown: needed.filter((each) => !known.has(each.at)).map((each) => parts[each.at]!.id),
+      losses: losses.slice(0, LOSSES_SHOWN),
+      stands,
+    }
+  }
 }
 
 /** A part that a request needs with a chance, and that says how often it is down. */
-type Met = Known & { readonly at: number; readonly chance: number }
+type Met = Down & { readonly at: number; readonly chance: number }
 
 /** The product over what a request needs of 1 - chance x unavailability (docs/fidelity.md). */
-function chainBands(met: readonly Met[]): { readonly availability: Band; readonly downtimeHours: Band } {
+function product(met: readonly Met[]): Float64Array {
   const stands = new Float64Array(met[0]!.down.length).fill(1)
   for (const { chance, down } of met) for (let s = 0; s < stands.length; s++) stands[s]! *= 1 - chance * down[s]!
-  return { availability: bandOf(stands), downtimeHours: bandOf(stands.map((share) => (1 - share) * HOURS_PER_MONTH)) }
+  return stands
 }
 
 /** Every part, zone and vendor, worst first. A product fails with all that provides it. */
-function radiiOf({ parts, dependencies, zones, vendors }: ReliabilityPlan): FailureRadius[] {
-  const radius = failuresOf(parts, dependencies)
+function radiiOf(
+  { parts, dependencies, zones, vendors, journeys }: ReliabilityPlan,
+  needing: readonly Chances[],
+  harm: ReturnType<typeof harmOf>,
+): FailureRadius[] {
+  const radius = failuresOf(parts, dependencies, needing)
   const kindOf = new Map(parts.map((part) => [part.id, part.kind]))
+  const journeyOf = new Map(journeys.map(({ id }) => [journeyPart(id), id]))
   const row = (id: string, name: string, failure: Parameters<typeof radius>[0]): FailureRadius => {
     const { hit, reduced, ofDemand } = radius(failure)
+    const lost = ofDemand ?? null
     return {
       id,
       kind: failure.kind,
       name,
-      lost: ofDemand ?? null,
+      lost,
       hit: hit.flatMap(({ id: service, share }) => (kindOf.get(service) === 'service' ? [{ service, share }] : [])),
       reduced: reduced.flatMap(({ id: service, left }) =>
         kindOf.get(service) === 'service' ? [{ service, left }] : [],
       ),
+      journeys: hit.flatMap(({ id: part, share }) => {
+        const journey = journeyOf.get(part)
+        return journey === undefined ? [] : [{ journey, share }]
+      }),
+      ...harm({ id, kind: failure.kind, lost }),
     }
   }
   const rows = [
     ...parts
-      .filter((part) => part.kind !== 'binding')
+      .filter(({ kind }) => kind === 'service' || kind === 'product')
       .map((part) => row(part.id, part.name, { kind: 'part', id: part.id })),
     ...zones.map((zone) => row(zone, zone, { kind: 'zone', zone })),
     ...vendors.map(({ id, name }) => row(id, name, { kind: 'vendor', vendor: id })),

@@ -1,8 +1,8 @@
 import type { Backlog, When } from '#models/backlog/item'
-import type { Journey } from '#models/catalog/family'
+import { JOURNEY_NAMES, type Journey } from '#models/catalog/family'
 import { Checkbox } from '../parts/Checkbox.tsx'
 import { Select, type Choice } from '../parts/Select.tsx'
-import { ANY_TEAM, JOURNEYS, WHENS, type Filter } from './rows.ts'
+import { ANY_TEAM, WHENS, type Filter } from './rows.ts'
 
 const ALL = ''
 
@@ -44,7 +44,7 @@ export function Filters({ backlog, filter, onChange, grouped, onGrouped }: Props
       <Select<Journey | ''>
         label="Journey"
         value={filter.journey ?? ALL}
-        choices={choices(JOURNEYS)}
+        choices={choices(JOURNEY_NAMES)}
         onChange={(journey) => onChange({ ...filter, journey: journey === ALL ? null : journey })}
       />
       <Select<When | ''>

@@ -1,13 +1,12 @@
 import { useState } from 'react'
 import type { Backlog } from '#models/backlog/item'
-import type { Journey } from '#models/catalog/family'
+import { JOURNEY_NAMES, type Journey } from '#models/catalog/family'
 import type { Doubt } from '#models/quantity'
 import { Button } from '../parts/Button.tsx'
 import { NumberField } from '../parts/NumberField.tsx'
 import { Select } from '../parts/Select.tsx'
 import { TextField } from '../parts/TextField.tsx'
 import { useDocument } from '../state/document.ts'
-import { JOURNEYS } from './rows.ts'
 import { addStory } from './story-edits.ts'
 
 const NEW = '+'
@@ -63,7 +62,7 @@ export function NewStory({ backlog, epic, onDone }: Props) {
       <Select<Journey>
         label="Journey"
         value={journey}
-        choices={(Object.keys(JOURNEYS) as Journey[]).map((id) => ({ value: id, label: JOURNEYS[id] }))}
+        choices={(Object.keys(JOURNEY_NAMES) as Journey[]).map((id) => ({ value: id, label: JOURNEY_NAMES[id] }))}
         onChange={setJourney}
       />
       <NumberField

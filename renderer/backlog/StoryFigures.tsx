@@ -1,8 +1,9 @@
+import { JOURNEY_NAMES } from '#models/catalog/family'
 import type { ReactNode } from 'react'
 import type { Backlog } from '#models/backlog/item'
 import { Button } from '../parts/Button.tsx'
 import { exactMoney, isoDate, money, number, percent, UNKNOWN } from '../parts/format.ts'
-import { blockOf, isOpen, JOURNEYS, KINDS, tiedWith, WHENS, type Row } from './rows.ts'
+import { blockOf, isOpen, KINDS, tiedWith, WHENS, type Row } from './rows.ts'
 
 type Props = {
   readonly row: Row
@@ -107,7 +108,7 @@ function linesOf(row: Row, rows: readonly Row[], { currency, teams }: Backlog): 
           ? 'Latest finish that keeps what needs it.'
           : `Latest finish that keeps what needs it; missed in ${percent(story.lateShare)} of draws.`,
     ],
-    ['When', WHENS[story.when], `${KINDS[story.kind]}, ${JOURNEYS[story.journey].toLowerCase()}.`],
+    ['When', WHENS[story.when], `${KINDS[story.kind]}, ${JOURNEY_NAMES[story.journey].toLowerCase()}.`],
     story.wsjf === null
       ? null
       : [

@@ -1,3 +1,4 @@
+import { JOURNEY_NAMES } from '#models/catalog/family'
 import { Check, Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Backlog } from '#models/backlog/item'
@@ -5,7 +6,7 @@ import { isoDate, money, number, percent, UNKNOWN } from '../parts/format.ts'
 import type { Column } from '../parts/Table.tsx'
 import { InlineSize, InlineTitle } from './InlineCells.tsx'
 import type { Editing } from './row-keys.ts'
-import { isOpen, JOURNEYS, tiedWith, WHENS, type Row } from './rows.ts'
+import { isOpen, tiedWith, WHENS, type Row } from './rows.ts'
 
 type Options = {
   readonly backlog: Backlog
@@ -137,7 +138,7 @@ function rank(row: Row, rows: readonly Row[]): ReactNode {
 }
 
 function title({ story, epic }: Row, withEpic: boolean): ReactNode {
-  const journey = JOURNEYS[story.journey].replace('Path to ', 'to ')
+  const journey = JOURNEY_NAMES[story.journey].replace('Path to ', 'to ')
   return (
     <>
       {story.title}

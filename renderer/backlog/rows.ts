@@ -18,11 +18,6 @@ export type Filter = {
 export const NO_FILTER: Filter = { epic: null, journey: null, when: null, team: null, words: '' }
 export const ANY_TEAM = '*'
 
-export const JOURNEYS: Readonly<Record<Journey, string>> = {
-  'path-to-production': 'Path to production',
-  'path-to-repair': 'Path to repair',
-  'path-to-compliance': 'Path to compliance',
-}
 export const WHENS: Readonly<Record<When, string>> = { now: 'Now', next: 'Next', 'not-yet': 'Not yet' }
 export const KINDS: Readonly<Record<Story['kind'], string>> = {
   reducer: 'Reducer',
