@@ -58,9 +58,7 @@ export const CatalogMeter = z.strictObject({
   bytes: z.number().optional(),
   bytesAssumed: z.boolean().optional(),
   /** A plan that brings money for others of its offering: each unit of it pays so much of a month of what it covers. */
-  credit: z
-    .strictObject({ name: z.string(), perMonth: z.number().positive(), covers: z.array(Id).min(1) })
-    .optional(),
+  credit: z.strictObject({ name: z.string(), perMonth: z.number().positive(), covers: z.array(Id).min(1) }).optional(),
   /** Meters of one SKU group share tiers and free allowance across offerings of an account. */
   skuGroup: Id.optional(),
   /** Where it differs from the offering's. */

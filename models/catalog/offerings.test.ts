@@ -4,6 +4,7 @@ import { FAMILIES, familyById, subDomainById } from './families.ts'
 import { SUB_DOMAIN_IDS, type SubDomainId } from './family.ts'
 import { quantitiesOf } from './follows.ts'
 import { linesFor } from './lines-for.ts'
+import { REGION_NAMES } from './region.ts'
 import { NEUTRAL_QUANTITIES, QUANTITY_IDS, type QuantityId } from './neutral-quantity.ts'
 
 const offerings = [...CATALOG.offerings.values()]
@@ -29,6 +30,51 @@ it('reads only quantities of the family, so that a product can state them', () =
         for (const id of quantitiesOf(meter.follows))
           expect(familyById(offering.family).quantities, `${offering.id} ${meter.id}`).toContain(id)
 })
+
+it('lists no region of a meter twice, and none that no cloud has', () => {
+  for (const offering of offerings)
+    for (const meter of offering.meters) {
+      const listed = [meter.region ?? offering.region, ...(meter.regions ?? []).map((each) => each.region)]
+      const name = `${offering.id} ${meter.id}`
+      expect(new Set(listed).size, name).toBe(listed.length)
+      if (listed.length > 1) for (const each of listed) expect(REGION_NAMES, name).toContain(each)
+    }
+})
+
+it.each(['us-east-1', 'us-west-2', 'eu-central-1', 'eu-west-1', 'europe-west4', 'ap-southeast-1', 'ap-northeast-1'])(
+  'prices machines, disks, traffic, balancers, objects and a database of the three large clouds at %s',
+  (region) => {
+    const asked: readonly [string, SubDomainId][] = [
+      ['aws-ec2', 'virtual-machines'],
+      ['azure-vm', 'virtual-machines'],
+      ['gcp-gce', 'virtual-machines'],
+      ['aws-data-transfer', 'connectivity'],
+      ['gcp-egress', 'connectivity'],
+      ['aws-elb', 'load-balancing'],
+      ['gcp-load-balancing', 'load-balancing'],
+      ['aws-s3', 'object-storage'],
+      ['azure-blob', 'object-storage'],
+      ['gcp-gcs', 'object-storage'],
+      ['gcp-cloud-sql', 'database'],
+      ['aws-rds', 'database'],
+      ['aws-lambda', 'serverless'],
+    ]
+    for (const [id, subDomain] of asked) {
+      const offering = CATALOG.offerings.get(id)!
+      const quantities = new Map([...workload(subDomain)].filter(([quantity]) => quantity !== 'gpu-hours'))
+      const here = linesFor(offering, { subDomain, quantities, standing: { region } })
+      const gaps = here.lines.flatMap((line) => (line.kind === 'unpriced' ? [line.reason] : []))
+      expect(
+        gaps.filter((reason) => reason.startsWith('no price for')),
+        `${id} at ${region}`,
+      ).toEqual([])
+      const home = linesFor(offering, { subDomain, quantities }).total
+      expect(here.total / home, `${id} at ${region}`).toBeGreaterThan(0.95)
+      // Traffic between Asia's regions is several times dearer.
+      expect(here.total / home, `${id} at ${region}`).toBeLessThan(subDomain === 'connectivity' ? 5 : 1.6)
+    }
+  },
+)
 
 it('keeps sub-domains inside the family, options and attributes to those that exist', () => {
   for (const offering of offerings) {

@@ -14,8 +14,10 @@ const SITES: readonly (readonly string[])[] = [
   ['us-east-2', 'us-east5', 'North Central US'],
   ['us-west-1', 'us-west2', 'West US'],
   ['us-west-2', 'us-west1', 'West US 2'],
+  ['us-east1'],
   ['us-central1', 'Central US'],
   ['ca-central-1', 'northamerica-northeast1', 'Canada Central'],
+  ['europe-west1'],
   ['eu-west-1', 'North Europe'],
   ['eu-west-2', 'europe-west2', 'UK South'],
   ['eu-west-3', 'europe-west9', 'France Central'],
@@ -26,6 +28,11 @@ const SITES: readonly (readonly string[])[] = [
   ['ap-southeast-2', 'australia-southeast1', 'Australia East'],
   ['ap-northeast-1', 'asia-northeast1', 'Japan East'],
   ['ap-south-1', 'asia-south1', 'Central India'],
+  ['ap-northeast-2', 'asia-northeast3', 'Korea Central'],
+  ['ap-east-1', 'asia-east2', 'East Asia'],
+  ['eu-central-2', 'europe-west6', 'Switzerland North'],
+  ['eu-south-1', 'europe-west8', 'Italy North'],
+  ['eu-south-2', 'europe-southwest1', 'Spain Central'],
   ['sa-east-1', 'southamerica-east1', 'Brazil South'],
 ]
 
@@ -96,9 +103,13 @@ export function regionOfPrice(
   if (permitted !== undefined) return { kind: 'permitted', region: permitted }
   return {
     kind: 'missing',
-    reason: `no price for ${stated}: the list has ${listed.join(', ')}. Add a price of your own, or say in the assumptions which region stands in`,
+    reason: `no price for ${stated}: the list has ${someOf(listed)}. Add a price of your own, or say in the assumptions which region stands in`,
   }
 }
+
+/** "us-east-1, us-east-2, us-west-2 and 5 more": a reason is one line. */
+const someOf = (listed: readonly string[]): string =>
+  listed.length <= 4 ? listed.join(', ') : `${listed.slice(0, 3).join(', ')} and ${listed.length - 3} more`
 
 /** The regions that an offering's list has a price for: its own first, then those of its meters. */
 export function listedRegions(offering: Pick<Offering, 'region' | 'meters'>): readonly string[] {

@@ -153,11 +153,9 @@ function memberOf(
     ...(meter.elsewhere === undefined ? {} : { otherRegion: meter.elsewhere.region }),
   })
   if (isFee(meter.follows)) book.fees.add(line)
-  // Regions with prices of their own are tiers of their own.
-  const isRegional = meter.regions !== undefined || index.ecosystem.prices.some((each) => each.region !== undefined)
   const shared =
     meter.skuGroup === undefined ? `${account} ${offering.id} ${meter.id}` : `${account} sku ${meter.skuGroup}`
-  const pool = isRegional ? `${shared} in ${region}` : shared
+  const pool = `${shared} ${poolOfRegion(index, meter, region)}`
   return {
     line,
     pool,
@@ -169,6 +167,17 @@ function memberOf(
     factor,
     contract: contract?.id,
   }
+}
+
+/**
+ * Regions with prices of their own are tiers of their own. A free part is the account's, wherever it is used, and a SKU
+ * group reaches over lists of several regions: there, what is priced alike is pooled.
+ */
+function poolOfRegion(index: EcosystemIndex, meter: PricedMeter, region: string): string {
+  if (meter.freePerMonth > 0 || meter.skuGroup !== undefined)
+    return `at ${meter.tiers.map((tier) => tier.price).join(' ')}`
+  const isRegional = meter.regions !== undefined || index.ecosystem.prices.some((each) => each.region !== undefined)
+  return isRegional ? `in ${region}` : ''
 }
 
 /** Quantities that there are as many of as somebody set up, whatever the load. */
