@@ -3,6 +3,7 @@ import { AWS, AWS_WITHOUT_FREE } from './published/aws.ts'
 import { AZURE, GOOGLE } from './published/azure-google.ts'
 import { CLOUDFLARE } from './published/cloudflare.ts'
 import { DEVELOPER_TOOLS } from './published/developer-tools.ts'
+import { SAAS } from './published/saas.ts'
 import { SUPABASE } from './published/supabase.ts'
 import { priceOffering } from './price.ts'
 
@@ -55,7 +56,7 @@ it.each(EXAMPLES)('prices %s', (_, offering, usage, expected) => {
   expect(priceOffering(offering, usage).total).toBeCloseTo(expected, 2)
 })
 
-it.each([...AWS, ...AWS_WITHOUT_FREE, ...AZURE, ...GOOGLE, ...CLOUDFLARE, ...SUPABASE, ...DEVELOPER_TOOLS])(
+it.each([...AWS, ...AWS_WITHOUT_FREE, ...AZURE, ...GOOGLE, ...SAAS, ...CLOUDFLARE, ...SUPABASE, ...DEVELOPER_TOOLS])(
   'prices $of',
   ({ offering, usage, usd, ...options }) => {
     const { total } = priceOffering(offering, usage, options)
