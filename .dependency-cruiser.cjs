@@ -45,7 +45,17 @@ const rooms = {
   'electron/preload': ['electron$', 'renderer/bridge/'],
   'electron/files': ['models/', 'node:'],
   'electron/main': ['electron/files/', 'models/', 'renderer/bridge/', 'electron$', 'node:', 'zod'],
-  'electron/cli': ['electron/files/', 'models/', 'scenarios/', 'package\\.json', 'node:', 'commander', 'zod'],
+  'electron/cli': [
+    'electron/files/',
+    'models/',
+    'scenarios/',
+    'package\\.json',
+    'node:',
+    'commander',
+    'zod',
+    '@resvg/resvg-wasm',
+    '@fontsource-variable/inter',
+  ],
 }
 const npm = (name) => `node_modules/${name.replace('/', '\\/')}(/|$)`
 const target = (may) =>

@@ -17,6 +17,8 @@ export default defineConfig(({ mode }) => {
   return {
     define: { PINNED_ELECTRON: JSON.stringify(description.devDependencies.electron) },
     ssr: { noExternal: true },
+    // The renderer of PNG files travels in the file that needs it.
+    assetsInclude: ['**/resvg-wasm/*.wasm'],
     build: {
       ssr: target.input,
       outDir: target.outDir,

@@ -1,12 +1,14 @@
 import type { MenuSection } from './bridge/bridge.ts'
 import type { Command } from './command.ts'
-import { exportPrices, newDocument, openFile, saveFile } from './files.ts'
+import { newDocument, openFile, saveFile } from './files.ts'
 import * as graph from './graph/actions.ts'
 import { camera } from './camera-commands.ts'
+import { exports } from './export-commands.ts'
 import { groups } from './group-commands.ts'
 import { decisionViews } from './decision-view-commands.ts'
 import { moves } from './move-commands.ts'
 import { sampling } from './sampling-commands.ts'
+import { prices } from './price-commands.ts'
 import { documentStore, redo, undo } from './state/document.ts'
 import { priceOf, removePrice } from './state/own-prices.ts'
 import {
@@ -75,19 +77,8 @@ export const COMMANDS: readonly Command[] = [
     menu: 'file',
     run: () => openDialog({ kind: 'import' }),
   },
-  {
-    id: 'prices.import',
-    label: 'Take a price file…',
-    menu: 'file',
-    run: () => openDialog({ kind: 'import-prices' }),
-  },
-  {
-    id: 'prices.export',
-    label: 'Export your prices',
-    menu: 'file',
-    when: () => documentStore.getState().present.ecosystem.prices.length > 0,
-    run: () => void exportPrices(),
-  },
+  ...prices,
+  ...exports,
   {
     id: 'edit.undo',
     label: 'Undo',

@@ -1,26 +1,8 @@
 import type { DecideAnswer } from '#models/decisions/answer'
 import type { AlternativeMoment, DecisionAnswer } from '#models/decisions/decision-answer'
 import { percent, short } from '#models/report/figures'
-import { count, dayOf, doubt, monthName, signed } from '#models/report/words'
+import { count, dayOf, decisionSentence, doubt, monthName, signed } from '#models/report/words'
 import { section, table } from './table.ts'
-
-/** "Decide by 12 March 2027 (90 % sure)", or why it can wait, or that it is late. */
-export function decisionSentence(decision: DecisionAnswer): string {
-  const sure = `${percent(decision.confidence)} sure`
-  const by = decision.date === null ? '' : dayOf(decision.date)
-  switch (decision.state) {
-    case 'open':
-      return `${decision.name}: decide by ${by} (${sure}).`
-    case 'overdue':
-      return `${decision.name}: OVERDUE, it had to be decided by ${by} (${sure}).`
-    case 'taken':
-      return `${decision.name}: taken.`
-    case 'no-need':
-      return `${decision.name}: can wait; nothing eliminates an alternative within the horizon (${sure}).`
-    case 'no-alternative':
-      return `${decision.name}: has no alternative, so no last responsible moment.`
-  }
-}
 
 function alternativeRow(alternative: AlternativeMoment, best: string | null): readonly string[] {
   const { slack } = alternative

@@ -70,3 +70,13 @@ export async function writeText(file: string, text: string): Promise<void> {
   const saved = await saveFile(file, text)
   if (!saved.ok) throw new Ended(EXIT.unwritable, saved.error.message)
 }
+
+/** Writes bytes whole, or to stdout for `-`. Ends with 4 where it can't. */
+export async function writeBytes(file: string, bytes: Uint8Array): Promise<void> {
+  if (file === '-') {
+    process.stdout.write(bytes)
+    return
+  }
+  const saved = await saveFile(file, bytes)
+  if (!saved.ok) throw new Ended(EXIT.unwritable, saved.error.message)
+}

@@ -8,6 +8,7 @@ import { coChangeCommand } from './co-change-command.ts'
 import { decideCommand } from './decide-command.ts'
 import { diffCommand } from './diff-command.ts'
 import { explainCommand } from './explain-command.ts'
+import { exportCommand } from './export-command.ts'
 import { importCommand } from './import-command.ts'
 import { matrixCommand } from './matrix-command.ts'
 import { mergeCommand } from './merge-command.ts'
@@ -50,6 +51,7 @@ export function program(): Command {
     priceCommand(),
     catalogCommand(),
     explainCommand(),
+    exportCommand(),
     diffCommand(),
     mergeCommand(),
     schemaCommand(),

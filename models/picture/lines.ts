@@ -15,20 +15,26 @@ export type Seen = {
   readonly offerings: ReadonlyMap<string, Position>
   /** The card of a collapsed group, by member. */
   readonly cardOf: ReadonlyMap<string, string>
+  /** Every use, or the main ones: without needs of a product that many share. */
+  readonly uses: 'main' | 'all'
   /** Bindings that the baseline does not have so. */
   readonly changed: ReadonlySet<string>
 }
 
 /** Uses between what is seen, each pair once, then bindings. */
-export function linesOf(ecosystem: Ecosystem, { cards, offerings, cardOf, changed }: Seen): readonly Line[] {
+export function linesOf(
+  ecosystem: Ecosystem,
+  { cards, offerings, cardOf, uses: which, changed }: Seen,
+): readonly Line[] {
   const services = new Set(ecosystem.services.map(({ id }) => id))
   const cardFor = (id: string): string => cardOf.get(id) ?? id
+  const shared = which === 'all' ? new Set<string>() : sharedProducts(ecosystem)
   const drawn = new Set<string>()
   const uses = ecosystem.uses.flatMap((use): readonly Line[] => {
     const [source, target] = [cardFor(use.from), cardFor(use.to)]
     const [from, to] = [cards.get(source), cards.get(target)]
     const key = `${source} ${target}`
-    if (source === target || from === undefined || to === undefined || drawn.has(key)) return []
+    if (shared.has(use.to) || source === target || from === undefined || to === undefined || drawn.has(key)) return []
     drawn.add(key)
     return [{ kind: !services.has(use.to) ? 'needs' : use.mode === 'async' ? 'async' : 'call', ...between(from, to) }]
   })
@@ -42,6 +48,16 @@ export function linesOf(ecosystem: Ecosystem, { cards, offerings, cardOf, change
     return [{ kind: changed.has(binding.id) ? 'changed' : 'binding', from: rightOf(from), to: end, isUpright: false }]
   })
   return [...uses, ...bindings]
+}
+
+/** Used by this many or more, and it is shared: joining it to all of them would bury everything else. */
+const SHARED = 4
+
+/** Products whose users are too many to draw each one's need. */
+export function sharedProducts(ecosystem: Ecosystem): ReadonlySet<string> {
+  const users = new Map<string, number>()
+  for (const use of ecosystem.uses) users.set(use.to, (users.get(use.to) ?? 0) + 1)
+  return new Set(ecosystem.products.map(({ id }) => id).filter((id) => (users.get(id) ?? 0) >= SHARED))
 }
 
 const rightOf = ({ x, y }: Position): Position => ({ x: x + CARD.width, y: y + CARD.height / 2 })

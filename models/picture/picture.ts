@@ -54,6 +54,7 @@ export type Drawn = {
   readonly assumptions: Assumptions
   readonly layout: Layout
   readonly catalog: Catalog
+  readonly uses: 'main' | 'all'
   /** Text at the right of a card, by the id of a service or product. */
   readonly figures: ReadonlyMap<string, string>
 }
@@ -62,7 +63,7 @@ const MARGIN = 24
 
 type Rectangle = { readonly at: Position; readonly width: number; readonly height: number }
 
-export function pictureOf({ ecosystem, baseline, assumptions, layout, catalog, figures }: Drawn): Picture {
+export function pictureOf({ ecosystem, baseline, assumptions, layout, catalog, uses, figures }: Drawn): Picture {
   const places = placeAll(ecosystem, catalog, layout.positions)
   const { groups, cardOf } = collapsedIn(ecosystem, layout.collapsed)
   const at = (id: string): Position => places[id] ?? { x: 0, y: 0 }
@@ -121,6 +122,7 @@ export function pictureOf({ ecosystem, baseline, assumptions, layout, catalog, f
     lines: linesOf(ecosystem, {
       cards: new Map(cards.map((each) => [each.id, each.at])),
       cardOf,
+      uses,
       offerings: new Map(vendors.flatMap(({ offerings }) => offerings.map(({ id, at: place }) => [id, place]))),
       changed: new Set(changed.map(({ id }) => id)),
     }),

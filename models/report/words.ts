@@ -1,3 +1,4 @@
+import type { DecisionAnswer } from '#models/decisions/decision-answer'
 import type { Band, Coverage, FirstPassage } from '#models/engine/summary'
 import { dateOfMonth } from '#models/quantity'
 import { percent, short } from './figures.ts'
@@ -15,6 +16,9 @@ export function doubt(band: Band | null): string {
   const error = band.se50 === 0 ? '' : ` ± ${short(Number(band.se50.toPrecision(2)))}`
   return low === mid && mid === high ? `${mid}${error}` : `${mid}${error} (${low}${band.p10 < 0 ? ' to ' : '–'}${high})`
 }
+
+/** The same band where its standard error would only crowd: on paper, where nobody asks for more draws. */
+export const withoutError = (band: Band): Band => ({ ...band, se50: 0 })
 
 /** "63 % ± 2 %": a share of draws with the standard error that their number leaves. */
 export function shareWords(share: number, se: number): string {
@@ -64,3 +68,21 @@ export function coverageWords(coverage: Coverage): string {
 
 export const count = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`
+
+/** "Decide by 12 March 2027 (90 % sure)", or why it can wait, or that it is late. */
+export function decisionSentence(decision: DecisionAnswer): string {
+  const sure = `${percent(decision.confidence)} sure`
+  const by = decision.date === null ? '' : dayOf(decision.date)
+  switch (decision.state) {
+    case 'open':
+      return `${decision.name}: decide by ${by} (${sure}).`
+    case 'overdue':
+      return `${decision.name}: OVERDUE, it had to be decided by ${by} (${sure}).`
+    case 'taken':
+      return `${decision.name}: taken.`
+    case 'no-need':
+      return `${decision.name}: can wait; nothing eliminates an alternative within the horizon (${sure}).`
+    case 'no-alternative':
+      return `${decision.name}: has no alternative, so no last responsible moment.`
+  }
+}

@@ -14,6 +14,7 @@ import { groupCard, joinedEdges } from './group-flow.ts'
 import { collapsedIn } from '#models/picture/groups'
 import type { CardData, CardNode, FlowNode, OfferingNode, VendorNode } from './flow-nodes.ts'
 import type { LensFigures } from './lens.ts'
+import { sharedProducts } from '#models/picture/lines'
 import { offeringNode, vendorNode } from '#models/picture/node-ids'
 import { boxHeight, CARD, OFFERING, placeAll, VENDOR, vendorBoxes } from '#models/picture/placement'
 
@@ -171,19 +172,15 @@ function vendorNodes(shown: Shown, drawn: Ecosystem, places: Readonly<Record<str
   })
 }
 
-/** Used by this many or more, and it is shared: joining it to all of them would bury everything else. */
-const SHARED = 4
-
 function callEdges(shown: Shown, places: Readonly<Record<string, Position>>): readonly Edge[] {
   const rate = new Map(shown.summary?.scale.services.map((s) => [s.service, s.rate[shown.month]?.p50 ?? 0]))
   const most = Math.max(1e-9, ...rate.values())
   const services = new Set(shown.ecosystem.services.map((service) => service.id))
-  const users = new Map<string, number>()
-  for (const use of shown.ecosystem.uses) users.set(use.to, (users.get(use.to) ?? 0) + 1)
+  const shared = shown.uses === 'main' ? sharedProducts(shown.ecosystem) : new Set<string>()
   return shown.ecosystem.uses.flatMap((use): readonly Edge[] => {
     const isCall = services.has(use.to)
     const near = isNear(shown, use.id, use.from, use.to)
-    if (shown.uses === 'main' && !isCall && !near && (users.get(use.to) ?? 0) >= SHARED) return []
+    if (!near && shared.has(use.to)) return []
     const calls = (rate.get(use.from) ?? 0) / most
     const paid = shown.edgeMoney?.get(use.id)
     const width = isCall ? 1.25 + 2 * Math.sqrt(calls) : 1
