@@ -1,6 +1,5 @@
 import type { Instruction, TapePlan } from './column-fusion.ts'
 import { OP, type Program } from './column-program.ts'
-import { isScripted } from './column-tape.ts'
 import { argumentsOf } from './needed-steps.ts'
 
 /** Steps whose columns outlive the tape that writes them. */
@@ -93,12 +92,12 @@ export function viewed(
   program: Program,
   tapes: readonly (readonly Instruction[])[],
   isRead: Uint8Array,
-  isPlain: boolean,
+  isScripted: (op: number) => boolean,
 ): Set<number> {
   const ids = new Set<number>()
   for (let id = 0; id < isRead.length; id++) if (isRead[id] === 1) ids.add(id)
   for (const each of tapes.flat()) {
-    if (each.kind !== 'step' || !isScripted(program.steps[each.id]!.op, isPlain)) continue
+    if (each.kind !== 'step' || !isScripted(program.steps[each.id]!.op)) continue
     for (const id of columnsIn(program, each)) ids.add(id)
     if (program.steps[each.id]!.op === OP.solve)
       program.loops[program.steps[each.id]!.k]!.outside.forEach((_, i) => ids.add(each.id + 1 + i))

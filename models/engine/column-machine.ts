@@ -9,6 +9,7 @@ import { fillLoop } from './loop-kernel.ts'
 import type { Tape } from './column-tape.ts'
 import { runTape } from './tape-script.ts'
 import type { Machine } from './machine.ts'
+import { runOverMonths } from './steps-over-months.ts'
 import { fillVariable } from './variable-draws.ts'
 
 const OUTSIDE_PROBABILITY = 0.18
@@ -21,21 +22,25 @@ export function beginBlock(machine: Machine, first: number, count: number, tape:
   machine.first = first
   machine.count = count
   for (const column of machine.held) column.fill(0)
-  runParts(machine, tape, 0)
+  // A stock that no month runs yet keeps what is here.
+  for (const column of machine.next) column.fill(0)
+  runTapes(machine, tape, 0)
 }
 
 /** Runs a tape for a month; months of a block run in order, from 0. */
 export function runMonth(machine: Machine, tape: Tape, month: number): void {
-  runParts(machine, tape, month)
+  runTapes(machine, tape, month)
   for (let slot = 0; slot < machine.held.length; slot++) machine.held[slot]!.set(machine.next[slot]!)
 }
 
-function runParts(machine: Machine, tape: Tape, month: number): void {
+/** Runs a tape without a step in time. */
+export function runTapes(machine: Machine, tape: Tape, month: number): void {
   const { store, bytes, count } = machine
   for (let i = 0; i < tape.length; i++) {
     const { at, steps, scripted } = tape[i]!
-    if (scripted >= 0) runStep(machine, scripted, month)
-    else if (store.kernel !== undefined) store.kernel(at, steps, bytes, count, month)
+    if (scripted >= 0) {
+      if (!machine.isOverMonths || !runOverMonths(machine, scripted, month)) runStep(machine, scripted, month)
+    } else if (store.kernel !== undefined) store.kernel(at, steps, bytes, count, month)
     else runTape(store, at, steps, bytes / 8, count, month)
   }
 }

@@ -51,9 +51,14 @@ const TAPE_OP = new Map<number, number>([
 /** Of these only the kernel has a version for the tape: without one they are single steps. */
 const ONLY_KERNEL = new Set<number>([OP.price, OP.replicas, OP.loadReplicas])
 
+/** Where a column holds months, these are no longer the same in all of it. */
+const DIFFER_BY_MONTH = new Set<number>([OP.byMonth, OP.stock])
+
 /** Whether a step is run by JavaScript column by column (see column-machine.ts). */
-export const isScripted = (op: number, isPlain: boolean): boolean =>
-  !TAPE_OP.has(op) || (isPlain && ONLY_KERNEL.has(op))
+export const scriptedBy =
+  (machine: { readonly isPlain: boolean; readonly isOverMonths: boolean }) =>
+  (op: number): boolean =>
+    !TAPE_OP.has(op) || (machine.isPlain && ONLY_KERNEL.has(op)) || (machine.isOverMonths && DIFFER_BY_MONTH.has(op))
 
 const TERM_BYTES = 16
 const PRICED_BYTES = 48
@@ -74,9 +79,10 @@ export function tapeBytes(instructions: readonly Instruction[]): number {
 export function writeTape(
   program: Program,
   layout: Layout,
-  { words, numbers, kernel }: Store,
+  { words, numbers }: Store,
   instructions: readonly Instruction[],
   at: number,
+  isScripted: (op: number) => boolean,
 ): Tape {
   const { columnAt, keptAt, tallyAt, heldAt, nextAt, places, exceededAt } = layout
   const parts: { at: number; steps: number; scripted: number }[] = []
@@ -103,7 +109,7 @@ export function writeTape(
   const step = (id: number): void => {
     const { op, a, b, c, k } = program.steps[id]!
     const known = TAPE_OP.get(op)
-    if (known === undefined || isScripted(op, kernel === undefined)) {
+    if (known === undefined || isScripted(op)) {
       parts.push({ at: 0, steps: 0, scripted: id })
       open = undefined
     } else if (op === OP.byMonth) put(known, column(id), 0, 0, 0, places.tables[k]!)

@@ -90,7 +90,7 @@ export function explainFriction(walk: Walk, run: Run, at: number, field: Frictio
   const hit = (n: number): Explanation => {
     const node = friction.nodes[n]!
     const whole = (value(node.hours) / friction.hoursPerDay) * value(friction.effortFactor)
-    const share = whole === 0 ? 0 : own.nodeDays[n]![0]! / whole
+    const share = whole === 0 ? 0 : own.nodeDays[n]! / whole
     const parts = [
       days(node.hours, `what ${node.name} would have to do if all of it changed`),
       factor(),
@@ -100,17 +100,9 @@ export function explainFriction(walk: Walk, run: Run, at: number, field: Frictio
         `expected over 512 spreads along the uses, with the stated likelihood and impact of each (ecosystem.uses): ${edgesTo(friction, n)}`,
       ),
     ]
-    return figure(
-      '',
-      node.name,
-      'person-day',
-      own.nodeDays[n]![0]!,
-      'product',
-      'its days x doubt x expected share',
-      parts,
-    )
+    return figure('', node.name, 'person-day', own.nodeDays[n]!, 'product', 'its days x doubt x expected share', parts)
   }
-  const hits = friction.nodes.map((_, n) => n).filter((n) => own.nodeDays[n]![0]! > 0)
+  const hits = friction.nodes.map((_, n) => n).filter((n) => own.nodeDays[n]! > 0)
   switch (field) {
     case 'total': {
       const parts = (['effort', 'dualRunning', 'data', 'retraining', 'exit', 'risk'] as const).map((each) =>

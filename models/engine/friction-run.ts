@@ -40,7 +40,9 @@ export function frictionRunOf(friction: FrictionCase, first: number, count: numb
     oldCost: column(),
     oldShort: column(),
     hits: new Float64Array(friction.nodes.length),
-    nodeDays: friction.nodes.map(() => (isMedian ? new Float64Array(kept) : new Float32Array(kept))),
+    nodeDays: isMedian
+      ? new Float64Array(kept * friction.nodes.length)
+      : new Float32Array(kept * friction.nodes.length),
   }
 }
 
@@ -66,7 +68,10 @@ type Spreading = {
   readonly network: MigrationNetwork
   readonly room: NetworkRoom
   readonly isReduced: boolean
+  /** What the deterministic answer expects of them: the same as long as the plan is. */
+  expected: Parts | null
 }
+type Parts = Pick<Spreading, 'share' | 'whole' | 'hits' | 'teams'>
 
 /** Of the plan that was run last: chunks of one plan come one after the other, and each fills what it reads anew. */
 let last = new WeakMap<Plan, readonly Spreading[]>()
@@ -108,6 +113,7 @@ function spreadings(plan: Plan): Spreading[] {
       network,
       room: roomFor(network),
       isReduced: edges.some((edge) => edge.likelihood !== edge.unreduced),
+      expected: null,
     }
   })
 }
@@ -140,13 +146,8 @@ function runCase(
 ): void {
   const { columns } = machine
   const value = (step: number): number => columns[step]![s]!
-  const { share, whole: wholeShare, hits, teams, teamDays } = spreading
-  for (const column of [share, wholeShare, hits, teams]) column.fill(0)
-  if (machine.isMedian)
-    for (let draw = 0; draw < EXPECTATION_DRAWS; draw++)
-      reachOnce(friction, columns, spreading, s, draw, 1 / EXPECTATION_DRAWS)
-  else reachOnce(friction, columns, spreading, s, machine.first + s, 1)
-
+  const { share, whole: wholeShare, hits, teams } = partsOf(friction, machine, spreading, s)
+  const { teamDays } = spreading
   const factor = value(friction.effortFactor)
   const dayRate = value(friction.dayRate)
   const people = Math.max(0.1, value(friction.people))
@@ -164,6 +165,7 @@ function runCase(
     effort += own * (value(team.dayRate) - dayRate)
   }
   let ownDays = consumers
+  const kept = friction.nodes.length === 0 ? 0 : out.nodeDays.length / friction.nodes.length
   for (let n = 0; n < friction.nodes.length; n++) {
     const node = friction.nodes[n]!
     const whole = (value(node.hours) / friction.hoursPerDay) * factor
@@ -174,7 +176,7 @@ function runCase(
     else teamDays[node.team]! += own
     effort += own * (node.team < 0 ? dayRate : value(friction.teams[node.team]!.dayRate))
     out.hits[n]! += hits[n]!
-    if (i < out.nodeDays[n]!.length) out.nodeDays[n]![i] = own
+    if (i < kept) out.nodeDays[n * kept + i] = own
   }
   let retraining = people * dayRate
   for (let t = 0; t < friction.teams.length; t++) {
@@ -213,6 +215,21 @@ function runCase(
 /** Person-days that a team has for a change in a month. */
 export function personDaysAMonth(people: number, focus: number): number {
   return Math.max(0.1, people) * Math.max(0.01, focus) * WORKING_DAYS
+}
+
+/** What the spread of this draw hits: live edges; or the mean over spreads, whose likelihoods are the plan's own. */
+function partsOf(friction: FrictionCase, machine: Machine, spreading: Spreading, s: number): Parts {
+  if (machine.isMedian && spreading.expected !== null) return spreading.expected
+  const { share, whole, hits, teams } = spreading
+  for (const column of [share, whole, hits, teams]) column.fill(0)
+  if (!machine.isMedian) {
+    reachOnce(friction, machine.columns, spreading, s, machine.first + s, 1)
+    return spreading
+  }
+  for (let draw = 0; draw < EXPECTATION_DRAWS; draw++)
+    reachOnce(friction, machine.columns, spreading, s, draw, 1 / EXPECTATION_DRAWS)
+  spreading.expected = { share: share.slice(), whole: whole.slice(), hits: hits.slice(), teams: teams.slice() }
+  return spreading.expected
 }
 
 /** One draw of live edges, added with a weight: with reducers, and without them where that differs. */

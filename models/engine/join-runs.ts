@@ -45,6 +45,9 @@ function lostOf(runs: readonly Run[], i: number, early: (column: (run: Run) => R
   return early(({ scale }) => (scale[i]!.lost.length > 0 ? scale[i]!.lost : noneLost(scale[i]!.rate)))
 }
 
+/** How many rows of the draws that are kept a column has. */
+const rowsOf = (column: Column, { scaleCount }: Run): number => (scaleCount === 0 ? 0 : column.length / scaleCount)
+
 /** Sums of exact parts: the same in any order. */
 function added(parts: readonly Float64Array[]): Float64Array {
   return parts[0]!.map((_, i) => parts.reduce((sum, part) => sum + part[i]!, 0))
@@ -68,7 +71,8 @@ export function joinRuns(chunks: readonly Run[], months: number): Run {
   const scaleCounts = runs.map((run) => run.scaleCount)
   const draws = <T extends Column>(columnsOf: (run: Run) => readonly T[]): T[] =>
     columnsOf(first).map((_, i) => byDraw(runs.map((run) => columnsOf(run)[i]!)))
-  const early = <T extends Column>(column: (run: Run) => T): T => byMonth(runs.map(column), scaleCounts, months)
+  const early = <T extends Column>(column: (run: Run) => T, rows = months): T =>
+    byMonth(runs.map(column), scaleCounts, rows)
   return {
     first: first.first,
     count: counts.reduce((sum, count) => sum + count, 0),
@@ -134,7 +138,7 @@ export function joinRuns(chunks: readonly Run[], months: number): Run {
         oldCost: of('oldCost'),
         oldShort: of('oldShort'),
         hits: added(runs.map((run) => run.frictions[i]!.hits)),
-        nodeDays: draws((run) => run.frictions[i]!.nodeDays),
+        nodeDays: early((run) => run.frictions[i]!.nodeDays, rowsOf(friction.nodeDays, first)),
       }
     }),
     vendorExits: draws((run) => run.vendorExits),

@@ -3,7 +3,7 @@ import { columnsOf, readBy, viewed } from './column-layout.ts'
 import { OP, type Program } from './column-program.ts'
 import { FREE_FROM } from './draw-constants.ts'
 import { hasKernel, storeOf, type Store } from './column-store.ts'
-import { type Layout, type Tape, tapeBytes, writeTape } from './column-tape.ts'
+import { type Layout, scriptedBy, type Tape, tapeBytes, writeTape } from './column-tape.ts'
 import { tableBytes, writeTables } from './kernel-tables.ts'
 
 /**
@@ -17,6 +17,8 @@ export type Machine = {
   readonly seed: number
   readonly size: number
   readonly isMedian: boolean
+  /** A column holds months, not draws: of the one deterministic draw. */
+  readonly isOverMonths: boolean
   readonly columns: readonly Float64Array[]
   readonly held: readonly Float64Array[]
   readonly next: readonly Float64Array[]
@@ -37,6 +39,7 @@ export type Machine = {
 export type MachineOptions = {
   /** Inputs at their medians, events at their expectation, no noise (one draw is enough). */
   readonly isMedian: boolean
+  readonly isOverMonths?: boolean
   readonly tapes: readonly TapePlan[]
   /** Steps whose columns are read from outside. Absent: all that are run. */
   readonly read?: readonly number[]
@@ -54,12 +57,13 @@ const LEAST_DRAWS = 16
 
 /** Lays all columns, tables and tapes out in one piece of memory. `size`: draws of a block. */
 export function machineOf(program: Program, seed: number, size: number, options: MachineOptions): Machine {
-  const { isMedian, tapes, kept = 0, tallies = 0, months = 1 } = options
+  const { isMedian, isOverMonths = false, tapes, kept = 0, tallies = 0, months = 1 } = options
   const isPlain = options.isPlain === true || size < LEAST_DRAWS || !hasKernel()
+  const isScripted = scriptedBy({ isPlain, isOverMonths })
   const isRead = readBy(program, tapes, options.read)
   const instructions = tapes.map(({ steps, keeps }) => fused(program, steps, isRead, keeps))
   const bytes = 8 * (isPlain ? size : GROUP * Math.ceil(size / GROUP))
-  const views = viewed(program, instructions, isRead, isPlain)
+  const views = viewed(program, instructions, isRead, isScripted)
   const { columnAts, columns: used } = columnsOf(program, instructions, views)
   const slots = program.stocks + program.noises.length
 
@@ -99,6 +103,7 @@ export function machineOf(program: Program, seed: number, size: number, options:
     seed,
     size,
     isMedian,
+    isOverMonths,
     columns,
     held: Array.from(heldAt, viewOf),
     next: Array.from(nextAt, viewOf),
@@ -107,7 +112,7 @@ export function machineOf(program: Program, seed: number, size: number, options:
     kept: Array.from(keptAt, viewOf),
     tallies: Array.from(tallyAt, (at) => new Float64Array(store.buffer, at, 2 * months)),
     tapes: instructions.map((each, i) =>
-      writeTape(program, { ...layout, columnAt: columnAts[i]! }, store, each, tapesAt[i]!),
+      writeTape(program, { ...layout, columnAt: columnAts[i]! }, store, each, tapesAt[i]!, isScripted),
     ),
     first: 0,
     count: size,

@@ -102,7 +102,8 @@ export type FrictionRun = {
   /** Money a month of the old side in the month of the change, and the gap that it leaves in a commitment. */
   readonly oldCost: Float64Array
   readonly oldShort: Float64Array
-  /** By node: draws in which it is hit (an expectation in the deterministic answer), and person-days of the first draws. */
+  /** By node: draws in which it is hit (an expectation in the deterministic answer). */
   readonly hits: Float64Array
-  readonly nodeDays: readonly Readings[]
+  /** Person-days by node and draw, of the first draws. */
+  readonly nodeDays: Readings
 }

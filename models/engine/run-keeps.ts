@@ -3,29 +3,47 @@ import { neededFor } from './needed-steps.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
 
+/** Columns of an answer that are sums over months, and first months. */
+type Field =
+  | 'marginal'
+  | 'productTotal'
+  | 'idleAsked'
+  | 'idleUsed'
+  | 'lineCost'
+  | 'lineQuantity'
+  | 'bought'
+  | 'used'
+  | 'edgeCalls'
+  | 'edgeGib'
+  | 'crossings'
+type Output = { readonly field: Field; readonly at: number }
+
+/** The column of an answer that an output stands for. */
+export const columnOf = (answer: Run, { field, at }: Output): Float64Array => answer[field][at]!
+
 /**
- * What a run keeps of its months, and the tapes for it. `outputs[i]` are the columns of the answer that kept column i goes to
- * at the end of a block; the last `crossings` of them hold first months. `early` and `late` are the tapes of each phase for
- * draws that keep their scale (SCALE_DRAWS), and for those that don't.
+ * What a run of a plan keeps of its months, and the tapes for it. `outputs[i]` are the columns of the answer that kept column
+ * i goes to at the end of a block; the last `crossings` of them hold first months. `early` and `late` are the tapes of each
+ * phase for draws that keep their scale (SCALE_DRAWS), and for those that don't.
  */
 export type RunKeeps = {
-  readonly outputs: readonly (readonly Float64Array[])[]
+  readonly outputs: readonly (readonly Output[])[]
   readonly crossings: number
   readonly early: readonly TapePlan[]
   readonly late: readonly TapePlan[]
 }
 
 /** A sum over months: its step in each phase (-1: none), and the column of the answer. */
-type Sum = { readonly steps: readonly number[]; readonly column: Float64Array; readonly isEarly: boolean }
+type Sum = { readonly steps: readonly number[]; readonly output: Output; readonly isEarly: boolean }
 
-export function runKeeps(plan: Plan, answer: Run): RunKeeps {
-  const groups = new Map<string, { readonly steps: readonly number[]; isEarly: boolean; columns: Float64Array[] }>()
-  for (const { steps, column, isEarly } of sumsOf(plan, answer)) {
+export function runKeeps(plan: Plan): RunKeeps {
+  const groups = new Map<string, { readonly steps: readonly number[]; isEarly: boolean; outputs: Output[] }>()
+  for (const { steps, output, isEarly } of sumsOf(plan)) {
     // Steps that are the same in every phase are kept once.
     const key = `${steps.join(' ')} ${isEarly}`
     const known = groups.get(key)
-    if (known === undefined) groups.set(key, { steps, isEarly, columns: [column] })
-    else known.columns.push(column)
+    if (known === undefined) groups.set(key, { steps, isEarly, outputs: [output] })
+    else known.outputs.push(output)
   }
   const sums = [...groups.values()]
   const tapeOf = (phase: PhasePlan, at: number, isLate: boolean): TapePlan => {
@@ -39,8 +57,11 @@ export function runKeeps(plan: Plan, answer: Run): RunKeeps {
     return { steps: isLate ? wanted.filter((id) => plan.program.level[id] === 2) : wanted, keeps }
   }
   return {
-    outputs: [...sums.map((sum) => sum.columns), ...answer.crossings.map((column) => [column])],
-    crossings: answer.crossings.length,
+    outputs: [
+      ...sums.map((sum) => sum.outputs),
+      ...plan.watches.map((_, at): Output[] => [{ field: 'crossings', at }]),
+    ],
+    crossings: plan.watches.length,
     early: plan.phases.map((phase, at) => tapeOf(phase, at, false)),
     late: plan.phases.map((phase, at) => tapeOf(phase, at, true)),
   }
@@ -61,29 +82,35 @@ function lateSteps(phase: PhasePlan): number[] {
   ]
 }
 
-function sumsOf({ phases }: Plan, answer: Run): Sum[] {
-  const { marginal, productTotal, idleAsked, idleUsed, lineCost, lineQuantity, bought, used, edgeCalls, edgeGib } =
-    answer
+function sumsOf(plan: Plan): Sum[] {
+  const { phases, lines: allLines, commitments: allCommitments, edges: allEdges } = plan
+  const products = plan.isTotalsOnly === true ? [] : plan.products
   const lines = phases.map((phase) => new Map(phase.lines.map((line) => [line.line, line])))
   const idle = phases.map((phase) => new Map(phase.idle.map((each) => [each.product, each])))
   const commitments = phases.map((phase) => new Map(phase.commitments.map((each) => [each.commitment, each])))
   const edges = phases.map((phase) => new Map(phase.edges.map((edge) => [edge.edge, edge])))
-  const sum = (column: Float64Array, stepOf: (at: number) => number | undefined, isEarly = false): Sum => ({
-    steps: phases.map((_, at) => stepOf(at) ?? -1),
-    column,
-    isEarly,
-  })
+  const sums = (
+    field: Field,
+    records: readonly unknown[],
+    stepOf: (phase: number, at: number) => number | undefined,
+    isEarly = false,
+  ): Sum[] =>
+    records.map((_, at) => ({
+      steps: phases.map((_, phase) => stepOf(phase, at) ?? -1),
+      output: { field, at },
+      isEarly,
+    }))
   return [
-    ...marginal.map((column, p) => sum(column, (at) => phases[at]!.productMarginal[p])),
-    ...productTotal.map((column, p) => sum(column, (at) => phases[at]!.productCost[p])),
-    ...idleAsked.map((column, p) => sum(column, (at) => idle[at]!.get(p)?.asked)),
-    ...idleUsed.map((column, p) => sum(column, (at) => idle[at]!.get(p)?.used)),
-    ...lineCost.map((column, l) => sum(column, (at) => lines[at]!.get(l)?.cost)),
-    ...lineQuantity.map((column, l) => sum(column, (at) => lines[at]!.get(l)?.quantity)),
-    ...bought.map((column, c) => sum(column, (at) => commitments[at]!.get(c)?.bought)),
-    ...used.map((column, c) => sum(column, (at) => commitments[at]!.get(c)?.used)),
-    ...edgeCalls.map((column, e) => sum(column, (at) => edges[at]!.get(e)?.calls, true)),
-    ...edgeGib.map((column, e) => sum(column, (at) => edges[at]!.get(e)?.gib, true)),
+    ...sums('marginal', products, (phase, p) => phases[phase]!.productMarginal[p]),
+    ...sums('productTotal', products, (phase, p) => phases[phase]!.productCost[p]),
+    ...sums('idleAsked', products, (phase, p) => idle[phase]!.get(p)?.asked),
+    ...sums('idleUsed', products, (phase, p) => idle[phase]!.get(p)?.used),
+    ...sums('lineCost', allLines, (phase, l) => lines[phase]!.get(l)?.cost),
+    ...sums('lineQuantity', allLines, (phase, l) => lines[phase]!.get(l)?.quantity),
+    ...sums('bought', allCommitments, (phase, c) => commitments[phase]!.get(c)?.bought),
+    ...sums('used', allCommitments, (phase, c) => commitments[phase]!.get(c)?.used),
+    ...sums('edgeCalls', allEdges, (phase, e) => edges[phase]!.get(e)?.calls, true),
+    ...sums('edgeGib', allEdges, (phase, e) => edges[phase]!.get(e)?.gib, true),
   ]
 }
 

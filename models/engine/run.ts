@@ -1,11 +1,11 @@
 import { beginBlock, runMonth } from './column-machine.ts'
-import { machineOf, type Machine } from './machine.ts'
 import { runFrictions, spreadingsOf } from './friction-run.ts'
-import type { PhasePlan, Plan } from './plan.ts'
-import { overloadWorkOf, runOverload, type OverloadWork } from './overload-kernel.ts'
-import { runResponses } from './response-kernel.ts'
+import type { Plan } from './plan.ts'
+import { preparedRun } from './prepared-run.ts'
+import { copyColumn, recordMonth } from './record-month.ts'
 import { SCALE_DRAWS, type Run } from './run-columns.ts'
-import { runKeeps, readSteps } from './run-keeps.ts'
+import { columnOf } from './run-keeps.ts'
+import { runMedian } from './run-median.ts'
 import { emptyRun } from './run-outputs.ts'
 
 export type { Run } from './run-columns.ts'
@@ -22,6 +22,8 @@ export type RunOptions = {
   readonly median?: boolean
   /** In JavaScript alone, where the SIMD kernel would be taken: the same bytes, for comparison. */
   readonly isPlain?: boolean
+  /** Month by month, where all months of a deterministic answer would be taken at once: the same bytes, for comparison. */
+  readonly isMonthly?: boolean
 }
 
 /** Draws the plan: block by block, month by month. Any number of samples from 1 on. */
@@ -31,19 +33,19 @@ export function run(plan: Plan, options: RunOptions): Run {
   const count = isMedian ? 1 : (options.count ?? options.samples - first)
   if (!(count >= 1) || first < 0 || first + count > Math.max(1, options.samples))
     throw new Error(`run: expected draws within 0..${options.samples}, found ${count} from ${first} on`)
+  const isPlain = options.isPlain === true
+  const median = isMedian && options.isMonthly !== true ? runMedian(plan, isPlain) : undefined
+  if (median !== undefined) return median
   const size = Math.min(BLOCK, count)
   const answer = emptyRun(plan, first, count, isMedian)
-  const { early, late, outputs, crossings } = runKeeps(plan, answer)
-  const machine = machineOf(plan.program, plan.seed, size, {
+  const { machine, keeps, overloads } = preparedRun(plan, {
+    size,
     isMedian,
-    tapes: [{ steps: plan.perBlock, keeps: [] }, ...early, ...(first + count > SCALE_DRAWS ? late : [])],
-    read: readSteps(plan),
-    kept: outputs.length,
-    tallies: plan.products.length,
-    months: plan.months,
-    isPlain: options.isPlain === true,
+    isOverMonths: false,
+    isPlain,
+    hasLate: options.samples > SCALE_DRAWS,
   })
-  const overloads = plan.phases.map((phase) => overloadWorkOf(plan, phase))
+  const { outputs, crossings, early } = keeps
   const spreadings = spreadingsOf(plan)
   for (let at = 0; at < count; at += size) {
     const drawn = Math.min(size, count - at)
@@ -54,56 +56,15 @@ export function run(plan: Plan, options: RunOptions): Run {
     for (let month = 0; month < plan.months; month++) {
       while (current + 1 < plan.phases.length && plan.phases[current + 1]!.from <= month) current++
       runMonth(machine, tapes[current]!, month)
-      record(plan, machine, answer, plan.phases[current]!, overloads[current]!, month, at, drawn)
+      recordMonth(plan, machine, answer, plan.phases[current]!, overloads[current]!, month, at, drawn)
     }
     outputs.forEach((columns, k) => {
-      for (const column of columns) copy(machine.kept[k]!, column, at, drawn)
+      for (const output of columns) copyColumn(machine.kept[k]!, columnOf(answer, output), at, drawn)
     })
-    plan.vendors.forEach(({ exit }, v) => copy(machine.columns[exit]!, answer.vendorExits[v]!, at, drawn))
+    plan.vendors.forEach(({ exit }, v) => copyColumn(machine.columns[exit]!, answer.vendorExits[v]!, at, drawn))
     runFrictions(plan, machine, answer.frictions, spreadings, at, drawn)
   }
   answer.exceeded.set(machine.exceeded)
   machine.tallies.forEach((tally, p) => answer.productTallies[p]!.set(tally))
   return answer
-}
-
-/** Takes a month's columns into the answer. */
-function record(
-  plan: Plan,
-  machine: Machine,
-  answer: Run,
-  phase: PhasePlan,
-  overload: OverloadWork,
-  month: number,
-  at: number,
-  drawn: number,
-): void {
-  const { columns } = machine
-  const offset = month * answer.count + at
-  copy(columns[phase.total]!, answer.total, offset, drawn)
-  const early = Math.min(drawn, answer.scaleCount - at)
-  if (early > 0)
-    for (let p = 0; p < answer.products.length; p++)
-      copy(columns[phase.productCost[p]!]!, answer.products[p]!, month * answer.scaleCount + at, early)
-  for (const { commitment, perHour } of phase.commitments)
-    if (perHour >= 0 && early > 0)
-      copy(columns[perHour]!, answer.usePerHour[commitment]!, month * answer.scaleCount + at, early)
-  if (month === 0)
-    for (const { watch, value, threshold } of phase.watches) {
-      copy(columns[value]!, answer.watchNow[watch]!, at, drawn)
-      copy(columns[threshold]!, answer.watchThreshold[watch]!, at, drawn)
-    }
-  if (month === phase.from)
-    for (const { friction, cost, short } of phase.oldCosts) {
-      copy(columns[cost]!, answer.frictions[friction]!.oldCost, at, drawn)
-      copy(columns[short]!, answer.frictions[friction]!.oldShort, at, drawn)
-    }
-  runOverload(machine, answer, phase, overload, month, at, early)
-  runResponses(plan, machine, answer, phase, month, at, early)
-}
-
-/** What the column has room for: some hold the first draws alone. */
-function copy(from: Float64Array, to: Float64Array, offset: number, drawn: number): void {
-  const count = Math.min(drawn, to.length - offset)
-  if (count > 0) to.set(count === from.length ? from : from.subarray(0, count), offset)
 }

@@ -39,20 +39,20 @@ function addUp(columns: readonly Float64Array[], count: number): Float64Array {
 /** Who is hit, most likely first; several cases hit someone if any does (as if they were independent). */
 function spreadOf(cases: readonly Case[], count: number): Spread[] {
   const found = new Map<string, { name: string; spared: number; days: Float64Array }>()
-  for (const { friction, own } of cases)
-    friction.nodes.forEach((node, n) => {
-      const known = found.get(node.id) ?? {
-        name: node.name,
-        spared: 1,
-        days: new Float64Array(own.nodeDays[n]!.length),
-      }
+  for (const { friction, own } of cases) {
+    const kept = own.nodeDays.length / Math.max(1, friction.nodes.length)
+    friction.nodes.forEach(({ id, name }, n) => {
+      if (own.hits[n] === 0) return
+      const days = own.nodeDays.subarray(n * kept, (n + 1) * kept)
+      const known = found.get(id)
+      if (known === undefined)
+        return void found.set(id, { name, spared: 1 - own.hits[n]! / count, days: Float64Array.from(days) })
       known.spared *= 1 - own.hits[n]! / count
-      own.nodeDays[n]!.forEach((days, s) => (known.days[s]! += days))
-      found.set(node.id, known)
+      days.forEach((each, s) => (known.days[s]! += each))
     })
+  }
   return [...found]
     .map(([id, { name, spared, days }]) => ({ id, name, probability: 1 - spared, personDays: bandOf(days) }))
-    .filter((each) => each.probability > 0)
     .sort((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1))
 }
 

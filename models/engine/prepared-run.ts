@@ -1,0 +1,62 @@
+import type { TapePlan } from './column-fusion.ts'
+import { machineOf, type Machine } from './machine.ts'
+import { overloadWorkOf, type OverloadWork } from './overload-kernel.ts'
+import type { Plan } from './plan.ts'
+import { runKeeps, readSteps, type RunKeeps } from './run-keeps.ts'
+
+/** What a plan is run with: laid out once, used for every chunk of its draws. */
+export type PreparedRun = {
+  readonly machine: Machine
+  readonly keeps: RunKeeps
+  readonly overloads: readonly OverloadWork[]
+}
+
+export type Preparation = {
+  /** Draws of a block; months of the horizon in a machine over months. */
+  readonly size: number
+  readonly isMedian: boolean
+  readonly isOverMonths: boolean
+  readonly isPlain: boolean
+  /** Whether there are draws that don't keep their scale. */
+  readonly hasLate: boolean
+}
+
+/** Of the plan that was run last: its chunks come one after the other. */
+let last = new WeakMap<Plan, { readonly key: string; readonly prepared: PreparedRun }>()
+
+/** Made once a plan and way of running it. Counts of an earlier chunk are gone. */
+export function preparedRun(plan: Plan, preparation: Preparation): PreparedRun {
+  const key = JSON.stringify(preparation)
+  const known = last.get(plan)
+  const prepared = known?.key === key ? known.prepared : prepare(plan, preparation)
+  if (known?.key !== key) last = new WeakMap([[plan, { key, prepared }]])
+  prepared.machine.exceeded.fill(0)
+  for (const tally of prepared.machine.tallies) tally.fill(0)
+  return prepared
+}
+
+function prepare(plan: Plan, { size, isMedian, isOverMonths, isPlain, hasLate }: Preparation): PreparedRun {
+  const keeps = runKeeps(plan)
+  const tapes: readonly TapePlan[] = [
+    { steps: plan.perBlock, keeps: [] },
+    ...keeps.early.map((tape) => (isOverMonths ? withoutTallies(tape) : tape)),
+    ...(hasLate ? keeps.late : []),
+  ]
+  const machine = machineOf(plan.program, plan.seed, size, {
+    isMedian,
+    isOverMonths,
+    tapes,
+    read: readSteps(plan),
+    kept: keeps.outputs.length,
+    tallies: plan.products.length,
+    months: plan.months,
+    isPlain,
+  })
+  return { machine, keeps, overloads: plan.phases.map((phase) => overloadWorkOf(plan, phase)) }
+}
+
+/** A tally is a sum over draws. */
+const withoutTallies = ({ steps, keeps }: TapePlan): TapePlan => ({
+  steps,
+  keeps: keeps.filter((keep) => !('tally' in keep)),
+})

@@ -1,0 +1,50 @@
+import type { Machine } from './machine.ts'
+import type { PhasePlan, Plan } from './plan.ts'
+import { runOverload, type OverloadWork } from './overload-kernel.ts'
+import { runResponses } from './response-kernel.ts'
+import type { Run } from './run-columns.ts'
+
+/**
+ * Takes a month's columns into the answer. In a machine over months `month` is the first of a phase and `drawn` the number of
+ * its months: by month and draw, those of one draw stand side by side.
+ */
+export function recordMonth(
+  plan: Plan,
+  machine: Machine,
+  answer: Run,
+  phase: PhasePlan,
+  overload: OverloadWork,
+  month: number,
+  at: number,
+  drawn: number,
+): void {
+  const { columns, isOverMonths } = machine
+  const offset = month * answer.count + at
+  copyColumn(columns[phase.total]!, answer.total, offset, drawn)
+  const early = isOverMonths ? drawn : Math.min(drawn, answer.scaleCount - at)
+  if (early > 0)
+    for (let p = 0; p < answer.products.length; p++)
+      copyColumn(columns[phase.productCost[p]!]!, answer.products[p]!, month * answer.scaleCount + at, early)
+  for (const { commitment, perHour } of phase.commitments)
+    if (perHour >= 0 && early > 0)
+      copyColumn(columns[perHour]!, answer.usePerHour[commitment]!, month * answer.scaleCount + at, early)
+  // Columns by draw have room for no month but the one that is asked for.
+  if (month === 0)
+    for (const { watch, value, threshold } of phase.watches) {
+      copyColumn(columns[value]!, answer.watchNow[watch]!, at, drawn)
+      copyColumn(columns[threshold]!, answer.watchThreshold[watch]!, at, drawn)
+    }
+  if (month === phase.from)
+    for (const { friction, cost, short } of phase.oldCosts) {
+      copyColumn(columns[cost]!, answer.frictions[friction]!.oldCost, at, drawn)
+      copyColumn(columns[short]!, answer.frictions[friction]!.oldShort, at, drawn)
+    }
+  runOverload(machine, answer, phase, overload, month, at, early)
+  runResponses(plan, machine, answer, phase, month, at, early)
+}
+
+/** What the column has room for: some hold the first draws alone. */
+export function copyColumn(from: Float64Array, to: Float64Array, offset: number, drawn: number): void {
+  const count = Math.min(drawn, to.length - offset)
+  if (count > 0) to.set(count === from.length ? from : from.subarray(0, count), offset)
+}

@@ -1,0 +1,66 @@
+import { beginBlock, runTapes } from './column-machine.ts'
+import { runFrictions, spreadingsOf } from './friction-run.ts'
+import type { PhasePlan, Plan } from './plan.ts'
+import { preparedRun, type PreparedRun } from './prepared-run.ts'
+import { copyColumn, recordMonth } from './record-month.ts'
+import type { Run } from './run-columns.ts'
+import { columnOf } from './run-keeps.ts'
+import { emptyRun } from './run-outputs.ts'
+import { addToTally } from './tally.ts'
+
+/**
+ * The deterministic answer, all months of a phase at once: a column holds a month in each place where a draw stands
+ * otherwise, so that a step costs its call once a phase and not once a month. The same bytes as month by month.
+ * Undefined where services wait for one another in a loop: its rounds end for each month by itself.
+ */
+export function runMedian(plan: Plan, isPlain: boolean): Run | undefined {
+  if (plan.phases.some(hasLoop)) return undefined
+  const answer = emptyRun(plan, 0, 1, true)
+  const prepared = preparedRun(plan, {
+    size: plan.months,
+    isMedian: true,
+    isOverMonths: true,
+    isPlain,
+    hasLate: false,
+  })
+  const { machine, overloads } = prepared
+  beginBlock(machine, 0, plan.months, machine.tapes[0]!)
+  plan.phases.forEach((phase, i) => {
+    const months = Math.min(plan.months, plan.phases[i + 1]?.from ?? plan.months) - phase.from
+    if (months <= 0) return
+    machine.kept.forEach((column, k) => column.fill(isCrossing(prepared, k) ? Infinity : 0))
+    machine.count = months
+    runTapes(machine, machine.tapes[1 + i]!, phase.from)
+    recordMonth(plan, machine, answer, phase, overloads[i]!, phase.from, 0, months)
+    keepMonths(prepared, phase, answer, months)
+  })
+  plan.vendors.forEach(({ exit }, v) => copyColumn(machine.columns[exit]!, answer.vendorExits[v]!, 0, 1))
+  runFrictions(plan, machine, answer.frictions, spreadingsOf(plan), 0, 1)
+  answer.exceeded.set(machine.exceeded)
+  return answer
+}
+
+const hasLoop = ({ parts, services }: PhasePlan): boolean =>
+  parts.some((part) => part.length > 1 || services[part[0]!]!.calls.some((call) => call.to === part[0]))
+
+const isCrossing = ({ keeps }: PreparedRun, kept: number): boolean => kept >= keeps.outputs.length - keeps.crossings
+
+/** Sums over months in their order, first months, and the months of products. */
+function keepMonths(prepared: PreparedRun, phase: PhasePlan, answer: Run, months: number): void {
+  const { machine, keeps } = prepared
+  keeps.outputs.forEach((outputs, k) => {
+    const column = machine.kept[k]!
+    for (const output of outputs) {
+      const out = columnOf(answer, output)
+      if (out.length === 0) continue
+      if (isCrossing(prepared, k)) {
+        const at = column.subarray(0, months).findIndex((value) => value < Infinity)
+        if (at >= 0 && out[0] === Infinity) out[0] = phase.from + at
+      } else for (let month = 0; month < months; month++) out[0]! += column[month]!
+    }
+  })
+  answer.productTallies.forEach((tally, p) => {
+    const column = machine.columns[phase.productCost[p]!]!
+    for (let month = 0; month < months; month++) addToTally(tally, phase.from + month, column.subarray(month), 1)
+  })
+}
