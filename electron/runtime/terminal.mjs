@@ -31,13 +31,15 @@ export async function workInTerminal(file = sample) {
   const backlog = (format) => ['backlog', file, '--format', format]
   const [decisions, markdown] = await both('Weighing the decisions', ['decide', file], backlog('markdown'))
   tell('Decisions, by expiry', 'decide', decisions)
-  const jira = await longStep('Writing the backlog', () => lastmoment(backlog('jira-csv')))
+  const page = ['export', file, '--format', 'html']
+  const [jira, html] = await both('Writing the backlog and the page', backlog('jira-csv'), page)
 
   const out = path.join(root, 'out')
   mkdirSync(out, { recursive: true })
   const name = path.basename(file, '.lastmoment')
   for (const [target, content] of [
     ['report.md', `# ${name}\n\n${sections.join('\n')}`],
+    ['report.html', html],
     ['backlog.md', markdown],
     ['backlog-jira.csv', jira],
   ]) {

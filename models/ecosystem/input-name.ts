@@ -6,7 +6,7 @@ import { TABLES, type Ecosystem } from './ecosystem.ts'
 function words(field: string): string {
   if (isQuantityId(field)) return NEUTRAL_QUANTITIES[field].name.toLowerCase()
   if (Object.hasOwn(TOUCHPOINT_EFFORT, field))
-    return `hours for a ${TOUCHPOINT_EFFORT[field as TouchpointKind].name.toLowerCase()}`
+    return `hours per ${TOUCHPOINT_EFFORT[field as TouchpointKind].name.toLowerCase()}`
   return field
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/-/g, ' ')
