@@ -95,6 +95,11 @@ const sobolPoint1000: Record<number, number> = {
   64: 0.1298828125,
   100: 0.7685546875,
   127: 0.5439453125,
+  128: 0.8916015625,
+  200: 0.7529296875,
+  500: 0.7255859375,
+  999: 0.2001953125,
+  1110: 0.3701171875,
 }
 
 it('Sobol points are those of Joe and Kuo, in every dimension', () => {
@@ -104,15 +109,15 @@ it('Sobol points are those of Joe and Kuo, in every dimension', () => {
     [0.75, 0.25, 0.25],
     [0.25, 0.75, 0.75],
   ])
-  const points = sobol(128, 1001)
+  const points = sobol(1111, 1001)
   for (const [dimension, x] of Object.entries(sobolPoint1000)) expect(points[1000]![Number(dimension)]).toBe(x)
   // Every 2^m points put one into each of 2^m equal slices of every dimension.
-  for (let dimension = 0; dimension < 128; dimension++) {
+  for (let dimension = 0; dimension < 1111; dimension++) {
     const slices = new Set(points.slice(0, 512).map((p) => Math.floor(p[dimension]! * 512)))
     expect(slices.size).toBe(512)
   }
   expect(sobol(2, 0)).toEqual([])
-  expect(() => sobol(129, 1)).toThrow('129 Sobol dimensions')
+  expect(() => sobol(1112, 1)).toThrow('1112 Sobol dimensions')
 })
 
 it('a scramble keeps the slices, differs by seed and number, and is addressed by point', () => {

@@ -1,20 +1,28 @@
 import { sobolDirections } from './sobol-directions.ts'
+import { furtherSobolDirections } from './sobol-directions-further.ts'
 import { threefry2x32 } from './threefry.ts'
 
 const bits = 32
 const twoToMinus32 = 2.3283064365386963e-10
 
+/** Rows of the first table; one dimension more than rows, since the first is plain. */
+const few = rowsOf(sobolDirections)
 /** How many dimensions have direction numbers. */
-export const sobolDimensions = sobolDirections.split(',').length + 1
+export const sobolDimensions = 1111
 
-/** The direction numbers, 32 a dimension; made at the first use. */
+function rowsOf(text: string): readonly string[] {
+  return text.split(',')
+}
+
+/** The direction numbers, 32 a dimension; those of few dimensions are made at the first use, those of all where needed. */
 let directions: Int32Array | undefined
 
-function directionNumbers(): Int32Array {
-  if (directions !== undefined) return directions
-  const made = new Int32Array(sobolDimensions * bits)
+function directionNumbers(dimensions: number): Int32Array {
+  if (directions !== undefined && dimensions * bits <= directions.length) return directions
+  const rows = dimensions <= few.length + 1 ? few : [...few, ...rowsOf(furtherSobolDirections)]
+  const made = new Int32Array((rows.length + 1) * bits)
   for (let k = 0; k < bits; k++) made[k] = 1 << (bits - 1 - k)
-  sobolDirections.split(',').forEach((row, index) => {
+  rows.forEach((row, index) => {
     const [polynomial, ...initial] = row.trim().split(' ').map(Number)
     const degree = initial.length
     const at = (index + 1) * bits
@@ -105,7 +113,7 @@ function directionsFor(dimensions: number): Int32Array {
   if (dimensions > sobolDimensions) {
     throw new RangeError(`${dimensions} Sobol dimensions asked for, but directions are known for ${sobolDimensions}`)
   }
-  return directionNumbers()
+  return directionNumbers(dimensions)
 }
 
 /** Flips each bit by a hash of the bits above it. */
