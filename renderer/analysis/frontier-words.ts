@@ -60,7 +60,7 @@ export function frontierSentence(answer: OptimiseAnswer): string {
   const shown = answer.found > answer.points.length ? `; ${number(answer.points.length)} of them shown` : ''
   const how = answer.exact
     ? 'exact: none is missing'
-    : `a search: none is more than ${percent(answer.gap)} of the measures’ spread better`
+    : `a search: none is better by more than ${percent(answer.gap)} of the spread in every measure`
   return `${number(answer.found)} of ${number(answer.combinations)} combinations are on the frontier, ${how}${shown}.`
 }
 
