@@ -1,12 +1,11 @@
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Bar } from 'recharts'
 import type { ScenarioComparison } from '#models/engine/summary'
 import { axisMoney } from '../parts/axis-format.ts'
 import { exactMoney, money, signedMoney } from '../parts/format.ts'
 import { beforeAfterAnswer } from './answers.ts'
-import { AXIS_LINE, BAR_CURSOR, MARGIN, TICK } from './axes.ts'
+import { BarsChart, barsHeight } from './BarsChart.tsx'
 import { ChartFrame } from './ChartFrame.tsx'
 import { beforeAfterRows, type BeforeAfterRow } from './series.ts'
-import { pointOf, Tip } from './Tip.tsx'
 
 type Props = { readonly comparison: ScenarioComparison; readonly currency: string }
 
@@ -25,7 +24,7 @@ export function BeforeAfterChart({ comparison, currency }: Props) {
         { name: 'Baseline', colour: BEFORE, mark: 'box' },
         { name: comparison.name, colour: AFTER, mark: 'box' },
       ]}
-      height={Math.max(90, rows.length * 42 + 34)}
+      height={barsHeight(rows.length, 42)}
       columns={[
         { id: 'product', title: 'Product', cell: (row) => row.name, sort: (row) => row.name },
         { id: 'before', title: 'Baseline', number: true, cell: (row) => exactMoney(row.before.p50, currency) },
@@ -42,45 +41,23 @@ export function BeforeAfterChart({ comparison, currency }: Props) {
       keyOf={(row) => row.product}
       empty={rows.length === 0 ? 'No product costs more or less than in the baseline.' : undefined}
     >
-      <ResponsiveContainer width="100%" height="100%">
-        <BarChart
-          data={[...rows]}
-          layout="vertical"
-          margin={MARGIN}
-          title="Cost of products before and after"
-          barGap={1}
-        >
-          <CartesianGrid stroke="var(--line)" horizontal={false} />
-          <XAxis
-            type="number"
-            domain={[0, 'auto']}
-            tick={TICK}
-            axisLine={AXIS_LINE}
-            tickLine={false}
-            tickFormatter={(value: number) => axisMoney(value, currency)}
-          />
-          <YAxis type="category" dataKey="name" width={130} tick={TICK} axisLine={false} tickLine={false} />
-          <Bar dataKey="before" fill={BEFORE} barSize={11} isAnimationActive={false} />
-          <Bar dataKey="after" fill={AFTER} barSize={11} isAnimationActive={false} />
-          <Tooltip
-            isAnimationActive={false}
-            cursor={BAR_CURSOR}
-            content={(tooltip) => {
-              const row = pointOf<BeforeAfterRow>(tooltip)
-              return row === undefined ? null : (
-                <Tip
-                  title={row.name}
-                  lines={[
-                    { name: 'Baseline', value: money(row.before, currency), colour: BEFORE },
-                    { name: comparison.name, value: money(row.after, currency), colour: AFTER },
-                    { name: 'Difference', value: signedMoney(row.difference, currency) },
-                  ]}
-                />
-              )
-            }}
-          />
-        </BarChart>
-      </ResponsiveContainer>
+      <BarsChart
+        rows={rows}
+        title="Cost of products before and after"
+        tick={(value) => axisMoney(value, currency)}
+        width={130}
+        tip={(row: BeforeAfterRow) => ({
+          title: row.name,
+          lines: [
+            { name: 'Baseline', value: money(row.before, currency), colour: BEFORE },
+            { name: comparison.name, value: money(row.after, currency), colour: AFTER },
+            { name: 'Difference', value: signedMoney(row.difference, currency) },
+          ],
+        })}
+      >
+        <Bar dataKey="before" fill={BEFORE} barSize={11} isAnimationActive={false} />
+        <Bar dataKey="after" fill={AFTER} barSize={11} isAnimationActive={false} />
+      </BarsChart>
     </ChartFrame>
   )
 }

@@ -1,22 +1,12 @@
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts'
+import { Area, Line, ReferenceLine } from 'recharts'
 import type { Band } from '#models/engine/summary'
 import { axisMoney } from '../parts/axis-format.ts'
 import { exactMoney, money, monthAndName, moneyRange } from '../parts/format.ts'
 import { costAnswer } from './answers.ts'
-import { AXIS_LINE, CURSOR, GRID, MARGIN, monthLabel, MONTHS_SYNC, TICK } from './axes.ts'
+import { horizon } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
-import { bandPoints, monthTicks, type BandPoint } from './series.ts'
-import { pointOf, Tip } from './Tip.tsx'
+import { bandPoints, type BandPoint } from './series.ts'
+import { TimeChart } from './TimeChart.tsx'
 
 type Props = {
   readonly byMonth: readonly Band[]
@@ -71,68 +61,43 @@ export function CostBandChart(props: Props) {
       keyOf={(row) => String(row.month)}
       empty={points.length === 0 ? 'Nothing has a price yet: bind offerings to the delivery products.' : undefined}
     >
-      <ResponsiveContainer width="100%" height="100%">
-        <ComposedChart data={[...points]} margin={MARGIN} syncId={MONTHS_SYNC} syncMethod="value" title="Cost by month">
-          <CartesianGrid {...GRID} />
-          <XAxis
-            dataKey="month"
-            type="number"
-            domain={[0, Math.max(1, points.length - 1)]}
-            ticks={[...monthTicks(points.length)]}
-            tick={TICK}
-            axisLine={AXIS_LINE}
-            tickLine={false}
-            label={monthLabel}
-          />
-          <YAxis
-            domain={[0, 'auto']}
-            width={48}
-            tick={TICK}
-            axisLine={false}
-            tickLine={false}
-            tickFormatter={(value: number) => axisMoney(value, currency)}
-          />
-          <Area
-            dataKey="range"
-            stroke="none"
-            fill={AFTER}
-            fillOpacity={0.18}
+      <TimeChart
+        points={points}
+        title="Cost by month"
+        time={horizon(points.length)}
+        tick={(value) => axisMoney(value, currency)}
+        tip={(point: BandPoint) => ({
+          title: monthAndName(start, point.month),
+          lines: [
+            { name: two ? name : 'p50', value: money(point.p50, currency), colour: AFTER },
+            { name: 'p10–p90', value: moneyRange({ p10: point.range[0], p90: point.range[1] }, currency) },
+            ...(point.before === undefined
+              ? []
+              : [{ name: 'Baseline', value: money(point.before, currency), colour: BEFORE }]),
+          ],
+        })}
+      >
+        <Area
+          dataKey="range"
+          stroke="none"
+          fill={AFTER}
+          fillOpacity={0.18}
+          isAnimationActive={false}
+          activeDot={false}
+        />
+        {two && (
+          <Line
+            dataKey="before"
+            stroke={BEFORE}
+            strokeWidth={1.5}
+            strokeDasharray="5 3"
+            dot={false}
             isAnimationActive={false}
-            activeDot={false}
           />
-          {two && (
-            <Line
-              dataKey="before"
-              stroke={BEFORE}
-              strokeWidth={1.5}
-              strokeDasharray="5 3"
-              dot={false}
-              isAnimationActive={false}
-            />
-          )}
-          <Line dataKey="p50" stroke={AFTER} strokeWidth={2} dot={false} isAnimationActive={false} />
-          {month !== undefined && <ReferenceLine x={month} stroke="var(--accent)" strokeDasharray="2 3" />}
-          <Tooltip
-            isAnimationActive={false}
-            cursor={CURSOR}
-            content={(tooltip) => {
-              const point = pointOf<BandPoint>(tooltip)
-              return point === undefined ? null : (
-                <Tip
-                  title={monthAndName(start, point.month)}
-                  lines={[
-                    { name: two ? name : 'p50', value: money(point.p50, currency), colour: AFTER },
-                    { name: 'p10–p90', value: moneyRange({ p10: point.range[0], p90: point.range[1] }, currency) },
-                    ...(point.before === undefined
-                      ? []
-                      : [{ name: 'Baseline', value: money(point.before, currency), colour: BEFORE }]),
-                  ]}
-                />
-              )
-            }}
-          />
-        </ComposedChart>
-      </ResponsiveContainer>
+        )}
+        <Line dataKey="p50" stroke={AFTER} strokeWidth={2} dot={false} isAnimationActive={false} />
+        {month !== undefined && <ReferenceLine x={month} stroke="var(--accent)" strokeDasharray="2 3" />}
+      </TimeChart>
     </ChartFrame>
   )
 }

@@ -1,13 +1,13 @@
-import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Area } from 'recharts'
 import type { ProductCost } from '#models/engine/summary'
 import { axisMoney } from '../parts/axis-format.ts'
 import { familyColour } from '../parts/colour.ts'
 import { exactMoney, money, monthAndName } from '../parts/format.ts'
 import { familiesAnswer } from './answers.ts'
-import { AXIS_LINE, CURSOR, GRID, MARGIN, monthLabel, MONTHS_SYNC, TICK } from './axes.ts'
+import { horizon } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
-import { familyLines, monthTicks, stackPoints, type StackPoint } from './series.ts'
-import { pointOf, Tip } from './Tip.tsx'
+import { familyLines, stackPoints, type StackPoint } from './series.ts'
+import { TimeChart } from './TimeChart.tsx'
 
 type Props = {
   readonly products: readonly ProductCost[]
@@ -40,64 +40,33 @@ export function CostByProductChart({ products, currency, start, height }: Props)
       keyOf={(row) => String(row.month)}
       empty={lines.length === 0 ? 'Nothing has a price yet: bind offerings to the delivery products.' : undefined}
     >
-      <ResponsiveContainer width="100%" height="100%">
-        <AreaChart
-          data={[...points]}
-          margin={MARGIN}
-          syncId={MONTHS_SYNC}
-          syncMethod="value"
-          title="Mean cost by month and family of delivery product"
-        >
-          <CartesianGrid {...GRID} />
-          <XAxis
-            dataKey="month"
-            type="number"
-            domain={[0, Math.max(1, points.length - 1)]}
-            ticks={[...monthTicks(points.length)]}
-            tick={TICK}
-            axisLine={AXIS_LINE}
-            tickLine={false}
-            label={monthLabel}
-          />
-          <YAxis
-            domain={[0, 'auto']}
-            width={48}
-            tick={TICK}
-            axisLine={false}
-            tickLine={false}
-            tickFormatter={(value: number) => axisMoney(value, currency)}
-          />
-          {lines.map((line) => (
-            <Area
-              key={line.family}
-              dataKey={line.family}
-              stackId="families"
-              stroke="var(--paper)"
-              strokeWidth={1}
-              fill={familyColour(line.family)}
-              fillOpacity={0.85}
-              isAnimationActive={false}
-            />
-          ))}
-          <Tooltip
+      <TimeChart
+        points={points}
+        title="Mean cost by month and family of delivery product"
+        time={horizon(points.length)}
+        tick={(value) => axisMoney(value, currency)}
+        tip={(point: StackPoint) => ({
+          title: monthAndName(start, point.month),
+          lines: lines.map((line) => ({
+            name: line.name,
+            value: money(point[line.family], currency),
+            colour: familyColour(line.family),
+          })),
+        })}
+      >
+        {lines.map((line) => (
+          <Area
+            key={line.family}
+            dataKey={line.family}
+            stackId="families"
+            stroke="var(--paper)"
+            strokeWidth={1}
+            fill={familyColour(line.family)}
+            fillOpacity={0.85}
             isAnimationActive={false}
-            cursor={CURSOR}
-            content={(tooltip) => {
-              const point = pointOf<StackPoint>(tooltip)
-              return point === undefined ? null : (
-                <Tip
-                  title={monthAndName(start, point.month)}
-                  lines={lines.map((line) => ({
-                    name: line.name,
-                    value: money(point[line.family], currency),
-                    colour: familyColour(line.family),
-                  }))}
-                />
-              )
-            }}
           />
-        </AreaChart>
-      </ResponsiveContainer>
+        ))}
+      </TimeChart>
     </ChartFrame>
   )
 }

@@ -1,9 +1,8 @@
-import { CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Line } from 'recharts'
 import type { DemandFit } from '#models/engine/demand-fit'
 import { exact, number } from '../parts/format.ts'
-import { AXIS_LINE, CURSOR, GRID, MARGIN, TICK } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
-import { pointOf, Tip } from './Tip.tsx'
+import { TimeChart } from './TimeChart.tsx'
 
 type Point = DemandFit['series'][number]
 
@@ -33,59 +32,36 @@ export function HistoryFitChart({ series, answer }: { readonly series: DemandFit
       rows={series}
       keyOf={(row) => String(row.month)}
     >
-      <ResponsiveContainer width="100%" height="100%">
-        <ComposedChart data={[...series]} margin={MARGIN} title="History and fit by month">
-          <CartesianGrid {...GRID} />
-          <XAxis
-            dataKey="month"
-            type="number"
-            domain={[first, last]}
-            tick={TICK}
-            axisLine={AXIS_LINE}
-            tickLine={false}
-            tickFormatter={named}
-          />
-          <YAxis
-            domain={[0, 'auto']}
-            width={56}
-            tick={TICK}
-            axisLine={false}
-            tickLine={false}
-            tickFormatter={(value: number) => number(value, 2)}
-          />
-          <Line
-            dataKey="quantity"
-            stroke="var(--data-orange)"
-            strokeWidth={1.5}
-            dot={{ r: 2 }}
-            isAnimationActive={false}
-          />
-          <Line
-            dataKey="fitted"
-            stroke="var(--data-blue)"
-            strokeWidth={2}
-            strokeDasharray="5 3"
-            dot={false}
-            isAnimationActive={false}
-          />
-          <Tooltip
-            isAnimationActive={false}
-            cursor={CURSOR}
-            content={(tooltip) => {
-              const point = pointOf<Point>(tooltip)
-              return point === undefined ? null : (
-                <Tip
-                  title={named(point.month)}
-                  lines={[
-                    { name: 'History', value: number(point.quantity), colour: 'var(--data-orange)' },
-                    { name: 'Fit', value: number(point.fitted), colour: 'var(--data-blue)' },
-                  ]}
-                />
-              )
-            }}
-          />
-        </ComposedChart>
-      </ResponsiveContainer>
+      <TimeChart
+        points={series}
+        title="History and fit by month"
+        time={{ dataKey: 'month', domain: [first, last], tickFormatter: named }}
+        tick={(value) => number(value, 2)}
+        width={56}
+        tip={(point: Point) => ({
+          title: named(point.month),
+          lines: [
+            { name: 'History', value: number(point.quantity), colour: 'var(--data-orange)' },
+            { name: 'Fit', value: number(point.fitted), colour: 'var(--data-blue)' },
+          ],
+        })}
+      >
+        <Line
+          dataKey="quantity"
+          stroke="var(--data-orange)"
+          strokeWidth={1.5}
+          dot={{ r: 2 }}
+          isAnimationActive={false}
+        />
+        <Line
+          dataKey="fitted"
+          stroke="var(--data-blue)"
+          strokeWidth={2}
+          strokeDasharray="5 3"
+          dot={false}
+          isAnimationActive={false}
+        />
+      </TimeChart>
     </ChartFrame>
   )
 }

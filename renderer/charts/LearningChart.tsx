@@ -1,20 +1,10 @@
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts'
+import { Area, Line, ReferenceLine } from 'recharts'
 import type { LearningAnswer } from '#models/decisions/learning'
 import { axisMoney } from '../parts/axis-format.ts'
 import { exactMoney, money, number } from '../parts/format.ts'
-import { AXIS_LINE, CURSOR, GRID, MARGIN, TICK } from './axes.ts'
+import { FROM_TODAY } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
-import { pointOf, Tip } from './Tip.tsx'
+import { TimeChart } from './TimeChart.tsx'
 
 type Point = LearningAnswer['overTime'][number] & { readonly delay: number }
 type Props = { readonly learning: LearningAnswer; readonly currency: string; readonly answer: string }
@@ -51,71 +41,41 @@ export function LearningChart({ learning, currency, answer }: Props) {
       keyOf={(row) => String(row.month)}
       empty={stopBy === 'nothing-to-learn' ? 'Nothing that could be learned would change the choice.' : undefined}
     >
-      <ResponsiveContainer width="100%" height="100%">
-        <ComposedChart data={points} margin={MARGIN} title="Worth of learning by month">
-          <CartesianGrid {...GRID} />
-          <XAxis
-            dataKey="month"
-            type="number"
-            domain={[0, 'dataMax']}
-            tick={TICK}
-            axisLine={AXIS_LINE}
-            tickLine={false}
-            tickFormatter={(value: number) => number(value)}
-            label={{
-              value: 'months from today',
-              position: 'insideBottomRight',
-              offset: -8,
-              fill: 'var(--text-soft)',
-              fontSize: 11,
-            }}
-          />
-          <YAxis
-            width={56}
-            domain={[0, 'auto']}
-            tick={TICK}
-            axisLine={false}
-            tickLine={false}
-            tickFormatter={(value: number) => axisMoney(value, currency)}
-          />
-          <ReferenceLine
-            x={stopAt}
-            stroke="var(--good)"
-            strokeDasharray="4 3"
-            label={{ value: 'stop', position: 'insideTopLeft', fill: 'var(--good)', fontSize: 11 }}
-          />
-          <Area dataKey="worth" stroke="none" fill={LEARNED} fillOpacity={0.15} isAnimationActive={false} />
-          <Line dataKey="worth" stroke={LEARNED} strokeWidth={2} dot={false} isAnimationActive={false} />
-          <Line
-            dataKey="delay"
-            stroke={DELAY}
-            strokeWidth={2}
-            strokeDasharray="5 4"
-            dot={false}
-            isAnimationActive={false}
-          />
-          <Tooltip
-            isAnimationActive={false}
-            cursor={CURSOR}
-            content={(tooltip) => {
-              const point = pointOf<Point>(tooltip)
-              return point === undefined ? null : (
-                <Tip
-                  title={`In ${number(point.month)} months`}
-                  lines={[
-                    { name: 'Learned by then', value: money(point.worth, currency, true), colour: LEARNED },
-                    {
-                      name: 'One more month adds',
-                      value: point.perMonth === null ? 'unbounded' : money(point.perMonth, currency, true),
-                    },
-                    { name: 'The wait forgoes', value: money(point.delay, currency, true), colour: DELAY },
-                  ]}
-                />
-              )
-            }}
-          />
-        </ComposedChart>
-      </ResponsiveContainer>
+      <TimeChart
+        points={points}
+        title="Worth of learning by month"
+        time={FROM_TODAY}
+        tick={(value) => axisMoney(value, currency)}
+        width={56}
+        tip={(point: Point) => ({
+          title: `In ${number(point.month)} months`,
+          lines: [
+            { name: 'Learned by then', value: money(point.worth, currency, true), colour: LEARNED },
+            {
+              name: 'One more month adds',
+              value: point.perMonth === null ? 'unbounded' : money(point.perMonth, currency, true),
+            },
+            { name: 'The wait forgoes', value: money(point.delay, currency, true), colour: DELAY },
+          ],
+        })}
+      >
+        <ReferenceLine
+          x={stopAt}
+          stroke="var(--good)"
+          strokeDasharray="4 3"
+          label={{ value: 'stop', position: 'insideTopLeft', fill: 'var(--good)', fontSize: 11 }}
+        />
+        <Area dataKey="worth" stroke="none" fill={LEARNED} fillOpacity={0.15} isAnimationActive={false} />
+        <Line dataKey="worth" stroke={LEARNED} strokeWidth={2} dot={false} isAnimationActive={false} />
+        <Line
+          dataKey="delay"
+          stroke={DELAY}
+          strokeWidth={2}
+          strokeDasharray="5 4"
+          dot={false}
+          isAnimationActive={false}
+        />
+      </TimeChart>
     </ChartFrame>
   )
 }

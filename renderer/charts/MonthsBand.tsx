@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Area, Line } from 'recharts'
 import type { Column } from '../parts/Table.tsx'
 import { monthAndName } from '../parts/format.ts'
-import { AXIS_LINE, CURSOR, GRID, MARGIN, monthLabel, MONTHS_SYNC, TICK } from './axes.ts'
+import { horizon } from './axes.ts'
 import type { LegendEntry } from './ChartFrame.tsx'
-import { monthTicks, roundTicks, type BandPoint } from './series.ts'
-import { pointOf, Tip } from './Tip.tsx'
+import { roundTicks, type BandPoint } from './series.ts'
+import { TimeChart } from './TimeChart.tsx'
 
 const COLOUR = 'var(--data-blue)'
 
@@ -38,55 +38,30 @@ type Props = {
 export function MonthsBand({ points, title, start, atLeast, tick, write, children }: Props) {
   const ticks = roundTicks(0, Math.max(atLeast, ...points.map((p) => p.range[1])))
   return (
-    <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart data={[...points]} margin={MARGIN} syncId={MONTHS_SYNC} syncMethod="value" title={title}>
-        <CartesianGrid {...GRID} />
-        <XAxis
-          dataKey="month"
-          type="number"
-          domain={[0, Math.max(1, points.length - 1)]}
-          ticks={[...monthTicks(points.length)]}
-          tick={TICK}
-          axisLine={AXIS_LINE}
-          tickLine={false}
-          label={monthLabel}
-        />
-        <YAxis
-          domain={[0, ticks.at(-1) ?? 1]}
-          ticks={[...ticks]}
-          width={48}
-          tick={TICK}
-          axisLine={false}
-          tickLine={false}
-          tickFormatter={tick}
-        />
-        {children}
-        <Area
-          dataKey="range"
-          stroke="none"
-          fill={COLOUR}
-          fillOpacity={0.18}
-          isAnimationActive={false}
-          activeDot={false}
-        />
-        <Line dataKey="p50" stroke={COLOUR} strokeWidth={2} dot={false} isAnimationActive={false} />
-        <Tooltip
-          isAnimationActive={false}
-          cursor={CURSOR}
-          content={(tooltip) => {
-            const point = pointOf<BandPoint>(tooltip)
-            return point === undefined ? null : (
-              <Tip
-                title={monthAndName(start, point.month)}
-                lines={[
-                  { name: 'p50', value: write(point.p50), colour: COLOUR },
-                  { name: 'p10–p90', value: `${write(point.range[0])} – ${write(point.range[1])}` },
-                ]}
-              />
-            )
-          }}
-        />
-      </ComposedChart>
-    </ResponsiveContainer>
+    <TimeChart
+      points={points}
+      title={title}
+      time={horizon(points.length)}
+      ticks={ticks}
+      tick={tick}
+      tip={(point: BandPoint) => ({
+        title: monthAndName(start, point.month),
+        lines: [
+          { name: 'p50', value: write(point.p50), colour: COLOUR },
+          { name: 'p10–p90', value: `${write(point.range[0])} – ${write(point.range[1])}` },
+        ],
+      })}
+    >
+      {children}
+      <Area
+        dataKey="range"
+        stroke="none"
+        fill={COLOUR}
+        fillOpacity={0.18}
+        isAnimationActive={false}
+        activeDot={false}
+      />
+      <Line dataKey="p50" stroke={COLOUR} strokeWidth={2} dot={false} isAnimationActive={false} />
+    </TimeChart>
   )
 }

@@ -1,11 +1,10 @@
 import { useState } from 'react'
-import { CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Line } from 'recharts'
 import type { PeakDayAnswer, PlayedDay } from '#models/engine/peak-day-answer'
 import { Button } from '../parts/Button.tsx'
 import { number, percent } from '../parts/format.ts'
-import { AXIS_LINE, CURSOR, GRID, MARGIN, TICK } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
-import { pointOf, Tip } from './Tip.tsx'
+import { TimeChart } from './TimeChart.tsx'
 
 type Point = {
   readonly hour: number
@@ -62,55 +61,31 @@ export function PeakDayChart({ day }: { readonly day: PeakDayAnswer }) {
         rows={points}
         keyOf={(row) => String(row.hour)}
       >
-        <ResponsiveContainer width="100%" height="100%">
-          <ComposedChart data={points} margin={MARGIN} title={`A peak day of ${day.name}`}>
-            <CartesianGrid {...GRID} />
-            <XAxis
-              dataKey="hour"
-              type="number"
-              domain={[0, 24]}
-              ticks={HOURS}
-              tick={TICK}
-              axisLine={AXIS_LINE}
-              tickLine={false}
-              tickFormatter={clock}
-            />
-            <YAxis
-              width={48}
-              tick={TICK}
-              axisLine={false}
-              tickLine={false}
-              tickFormatter={(value: number) => number(value, 2)}
-            />
-            <Line
-              dataKey="capacity"
-              type="stepAfter"
-              stroke={CAPACITY}
-              strokeWidth={2}
-              dot={false}
-              isAnimationActive={false}
-            />
-            <Line dataKey="load" stroke={LOAD} strokeWidth={2} dot={false} isAnimationActive={false} />
-            <Tooltip
-              isAnimationActive={false}
-              cursor={CURSOR}
-              content={(tooltip) => {
-                const point = pointOf<Point>(tooltip)
-                return point === undefined ? null : (
-                  <Tip
-                    title={clock(point.hour)}
-                    lines={[
-                      { name: 'asked for', value: `${number(point.load)}/s`, colour: LOAD },
-                      { name: 'carried at most', value: `${number(point.capacity)}/s`, colour: CAPACITY },
-                      { name: 'replicas', value: number(point.replicas) },
-                      { name: 'waiting', value: number(point.waiting) },
-                    ]}
-                  />
-                )
-              }}
-            />
-          </ComposedChart>
-        </ResponsiveContainer>
+        <TimeChart
+          points={points}
+          title={`A peak day of ${day.name}`}
+          time={{ dataKey: 'hour', domain: [0, 24], ticks: HOURS, tickFormatter: clock }}
+          tick={(value) => number(value, 2)}
+          tip={(point: Point) => ({
+            title: clock(point.hour),
+            lines: [
+              { name: 'asked for', value: `${number(point.load)}/s`, colour: LOAD },
+              { name: 'carried at most', value: `${number(point.capacity)}/s`, colour: CAPACITY },
+              { name: 'replicas', value: number(point.replicas) },
+              { name: 'waiting', value: number(point.waiting) },
+            ],
+          })}
+        >
+          <Line
+            dataKey="capacity"
+            type="stepAfter"
+            stroke={CAPACITY}
+            strokeWidth={2}
+            dot={false}
+            isAnimationActive={false}
+          />
+          <Line dataKey="load" stroke={LOAD} strokeWidth={2} dot={false} isAnimationActive={false} />
+        </TimeChart>
       </ChartFrame>
       <Button look="link" onClick={() => setHigh(!isHigh)}>
         {isHigh ? 'Show median demand' : 'Show the demand of one draw in ten'}

@@ -1,10 +1,9 @@
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Bar } from 'recharts'
 import type { Spread } from '#models/engine/summary'
 import { number, percent, range } from '../parts/format.ts'
 import { spreadAnswer } from './answers.ts'
-import { AXIS_LINE, BAR_CURSOR, MARGIN, TICK } from './axes.ts'
+import { BarsChart, barsHeight } from './BarsChart.tsx'
 import { ChartFrame } from './ChartFrame.tsx'
-import { pointOf, Tip } from './Tip.tsx'
 
 type Props = { readonly spread: readonly Spread[]; readonly question?: string }
 
@@ -20,7 +19,7 @@ export function SpreadChart({ spread, question = 'Who else is hit?' }: Props) {
       question={question}
       answer={spreadAnswer(sorted)}
       unit="probability of having work"
-      height={Math.max(90, shown.length * 26 + 34)}
+      height={barsHeight(shown.length)}
       columns={[
         { id: 'name', title: 'Who', cell: (row) => <span title={row.id}>{row.name}</span>, sort: (row) => row.name },
         {
@@ -37,46 +36,22 @@ export function SpreadChart({ spread, question = 'Who else is hit?' }: Props) {
       keyOf={(row) => row.id}
       empty={shown.length === 0 ? 'Nobody: nothing that is affected uses it.' : undefined}
     >
-      <ResponsiveContainer width="100%" height="100%">
-        <BarChart data={shown} layout="vertical" margin={MARGIN} title="Probability that a neighbour is hit">
-          <CartesianGrid stroke="var(--line)" horizontal={false} />
-          <XAxis
-            type="number"
-            domain={[0, 1]}
-            ticks={[0, 0.25, 0.5, 0.75, 1]}
-            tick={TICK}
-            axisLine={AXIS_LINE}
-            tickLine={false}
-            tickFormatter={(value: number) => percent(value)}
-          />
-          <YAxis
-            type="category"
-            dataKey="name"
-            width={130}
-            tick={TICK}
-            axisLine={false}
-            tickLine={false}
-            interval={0}
-          />
-          <Bar dataKey="probability" fill={COLOUR} barSize={12} isAnimationActive={false} />
-          <Tooltip
-            isAnimationActive={false}
-            cursor={BAR_CURSOR}
-            content={(tooltip) => {
-              const hit = pointOf<Spread>(tooltip)
-              return hit === undefined ? null : (
-                <Tip
-                  title={hit.name}
-                  lines={[
-                    { name: 'Probability', value: percent(hit.probability), colour: COLOUR },
-                    { name: 'Person-days', value: `${number(hit.personDays.p50)} (${range(hit.personDays)})` },
-                  ]}
-                />
-              )
-            }}
-          />
-        </BarChart>
-      </ResponsiveContainer>
+      <BarsChart
+        rows={shown}
+        title="Probability that a neighbour is hit"
+        ticks={[0, 0.25, 0.5, 0.75, 1]}
+        tick={percent}
+        width={130}
+        tip={(hit: Spread) => ({
+          title: hit.name,
+          lines: [
+            { name: 'Probability', value: percent(hit.probability), colour: COLOUR },
+            { name: 'Person-days', value: `${number(hit.personDays.p50)} (${range(hit.personDays)})` },
+          ],
+        })}
+      >
+        <Bar dataKey="probability" fill={COLOUR} barSize={12} isAnimationActive={false} />
+      </BarsChart>
     </ChartFrame>
   )
 }

@@ -1,10 +1,9 @@
-import { Bar, BarChart, CartesianGrid, Cell, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Bar, Cell } from 'recharts'
 import type { TornadoBar } from '#models/engine/summary'
 import { percent } from '../parts/format.ts'
 import { tornadoAnswer } from './answers.ts'
-import { AXIS_LINE, BAR_CURSOR, MARGIN, TICK } from './axes.ts'
+import { BarsChart, barsHeight } from './BarsChart.tsx'
 import { ChartFrame } from './ChartFrame.tsx'
-import { pointOf, Tip } from './Tip.tsx'
 
 type Props = { readonly bars: readonly TornadoBar[]; readonly question?: string }
 
@@ -16,9 +15,6 @@ const MOST_BARS = 8
 const colourOf = (bar: TornadoBar): string => (bar.sign > 0 ? MORE : bar.sign < 0 ? LESS : NEITHER)
 const wayOf = (bar: TornadoBar): string =>
   bar.sign > 0 ? 'more of it costs more' : bar.sign < 0 ? 'more of it costs less' : 'no one way'
-
-/** What fits on two lines beside its bar; the whole name is in the tooltip and in the table. */
-const twoLines = (name: string): string => (name.length <= 40 ? name : `${name.slice(0, 39)}…`)
 
 /** Which inputs the doubt in the total comes from: first-order shares of its variance. */
 export function TornadoChart({ bars, question = 'Where does the doubt in the total come from?' }: Props) {
@@ -33,7 +29,7 @@ export function TornadoChart({ bars, question = 'Where does the doubt in the tot
         { name: 'more of it costs more', colour: MORE, mark: 'box' },
         { name: 'costs less', colour: LESS, mark: 'box' },
       ]}
-      height={Math.max(90, shown.length * 26 + 34)}
+      height={barsHeight(shown.length)}
       columns={[
         { id: 'input', title: 'Input', cell: (row) => <span title={row.input}>{row.name}</span> },
         {
@@ -49,54 +45,28 @@ export function TornadoChart({ bars, question = 'Where does the doubt in the tot
       keyOf={(row) => row.input}
       empty={shown.length === 0 ? 'No input is in doubt, or none moves the total.' : undefined}
     >
-      <ResponsiveContainer width="100%" height="100%">
-        <BarChart data={shown} layout="vertical" margin={MARGIN} title="Inputs by their share of the doubt">
-          <CartesianGrid stroke="var(--line)" horizontal={false} />
-          <XAxis
-            type="number"
-            domain={[0, 'auto']}
-            tick={TICK}
-            axisLine={AXIS_LINE}
-            tickLine={false}
-            tickFormatter={(value: number) => percent(value)}
-          />
-          <YAxis
-            type="category"
-            dataKey="name"
-            width={150}
-            tick={TICK}
-            axisLine={false}
-            tickLine={false}
-            interval={0}
-            tickFormatter={twoLines}
-          />
-          <Bar dataKey="share" barSize={12} isAnimationActive={false}>
-            {shown.map((bar) => (
-              <Cell key={bar.input} fill={colourOf(bar)} />
-            ))}
-          </Bar>
-          <Tooltip
-            isAnimationActive={false}
-            cursor={BAR_CURSOR}
-            content={(tooltip) => {
-              const bar = pointOf<TornadoBar>(tooltip)
-              return bar === undefined ? null : (
-                <Tip
-                  title={bar.name}
-                  lines={[
-                    {
-                      name: 'Share of the variance',
-                      value: `${percent(bar.share)} ± ${percent(bar.se)}`,
-                      colour: colourOf(bar),
-                    },
-                    { name: 'Way', value: wayOf(bar) },
-                  ]}
-                />
-              )
-            }}
-          />
-        </BarChart>
-      </ResponsiveContainer>
+      <BarsChart
+        rows={shown}
+        title="Inputs by their share of the doubt"
+        tick={percent}
+        tip={(bar: TornadoBar) => ({
+          title: bar.name,
+          lines: [
+            {
+              name: 'Share of the variance',
+              value: `${percent(bar.share)} ± ${percent(bar.se)}`,
+              colour: colourOf(bar),
+            },
+            { name: 'Way', value: wayOf(bar) },
+          ],
+        })}
+      >
+        <Bar dataKey="share" barSize={12} isAnimationActive={false}>
+          {shown.map((bar) => (
+            <Cell key={bar.input} fill={colourOf(bar)} />
+          ))}
+        </Bar>
+      </BarsChart>
     </ChartFrame>
   )
 }

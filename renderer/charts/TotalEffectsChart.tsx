@@ -1,9 +1,8 @@
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Bar } from 'recharts'
 import type { GroupEffect, SensitivityAnswer } from '#models/decisions/total-effects'
 import { percent } from '../parts/format.ts'
-import { AXIS_LINE, BAR_CURSOR, MARGIN, TICK } from './axes.ts'
+import { BarsChart, barsHeight } from './BarsChart.tsx'
 import { ChartFrame } from './ChartFrame.tsx'
-import { pointOf, Tip } from './Tip.tsx'
 
 const ALONE = 'var(--data-orange)'
 const TOGETHER = 'var(--data-sky)'
@@ -27,7 +26,7 @@ export function TotalEffectsChart({ answer }: { readonly answer: SensitivityAnsw
         { name: 'alone', colour: ALONE, mark: 'box' },
         { name: 'only together with others', colour: TOGETHER, mark: 'box' },
       ]}
-      height={Math.max(90, shown.length * 26 + 34)}
+      height={barsHeight(shown.length)}
       columns={[
         { id: 'name', title: 'Kind of input', cell: (row) => row.name },
         { id: 'inputs', title: 'Inputs', number: true, cell: (row) => String(row.inputs) },
@@ -38,46 +37,21 @@ export function TotalEffectsChart({ answer }: { readonly answer: SensitivityAnsw
       keyOf={(row) => row.id}
       empty={shown.length === 0 ? 'No kind of input moves it.' : undefined}
     >
-      <ResponsiveContainer width="100%" height="100%">
-        <BarChart data={shown} layout="vertical" margin={MARGIN} title={QUESTION}>
-          <CartesianGrid stroke="var(--line)" horizontal={false} />
-          <XAxis
-            type="number"
-            domain={[0, 'auto']}
-            tick={TICK}
-            axisLine={AXIS_LINE}
-            tickLine={false}
-            tickFormatter={(value: number) => percent(value)}
-          />
-          <YAxis
-            type="category"
-            dataKey="name"
-            width={150}
-            tick={TICK}
-            axisLine={false}
-            tickLine={false}
-            interval={0}
-          />
-          <Bar dataKey="alone" stackId="effect" fill={ALONE} barSize={12} isAnimationActive={false} />
-          <Bar dataKey="together" stackId="effect" fill={TOGETHER} barSize={12} isAnimationActive={false} />
-          <Tooltip
-            isAnimationActive={false}
-            cursor={BAR_CURSOR}
-            content={(tooltip) => {
-              const row = pointOf<Row>(tooltip)
-              return row === undefined ? null : (
-                <Tip
-                  title={row.name}
-                  lines={[
-                    { name: 'Alone', value: withError(row.alone, row.firstSe), colour: ALONE },
-                    { name: 'With others', value: withError(row.total, row.totalSe), colour: TOGETHER },
-                  ]}
-                />
-              )
-            }}
-          />
-        </BarChart>
-      </ResponsiveContainer>
+      <BarsChart
+        rows={shown}
+        title={QUESTION}
+        tick={percent}
+        tip={(row: Row) => ({
+          title: row.name,
+          lines: [
+            { name: 'Alone', value: withError(row.alone, row.firstSe), colour: ALONE },
+            { name: 'With others', value: withError(row.total, row.totalSe), colour: TOGETHER },
+          ],
+        })}
+      >
+        <Bar dataKey="alone" stackId="effect" fill={ALONE} barSize={12} isAnimationActive={false} />
+        <Bar dataKey="together" stackId="effect" fill={TOGETHER} barSize={12} isAnimationActive={false} />
+      </BarsChart>
     </ChartFrame>
   )
 }

@@ -1,22 +1,12 @@
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts'
+import { Area, Line, ReferenceLine } from 'recharts'
 import type { DecisionAnswer } from '#models/decisions/decision-answer'
 import { axisMoney } from '../parts/axis-format.ts'
 import { exactMoney, number, signedMoney } from '../parts/format.ts'
 import { waitingAnswer } from './answers.ts'
-import { AXIS_LINE, CURSOR, GRID, MARGIN, TICK } from './axes.ts'
+import { FROM_TODAY } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import { roundTicks } from './series.ts'
-import { pointOf, Tip } from './Tip.tsx'
+import { TimeChart } from './TimeChart.tsx'
 
 type Props = { readonly decision: DecisionAnswer; readonly currency: string; readonly height?: number }
 type Point = DecisionAnswer['waiting'][number]
@@ -46,67 +36,30 @@ export function WaitingValueChart({ decision, currency, height = 180 }: Props) {
           : undefined
       }
     >
-      <ResponsiveContainer width="100%" height="100%">
-        <ComposedChart data={[...points]} margin={MARGIN} title="Value of waiting by month">
-          <CartesianGrid {...GRID} />
-          <XAxis
-            dataKey="month"
-            type="number"
-            domain={[0, 'dataMax']}
-            tick={TICK}
-            axisLine={AXIS_LINE}
-            tickLine={false}
-            tickFormatter={(value: number) => number(value)}
-            label={{
-              value: 'months from today',
-              position: 'insideBottomRight',
-              offset: -8,
-              fill: 'var(--text-soft)',
-              fontSize: 11,
-            }}
+      <TimeChart
+        points={points}
+        title="Value of waiting by month"
+        time={FROM_TODAY}
+        ticks={ticks}
+        tick={(value) => axisMoney(value, currency)}
+        width={56}
+        tip={(point: Point) => ({
+          title: `Deciding in ${number(point.month)} months`,
+          lines: [{ name: 'Worth', value: signedMoney(point.value, currency, true), colour: COLOUR }],
+        })}
+      >
+        <ReferenceLine y={0} stroke="var(--line-strong)" />
+        {best !== null && best.value > 0 && (
+          <ReferenceLine
+            x={best.month}
+            stroke="var(--good)"
+            strokeDasharray="4 3"
+            label={{ value: 'most', position: 'insideTopLeft', fill: 'var(--good)', fontSize: 11 }}
           />
-          <YAxis
-            domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
-            ticks={[...ticks]}
-            width={56}
-            tick={TICK}
-            axisLine={false}
-            tickLine={false}
-            tickFormatter={(value: number) => axisMoney(value, currency)}
-          />
-          <ReferenceLine y={0} stroke="var(--line-strong)" />
-          {best !== null && best.value > 0 && (
-            <ReferenceLine
-              x={best.month}
-              stroke="var(--good)"
-              strokeDasharray="4 3"
-              label={{ value: 'most', position: 'insideTopLeft', fill: 'var(--good)', fontSize: 11 }}
-            />
-          )}
-          <Area
-            dataKey="value"
-            baseValue={0}
-            stroke="none"
-            fill={COLOUR}
-            fillOpacity={0.15}
-            isAnimationActive={false}
-          />
-          <Line dataKey="value" stroke={COLOUR} strokeWidth={2} dot={false} isAnimationActive={false} />
-          <Tooltip
-            isAnimationActive={false}
-            cursor={CURSOR}
-            content={(tooltip) => {
-              const point = pointOf<Point>(tooltip)
-              return point === undefined ? null : (
-                <Tip
-                  title={`Deciding in ${number(point.month)} months`}
-                  lines={[{ name: 'Worth', value: signedMoney(point.value, currency, true), colour: COLOUR }]}
-                />
-              )
-            }}
-          />
-        </ComposedChart>
-      </ResponsiveContainer>
+        )}
+        <Area dataKey="value" baseValue={0} stroke="none" fill={COLOUR} fillOpacity={0.15} isAnimationActive={false} />
+        <Line dataKey="value" stroke={COLOUR} strokeWidth={2} dot={false} isAnimationActive={false} />
+      </TimeChart>
     </ChartFrame>
   )
 }
