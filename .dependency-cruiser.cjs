@@ -7,7 +7,7 @@ const rooms = {
   'models/picture': ['models/(result|quantity)\\.ts', 'models/(catalog|ecosystem|scenario|document)/'],
   'models/engine': ['models/(result|quantity)\\.ts', 'models/(catalog|ecosystem|scenario)/'],
   'models/decisions': ['models/(result|quantity)\\.ts', 'models/(catalog|ecosystem|scenario|engine)/'],
-  'models/backlog': ['models/(result|quantity)\\.ts', 'models/(catalog|ecosystem|scenario|engine|decisions)/'],
+  'models/backlog': ['models/(result|quantity|csv)\\.ts', 'models/(catalog|ecosystem|scenario|engine|decisions)/'],
   'models/report': [
     'models/(result|quantity)\\.ts',
     'models/(catalog|ecosystem|scenario|document|picture|engine|decisions|backlog)/',

@@ -9,6 +9,7 @@ import { decisionViews } from './decision-view-commands.ts'
 import { moves } from './move-commands.ts'
 import { sampling } from './sampling-commands.ts'
 import { prices } from './price-commands.ts'
+import { strip } from './strip-commands.ts'
 import { documentStore, redo, undo } from './state/document.ts'
 import { priceOf, removePrice } from './state/own-prices.ts'
 import {
@@ -147,8 +148,9 @@ export const COMMANDS: readonly Command[] = [
     label: 'Select nothing',
     keys: ['Escape'],
     menu: 'edit',
-    when: () => view().selection.length > 0,
-    run: () => select([]),
+    when: () => view().selection.length > 0 || view().failing !== null,
+    // What is thought to fail goes first.
+    run: () => (view().failing === null ? select([]) : show({ failing: null })),
   },
   ...moves,
   ...groups,
@@ -214,14 +216,7 @@ export const COMMANDS: readonly Command[] = [
     checked: () => view().inspector,
     run: () => show({ inspector: !view().inspector }),
   },
-  {
-    id: 'view.charts',
-    label: 'Charts of the results',
-    keys: ['Ctrl+J'],
-    menu: 'view',
-    checked: () => view().strip === 'charts',
-    run: () => show({ strip: view().strip === 'charts' ? 'figures' : 'charts' }),
-  },
+  ...strip,
   lens('cost', 'Lens: cost'),
   lens('utilisation', 'Lens: utilisation'),
   lens('friction', 'Lens: friction'),

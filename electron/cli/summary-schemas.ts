@@ -226,6 +226,7 @@ export const radius = object({
   lost: unknownNumber,
   hit: array(object({ service: string(), share: number() })),
   reduced: array(object({ service: string(), left: number() })),
+  products: array(object({ product: string(), share: number() })),
   journeys: array(object({ journey, share: number() })),
   downtimeHoursPerYear: band.nullable(),
   atStakePerYear: band.nullable(),

@@ -1,12 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import {
-  blastRadius,
-  chainAvailability,
-  partAvailability,
-  replicasIn,
-  type Part,
-} from './availability.ts'
+import { blastRadius, chainAvailability, partAvailability, replicasIn, type Part } from './availability.ts'
 import type { Dependency } from './need-chances.ts'
 
 const shop: Part[] = [

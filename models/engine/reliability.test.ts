@@ -160,6 +160,7 @@ it('says who is hit and what is lost when a part, a zone or a vendor fails', () 
     { service: 'front', share: 0.5 },
   ])
   expect(of('iron').lost).toBe(1)
+  expect(of('iron').products).toEqual([{ product: 'machines', share: 1 }])
   const zone = failures.find((each) => each.kind === 'zone')!
   expect(zone.hit).toEqual([])
   expect(zone.reduced).toEqual([

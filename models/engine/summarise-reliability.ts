@@ -112,6 +112,9 @@ function radiiOf(
       reduced: reduced.flatMap(({ id: service, left }) =>
         kindOf.get(service) === 'service' ? [{ service, left }] : [],
       ),
+      products: hit.flatMap(({ id: product, share }) =>
+        kindOf.get(product) === 'product' ? [{ product, share }] : [],
+      ),
       journeys: hit.flatMap(({ id: part, share }) => {
         const journey = journeyOf.get(part)
         return journey === undefined ? [] : [{ journey, share }]

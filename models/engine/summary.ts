@@ -225,6 +225,8 @@ export type FailureRadius = {
   /** Share of all requests from outside that get no answer; null where nothing comes from outside. */
   readonly lost: number | null
   readonly hit: readonly { readonly service: string; readonly share: number }[]
+  /** Products that fail with it, themselves among them: the share of what they are needed for. */
+  readonly products: readonly { readonly product: string; readonly share: number }[]
   /** Services that lose some of their replicas and stand. */
   readonly reduced: readonly { readonly service: string; readonly left: number }[]
   /** Journeys of the teams that it stops, and the share of times that they need what is down. */

@@ -6,6 +6,7 @@ import type { Backlog } from '#models/backlog/item'
 import { bridge } from '../bridge/shell.ts'
 import { exportBacklog } from '../engine/task.ts'
 import { Button } from '../parts/Button.tsx'
+import { putOnClipboard } from '../parts/clipboard.ts'
 import { documentStore } from '../state/document.ts'
 import { notify } from '../state/view.ts'
 import { EXPORT_FORMATS, exportName } from './export-formats.ts'
@@ -36,23 +37,6 @@ async function copyMarkdown(backlog: Backlog): Promise<void> {
   if (!files.ok) notify('wrong', `The backlog was not copied. ${files.error}`)
   else if (await putOnClipboard(files.value.join('\n'))) notify('done', 'Copied the backlog as Markdown.')
   else notify('wrong', 'The clipboard could not be written: export the backlog as Markdown instead.')
-}
-
-/** The clipboard's own interface asks for a permission that the desktop window never grants; copying a selection asks for none. */
-async function putOnClipboard(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    const area = document.createElement('textarea')
-    area.value = text
-    area.className = 'visually-hidden'
-    document.body.append(area)
-    area.select()
-    const copied = document.execCommand('copy')
-    area.remove()
-    return copied
-  }
 }
 
 /** Every way that the backlog leaves the window. */

@@ -12,6 +12,7 @@ import { isFresh, runOf, tryAgain, useResults } from '../state/results.ts'
 import { scenarioIn, useFindings } from '../state/shown.ts'
 import { explain, goToPlace, select, show, useView } from '../state/view.ts'
 import { Charts } from './Charts.tsx'
+import { Failures } from './Failures.tsx'
 import { distinct } from '../parts/distinct-findings.ts'
 import { Sharpness } from './Sharpness.tsx'
 import { StripHandle } from './StripHandle.tsx'
@@ -20,7 +21,8 @@ import { JOBS, Working } from './Working.tsx'
 /** Always there and always current: what it costs, how much of it is priced, what runs out, what to decide, what is wrong. */
 export function ResultsStrip() {
   const scenario = useView((state) => state.scenario)
-  const open = useView((state) => state.strip === 'charts')
+  const strip = useView((state) => state.strip)
+  const open = strip !== 'figures'
   const height = useView((state) => state.stripHeight)
   const document = useDocument((state) => state.present)
   const answered = useResults((state) => runOf(state, scenarioIn(document, scenario)?.id ?? null))
@@ -31,6 +33,7 @@ export function ResultsStrip() {
       className="strip"
       aria-label="Results"
       data-open={open}
+      data-shows={strip}
       data-stale={answered !== null && !fresh}
       style={open && height !== null ? { height } : undefined}
     >
@@ -45,15 +48,16 @@ export function ResultsStrip() {
           look="quiet"
           square
           aria-expanded={open}
-          aria-label={open ? 'Hide the charts' : 'Show the charts'}
+          aria-label={strip === 'failures' ? 'Hide the failures' : open ? 'Hide the charts' : 'Show the charts'}
           title="Charts of the results (Ctrl+J)"
-          onClick={() => run('view.charts')}
+          onClick={() => (strip === 'failures' ? show({ strip: 'figures', failing: null }) : run('view.charts'))}
         >
           {open ? <ChevronDown size={16} aria-hidden="true" /> : <ChevronUp size={16} aria-hidden="true" />}
         </Button>
         <Working />
       </div>
-      {open && <Charts />}
+      {strip === 'charts' && <Charts />}
+      {strip === 'failures' && <Failures />}
     </section>
   )
 }
@@ -149,6 +153,15 @@ function Health({ summary }: { readonly summary: Summary | null }) {
             runs out first: {firstPassage(first.crossing, summary.months)}
           </>
         )}
+      </p>
+      <p>
+        <Button
+          look="link"
+          title="What is lost when a node, a zone or a vendor fails (F)"
+          onClick={() => run('view.failures')}
+        >
+          What if it fails?
+        </Button>
       </p>
     </div>
   )

@@ -8,11 +8,11 @@ const heightNow = (handle: Element): number => handle.parentElement?.getBounding
 
 /** The upper edge of the results: dragged, or moved by the arrows, it makes room for charts; pulled down it hides them. */
 export function StripHandle() {
-  const open = useView((state) => state.strip === 'charts')
+  const open = useView((state) => state.strip !== 'figures')
   const height = useView((state) => state.stripHeight)
   function resize(to: number): void {
     if (to < LEAST) show({ strip: 'figures', stripHeight: null })
-    else show({ strip: 'charts', stripHeight: Math.min(most(), Math.round(to)) })
+    else show({ ...(open ? {} : { strip: 'charts' as const }), stripHeight: Math.min(most(), Math.round(to)) })
   }
   function onKeyDown(event: KeyboardEvent): void {
     const way = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0

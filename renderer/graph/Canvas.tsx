@@ -4,6 +4,7 @@ import {
   ReactFlow,
   SelectionMode,
   useReactFlow,
+  useStore,
   type Connection,
   type Edge,
   type EdgeChange,
@@ -20,6 +21,8 @@ import { appliedIn, ecosystemAt, scenarioIn, useFindings } from '../state/shown.
 import { select, show, useView, viewStore } from '../state/view.ts'
 import type { Position } from '#models/picture/placement'
 import { considerOffering, join, moveTo, newProduct, newService, whyNotJoin } from './actions.ts'
+import { withBlast } from './blast.ts'
+import { BlastBanner } from './BlastBanner.tsx'
 import { offerCamera } from './camera.ts'
 import { Area, Card, GroupCard, OfferingCard, VendorBox } from './Cards.tsx'
 import { CanvasTools } from './CanvasTools.tsx'
@@ -30,21 +33,22 @@ import { pressNearestEnd } from './nearest-end.ts'
 import { readDragged } from './dragged.ts'
 import { useEdgeCosts } from '../state/edge-costs.ts'
 import { lensFigures, moneyOfEdges, vendorShares } from './lens.ts'
-import { firstLook } from './first-look.ts'
+import { firstLook, isFar } from './first-look.ts'
 import { Markers } from './Markers.tsx'
 import { StackedEdge } from './StackedEdge.tsx'
-import { CARD, placeAll } from '#models/picture/placement'
+import { CARD, placeAll, VENDOR, vendorBoxes } from '#models/picture/placement'
 import type { FlowNode } from './flow-nodes.ts'
 import { keeping, toFlow } from './to-flow.ts'
 import { notify } from '../state/view.ts'
 import { swapTo } from '../state/what-if.ts'
-import { offeringOf } from '#models/picture/node-ids'
+import { offeringOf, vendorNode } from '#models/picture/node-ids'
 import { documentStore } from '../state/document.ts'
 
 const nodeTypes = { card: Card, offering: OfferingCard, vendor: VendorBox, area: Area, 'group-card': GroupCard }
 const edgeTypes = { stacked: StackedEdge }
 // Room at the foot for the buttons and the legend.
 const PADDING = { top: '20px', right: '20px', bottom: '64px', left: '20px' } as const
+const BENEATH_BANNER = { ...PADDING, top: '72px' } as const
 const FIT = { padding: PADDING, maxZoom: 1.1, duration: 150 } as const
 
 /** The graph as a drawing. Controlled: what it shows is derived, what a person does on it becomes an edit or a view change. */
@@ -67,6 +71,10 @@ export function Canvas() {
   const findings = useFindings()
   const summary = answered?.value ?? null
 
+  const failing = useView((state) => state.failing)
+  const failure =
+    summary?.reliability.failures.find((each) => each.kind === failing?.kind && each.id === failing.id) ?? null
+
   const lens = useMemo(() => lensFigures(summary, lensId, month), [summary, lensId, month])
   const shares = useMemo(() => vendorShares(summary), [summary])
   const all = useMemo(() => [...findings, ...(summary?.findings ?? [])], [findings, summary])
@@ -80,13 +88,22 @@ export function Canvas() {
     const ecosystem = ecosystemAt(document, scenario, month)
     const applied = appliedIn(document, scenario)
     const shown = { document, ecosystem, applied, summary, month, lens, shares, findings: all, selection, drag }
-    return keep(toFlow({ ...shown, uses, hovered, ...(edgeMoney === null ? {} : { edgeMoney }) }))
-  }, [edgeMoney, document, scenario, month, summary, lens, shares, all, selection, drag, uses, hovered, keep])
+    const drawn = toFlow({
+      ...shown,
+      uses: failure === null ? uses : 'all',
+      hovered,
+      ...(edgeMoney === null ? {} : { edgeMoney }),
+    })
+    return keep(withBlast(drawn, ecosystem, failure))
+  }, [failure, edgeMoney, document, scenario, month, summary, lens, shares, all, selection, drag, uses, hovered, keep])
 
   const api = useReactFlow()
+  const far = useStore((state) => isFar(state.transform[2]))
   const look = useCallback((): void => {
     const box = window.document.querySelector('.canvas')?.getBoundingClientRect()
-    if (box !== undefined) void api.setViewport(firstLook(cardsNow(), { width: box.width, height: box.height }))
+    if (box === undefined) return
+    const { cards, right } = standingNow()
+    void api.setViewport(firstLook(cards, { width: box.width, height: box.height }, right))
   }, [api])
   useEffect(
     () =>
@@ -96,6 +113,15 @@ export function Canvas() {
       }),
     [look],
   )
+  useEffect(() => {
+    if (failing === null) return
+    // The canvas gives way to the table beneath it first.
+    const timer = setTimeout(() => {
+      const struck = api.getNodes().filter((node) => /blast-(down|hit|reduced)/.test(node.className ?? ''))
+      void api.fitView({ ...FIT, maxZoom: 0.9, minZoom: 0.3, padding: BENEATH_BANNER, nodes: struck })
+    }, 100)
+    return () => clearTimeout(timer)
+  }, [api, failing])
   useEffect(() => {
     const fit = (nodes: { readonly nodes?: { readonly id: string }[] }): void => {
       setMoving(true)
@@ -130,6 +156,7 @@ export function Canvas() {
     <div
       className="canvas"
       aria-busy={moving}
+      data-far={far}
       onMouseDownCapture={(event) => pressNearestEnd(event.nativeEvent)}
       onDrop={onDrop}
       onDragOver={(event) => {
@@ -185,6 +212,7 @@ export function Canvas() {
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--canvas-dot)" />
       </ReactFlow>
       {loose !== null && <CreateMenu loose={loose} onClose={() => setLoose(null)} />}
+      {failure !== null && summary !== null && <BlastBanner failure={failure} currency={summary.currency} />}
       <CanvasTools low={lens.low} high={lens.high} />
     </div>
   )
@@ -198,11 +226,18 @@ const pointOf = (event: MouseEvent | TouchEvent): Position => {
   return { x: at?.clientX ?? 0, y: at?.clientY ?? 0 }
 }
 
-/** Where the services and products stand: what the first look is at. Vendors are a step to the right. */
-function cardsNow(): readonly Position[] {
+/** Where the services and products stand, and where the vendors in use end: what the first look is at. */
+function standingNow(): { readonly cards: readonly Position[]; readonly right: number } {
   const { ecosystem, layout } = documentStore.getState().present
   const places = placeAll(ecosystem, CATALOG, layout.positions)
-  return [...ecosystem.services, ...ecosystem.products].flatMap((record) => places[record.id] ?? [])
+  const cards = [...ecosystem.services, ...ecosystem.products].flatMap((record) => places[record.id] ?? [])
+  const bound = new Set(ecosystem.bindings.map((binding) => binding.offering))
+  const rights = layout.hideVendors
+    ? []
+    : vendorBoxes(ecosystem, CATALOG)
+        .filter((box) => box.offerings.some((each) => bound.has(each)))
+        .flatMap((box) => places[vendorNode(box.vendor)]?.x ?? [])
+  return { cards, right: Math.max(-Infinity, ...rights) + VENDOR.width }
 }
 
 /** A right click works on the selection if it is in it, else on what was clicked. */

@@ -9,7 +9,7 @@ const SERVICE_ICON: LucideIcon = Boxes
 
 /** A service or a product: kind mark and name, what provides it, the lens's figure, findings. */
 export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
-  const { kind, name, second, colour, figure, findings, worst, changed } = data
+  const { kind, name, second, colour, figure, findings, worst, changed, blast } = data
   return (
     <div className="card" data-kind={kind} data-changed={changed}>
       <span className="card-bar" style={{ background: figure === null ? colour : levelColour(figure.level) }} />
@@ -27,7 +27,9 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
           {second}
         </span>
       </div>
-      {figure !== null && (
+      {blast !== undefined ? (
+        <span className="card-blast">{blast}</span>
+      ) : figure === null ? null : (
         <span className="card-figure" title={`${figure.text} (${figure.range})`}>
           {figure.text}
         </span>

@@ -13,6 +13,8 @@ export type CardData = {
   readonly worst: 'error' | 'warning' | null
   /** A change of the what-if touches it. */
   readonly changed: boolean
+  /** What a failure that is looked at does to it. */
+  readonly blast?: string
 }
 export type OfferingData = { readonly name: string; readonly bound: boolean; readonly title: string }
 export type VendorData = { readonly name: string; readonly initials: string; readonly share: string }

@@ -1,6 +1,8 @@
 import type { ChainAvailability, FailureRadius } from '#models/engine/summary'
 import { number, percent } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
+import { show } from '../state/view.ts'
+import { Button } from '../parts/Button.tsx'
 import { nameOf } from '../state/shown.ts'
 import { Row, Section } from './Section.tsx'
 import { useSummary } from './summary.ts'
@@ -63,6 +65,15 @@ function Radius({ failure }: { readonly failure: FailureRadius }) {
         <Row key={service} name={nameOf(ecosystem, service)}>{`loses ${percent(share)} of its requests`}</Row>
       ))}
       {others.length > HIT_SHOWN && <p className="field-hint">And {others.length - HIT_SHOWN} more services.</p>}
+      <div>
+        <Button
+          look="link"
+          title="Marks on the canvas what is lost with it (F)"
+          onClick={() => show({ failing: { kind: 'part', id: failure.id }, place: 'graph', graphAs: 'canvas' })}
+        >
+          Show it on the canvas
+        </Button>
+      </div>
       {others.length === 0 && <p className="field-hint">No other service needs it to answer.</p>}
     </>
   )

@@ -40,6 +40,9 @@ export type Figure = {
   readonly of: string | null
 }
 
+/** A failure as the answer to `run` names it. */
+export type Failing = { readonly kind: 'part' | 'zone' | 'vendor'; readonly id: string }
+
 export type Notice = { readonly id: number; readonly tone: 'note' | 'done' | 'wrong'; readonly text: string }
 
 export type ViewState = {
@@ -59,7 +62,9 @@ export type ViewState = {
   readonly uses: 'main' | 'all'
   readonly palette: boolean
   readonly inspector: boolean
-  readonly strip: 'figures' | 'charts'
+  readonly strip: 'figures' | 'charts' | 'failures'
+  /** What is thought to fail: what is lost with it is marked on the canvas. */
+  readonly failing: Failing | null
   /** Of the open strip, in pixels; null: as its content asks. */
   readonly stripHeight: number | null
   /** Positions of what is being dragged: they become an edit at its end. */
@@ -86,6 +91,7 @@ export const viewStore = createStore<ViewState>(() => ({
   palette: true,
   inspector: true,
   strip: 'figures',
+  failing: null,
   stripHeight: null,
   drag: null,
   dialog: null,

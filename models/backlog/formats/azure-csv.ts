@@ -1,5 +1,6 @@
 import type { Backlog, Epic, Story } from '../item.ts'
-import { csvOf, titleCell } from './csv.ts'
+import { csvOf } from '../../csv.ts'
+import { titleCell } from './csv.ts'
 import { factsOf, keptIn, keyLabel, labelsOf, urgencyOf, urgencyOfEpic } from './story-text.ts'
 
 /** Azure Boards imports no more work items at a time. */

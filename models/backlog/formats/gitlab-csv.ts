@@ -1,6 +1,7 @@
 import { figure } from '../figures.ts'
 import type { Backlog, Epic, Story } from '../item.ts'
-import { csvOf, titleCell } from './csv.ts'
+import { csvOf } from '../../csv.ts'
+import { titleCell } from './csv.ts'
 import { labelsOf, linesOf, plainText } from './story-text.ts'
 
 /** The first two have to be these, in this order; further ones are read by name. */

@@ -1,5 +1,6 @@
 import type { Backlog } from '../item.ts'
-import { csvOf, titleCell } from './csv.ts'
+import { csvOf } from '../../csv.ts'
+import { titleCell } from './csv.ts'
 import { keyLabel, labelsOf, linesOf, numbersOf, plainText, urgencyOf, urgencyOfEpic } from './story-text.ts'
 
 const PRIORITIES = { 1: 'Highest', 2: 'High', 3: 'Medium', 4: 'Low' } as const

@@ -1,6 +1,7 @@
 import type { Backlog, Story } from '../item.ts'
 import { toWsjf, wsjf } from '../wsjf.ts'
-import { csvOf, titleCell } from './csv.ts'
+import { csvOf } from '../../csv.ts'
+import { titleCell } from './csv.ts'
 import { keptIn } from './story-text.ts'
 
 export const SAFE_COLUMNS = [
