@@ -87,6 +87,8 @@ export type Draft = Mutable<Program> & {
   readonly pairs: Map<number, Map<number, number>>
   readonly seen: Map<string, number>
   readonly slots: Map<string, number>
+  /** Steps of number boxes, by their key: most are asked for many times. */
+  readonly doubts: Map<string, { readonly value: Doubt; readonly step: number }>
   /** Steps of constants, by their number. */
   readonly numbers: Map<number, number>
   /** Where numbers come from, by step: only in a traced draft, in which no stated number is folded away (`explain`). */
@@ -116,6 +118,7 @@ export function draftOf(correlation: Correlation, widening = 1, isTraced = false
     pairs: new Map(),
     seen: new Map(),
     slots: new Map(),
+    doubts: new Map(),
     numbers: new Map(),
   }
 }
@@ -170,6 +173,19 @@ export function constantOf(draft: Draft, id: number): number | undefined {
 
 /** The step of a number box: a constant, or a variable addressed by `key`. */
 export function doubt(draft: Draft, key: string, value: Doubt): number {
+  const known = draft.doubts.get(key)
+  if (known !== undefined && isSameDoubt(known.value, value)) return known.step
+  const step = doubtStep(draft, key, value)
+  draft.doubts.set(key, { value, step })
+  return step
+}
+
+function isSameDoubt(a: Doubt, b: Doubt): boolean {
+  if (a === b || typeof a === 'number' || typeof b === 'number') return a === b
+  return a.p10 === b.p10 && a.p50 === b.p50 && a.p90 === b.p90 && a.group === b.group
+}
+
+function doubtStep(draft: Draft, key: string, value: Doubt): number {
   const plain = typeof value === 'number' ? value : value.p10 === value.p90 ? value.p10 : undefined
   if (plain !== undefined) return constant(draft, plain, key)
   if (typeof value === 'number') throw new Error(`${key}: expected a doubt`)
@@ -353,6 +369,7 @@ export function programOf(draft: Draft): Program {
     pairs: _pairs,
     seen: _seen,
     slots: _slots,
+    doubts: _doubts,
     numbers: _numbers,
     origins: _origins,
     correlation: _correlation,

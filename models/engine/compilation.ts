@@ -10,6 +10,8 @@ export type Compilation = {
   readonly findings: Finding[]
   /** Hours of each node when all that it uses changes, by ecosystem and node: most changes can reach most nodes. */
   readonly nodeHours: Map<EcosystemIndex, Map<string, number>>
+  /** The same of each use, without reducers, by ecosystem, and use and team. */
+  readonly useHours: Map<EcosystemIndex, Map<string, number>>
 }
 
 /** Calendar month of month 0: 0 is January. Throws where `start` is not "YYYY-MM" (the document's schema checks it). */

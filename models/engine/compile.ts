@@ -4,7 +4,7 @@ import { applyChanges } from '#models/scenario/apply'
 import { median } from '../quantity.ts'
 import { billOf } from './bill.ts'
 import { billBookOf, type BillBook, type CommitmentPlan, type Medians, type PhaseBill } from './bill-book.ts'
-import { beginBlock, runMonth } from './column-machine.ts'
+import { beginBlock, runTapes } from './column-machine.ts'
 import { machineOf } from './machine.ts'
 import { blockingFindings } from './capability-gaps.ts'
 import { draftOf, programOf } from './column-program.ts'
@@ -44,6 +44,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
     draft: draftOf(question.assumptions.correlation, wideningOf(question.assumptions), trace !== undefined),
     findings: [],
     nodeHours: new Map(),
+    useHours: new Map(),
   }
   const { draft, findings } = compilation
   const applied = applyChanges(question.ecosystem, chosen?.changes ?? [], question.catalog)
@@ -51,23 +52,28 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
 
   // The baseline stands first even where a change replaces it in month 0: what is left behind is priced on it.
   const ecosystems = [{ from: 0, ecosystem: question.ecosystem }, ...applied.phases]
-  const compiled = ecosystems.map(({ from, ecosystem }, i): CompiledPhase => {
-    const known = ecosystems.findIndex((each) => each.ecosystem === ecosystem)
-    const before = findings.length
-    const index = indexOf(ecosystem, question.catalog, findings)
-    const traffic = trafficOf(compilation, index)
-    const quantities = productQuantities(compilation, index, traffic)
-    if (known < i) findings.length = before
-    return { from: firstBilledMonth(from), index, traffic, quantities }
-  })
+  const compiled: CompiledPhase[] = []
+  for (const { from, ecosystem } of ecosystems) {
+    const known = compiled.find(({ index }) => index.ecosystem === ecosystem)
+    const index = known?.index ?? indexOf(ecosystem, question.catalog, findings)
+    const traffic = known?.traffic ?? trafficOf(compilation, index)
+    const quantities = known?.quantities ?? productQuantities(compilation, index, traffic)
+    compiled.push({ from: firstBilledMonth(from), index, traffic, quantities })
+  }
   const medians = mediansOf(compilation, compiled)
   const [book, scaleBook] = [billBookOf(), scaleBookOf()]
-  const bills = compiled.map((phase, i) => billOf(compilation, phase.index, phase.quantities, medians[i]!, book))
+  const bills: PhaseBill[] = []
+  compiled.forEach((phase, i) => {
+    const same = compiled.findIndex(({ index, from }) => index === phase.index && from === phase.from)
+    bills.push(bills[same] ?? billOf(compilation, phase.index, phase.quantities, medians[i]!, book))
+  })
   const base = compiled[0]!.index
   const order = base.services.map((service) => service.id)
-  const scales = compiled.map((phase) =>
-    scaleOf(compilation, phase.index, phase.traffic, phase.quantities, order, scaleBook),
-  )
+  const scales: ReturnType<typeof scaleOf>[] = []
+  for (const phase of compiled) {
+    const same = compiled.findIndex(({ index }) => index === phase.index)
+    scales.push(scales[same] ?? scaleOf(compilation, phase.index, phase.traffic, phase.quantities, order, scaleBook))
+  }
   const friction = frictionCases(
     compilation,
     compiled,
@@ -211,29 +217,25 @@ function mediansOf({ draft, question }: Compilation, phases: readonly CompiledPh
   const wanted = phases.flatMap((phase) => [...phase.quantities.values()].flatMap((own) => [...own.values()]))
   const all = neededFor(draft, wanted)
   const of = (level: number): number[] => all.filter((id) => draft.level[id] === level)
-  const machine = machineOf(programOf(draft), question.seed, 1, {
+  const last = Math.min(question.months - 1, Math.max(...phases.map((phase) => phase.from)))
+  const machine = machineOf(programOf(draft), question.seed, last + 1, {
     isMedian: true,
+    isOverMonths: true,
     tapes: [of(1), of(2)].map((steps) => ({ steps, keeps: [] })),
     read: wanted,
     months: question.months,
   })
-  const [perBlock, perMonth] = [machine.tapes[0]!, machine.tapes[1]!]
-  beginBlock(machine, 0, 1, perBlock)
-  const answers: Medians[] = phases.map(() => new Map())
-  const last = Math.min(question.months - 1, Math.max(...phases.map((phase) => phase.from)))
-  for (let month = 0; month <= last; month++) {
-    runMonth(machine, perMonth, month)
-    phases.forEach((phase, i) => {
-      if (Math.min(phase.from, last) !== month) return
-      answers[i] = new Map(
-        [...phase.quantities].map(([product, own]): [string, Map<QuantityId, number>] => [
-          product,
-          new Map([...own].map(([id, step]) => [id, machine.columns[step]![0]!])),
-        ]),
-      )
-    })
-  }
-  return answers
+  beginBlock(machine, 0, last + 1, machine.tapes[0]!)
+  runTapes(machine, machine.tapes[1]!, 0)
+  return phases.map(({ from, quantities }) => {
+    const month = Math.min(from, last)
+    return new Map(
+      [...quantities].map(([product, own]): [string, Map<QuantityId, number>] => [
+        product,
+        new Map([...own].map(([id, step]) => [id, machine.columns[step]![month]!])),
+      ]),
+    )
+  })
 }
 
 function vendorsOf(compilation: Compilation, phases: readonly CompiledPhase[]): Plan['vendors'] {

@@ -128,6 +128,23 @@ export function useHours(
   team: string,
   reduction: Reduction,
 ): number {
+  if (reduction.size > 0) return hoursOfUse(compilation, index, use, team, reduction)
+  // Without reducers they are asked for once for each product that the user has.
+  const known = compilation.useHours.get(index) ?? new Map<string, number>()
+  compilation.useHours.set(index, known)
+  const key = `${use.id} ${team}`
+  const hours = known.get(key) ?? hoursOfUse(compilation, index, use, team, reduction)
+  known.set(key, hours)
+  return hours
+}
+
+function hoursOfUse(
+  compilation: Compilation,
+  index: EcosystemIndex,
+  use: Use,
+  team: string,
+  reduction: Reduction,
+): number {
   if (use.coupledLines !== undefined) return lineHours(compilation, use, use.coupledLines, reduction)
   const product = index.productById.get(use.to)
   const touchpoints = use.touchpoints ?? (product === undefined ? {} : subDomainById(product.subDomain).touchpoints)
