@@ -1,6 +1,6 @@
 import type { DecisionAnswer, RunAnswer } from '#models/decisions/decision-answer'
 import type { Finding } from '#models/ecosystem/finding'
-import type { Band, ChangeFriction, FrictionParts, Summary } from '#models/engine/summary'
+import type { Band, ChangeFriction, CommitmentUse, FrictionParts, Summary } from '#models/engine/summary'
 import { percent, short } from '#models/report/figures'
 import { count, coverageWords, decisionSentence, doubt, monthName, p90Known, shareWords } from '#models/report/words'
 import { availabilityText, journeysText, overbuiltText, radiusText } from './reliability-text.ts'
@@ -47,17 +47,43 @@ function costText({ cost, start, months, currency }: RunAnswer): string {
     doubt(product.perMonth),
     product.coverage.unpriced === 0 ? '' : coverageWords(product.coverage),
   ])
+  if (cost.withoutProduct !== undefined)
+    products.push([
+      `no product: ${cost.withoutProduct.contracts.join(', ')}`,
+      'contract',
+      doubt(cost.withoutProduct.perMonth),
+      'paid although nothing is bought under it',
+    ])
   const unpriced = cost.unpriced.map((line) => [line.product, line.offering, line.meterName, line.reason])
   return [
     section(`Cost, ${currency} · ${coverageWords(cost.coverage)}`, table(['', currency, 'P90 known to'], rows)),
     products.length === 0
       ? ''
       : section('By product, a mean month', table(['product', 'provides', currency, ''], products)),
+    commitmentsText(cost.commitments, start),
     unpriced.length === 0
       ? ''
       : section('Not priced, and so in no total', table(['product', 'offering', 'meter', 'why'], unpriced)),
     changesText(cost.changes, currency, start),
   ].join('')
+}
+
+/** What is bought ahead, over the horizon; a term that ends later is said with its date. */
+function commitmentsText(uses: readonly CommitmentUse[], start: string): string {
+  const rows = uses.map((use) => [
+    use.contract,
+    use.name,
+    use.unit,
+    doubt(use.bought),
+    doubt(use.used),
+    use.dueMonth === undefined ? doubt(use.unused) : `${doubt(use.unused)}, due ${monthName(start, use.dueMonth)}`,
+    use.utilisation === null ? '' : percent(use.utilisation.p50),
+  ])
+  if (rows.length === 0) return ''
+  return section(
+    'Commitments and credit, over the horizon',
+    table(['contract', 'what', 'unit', 'bought', 'used', 'not used', 'used of it'], rows),
+  )
 }
 
 /** The six parts of the one-off cost, always all six. */

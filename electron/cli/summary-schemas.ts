@@ -154,9 +154,11 @@ const cost = object({
       used: band,
       utilisation: band.nullable(),
       unused: band,
+      dueMonth: optional(number()),
       advice: object({ unitsPerHour: number(), savingPerMonth: number() }).nullable(),
     }),
   ),
+  withoutProduct: optional(object({ contracts: array(string()), perMonth: band, total: band })),
   changes: array(change),
 }) satisfies Answer<CostSummary>
 

@@ -42,6 +42,8 @@ export type CommitmentPlan = {
   readonly kind: 'month' | 'term' | 'hourly' | 'credit'
   /** Of what is bought and used: a meter's unit, or the currency. */
   readonly unit: string
+  /** The month in which it falls due, after the horizon: what is not used then is a forecast and in no bill. */
+  readonly dueMonth?: number
   /** Of an hourly one: money for a unit bought and for one on demand, in the first month, and whether all hours are alike. */
   readonly hourly?: {
     readonly unitsPerHour: number
@@ -73,6 +75,8 @@ export type PhaseBill = {
   readonly products: ReadonlyMap<string, { readonly cost: number; readonly marginal: number; readonly short: number }>
   readonly total: number
   readonly commitments: readonly CommitmentSteps[]
+  /** Contracts that are paid although no product buys under them: their money is in the total and in no product. */
+  readonly withoutProduct: readonly string[]
   readonly unpriced: readonly UnpricedLine[]
 }
 

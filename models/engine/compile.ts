@@ -133,6 +133,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
     lines: book.lines,
     commitments: [...commitments.values()].map(({ at: _at, ...commitment }) => commitment),
     peakToMean: median(question.assumptions.peakToMean),
+    withoutProduct: [...new Set(used.flatMap(({ bill }) => bill.withoutProduct))].sort(),
     closedTiers: book.closedTiers,
     unpriced: byId([...unpriced.values()]),
     services: base.services.map(({ id, name, sizing }) => ({

@@ -187,6 +187,41 @@ it('trues a term up in its last month, and begins the next one anew', () => {
   expect(cost.commitments[0]!.utilisation!.p50).toBeCloseTo((6 * SPEND) / 100_000, 9)
 })
 
+it('says what falls due after the horizon and when, at the pace of the last month, and bills none of it', () => {
+  const term = { commitmentPerTerm: 200_000, termMonths: 18 }
+  const { cost, findings } = simulateMedian(question(term), null)
+  expect(cost.total.p50).toBeCloseTo(12 * SPEND, 6)
+  const after = cost.commitments.find((each) => each.dueMonth !== undefined)!
+  expect(after.dueMonth).toBe(18)
+  expect(after.unused.p50).toBeCloseTo(200_000 - 18 * SPEND, 6)
+  const said = findings.find((finding) => finding.code === 'true-up-after-horizon')!
+  expect(said.path).toBe('ecosystem.contracts.deal.commitmentPerTerm')
+  expect(said.message).toContain('2028-07-01')
+  expect(said.message).toContain('68,600 USD short')
+  const long = simulateMedian(question(term, { months: 18 }), null)
+  expect(long.cost.commitments.every((each) => each.dueMonth === undefined)).toBe(true)
+  expect(long.cost.byMonth[17]!.p50 - SPEND).toBeCloseTo(after.unused.p50, 6)
+  expect(long.findings.map((finding) => finding.code)).not.toContain('true-up-after-horizon')
+})
+
+it('finds no true-up after the horizon where the term is filled by then, or ended before it', () => {
+  const codes = (contract: Partial<Record<keyof Contract, unknown>>): readonly string[] =>
+    simulateMedian(question(contract), null).findings.map((finding) => finding.code)
+  expect(codes({ commitmentPerTerm: 18 * SPEND, termMonths: 18 })).not.toContain('true-up-after-horizon')
+  expect(codes({ commitmentPerTerm: 1e6, termMonths: 6 })).not.toContain('true-up-after-horizon')
+  expect(codes({ commitmentPerTerm: 1e6, termMonths: 7, autoRenews: true })).toContain('true-up-after-horizon')
+})
+
+it('shows what a contract costs that no product buys under, so that products and it add up to the bill', () => {
+  const idle = question({ commitmentPerMonth: 500, offerings: ['another-box'] })
+  const { cost } = simulate(idle, null)
+  expect(cost.withoutProduct!.contracts).toEqual(['deal'])
+  expect(cost.withoutProduct!.perMonth.p50).toBeCloseTo(500, 6)
+  const products = cost.products.reduce((sum, each) => sum + each.total.mean, 0)
+  expect(products + cost.withoutProduct!.total.mean).toBeCloseTo(cost.total.mean, 6)
+  expect(simulate(question({ commitmentPerMonth: 500 }), null).cost.withoutProduct).toBeUndefined()
+})
+
 it('counts what a running term spent before the document starts: as stated, else in proportion', () => {
   const term = { commitmentPerTerm: 120_000, startMonth: -6, termMonths: 12 }
   const stated = simulateMedian(question({ ...term, spentBefore: 0 }), null).cost

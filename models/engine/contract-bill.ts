@@ -4,8 +4,8 @@ import { median } from '../quantity.ts'
 import type { BillBook, CommitmentSteps, PhaseBill } from './bill-book.ts'
 import * as columns from './column-program.ts'
 import type { Compilation } from './compilation.ts'
-import { chargesOf } from './contract-charges.ts'
-import { contractLine } from './contract-line.ts'
+import { type Charge, chargesOf } from './contract-charges.ts'
+import { contractLine, type ContractLine } from './contract-line.ts'
 import { grouped, type EcosystemIndex } from './ecosystem-index.ts'
 import { type HourlyGroup, isFlat, totalOf, usesOf } from './hourly-commitment.ts'
 import type { Member } from './bill-member.ts'
@@ -46,6 +46,7 @@ export function addContracts(
   const lines = costs.map(({ member, cost }) => ({ line: member.line, quantity: member.quantity, cost }))
   const billing: Billing = { compilation, index, book, lines, commitments: [], products }
   let total = sumOf(compilation, costs)
+  const withoutProduct: string[] = []
   for (const contract of index.contracts) {
     const covered = costs.filter((each) => each.member.contract === contract.id)
     // Once a swap has taken the last covered product away, what is left to pay is part of its exit.
@@ -56,9 +57,11 @@ export function addContracts(
       own.map((group) => addUnused(billing, contract, group)),
     )
     total = columns.add(draft, total, idle)
-    total = columns.add(draft, total, addCharges(billing, contract, covered, idle))
+    const charged = addCharges(billing, contract, covered, idle)
+    if (covered.length === 0 && charged !== zero) withoutProduct.push(contract.id)
+    total = columns.add(draft, total, charged)
   }
-  return { lines, products, total, commitments: billing.commitments }
+  return { lines, products, total, commitments: billing.commitments, withoutProduct }
 }
 
 /** Each line with the committed units that it uses, at the price that they were bought for. */
@@ -141,6 +144,7 @@ function addCharges(billing: Billing, contract: Contract, covered: readonly Pric
     const { kind, bought, used } = charge.commitment
     const about = { contract: contract.id, name: charge.name, kind, unit: question.assumptions.currency }
     commitments.push({ line, about, bought, used, perHour: undefined })
+    if (charge.afterHorizon !== undefined) addForecast(billing, contract, charge, charge.afterHorizon)
   }
   const moneyOf = (list: readonly { readonly cost: number }[]): number =>
     columns.sum(
@@ -165,6 +169,20 @@ function addCharges(billing: Billing, contract: Contract, covered: readonly Pric
     })
   }
   return money
+}
+
+/** What falls due after the horizon: beside the bill, under a line of its own that is never billed. */
+function addForecast(
+  { compilation, book, commitments }: Billing,
+  contract: Contract,
+  charge: ContractLine,
+  { dueMonth, bought, used }: NonNullable<Charge['afterHorizon']>,
+): void {
+  const { start, assumptions } = compilation.question
+  const name = 'shortfall of the term that ends after the horizon'
+  const line = contractLine(book, contract, start, { ...charge, part: `${charge.part}-after`, name })
+  const about = { contract: contract.id, name, kind: 'term' as const, unit: assumptions.currency, dueMonth }
+  commitments.push({ line, about, bought, used, perHour: undefined })
 }
 
 /** Money of the document for one unit on demand: the first tier that costs something. 0 where the meter is not in use. */

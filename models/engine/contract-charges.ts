@@ -11,6 +11,8 @@ export type Charge = ContractLine & {
   readonly short: number
   /** Of a commitment or credit: money bought and used in the month. */
   readonly commitment?: { readonly kind: 'month' | 'term' | 'credit'; readonly bought: number; readonly used: number }
+  /** Of a term that ends after the horizon: when, what it commits to, and what is spent by then at the last month's pace. */
+  readonly afterHorizon?: { readonly dueMonth: number; readonly bought: number; readonly used: number } | undefined
 }
 
 /**
@@ -117,6 +119,7 @@ function termCharges(compilation: Compilation, contract: Contract, spend: number
       quantity: end,
       short: columns.multiply(draft, columns.larger(draft, zero, columns.subtract(draft, perMonth, spend)), on),
       commitment: { kind: 'term', bought: due, used: columns.subtract(draft, due, trueUp) },
+      afterHorizon: afterHorizon(compilation, contract, committed, spent, counted),
     },
   ]
   if (contract.overageFactor === undefined || contract.overageFactor === 1) return charges
@@ -133,6 +136,35 @@ function termCharges(compilation: Compilation, contract: Contract, spend: number
     short: zero,
   })
   return charges
+}
+
+/**
+ * What the term that runs at the end of the horizon has been given by its own end, if every month to come is like the
+ * last one: known in that month alone. Undefined where no term reaches beyond.
+ */
+function afterHorizon(
+  { draft, question }: Compilation,
+  contract: Contract,
+  committed: number,
+  spent: number,
+  counted: number,
+): Charge['afterHorizon'] {
+  const last = question.months - 1
+  const dueMonth = contract.startMonth + contract.termMonths * (termOf(contract, last) + 1)
+  const toCome = dueMonth - question.months
+  if (!isInForce(contract, last) || toCome <= 0) return undefined
+  const path = `contracts/${contract.id}/termMonths`
+  const end = columns.byMonth(
+    draft,
+    monthly(question.months, (month) => (month === last ? 1 : 0)),
+    path,
+  )
+  const forecast = columns.add(draft, spent, columns.multiply(draft, counted, columns.constant(draft, toCome, path)))
+  return {
+    dueMonth,
+    bought: columns.multiply(draft, committed, end),
+    used: columns.multiply(draft, columns.smaller(draft, committed, forecast), end),
+  }
 }
 
 /** A share of spend in tiers, at least its minimum once there is any. */

@@ -207,7 +207,15 @@ const REASONS: readonly Reason[] = [
     pattern: /^cost\.commitments\.|commitment/i,
     name: 'what a commitment buys and how much is used',
     unit: 'money or share',
-    formula: 'committed against used, summed over the term',
+    formula:
+      'committed against used, summed over the term; where the term ends after the horizon (dueMonth), what is spent so far and the last month’s spend for each month to come',
+    origins: [typed('ecosystem.contracts.*', 'what is committed')],
+  },
+  {
+    pattern: /^cost\.withoutProduct\./,
+    name: 'what contracts cost that no product buys under',
+    unit: 'money',
+    formula: 'the whole bill less the parts of all products, draw by draw',
     origins: [typed('ecosystem.contracts.*', 'what is committed')],
   },
   {

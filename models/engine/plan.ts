@@ -111,6 +111,8 @@ export type Plan = {
   readonly commitments: readonly (CommitmentPlan & { readonly line: number })[]
   /** Load of each part of a month's hours over its mean, at the median peak; the weights are those of methods 1.2. */
   readonly peakToMean: number
+  /** Contracts that are paid in some phase although no product buys under them. */
+  readonly withoutProduct: readonly string[]
   readonly closedTiers: readonly { readonly line: number; readonly price: number }[]
   readonly unpriced: readonly UnpricedLine[]
   readonly services: readonly ServicePlan[]

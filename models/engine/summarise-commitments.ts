@@ -1,4 +1,5 @@
-import { HOURS_PER_MONTH } from '../quantity.ts'
+import type { Finding } from '#models/ecosystem/finding'
+import { dateOfMonth, HOURS_PER_MONTH } from '../quantity.ts'
 import { bandOf } from './bands.ts'
 import type { CommitmentPlan } from './bill-book.ts'
 import type { Plan } from './plan.ts'
@@ -8,7 +9,7 @@ import type { CommitmentUse } from './summary.ts'
 
 /** Utilisation of each commitment, what is lost of it, and the one that would cost least. */
 export function summariseCommitments(plan: Plan, run: Run): CommitmentUse[] {
-  return plan.commitments.map(({ line, contract, name, kind, unit, hourly }, i) => {
+  return plan.commitments.map(({ line, contract, name, kind, unit, hourly, dueMonth }, i) => {
     const [bought, used] = [run.bought[i]!, run.used[i]!]
     const due = bought.some((value) => value > 0)
     const share = bought.map((value, s) => (value > 0 ? Math.min(1, used[s]! / value) : 0))
@@ -22,8 +23,28 @@ export function summariseCommitments(plan: Plan, run: Run): CommitmentUse[] {
       used: bandOf(used),
       utilisation: due ? bandOf(share) : null,
       unused: bandOf(bought.map((value, s) => Math.max(0, value - used[s]!))),
+      ...(dueMonth === undefined ? {} : { dueMonth }),
       advice: hourly === undefined ? null : adviceOf(plan, run.usePerHour[i]!, hourly),
     }
+  })
+}
+
+/** A true-up that falls due after the horizon, where it is expected at all: its amount, and when. */
+export function trueUpFindings(plan: Plan, uses: readonly CommitmentUse[]): Finding[] {
+  return uses.flatMap(({ contract, dueMonth, unused, unit }) => {
+    if (dueMonth === undefined || unused.p90 <= 0) return []
+    const money = (amount: number): string => Math.round(amount).toLocaleString('en-US')
+    const date = dateOfMonth(plan.start, dueMonth)
+    return [
+      {
+        code: 'true-up-after-horizon',
+        severity: 'warning' as const,
+        path: `ecosystem.contracts.${contract}.commitmentPerTerm`,
+        message: `its term ends on ${date}, after the horizon: at the pace of the last month it falls ${money(unused.p50)} ${unit} short (${money(unused.p10)} to ${money(unused.p90)}), which is in no month of the bill`,
+        fix: 'simulate until then, or agree a smaller commitment at renewal',
+        about: contract,
+      },
+    ]
   })
 }
 

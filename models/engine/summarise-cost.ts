@@ -68,6 +68,20 @@ export function summariseCost(plan: Plan, run: Run, unpriced: readonly UnpricedL
     unpriced,
     coverage: coverageOf(lines, unpriced),
     commitments: summariseCommitments(plan, run),
+    ...withoutProduct(plan, run, total),
+  }
+}
+
+/** The bill less all products, where contracts are paid that no product buys under. */
+function withoutProduct(plan: Plan, run: Run, total: Float64Array): Pick<CostSummary, 'withoutProduct'> {
+  if (plan.withoutProduct.length === 0) return {}
+  const rest = total.map((money, s) => run.productTotal.reduce((left, product) => left - product[s]!, money))
+  return {
+    withoutProduct: {
+      contracts: plan.withoutProduct,
+      perMonth: bandOf(scaled(rest, 1 / plan.months)),
+      total: bandOf(rest),
+    },
   }
 }
 

@@ -3,6 +3,7 @@ import type { Plan } from './plan.ts'
 import type { Finding } from '#models/ecosystem/finding'
 import type { Run } from './run-columns.ts'
 import { costLines, coverageOf, passedTiers, summariseCost } from './summarise-cost.ts'
+import { trueUpFindings } from './summarise-commitments.ts'
 import { summariseFriction, changeFrictions } from './summarise-friction.ts'
 import { scaleFindings } from './scale-findings.ts'
 import { overbuiltFindings, summariseOverbuilt } from './summarise-overbuilt.ts'
@@ -35,7 +36,11 @@ export function summarise(plan: Plan, run: Run): Summary {
     overbuilt,
     friction: summariseFriction(plan, run),
     tornado: tornadoOf(plan, run),
-    findings: deduplicated([...findingsOf(plan, run), ...overbuiltFindings(overbuilt, cost.perMonth.p50)]),
+    findings: deduplicated([
+      ...findingsOf(plan, run),
+      ...trueUpFindings(plan, cost.commitments),
+      ...overbuiltFindings(overbuilt, cost.perMonth.p50),
+    ]),
   }
 }
 

@@ -110,6 +110,8 @@ export type CommitmentUse = {
   readonly utilisation: Band | null
   /** What is bought and not used: lost where it runs out. */
   readonly unused: Band
+  /** The month in which the term ends, after the horizon: `unused` is then due at the last month's pace, and in no bill. */
+  readonly dueMonth?: number
   /** Of an hourly one: what would cost least, and what that would save in a mean month; null where none is cheaper. */
   readonly advice: { readonly unitsPerHour: number; readonly savingPerMonth: number } | null
 }
@@ -128,6 +130,8 @@ export type CostSummary = {
   readonly unpriced: readonly UnpricedLine[]
   readonly coverage: Coverage
   readonly commitments: readonly CommitmentUse[]
+  /** What contracts cost under which no product buys: with it, the products add up to the bill. Absent where there is none. */
+  readonly withoutProduct?: { readonly contracts: readonly string[]; readonly perMonth: Band; readonly total: Band }
   /** One-off cost of the scenario's changes (six parts), not in `total`; empty in the baseline. */
   readonly changes: readonly ChangeFriction[]
 }

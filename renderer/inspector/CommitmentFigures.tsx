@@ -1,7 +1,8 @@
 import type { CommitmentUse } from '#models/engine/summary'
+import { dateOfMonth } from '#models/quantity'
 import { Button } from '../parts/Button.tsx'
 import { Figure } from '../parts/Figure.tsx'
-import { money, moneyRange, number, percent, range } from '../parts/format.ts'
+import { isoDate, money, moneyRange, number, percent, range } from '../parts/format.ts'
 import { explain } from '../state/view.ts'
 import { Row } from './Section.tsx'
 import { useSummary } from './summary.ts'
@@ -19,7 +20,9 @@ export function CommitmentFigures({ line, onTake }: Props) {
   const use = summary?.cost.commitments.find((each) => each.line === line)
   if (summary === null || use === undefined)
     return <p className="field-hint">{fresh ? 'The run has no figures of it.' : 'Its figures are being simulated.'}</p>
-  const { currency, months } = summary
+  const { currency, months, start } = summary
+  // A term that ends after the horizon has no month of the bill: what it is on the way to is a figure of its own.
+  const later = summary.cost.commitments.find((each) => each.line === `${line}-after`)
   const onWhy = (): void => explain({ kind: 'commitment', of: line })
   const shown = (band: CommitmentUse['bought']): { value: string; range: string } => amount(use, band, currency)
   return (
@@ -50,6 +53,15 @@ export function CommitmentFigures({ line, onTake }: Props) {
       <Row name="Unused">
         <Figure label="Unused" {...shown(use.unused)} onWhy={onWhy} />
       </Row>
+      {later?.dueMonth !== undefined && (
+        <Row name={`Due on ${isoDate(dateOfMonth(start, later.dueMonth))}, in no month of the bill`}>
+          <Figure
+            label="Due after the horizon"
+            {...shown(later.unused)}
+            onWhy={() => explain({ kind: 'commitment', of: later.line })}
+          />
+        </Row>
+      )}
       {use.kind === 'hourly' && (
         <Row name="Would cost least">
           {use.advice === null ? (

@@ -1,5 +1,6 @@
 import type { CommitmentUse, Summary } from '#models/engine/summary'
-import { exactMoney, money, moneyRange, number, percent } from '../parts/format.ts'
+import { dateOfMonth } from '#models/quantity'
+import { exactMoney, isoDate, money, moneyRange, number, percent } from '../parts/format.ts'
 import { Button } from '../parts/Button.tsx'
 import { Table } from '../parts/Table.tsx'
 import { useDocument } from '../state/document.ts'
@@ -55,6 +56,13 @@ export function WhyCommitment({ summary, line }: { readonly summary: Summary; re
   return (
     <div className="why">
       <p>{FORMULAS[use.kind]}</p>
+      {use.dueMonth !== undefined && (
+        <p>
+          The term ends on {isoDate(dateOfMonth(summary.start, use.dueMonth))}, after the horizon: used is what is spent
+          until the horizon and the last month’s spend for each month after it. What is unused then is in no month of
+          the bill.
+        </p>
+      )}
       <Table
         caption={`Over ${months} months`}
         rows={rows}
