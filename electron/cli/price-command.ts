@@ -12,7 +12,7 @@ unless --no-free. The meters are of one option of the offering.
   lastmoment price aws-lambda requests=3M gb-seconds=1.2M
   lastmoment price aws-lambda --option arm64 requests=3M gb-seconds=1.2M
 
-FILE is a JSON array (- is stdin); a METER has id, name, unit, tiers, and if need be unitsPerBillingUnit, freePerMonth,
+FILE is a JSON array (- is stdin); a METER has id, name (one of the two will do), unit, tiers, and if need be unitsPerBillingUnit, freePerMonth,
 rounding (none, ceil, floor), mode (graduated, volume) and minimumPerMonth. Each item is one of
   { "meter": METER, "quantity": 3000000 }
   { "form": "hourly-commitment", "usage": [units used in each hour], "units": 4, "rate": 0.06, "onDemandRate": 0.1 }
@@ -27,6 +27,8 @@ rounding (none, ceil, floor), mode (graduated, volume) and minimumPerMonth. Each
       a message is billed for each started chunk; size and chunk in one unit
   { "form": "memory-time", "meter": METER, "runs": 1000000, "seconds": 0.03, "gib": 0.1, "leastSeconds": 0.1, "stepSeconds": 0.1, "leastGib": 0.128 }
       GiB-seconds, at least so long and so much, in whole steps
+  { "form": "monthly-credit", "amount": 10, "covers": ["compute"] }   { "form": "discount", "share": 0.2, "covers": ["compute"] }
+      off what the items before it cost, of all or of those meters (by id): a plan's credit, sustained use, an agreement
 Seats, hosts and active users are meters with "rounding": "ceil"; a package is unitsPerBillingUnit with "ceil". Any item may
 say "currency", "perUsd" (units of it for one USD) and "rateDate"; the answer is in USD.
 `

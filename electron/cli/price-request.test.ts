@@ -34,3 +34,8 @@ it('refuses a chunk of nothing with its path', () => {
   const item = { form: 'started-chunks', meter: meter('request', 1), messages: 1, size: 1, chunk: 0 }
   expect(PriceRequest.safeParse([item]).error?.issues[0]?.path).toEqual([0, 'chunk'])
 })
+
+it('takes a meter by its name alone, and one whose id is no slug', () => {
+  const { id: _, ...unnamed } = meter('GB', 2) as { id: string }
+  expect(total({ meter: unnamed, quantity: 3 }, { meter: meter('GB', 2, { id: 'Data out' }), quantity: 1 })).toBe(8)
+})

@@ -3,18 +3,31 @@ import { areRising, Meter, RISING, Tier } from '#models/catalog/meter'
 import { billedMemoryTime } from '#models/catalog/price-forms'
 import { isUnit } from '#models/catalog/unit-words'
 import { Currency } from '#models/ecosystem/currency'
+import { type Adjustment, ADJUSTMENTS, isAdjustment } from './price-adjustment.ts'
 import { readQuantity } from './price-quantity.ts'
+
+/** Any text, or the meter's name: what it is called in the answer. */
+const slugOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9.]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')
 
 const known = z
   .strictObject({
     ...Meter.shape,
+    /** Its name, where none is given; "meter" where neither is. */
+    id: z.string().max(120).optional(),
     /** Its id, where none is given. */
     name: z.string().optional(),
     unit: z
       .string()
       .refine(isUnit, 'unknown unit; expected what is counted, in words of price lists: request, GB-month, hour'),
   })
-  .transform((meter) => ({ ...meter, name: meter.name ?? meter.id }))
+  .transform((meter) => {
+    const called = meter.id ?? meter.name ?? 'meter'
+    return { ...meter, id: slugOf(called) || 'meter', name: meter.name ?? called }
+  })
 
 /** Money of the prices in the item; another than USD brings its rate and the day that it is of. */
 const money = {
@@ -114,9 +127,9 @@ function countedQuantity(found: z.infer<(typeof COUNTED)[number]>): number {
 }
 export type MeteredQuantity = Omit<z.infer<typeof metered>, 'quantity'> & { readonly quantity: number }
 
-const form = z.discriminatedUnion('form', [...FORMS, ...COUNTED])
+const form = z.discriminatedUnion('form', [...FORMS, ...COUNTED, ...ADJUSTMENTS])
 /** One item: `{ meter, quantity }`, or a form by its name. */
-const item = z.unknown().transform((value, context): MeteredQuantity | PriceForm => {
+const item = z.unknown().transform((value, context): MeteredQuantity | PriceForm | Adjustment => {
   const isForm = typeof value === 'object' && value !== null && 'form' in value && value.form !== 'meter'
   const parsed = isForm ? form.safeParse(value) : metered.safeParse(value)
   if (!parsed.success) {
@@ -125,6 +138,7 @@ const item = z.unknown().transform((value, context): MeteredQuantity | PriceForm
     return z.NEVER
   }
   const found = parsed.data
+  if (isAdjustment(found)) return found
   if (found.currency !== undefined && found.currency !== 'USD' && found.perUsd === undefined)
     context.addIssue({
       code: 'custom',

@@ -2,6 +2,7 @@ import { type Meter, meterCost, tierParts } from '#models/catalog/meter'
 import { cents } from '#models/report/figures'
 import { Ended, EXIT, wrongCall } from './exit.ts'
 import { readText } from './input.ts'
+import { adjustmentLine, isAdjustment } from './price-adjustment.ts'
 import { formLine } from './price-form-line.ts'
 import type { PriceAnswer, PriceLine } from './price-answer.ts'
 import { pricedMeters, type PricedMeter } from '#models/catalog/price-book'
@@ -63,9 +64,18 @@ export async function priceMeters(file: string): Promise<PriceAnswer> {
       .map((issue) => `${issue.path.map(String).join('.') || 'the file'}: ${issue.message}`)
     throw new Ended(EXIT.unreadable, `${file}: ${places.join('; ')}; ${EXPECTED}`)
   }
-  const lines = parsed.data.map((each) =>
-    inUsd('meter' in each ? line(each.meter, each.quantity) : formLine(each), each),
-  )
+  const lines: PriceLine[] = []
+  for (const [i, each] of parsed.data.entries()) {
+    if (isAdjustment(each)) {
+      const own = adjustmentLine(each, lines)
+      if (own === undefined)
+        throw new Ended(
+          EXIT.unreadable,
+          `${file}: ${i}.covers: found ${each.covers?.join(', ') ?? ''}, expected ids of meters in items before it`,
+        )
+      lines.push(own)
+    } else lines.push(inUsd('meter' in each ? line(each.meter, each.quantity) : formLine(each), each))
+  }
   return { lines, total: totalOf(lines), currency: 'USD' }
 }
 
