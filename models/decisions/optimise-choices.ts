@@ -10,7 +10,7 @@ import type { Question } from '#models/engine/question'
 import { type Run, run } from '#models/engine/run'
 import { presentValues } from '#models/engine/summarise-cost'
 import { changeColumns } from '#models/engine/summarise-friction'
-import { addedTo, type Measured } from './service-objectives.ts'
+import { changedBy, type Objective } from './service-objectives.ts'
 
 export type Drawn = { readonly plan: Plan; readonly run: Run }
 
@@ -25,7 +25,7 @@ export type ProductChoice = {
   readonly risk: number
   /** Expected money over the horizon to each vendor for this product. */
   readonly spend: readonly (readonly [string, number])[]
-  /** What it adds to the sum that each service objective limits, in their order. */
+  /** What it changes of the sum that each service objective limits, in their order. */
   readonly objectives: readonly number[]
   /** Lines of the product that have no price: their money is unknown and missing. */
   readonly unpriced: number
@@ -88,7 +88,7 @@ export function productChoices(
   question: Question,
   baseline: Drawn,
   terms: ChoiceTerms,
-  objectives: readonly Measured[],
+  objectives: readonly Objective[],
   progress: (share: number) => void,
 ): {
   readonly products: readonly ProductChoices[]
@@ -109,7 +109,7 @@ export function productChoices(
       cost: 0,
       friction: 0,
       risk: 0,
-      objectives: objectives.map((each) => addedTo(question, each, id, null, baseline, baseline) ?? 0),
+      objectives: objectives.map(() => 0),
       ...billOf(baseline, id),
     }
     const others = [...new Set(candidates)].flatMap((candidate): readonly ProductChoice[] => {
@@ -130,7 +130,7 @@ export function productChoices(
         return drop(
           `${bill.unpriced} of its lines ${bill.unpriced === 1 ? 'has' : 'have'} no price: what it costs is unknown`,
         )
-      const added = objectives.map((each) => addedTo(question, each, id, candidate, baseline, drawn))
+      const added = changedBy(question, objectives, id, baseline, drawn)
       const blind = objectives.find((_, o) => added[o] === null)
       if (blind !== undefined) return drop(`its ${blind.kind} is unknown, and ${blind.name} states an objective for it`)
       const { cost, friction, risk } = measuresOf(baseline, drawn)

@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { CATALOG } from '#models/catalog/catalog'
 import { readDocument } from '#models/document/file'
 import type { Question } from '#models/engine/question'
+import { simulate } from '#models/engine/simulate'
 import { answerOptimise, type OptimiseAnswer, type OptimiseTerms } from './optimise.ts'
 import { MEASURES } from './optimise-limits.ts'
 
@@ -112,28 +113,57 @@ it('says what keeping to a region costs: the rule is a limit that can bind', () 
 })
 
 it('keeps an objective for availability, names it where it binds, and leaves out what nobody knows', () => {
+  const counting = new Set(['redis-cart', 'logs'])
   const frontend = ecosystem.services.find(({ id }) => id === 'frontend')!
-  const offerings = new Set(free.products.flatMap(({ choices }) => choices.flatMap(({ offering }) => offering ?? [])))
-  const bound = question.ecosystem.bindings.map(({ offering }) => offering)
+  const offerings = ecosystem.products.flatMap(({ candidates }) => candidates)
+  const bound = ecosystem.bindings.map(({ offering }) => offering)
   const stated = (availability: Readonly<Record<string, number>>): Question => ({
     ...question,
     ecosystem: {
-      ...question.ecosystem,
+      ...ecosystem,
+      products: ecosystem.products.map((each) => (counting.has(each.id) ? each : { ...each, candidates: [] })),
       services: [...ecosystem.services.filter((each) => each !== frontend), { ...frontend, availabilityTarget: 0.98 }],
     },
     assumptions: { ...assumptions, availability },
   })
   const now = Object.fromEntries(bound.map((id) => [id, 0.9999]))
-  const poor = stated({ ...Object.fromEntries([...offerings].map((id) => [id, 0.9])), ...now })
+  const poor = stated({ ...Object.fromEntries(offerings.map((id) => [id, 0.9])), ...now })
   const kept = answerOptimise(poor, { ...terms, objectives: true })
   const [objective] = kept.objectives
-  expect(objective).toMatchObject({ service: 'frontend', kind: 'availability', target: 0.98, unknown: [] })
+  expect(objective).toMatchObject({ service: 'frontend', kind: 'availability', target: 0.98 })
+  // Only what nobody states: the services themselves.
+  expect(objective!.unknown.every((id) => ecosystem.services.some((service) => service.id === id))).toBe(true)
+  const chain = simulate(poor, null).reliability.chains.find(({ id }) => id === 'frontend')!
+  expect(objective!.present).toBe(chain.availability!.p50)
   expect(objective!.present).toBeGreaterThan(0.99)
   for (const { objectives } of kept.points) expect(objectives[0]).toBeGreaterThanOrEqual(0.98)
   expect(kept.binding).toContainEqual(expect.objectContaining({ limit: 'availability', service: 'frontend' }))
-  expect(kept.found).toBeLessThan(free.found)
+  // Logs are needed for no answer: only the cache's candidates are kept out.
+  expect(kept.points.every(({ swaps }) => swaps.every(({ product }) => product !== 'redis-cart'))).toBe(true)
+  expect(kept.points.some(({ swaps }) => swaps.some(({ product }) => product === 'logs'))).toBe(true)
 
   const blind = answerOptimise(stated(now), { ...terms, objectives: true, points: 1 })
   expect(blind.leftOut.some(({ why }) => /availability is unknown, and .* states an objective/.test(why))).toBe(true)
-  expect(answerOptimise(stated({}), { ...terms, points: 1 }).objectives[0]).toMatchObject({ present: null })
+})
+
+it('counts the redundancy of services in an objective for availability, so that it can be kept with replicas alone', () => {
+  const target = 0.995
+  const withReplicas = (replicas: number): Question => ({
+    ...question,
+    ecosystem: {
+      ...question.ecosystem,
+      services: ecosystem.services.map((each) =>
+        each.id === 'frontend'
+          ? { ...each, availability: 0.99, availabilityTarget: target, sizing: { ...each.sizing!, replicas } }
+          : each,
+      ),
+    },
+  })
+  const [one, three] = [1, 3].map((replicas) =>
+    answerOptimise(withReplicas(replicas), { ...terms, objectives: true, points: 1 }),
+  )
+  expect(one!.unattainable).toContainEqual(expect.objectContaining({ limit: 'availability', service: 'frontend' }))
+  expect(one!.unattainable[0]!.least).toBeLessThan(target)
+  expect(three!.found).toBeGreaterThan(0)
+  expect(three!.objectives[0]!.present).toBeGreaterThan(one!.objectives[0]!.present!)
 })

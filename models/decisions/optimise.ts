@@ -3,7 +3,6 @@ import { compile } from '#models/engine/compile'
 import { digestOf } from '#models/engine/digest'
 import { PREVIEW_SAMPLES, type Question } from '#models/engine/question'
 import { run } from '#models/engine/run'
-import { responseDifference } from '#models/engine/comparison'
 import { presentValues } from '#models/engine/summarise-cost'
 import type { Band } from '#models/engine/summary'
 import {
@@ -16,7 +15,7 @@ import {
   productChoices,
 } from './optimise-choices.ts'
 import { excludedPairs } from './excluded-pairs.ts'
-import { addedTo, type Measured, type Objective, objectivesOf, statedAs } from './service-objectives.ts'
+import { type Objective, objectivesOf, reachedIn } from './service-objectives.ts'
 import { sequenceOf } from './optimise-sequence.ts'
 import type { Scheduled } from './migration-sequence.ts'
 import { frontier, type FrontierPoint } from './portfolio.ts'
@@ -50,7 +49,7 @@ export type OptimisePoint = {
   readonly concentration: number
   /** The same combination drawn as one what-if: what the swaps save or cost each other is in it. */
   readonly drawn: { readonly cost: Band; readonly friction: Band; readonly risk: Band }
-  /** What each objective comes to, in their order, added up product by product; null where nothing of it is known. */
+  /** What each objective comes to when the combination is drawn as a whole, in their order; null where nothing of it is known. */
   readonly objectives: readonly (number | null)[]
   /** When each swap is built and done under team capacity and precedence. */
   readonly sequence: readonly Scheduled[]
@@ -130,7 +129,7 @@ export function answerOptimise(
     present: { cost: present, concentration: keepingAll(products) },
     products,
     leftOut,
-    objectives: objectives.map(({ needs: _needs, ...objective }) => objective),
+    objectives,
     combinations: products.reduce((count, { choices }) => count * choices.length, 1),
     found: answer.points.length,
     points,
@@ -181,7 +180,7 @@ function pointOf(
   products: readonly ProductChoices[],
   present: number,
   point: FrontierPoint,
-  objectives: readonly Measured[],
+  objectives: readonly Objective[],
 ): OptimisePoint {
   const swaps = point.picks.flatMap((pick, p) => {
     const { product, choices } = products[p]!
@@ -205,31 +204,7 @@ function pointOf(
       friction: bandOf(measured.friction),
       risk: bandOf(measured.risk),
     },
-    objectives: objectives.map((objective) => reached(question, objective, point, products, baseline, drawn)),
+    objectives: objectives.map((objective) => (objective.present === null ? null : reachedIn(objective, drawn))),
     sequence: sequenceOf(question, drawn, new Map(swaps.map(({ product, saves }) => [product, saves]))),
   }
-}
-
-/** What an objective comes to with a combination: availability in series, latency as it is drawn as a whole. */
-function reached(
-  question: Question,
-  objective: Measured,
-  point: FrontierPoint,
-  products: readonly ProductChoices[],
-  baseline: Drawn,
-  drawn: Drawn,
-): number | null {
-  if (objective.present === null) return null
-  if (objective.kind === 'latency') {
-    const moved = responseDifference(baseline, drawn, objective.service)
-    return moved === null ? null : objective.present + moved
-  }
-  let sum = 0
-  for (const [p, pick] of point.picks.entries()) {
-    const { product, choices } = products[p]!
-    const added = addedTo(question, objective, product, choices[pick]!.offering, baseline, drawn)
-    if (added === null) return null
-    sum += added
-  }
-  return statedAs(objective, sum)
 }

@@ -1,46 +1,41 @@
-import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { responseDifference, responseOf } from '#models/engine/comparison'
 import type { Drawn } from '#models/engine/drawn'
 import { exp, log } from '#models/engine/elementary'
 import type { Question } from '#models/engine/question'
+import { availabilityOfServices } from '#models/engine/summarise-reliability'
 
 /** What a service promises, as a limit on the choices below it. */
 export type Objective = {
   readonly service: string
   readonly name: string
-  /** Availability: share of the time, of the products that it needs in series. Latency: milliseconds, p95 at the peak. */
+  /** Availability: share of the time in which all that it needs stands. Latency: milliseconds, p95 at the peak. */
   readonly kind: 'availability' | 'latency'
   readonly target: number
   /** With what is bound now; null where it is unknown. */
   readonly present: number | null
-  /** Products that it needs whose offering now has no known availability: they are left out of `present` and of the limit. */
+  /** Products and services that it needs whose availability nobody states: they are left out of `present` and of the limit. */
   readonly unknown: readonly string[]
 }
 
-/** An objective with what it needs to measure a choice by. */
-export type Measured = Objective & { readonly needs: ReadonlySet<string> }
-
-/** Unavailabilities add up as -ln(availability): the limit on a series of products is a sum, as the other limits are. */
+/** -ln(availability): what a request needs is a product over parts (summarise-reliability), so that swaps of different parts add up. */
 export const nines = (availability: number): number => -log(Math.max(1e-12, availability)) || 0
 export const availabilityOf = (sum: number): number => exp(-sum)
 
-/** The objectives that services state. Availability counts products alone: what a service's own replicas add is not in it. */
-export function objectivesOf({ ecosystem, assumptions }: Question, baseline: Drawn): readonly Measured[] {
-  return ecosystem.services.flatMap((service): readonly Measured[] => {
-    const needs = neededBy(ecosystem, service.id)
-    const rest = { service: service.id, name: service.name, needs }
-    const found: Measured[] = []
+/**
+ * The objectives that services state, with what the engine says of them now: availability over all that a request needs (replicas,
+ * zones and k-of-n, cache and share of calls in it), and the response.
+ */
+export function objectivesOf({ ecosystem }: Question, baseline: Drawn): readonly Objective[] {
+  const stating = ecosystem.services.filter(({ availabilityTarget }) => availabilityTarget !== undefined)
+  const standing = availabilityOfServices(baseline.plan, baseline.run, new Set(stating.map(({ id }) => id)))
+  const productOf = new Map(ecosystem.bindings.map(({ id, product }) => [id, product]))
+  return ecosystem.services.flatMap((service): readonly Objective[] => {
+    const rest = { service: service.id, name: service.name }
+    const found: Objective[] = []
     if (service.availabilityTarget !== undefined) {
-      const known = [...needs].map(
-        (product) => [product, boundAvailability(ecosystem, assumptions.availability ?? {}, product)] as const,
-      )
-      const sum = known.reduce(
-        (total, [, availability]) => total + (availability === null ? 0 : nines(availability)),
-        0,
-      )
-      const unknown = known.flatMap(([product, availability]) => (availability === null ? [product] : []))
-      const present = unknown.length === known.length ? null : availabilityOf(sum)
-      found.push({ ...rest, kind: 'availability', target: service.availabilityTarget, present, unknown })
+      const { standing: present = null, unknown = [] } = standing.get(service.id) ?? {}
+      const blind = [...new Set(unknown.map((part) => productOf.get(part) ?? part))]
+      found.push({ ...rest, kind: 'availability', target: service.availabilityTarget, present, unknown: blind })
     }
     const { latencyTargetMs } = service
     if (latencyTargetMs !== undefined) {
@@ -51,54 +46,38 @@ export function objectivesOf({ ecosystem, assumptions }: Question, baseline: Dra
   })
 }
 
-/** Products without which a service can't answer: what it uses synchronously or runs on, and what those need. */
-export function neededBy(ecosystem: Ecosystem, service: string): ReadonlySet<string> {
-  const reached = new Set([service])
-  for (const id of reached) {
-    for (const use of ecosystem.uses) if (use.from === id && use.mode === 'sync') reached.add(use.to)
-    const own = ecosystem.services.find((each) => each.id === id) ?? ecosystem.products.find((each) => each.id === id)
-    if (own?.runsOn !== undefined) reached.add(own.runsOn)
-  }
-  return new Set(ecosystem.products.flatMap(({ id }) => (reached.has(id) ? [id] : [])))
-}
-
-/** Requests split over several bindings: the mean by share. Null where nothing is bound, or one of them is unknown. */
-function boundAvailability(
-  ecosystem: Ecosystem,
-  known: Readonly<Record<string, number>>,
+/**
+ * What each objective's sum changes by when a product is swapped, from a run of that swap; null where nobody says how often what
+ * comes in stands, or how fast it answers.
+ */
+export function changedBy(
+  { ecosystem }: Question,
+  objectives: readonly Objective[],
   product: string,
-): number | null {
-  const bound = ecosystem.bindings.filter((binding) => binding.product === product)
-  if (bound.length === 0 || bound.some(({ offering }) => known[offering] === undefined)) return null
-  const shares = bound.reduce((sum, { share }) => sum + share, 0)
-  return bound.reduce((sum, { offering, share }) => sum + (known[offering]! * share) / shares, 0)
-}
-
-/** What a choice adds to the sum that an objective limits; null where nobody knows. `offering` null keeps what is bound. */
-export function addedTo(
-  { ecosystem, assumptions }: Question,
-  objective: Measured,
-  product: string,
-  offering: string | null,
   baseline: Drawn,
   drawn: Drawn,
-): number | null {
-  if (objective.kind === 'latency')
-    return offering === null ? 0 : responseDifference(baseline, drawn, objective.service)
-  if (!objective.needs.has(product)) return 0
-  const known = assumptions.availability ?? {}
-  if (offering === null) {
-    const present = boundAvailability(ecosystem, known, product)
-    return present === null ? 0 : nines(present)
-  }
-  const own = known[offering]
-  return own === undefined ? null : nines(own)
+): readonly (number | null)[] {
+  const stating = new Set(objectives.flatMap(({ kind, service }) => (kind === 'availability' ? [service] : [])))
+  const [before, after] = [baseline, drawn].map(({ plan, run }) => availabilityOfServices(plan, run, stating))
+  const own = new Set(ecosystem.bindings.flatMap((binding) => (binding.product === product ? [binding.id] : [])))
+  return objectives.map((objective) => {
+    if (objective.kind === 'latency') return responseDifference(baseline, drawn, objective.service)
+    const then = after!.get(objective.service)
+    if (then === undefined || then.unknown.some((part) => own.has(part))) return null
+    return nines(then.standing ?? 1) - nines(before!.get(objective.service)?.standing ?? 1)
+  })
 }
 
-/** The most that the sum of what the choices add may come to. */
-export const allowed = ({ kind, target, present }: Objective): number =>
-  kind === 'availability' ? nines(target) : target - (present ?? 0)
+/** What an objective comes to in a run: availability, or milliseconds; null where nothing of it is known. */
+export function reachedIn(objective: Objective, { plan, run }: Drawn): number | null {
+  if (objective.kind === 'latency') return responseOf({ plan, run }, objective.service)
+  return availabilityOfServices(plan, run, new Set([objective.service])).get(objective.service)?.standing ?? null
+}
 
-/** A sum said as the objective is stated: availability, or milliseconds. */
+/** The most that the sum of what the choices change may come to. */
+export const allowed = ({ kind, target, present }: Objective): number =>
+  kind === 'availability' ? nines(target) - nines(present ?? 1) : target - (present ?? 0)
+
+/** A sum of changes said as the objective is stated: availability, or milliseconds. */
 export const statedAs = ({ kind, present }: Objective, sum: number): number =>
-  kind === 'availability' ? availabilityOf(sum) : (present ?? 0) + sum
+  kind === 'availability' ? availabilityOf(nines(present ?? 1) + sum) : (present ?? 0) + sum

@@ -59,7 +59,7 @@ export const Assumptions = z.strictObject({
       regions: z.number().min(0),
     })
     .default({ zone: 0.3, zones: 1, vendors: 5, regions: 40 }),
-  /** Share of the time in which an offering answers (promised or measured), 0 to 1, by its id: weighed where a service states an objective. */
+  /** Share of the time in which an offering answers (promised or measured), 0 to 1, by its id: counts where a binding of it states none, before the vendor's agreement. */
   availability: z.record(z.string(), z.number().gt(0).max(1)).optional(),
   /** Law that may waive switching charges: `eu` applies the Data Act, `none` nothing. */
   jurisdiction: z.enum(['none', 'eu']).default('none'),

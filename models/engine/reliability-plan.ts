@@ -70,13 +70,17 @@ export function reliabilityOf({ assumptions, catalog }: Question, { ecosystem }:
       return { ...part, name: product.name, kind: 'product', availability: null, path: '', level: null }
     const binding = bindings.get(part.id)
     const level = binding === undefined ? undefined : SERVICE_LEVELS[binding.offering]
+    const believed = binding === undefined ? undefined : assumptions.availability?.[binding.offering]
     return {
       ...part,
       name: products.get(binding?.product ?? '')?.name ?? part.id,
       kind: 'binding',
-      availability: binding?.availability ?? level?.uptime ?? null,
-      path: `ecosystem.bindings.${part.id}.availability`,
-      level: binding?.availability === undefined ? (level ?? null) : null,
+      availability: binding?.availability ?? believed ?? level?.uptime ?? null,
+      path:
+        binding?.availability === undefined && believed !== undefined
+          ? `assumptions.availability.${binding?.offering ?? ''}`
+          : `ecosystem.bindings.${part.id}.availability`,
+      level: binding?.availability === undefined && believed === undefined ? (level ?? null) : null,
     }
   })
   const journeys = journeysOf(ecosystem)

@@ -30,6 +30,23 @@ export function summariseReliability({ reliability: plan, seed }: Plan, run: Run
   return { chains, journeys, failures }
 }
 
+/** How often services stand with all that they need, as `summariseReliability` has it: the median; null where nobody says. */
+export function availabilityOfServices(
+  { reliability: plan, seed }: Plan,
+  run: Run,
+  services: ReadonlySet<string>,
+): ReadonlyMap<string, { readonly standing: number | null; readonly unknown: readonly string[] }> {
+  if (services.size === 0) return new Map()
+  const standing = standingOf(plan, downShares(plan, seed, run), chancesOfNeed(needsOf(plan.parts, plan.dependencies)))
+  return new Map(
+    plan.parts.flatMap(({ id, kind }, at) => {
+      if (kind !== 'service' || !services.has(id)) return []
+      const { availability, unknown } = standing(at)
+      return [[id, { standing: availability?.p50 ?? null, unknown }] as const]
+    }),
+  )
+}
+
 /** Parts of which each stops a journey by failing alone, sorted. */
 const alone = (failures: readonly FailureRadius[], journey: string): string[] =>
   failures

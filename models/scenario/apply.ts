@@ -219,9 +219,9 @@ function applySwap(
   return { ...ecosystem, bindings: ecosystem.bindings.map((binding) => replaced.get(binding.id) ?? binding) }
 }
 
-/** What belongs to the old vendor (account, region, contract, option, size) does not come along. */
+/** What belongs to the old vendor (account, region, contract, option, size, how often it answers) does not come along. */
 function rebind(ecosystem: Ecosystem, binding: Binding, to: CatalogOffering, swap: Swap, catalog: Catalog): Binding {
-  const { account, region, contract, option: _option, size: _size, ...kept } = binding
+  const { account, region, contract, option: _option, size: _size, availability: _availability, ...kept } = binding
   const sameVendor = offeringIn(ecosystem, catalog, binding.offering)?.vendorId === to.vendorId
   return {
     ...kept,

@@ -28,8 +28,10 @@ export function AvailabilityForm() {
         {number(offerings.length)} known
       </summary>
       <p className="soft">
-        Promised or measured, a share of the time such as 0.9995. Where one is unknown, an objective for availability
-        leaves the candidate out, and says so of what is bound.
+        Promised or measured, a share of the time such as 0.9995; where it is not stated here or at a binding, the
+        vendor’s agreement counts if it is known. Where nothing is known, an objective for availability leaves the
+        candidate out, and says so of what is bound. Replicas and zones of services count as in availability and blast
+        radius.
       </p>
       <div className="analysis-tools">
         {offerings.map((offering) => (
