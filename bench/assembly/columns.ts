@@ -42,6 +42,12 @@ export function run(tape: usize, steps: i32, bytes: usize, count: i32, month: i3
       case 14:
         sum(out, a, c, k, bytes)
         break
+      case 17:
+        carried(out, a, b, c, k, bytes)
+        break
+      case 18:
+        total(out, a, c, k, bytes)
+        break
       case 15:
         priced(out, a, b, c, k, bytes)
         break
@@ -226,6 +232,36 @@ function sum(out: usize, count: usize, kept: usize, k: usize, bytes: usize): voi
       v128.store(to, f64x2.add(v128.load(to, 32), x2), 32)
       v128.store(to, f64x2.add(v128.load(to, 48), x3), 48)
     }
+  }
+}
+
+/** The sum of `count` columns as they are, from the left, into `out` and on top of `kept` where there is one. Terms at k as above. */
+function total(out: usize, count: usize, kept: usize, k: usize, bytes: usize): void {
+  const end = k + (count << 4)
+  for (let at: usize = 0; at < bytes; at += 64) {
+    let a = <usize>load<u32>(k) + at
+    let x0 = v128.load(a)
+    let x1 = v128.load(a, 16)
+    let x2 = v128.load(a, 32)
+    let x3 = v128.load(a, 48)
+    for (let term = k + 16; term < end; term += 16) {
+      a = <usize>load<u32>(term) + at
+      x0 = f64x2.add(x0, v128.load(a))
+      x1 = f64x2.add(x1, v128.load(a, 16))
+      x2 = f64x2.add(x2, v128.load(a, 32))
+      x3 = f64x2.add(x3, v128.load(a, 48))
+    }
+    a = out + at
+    v128.store(a, x0)
+    v128.store(a, x1, 16)
+    v128.store(a, x2, 32)
+    v128.store(a, x3, 48)
+    if (kept == 0) continue
+    a = kept + at
+    v128.store(a, f64x2.add(v128.load(a), x0))
+    v128.store(a, f64x2.add(v128.load(a, 16), x1), 16)
+    v128.store(a, f64x2.add(v128.load(a, 32), x2), 32)
+    v128.store(a, f64x2.add(v128.load(a, 48), x3), 48)
   }
 }
 
@@ -428,6 +464,38 @@ function loadReplicas(out: usize, a: usize, b: usize, c: usize, k: usize, bytes:
       mean = f64x2.add(mean, f64x2.mul(weight, f64x2.pmin(most, f64x2.pmax(least, wantedThen))))
     }
     v128.store(out, mean)
+  }
+}
+
+/** What is carried of a month's load a under a capacity b a second, with the peak over the mean c. At k: seconds of a month, then the curve. */
+function carried(out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
+  const seconds = v128.load64_splat(k)
+  const steepest = load<f64>(k, 24)
+  const restOfSteepest = v128.load64_splat(k, 32)
+  const weights = k + 40
+  const slopes = weights + 64
+  const one = f64x2.splat(1)
+  const zero = f64x2.splat(0)
+  for (let end = out + bytes; out < end; out += 16, a += 16, b += 16, c += 16) {
+    const offered = v128.load(a)
+    const most = f64x2.mul(v128.load(b), seconds)
+    const peak = f64x2.max(one, v128.load(c))
+    const fits = f64x2.le(f64x2.mul(offered, peak), most)
+    if (i64x2.all_true(fits)) {
+      v128.store(out, offered)
+      continue
+    }
+    const usual = f64x2.le(peak, f64x2.splat(steepest))
+    const left = f64x2.max(zero, f64x2.sub(one, f64x2.mul(v128.load64_splat(weights), peak)))
+    const rest = f64x2.div(left, restOfSteepest)
+    let sum = zero
+    for (let bin: usize = 0; bin < 8; bin++) {
+      const slope = load<f64>(slopes + (bin << 3))
+      let share = f64x2.add(one, f64x2.mul(f64x2.sub(peak, one), f64x2.splat(slope)))
+      if (bin > 0) share = v128.bitselect(share, f64x2.mul(f64x2.splat(1 + (steepest - 1) * slope), rest), usual)
+      sum = f64x2.add(sum, f64x2.mul(v128.load64_splat(weights + (bin << 3)), f64x2.min(most, f64x2.mul(offered, share))))
+    }
+    v128.store(out, v128.bitselect(offered, f64x2.min(offered, sum), fits))
   }
 }
 

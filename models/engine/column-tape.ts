@@ -33,6 +33,9 @@ export const TAPE = {
   sum: 14,
   priced: 15,
   tally: 16,
+  carried: 17,
+  /** A sum of columns as they are. */
+  total: 18,
 } as const
 
 /** Steps that go on the tape as they are; sums and products are written as sums. */
@@ -46,10 +49,11 @@ const TAPE_OP = new Map<number, number>([
   [OP.stock, TAPE.stock],
   [OP.replicas, TAPE.replicas],
   [OP.loadReplicas, TAPE.loadReplicas],
+  [OP.carried, TAPE.carried],
 ])
 
 /** Of these only the kernel has a version for the tape: without one they are single steps. */
-const ONLY_KERNEL = new Set<number>([OP.price, OP.replicas, OP.loadReplicas])
+const ONLY_KERNEL = new Set<number>([OP.price, OP.replicas, OP.loadReplicas, OP.carried])
 
 /** Where a column holds months, these are no longer the same in all of it. */
 const DIFFER_BY_MONTH = new Set<number>([OP.byMonth, OP.stock])
@@ -117,10 +121,12 @@ export function writeTape(
     else if (op === OP.stock) put(known, column(id), column(a), column(b), heldAt[k]!, nextAt[k]!)
     else if (op === OP.replicas || op === OP.loadReplicas)
       put(known, column(id), column(a), column(b), column(c), places.autoscalers[k]!)
+    else if (op === OP.carried) put(known, column(id), column(a), column(b), column(c), places.curve)
     else put(known, column(id), column(a), column(b), 0, 0)
   }
   const sum = ({ out, terms, kept: to }: Extract<Instruction, { kind: 'sum' }>): void => {
-    put(TAPE.sum, column(out), terms.length, 0, kept(to), aside)
+    const isPlain = out >= 0 && terms.every(({ b, weight }) => b < 0 && weight === 1)
+    put(isPlain ? TAPE.total : TAPE.sum, column(out), terms.length, 0, kept(to), aside)
     for (const { a, b, weight } of terms) {
       words[aside / 4] = column(a)
       words[aside / 4 + 1] = column(b)

@@ -106,9 +106,15 @@ export function joinRuns(chunks: readonly Run[], months: number): Run {
       peak: early((run) => run.scale[i]!.peak),
       replicas: early((run) => run.scale[i]!.replicas),
       lost: lostOf(runs, i, early),
-      storm: early((run) => run.scale[i]!.storm),
+      storm: runs.every((run) => run.scale[i]!.storm.length === 0)
+        ? first.scale[i]!.storm
+        : early(({ scale }) => (scale[i]!.storm.length > 0 ? scale[i]!.storm : new Uint8Array(scale[i]!.rate.length))),
       threads: first.scale[i]!.threads.length === 0 ? first.scale[i]!.threads : early((run) => run.scale[i]!.threads),
-      busy: early((run) => run.scale[i]!.busy),
+      serversPerReplica: first.scale[i]!.serversPerReplica,
+      work: first.scale[i]!.work.map(({ from }, w) => ({
+        from,
+        seconds: byDraw(runs.map((run) => run.scale[i]!.work[w]!.seconds)),
+      })),
       mean: early((run) => run.scale[i]!.mean),
       variance: early((run) => run.scale[i]!.variance),
     })),

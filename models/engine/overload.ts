@@ -10,25 +10,57 @@ export type GraphCall = {
   readonly isAwaited: boolean
 }
 
-/** Services and their calls, ordered once for many draws. */
+/** Lists one after the other: those of node n stand from `first[n]` to before `first[n + 1]`. */
+type Lists = { readonly first: Int32Array; readonly items: Int32Array }
+
+function listsOf(lists: readonly (readonly number[])[]): Lists {
+  const first = new Int32Array(lists.length + 1)
+  lists.forEach((list, n) => (first[n + 1] = first[n]! + list.length))
+  return { first, items: Int32Array.from(lists.flat()) }
+}
+
+/** Services and their calls, laid out once for many draws. Calls by their place: who calls whom, and how. */
 export type CallGraph = {
-  readonly calls: readonly GraphCall[]
-  /** Strongly connected parts, callers first. */
-  readonly parts: readonly (readonly number[])[]
-  readonly into: readonly (readonly number[])[]
-  readonly awaited: readonly (readonly number[])[]
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly retries: Int32Array
+  readonly failure: Float64Array
+  readonly isAwaited: Uint8Array
+  /** Strongly connected parts, callers first, and which of them are loops. */
+  readonly parts: Lists
+  readonly isLoop: Uint8Array
+  /** Calls by node: those that reach it, those that it makes and awaits; and nodes that it calls, or that await it. */
+  readonly into: Lists
+  readonly awaited: Lists
+  readonly callees: Lists
+  readonly waiting: Lists
 }
 
 export function callGraphOf(nodes: number, calls: readonly GraphCall[]): CallGraph {
   const at = Array.from({ length: nodes }, (_, node) => node)
-  const places = calls.map((call, place) => ({ call, place }))
-  const of = (wanted: (call: GraphCall) => boolean): number[] =>
-    places.filter(({ call }) => wanted(call)).map(({ place }) => place)
+  const by = (node: (call: GraphCall) => number, isAwaited: boolean): number[][] => {
+    const lists: number[][] = at.map(() => [])
+    calls.forEach((call, place) => {
+      if (call.isAwaited || !isAwaited) lists[node(call)]!.push(place)
+    })
+    return lists
+  }
+  const caller = (call: GraphCall): number => call.from
+  const callee = (call: GraphCall): number => call.to
+  const callees = by(caller, false).map((places) => places.map((place) => calls[place]!.to))
+  const parts = partsInOrder(callees)
   return {
-    calls,
-    parts: partsInOrder(at.map((node) => of((call) => call.from === node).map((place) => calls[place]!.to))),
-    into: at.map((node) => of((call) => call.to === node)),
-    awaited: at.map((node) => of((call) => call.from === node && call.isAwaited)),
+    from: Int32Array.from(calls, caller),
+    to: Int32Array.from(calls, callee),
+    retries: Int32Array.from(calls, (call) => call.retries),
+    failure: Float64Array.from(calls, (call) => call.failure),
+    isAwaited: Uint8Array.from(calls, (call) => (call.isAwaited ? 1 : 0)),
+    parts: listsOf(parts),
+    isLoop: Uint8Array.from(parts, (part) => (part.length > 1 || callees[part[0]!]!.includes(part[0]!) ? 1 : 0)),
+    into: listsOf(by(callee, false)),
+    awaited: listsOf(by(caller, true)),
+    callees: listsOf(callees),
+    waiting: listsOf(by(callee, true).map((places) => places.map((place) => calls[place]!.from))),
   }
 }
 
@@ -44,9 +76,10 @@ export type Overload = {
   readonly unanswered: Float64Array
   /** Relative change in the last round. */
   readonly change: Float64Array
-  /** 1 where the load, or the loss, is another than a round before: nothing else has to be looked at again. */
+  /** 1 where the load is another than a round before, and where load or loss has to be looked at again. */
   readonly loadMoved: Uint8Array
-  readonly lossMoved: Uint8Array
+  readonly loadAsked: Uint8Array
+  readonly lossAsked: Uint8Array
 }
 
 export const overloadOf = (nodes: number): Overload => ({
@@ -57,7 +90,8 @@ export const overloadOf = (nodes: number): Overload => ({
   unanswered: new Float64Array(nodes),
   change: new Float64Array(nodes),
   loadMoved: new Uint8Array(nodes),
-  lossMoved: new Uint8Array(nodes),
+  loadAsked: new Uint8Array(nodes),
+  lossAsked: new Uint8Array(nodes),
 })
 
 export const MOST_ROUNDS = 50
@@ -74,11 +108,11 @@ const HALVINGS = 50
  * can only rise, so it needs no damping and ends at the least overload that holds.
  */
 export function settleOverload(graph: CallGraph, firstCalls: Float64Array, state: Overload): number {
-  const { offered, lost, unanswered, outside, loadMoved, lossMoved } = state
+  const { offered, lost, unanswered, outside, loadMoved, loadAsked } = state
   lost.fill(0)
   unanswered.fill(0)
   offered.set(outside)
-  lossMoved.fill(1)
+  loadAsked.fill(1)
   for (let round = 1; round <= MOST_ROUNDS; round++) {
     loadMoved.fill(round === 1 ? 1 : 0)
     const change = spreadLoad(graph, firstCalls, state)
@@ -88,31 +122,40 @@ export function settleOverload(graph: CallGraph, firstCalls: Float64Array, state
   return -1
 }
 
-/** Callers first: what reaches each. The largest relative change comes out. */
+function ask({ first, items }: Lists, node: number, asked: Uint8Array): void {
+  for (let i = first[node]!; i < first[node + 1]!; i++) asked[items[i]!] = 1
+}
+
+/** Callers first: what reaches each that is asked. The largest relative change comes out. */
 function spreadLoad(graph: CallGraph, firstCalls: Float64Array, state: Overload): number {
-  const { calls, into, parts } = graph
-  const { offered, change, loadMoved, lossMoved } = state
+  const { parts, isLoop, callees } = graph
+  const { offered, change, loadMoved, loadAsked } = state
   let most = 0
-  for (const part of parts) {
-    const isLoop = part.length > 1 || into[part[0]!]!.some((k) => calls[k]!.from === part[0])
-    for (const at of part) change[at] = offered[at]!
-    for (let pass = 0; pass < (isLoop ? LOOP_PASSES : 1); pass++) {
+  for (let p = 0; p < isLoop.length; p++) {
+    const [first, end] = [parts.first[p]!, parts.first[p + 1]!]
+    for (let i = first; i < end; i++) change[parts.items[i]!] = offered[parts.items[i]!]!
+    for (let pass = 0; pass < (isLoop[p] === 1 ? LOOP_PASSES : 1); pass++) {
       let moved = 0
-      for (const at of part) {
-        const isAsked =
-          loadMoved[at] === 1 || lossMoved[at] === 1 || into[at]!.some((k) => loadMoved[calls[k]!.from] === 1)
-        if (!isAsked) continue
+      for (let i = first; i < end; i++) {
+        const at = parts.items[i]!
+        if (loadAsked[at] === 0) continue
+        loadAsked[at] = 0
         const next = loadOf(graph, firstCalls, state, at)
         const step = relative(offered[at]!, next)
         moved = Math.max(moved, step)
         offered[at] = next
-        if (step > 0) loadMoved[at] = 1
+        if (step === 0) continue
+        loadMoved[at] = 1
+        ask(callees, at, loadAsked)
       }
       if (moved < 1e-9) break
     }
-    for (const at of part) {
+    for (let i = first; i < end; i++) {
+      const at = parts.items[i]!
       change[at] = relative(change[at]!, offered[at]!)
       most = Math.max(most, change[at])
+      // What moved by less than counts within a loop is not taken up again in the next round.
+      loadAsked[at] = 0
     }
   }
   return most
@@ -134,48 +177,56 @@ function loadOf(graph: CallGraph, firstCalls: Float64Array, state: Overload, at:
 
 /** Attempts a second at a service that turns this share of them away. */
 function attempted(
-  { calls, into }: CallGraph,
+  { from, retries, failure, isAwaited, into }: CallGraph,
   firstCalls: Float64Array,
-  state: Overload,
+  { outside, capacity, offered, unanswered }: Overload,
   at: number,
   full: number,
 ): number {
-  const { outside, capacity, offered, unanswered } = state
   const answered = (1 - full) * (1 - unanswered[at]!)
   let load = outside[at]!
-  for (const k of into[at]!) {
-    const { from, retries, failure, isAwaited } = calls[k]!
-    const fails = isAwaited ? 1 - (1 - failure) * answered : failure
+  for (let i = into.first[at]!; i < into.first[at + 1]!; i++) {
+    const k = into.items[i]!
+    const fails = isAwaited[k] === 1 ? 1 - (1 - failure[k]!) * answered : failure[k]!
     let [attempts, again] = [1, 1]
-    for (let n = 0; n < retries && again > 0; n++) {
+    for (let n = 0; n < retries[k]! && again > 0; n++) {
       again *= fails
       attempts += again
     }
-    load += Math.min(offered[from]!, capacity[from]!) * firstCalls[k]! * attempts
+    const caller = from[k]!
+    load += Math.min(offered[caller]!, capacity[caller]!) * firstCalls[k]! * attempts
   }
   return load
 }
 
 /** Callees first: who gets no answer. Retries that run out count; a failure at any load alone does not spread. */
-function spreadLoss({ calls, parts, awaited }: CallGraph, firstCalls: Float64Array, state: Overload): void {
-  const { capacity, offered, lost, unanswered, loadMoved, lossMoved } = state
-  lossMoved.fill(0)
-  for (let p = parts.length - 1; p >= 0; p--) {
-    for (const at of parts[p]!) {
-      if (loadMoved[at] === 0 && !awaited[at]!.some((k) => lossMoved[calls[k]!.to] === 1)) continue
+function spreadLoss(graph: CallGraph, firstCalls: Float64Array, state: Overload): void {
+  const { to, retries, failure, parts, awaited, waiting } = graph
+  const { capacity, offered, lost, unanswered, loadMoved, loadAsked, lossAsked } = state
+  lossAsked.fill(0)
+  for (let i = parts.items.length - 1, p = parts.first.length - 2; p >= 0; p--) {
+    const first = parts.first[p]!
+    for (let place = first; place <= i; place++) {
+      const at = parts.items[place]!
+      if (loadMoved[at] === 0 && lossAsked[at] === 0) continue
       let answered = 1
-      for (const k of awaited[at]!) {
-        const { to, retries, failure } = calls[k]!
-        if (lost[to] === 0) continue
-        const givesUp = power(1 - (1 - failure) * (1 - lost[to]!), retries + 1) - power(failure, retries + 1)
+      for (let j = awaited.first[at]!; j < awaited.first[at + 1]!; j++) {
+        const k = awaited.items[j]!
+        const missed = lost[to[k]!]!
+        if (missed === 0) continue
+        const givesUp =
+          power(1 - (1 - failure[k]!) * (1 - missed), retries[k]! + 1) - power(failure[k]!, retries[k]! + 1)
         const times = firstCalls[k]!
         answered *= times >= 1 ? (givesUp >= 1 ? 0 : pow(1 - givesUp, times)) : 1 - times * givesUp
       }
       unanswered[at] = 1 - answered
       const before = lost[at]!
       lost[at] = 1 - answered * (offered[at]! > capacity[at]! ? capacity[at]! / offered[at]! : 1)
-      if (lost[at] !== before) lossMoved[at] = 1
+      if (lost[at] === before) continue
+      loadAsked[at] = 1
+      ask(waiting, at, lossAsked)
     }
+    i = first - 1
   }
 }
 

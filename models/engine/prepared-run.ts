@@ -1,14 +1,17 @@
 import type { TapePlan } from './column-fusion.ts'
 import { machineOf, type Machine } from './machine.ts'
-import { overloadWorkOf, type OverloadWork } from './overload-kernel.ts'
+import { overloadWorkOf } from './overload-kernel.ts'
 import type { Plan } from './plan.ts'
+import type { ScaleWork } from './record-month.ts'
+import { responseWorkOf } from './response-kernel.ts'
 import { runKeeps, readSteps, type RunKeeps } from './run-keeps.ts'
 
 /** What a plan is run with: laid out once, used for every chunk of its draws. */
 export type PreparedRun = {
   readonly machine: Machine
   readonly keeps: RunKeeps
-  readonly overloads: readonly OverloadWork[]
+  /** By phase. */
+  readonly scales: readonly ScaleWork[]
 }
 
 export type Preparation = {
@@ -52,7 +55,11 @@ function prepare(plan: Plan, { size, isMedian, isOverMonths, isPlain, hasLate }:
     months: plan.months,
     isPlain,
   })
-  return { machine, keeps, overloads: plan.phases.map((phase) => overloadWorkOf(plan, phase)) }
+  const scales = plan.phases.map((phase): ScaleWork => ({
+    overload: overloadWorkOf(plan, phase, machine),
+    responses: responseWorkOf(plan, phase, machine),
+  }))
+  return { machine, keeps, scales }
 }
 
 /** A tally is a sum over draws. */

@@ -1,19 +1,21 @@
 import type { Machine } from './machine.ts'
-import type { PhasePlan, Plan } from './plan.ts'
+import type { PhasePlan } from './plan.ts'
 import { runOverload, type OverloadWork } from './overload-kernel.ts'
-import { runResponses } from './response-kernel.ts'
+import { runResponses, type ResponseWork } from './response-kernel.ts'
 import type { Run } from './run-columns.ts'
+
+/** What the scale of a phase is computed with. */
+export type ScaleWork = { readonly overload: OverloadWork; readonly responses: ResponseWork }
 
 /**
  * Takes a month's columns into the answer. In a machine over months `month` is the first of a phase and `drawn` the number of
  * its months: by month and draw, those of one draw stand side by side.
  */
 export function recordMonth(
-  plan: Plan,
   machine: Machine,
   answer: Run,
   phase: PhasePlan,
-  overload: OverloadWork,
+  { overload, responses }: ScaleWork,
   month: number,
   at: number,
   drawn: number,
@@ -39,8 +41,11 @@ export function recordMonth(
       copyColumn(columns[cost]!, answer.frictions[friction]!.oldCost, at, drawn)
       copyColumn(columns[short]!, answer.frictions[friction]!.oldShort, at, drawn)
     }
-  runOverload(machine, answer, phase, overload, month, at, early)
-  runResponses(plan, machine, answer, phase, month, at, early)
+  for (let i = 0; early > 0 && i < answer.scale.length; i++)
+    for (const { from, seconds } of answer.scale[i]!.work)
+      if (from === month && seconds.length > 0) copyColumn(columns[phase.services[i]!.serviceTime]!, seconds, at, early)
+  runOverload(overload, answer.scale, month * answer.scaleCount + at, early)
+  runResponses(responses, answer.scale, month * answer.scaleCount + at, early)
 }
 
 /** What the column has room for: some hold the first draws alone. */

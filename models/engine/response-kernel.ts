@@ -1,7 +1,8 @@
 import type { Machine } from './machine.ts'
-import { erlangC, type Queue, waitOf } from './queueing.ts'
-import type { PhasePlan, Plan } from './plan.ts'
-import type { Run } from './run-columns.ts'
+import { type Queue, waitOf } from './queueing.ts'
+import type { PhasePlan, Plan, ServicePlan } from './plan.ts'
+import type { ServiceColumns } from './run-columns.ts'
+import { fillWaits, waitColumns, type WaitColumns } from './wait-column.ts'
 
 /** One object for all calls of the queueing formulas: nothing is allocated in the loop. */
 type Station = { -readonly [K in keyof Queue]: number }
@@ -11,87 +12,183 @@ const station: Station = { arrivalRate: 0, serviceTime: 0, servers: 0, arrivalSc
 const LOOP_ROUNDS = 50
 const TOLERANCE = 1e-6
 
+/** A synchronous call: how often, the callee (-1 where it is a product, or unknown), seconds of round trip. */
+type AwaitedCall = {
+  readonly times: Float64Array
+  readonly callee: number
+  readonly roundTrip: number
+}
+
+/** A service whose response is known. */
+type Responder = {
+  readonly at: number
+  readonly service: ServicePlan
+  readonly seconds: Float64Array
+  readonly calls: readonly AwaitedCall[]
+}
+
+/** What a phase's responses are computed with, made once a plan: services that call one another, callees first. */
+export type ResponseWork = {
+  readonly parts: readonly { readonly isLoop: boolean; readonly responders: readonly Responder[] }[]
+  /** By draw of a block: mean and variance of the answer, and its wait. */
+  readonly mean: Float64Array
+  readonly variance: Float64Array
+  readonly waits: WaitColumns
+}
+
+export function responseWorkOf(plan: Plan, phase: PhasePlan, { columns, size }: Machine): ResponseWork {
+  const responder = (at: number): Responder | undefined => {
+    const { serviceTime, peakReplicas, calls } = phase.services[at]!
+    if (serviceTime < 0 || peakReplicas < 0) return undefined
+    return {
+      at,
+      service: plan.services[at]!,
+      seconds: columns[serviceTime]!,
+      calls: calls.map(({ to, calls: times, roundTrip }) => ({
+        times: columns[times]!,
+        callee: to >= 0 && phase.services[to]!.serviceTime >= 0 ? to : -1,
+        roundTrip,
+      })),
+    }
+  }
+  return {
+    parts: phase.parts.map((part) => ({
+      isLoop: isLoopOf(phase, part),
+      responders: part.flatMap((at) => responder(at) ?? []),
+    })),
+    mean: new Float64Array(size),
+    variance: new Float64Array(size),
+    waits: waitColumns(size),
+  }
+}
+
+/** Whether services of a part wait for one another. */
+export function isLoopOf({ services }: PhasePlan, part: readonly number[]): boolean {
+  return part.length > 1 || services[part[0]!]!.calls.some(({ to }) => to === part[0])
+}
+
 /**
  * Responses of a month for the first draws, at the peak that reaches each service (overload-kernel.ts has run before).
  * A service's response is its own wait and service, and for each synchronous call the callee's response and the round
  * trip: means and variances add, callees first (methods 2.3). Where threads are stated, they are held all that time, and
  * the wait is for a thread: the backward pass of layered queueing. Services that call one another are a fixed point,
- * damped by half. A call to a product adds its round trip only.
+ * damped by half. A call to a product adds its round trip only. `offset`: where the block's draws of the month begin.
  */
 export function runResponses(
-  plan: Plan,
-  machine: Machine,
-  answer: Run,
-  phase: PhasePlan,
-  month: number,
-  at: number,
+  work: ResponseWork,
+  scale: readonly ServiceColumns[],
+  offset: number,
   drawn: number,
 ): void {
   if (drawn <= 0) return
-  const offset = month * answer.scaleCount + at
-  for (const part of phase.parts) {
-    const [first] = part
-    const isLoop = part.length > 1 || phase.services[first!]!.calls.some((call) => call.to === first)
+  for (const { isLoop, responders } of work.parts) {
     for (let round = 0; round < (isLoop ? LOOP_ROUNDS : 1); round++) {
       let change = 0
-      for (const service of part)
-        change = Math.max(change, respond(plan, machine, answer, phase, service, offset, drawn, isLoop && round > 0))
+      for (const responder of responders) {
+        const out = scale[responder.at]!
+        respond(work, responder, scale, offset, drawn)
+        if (isLoop) change = Math.max(change, settled(work, out, offset, drawn, round > 0))
+        else keep(work, out, offset, drawn)
+      }
       if (change < TOLERANCE) break
     }
   }
 }
 
-/** One service; `isAgain`: a later round of a loop, halfway to what is found. The largest relative change comes out. */
+/** Mean and variance of one service's answer, into the work's columns. */
 function respond(
-  plan: Plan,
-  { columns }: Machine,
-  answer: Run,
-  phase: PhasePlan,
-  at: number,
+  { mean, variance, waits }: ResponseWork,
+  { at, service, seconds, calls }: Responder,
+  scale: readonly ServiceColumns[],
   offset: number,
   drawn: number,
-  isAgain: boolean,
-): number {
-  const steps = phase.services[at]!
-  if (steps.serviceTime < 0 || steps.peakReplicas < 0) return 0
-  const service = plan.services[at]!
-  const out = answer.scale[at]!
-  const times = columns[steps.serviceTime]!
-  station.arrivalScv = service.arrivalScv
+): void {
+  const { serviceScv, serversPerReplica, threadsPerReplica, arrivalScv } = service
+  const out = scale[at]!
+  const { replicas, peak } = out
+  station.arrivalScv = arrivalScv
+  for (let s = 0; s < drawn; s++) {
+    const time = seconds[s]!
+    waits.servers[s] = Math.max(1, Math.round(replicas[offset + s]! * serversPerReplica))
+    waits.load[s] = peak[offset + s]! * time
+    mean[s] = time
+    variance[s] = serviceScv * time * time
+  }
+  fillWaits(waits, drawn)
+  for (let s = 0; s < drawn; s++) {
+    const servers = waits.servers[s]!
+    // Threads that are no more than the cores never wait for one.
+    if (threadsPerReplica > 0 && threadsOf(replicas[offset + s]!, threadsPerReplica) <= servers) continue
+    waitFor(peak[offset + s]!, seconds[s]!, servers, serviceScv, replicas[offset + s]!, waits.waits[s]!)
+    mean[s] = mean[s]! + found.wait
+    variance[s] = variance[s]! + found.variance
+  }
+  for (const call of calls) addCall(call, scale[call.callee], mean, variance, threadsPerReplica > 0, offset, drawn)
+  if (threadsPerReplica > 0) holdThreads({ mean, variance, waits }, threadsPerReplica, out, offset, drawn)
+}
+
+const threadsOf = (replicas: number, each: number): number => Math.max(1, Math.round(replicas * each))
+
+/** What the answers to one call add. `isHeld`: a thread is held meanwhile, and the number of calls varies. */
+function addCall(
+  { times, roundTrip }: AwaitedCall,
+  callee: ServiceColumns | undefined,
+  mean: Float64Array,
+  variance: Float64Array,
+  isHeld: boolean,
+  offset: number,
+  drawn: number,
+): void {
+  for (let s = 0; s < drawn; s++) {
+    const each = times[s]!
+    if (each === 0) continue
+    const known = callee === undefined ? 0 : callee.mean[offset + s]!
+    // Of a loop's first round: not known yet.
+    const answer = known !== known ? 0 : known
+    mean[s] = mean[s]! + each * (answer + roundTrip)
+    if (answer !== 0) variance[s] = variance[s]! + each * callee!.variance[offset + s]!
+    if (!isHeld) continue
+    const rest = each - Math.floor(each)
+    variance[s] = variance[s]! + rest * (1 - rest) * (answer + roundTrip) * (answer + roundTrip)
+  }
+}
+
+/** The wait for a thread that is held until all answers are there. */
+function holdThreads(
+  { mean, variance, waits }: Pick<ResponseWork, 'mean' | 'variance' | 'waits'>,
+  threadsPerReplica: number,
+  out: ServiceColumns,
+  offset: number,
+  drawn: number,
+): void {
+  for (let s = 0; s < drawn; s++) {
+    const threads = threadsOf(out.replicas[offset + s]!, threadsPerReplica)
+    const rate = out.peak[offset + s]!
+    waits.servers[s] = threads
+    waits.load[s] = rate * mean[s]!
+    out.threads[offset + s] = out.replicas[offset + s]! <= 0 ? Infinity : rate === 0 ? 0 : (rate * mean[s]!) / threads
+  }
+  fillWaits(waits, drawn)
+  for (let s = 0; s < drawn; s++) {
+    const held = mean[s]!
+    const scv = held > 0 && held < Infinity ? variance[s]! / (held * held) : 1
+    waitFor(out.peak[offset + s]!, held, waits.servers[s]!, scv, out.replicas[offset + s]!, waits.waits[s]!)
+    mean[s] = held + found.wait
+    variance[s] = variance[s]! + found.variance
+  }
+}
+
+function keep({ mean, variance }: ResponseWork, out: ServiceColumns, offset: number, drawn: number): void {
+  out.mean.set(drawn === mean.length ? mean : mean.subarray(0, drawn), offset)
+  out.variance.set(drawn === variance.length ? variance : variance.subarray(0, drawn), offset)
+}
+
+/** The same within a loop; `isAgain`: halfway to what is found. The largest relative change comes out. */
+function settled(work: ResponseWork, out: ServiceColumns, offset: number, drawn: number, isAgain: boolean): number {
   let change = 0
   for (let s = 0; s < drawn; s++) {
-    const time = times[s]!
-    const replicas = out.replicas[offset + s]!
-    const rate = out.peak[offset + s]!
-    const servers = Math.max(1, Math.round(replicas * service.serversPerReplica))
-    const threads = service.threadsPerReplica === 0 ? 0 : Math.max(1, Math.round(replicas * service.threadsPerReplica))
-    let mean = time
-    let variance = service.serviceScv * time * time
-    // Threads that are no more than the cores never wait for one.
-    if (threads === 0 || threads > servers) {
-      waitFor(rate, time, servers, service.serviceScv, replicas)
-      mean += found.wait
-      variance += found.variance
-    }
-    for (const { to, calls, roundTrip } of steps.calls) {
-      const each = columns[calls]![s]!
-      if (each === 0) continue
-      const known = to >= 0 && phase.services[to]!.serviceTime >= 0 ? answer.scale[to]! : undefined
-      // Of a loop's first round: not known yet.
-      const callee = known === undefined || Number.isNaN(known.mean[offset + s]!) ? 0 : known.mean[offset + s]!
-      mean += each * (callee + roundTrip)
-      variance += callee === 0 ? 0 : each * known!.variance[offset + s]!
-      const rest = each - Math.floor(each)
-      if (threads > 0) variance += rest * (1 - rest) * (callee + roundTrip) * (callee + roundTrip)
-    }
-    if (threads > 0) {
-      out.threads[offset + s] = replicas <= 0 ? Infinity : rate === 0 ? 0 : (rate * mean) / threads
-      const scv = mean > 0 && mean < Infinity ? variance / (mean * mean) : 1
-      waitFor(rate, mean, threads, scv, replicas)
-      mean += found.wait
-      variance += found.variance
-    }
-    out.busy[offset + s] = replicas <= 0 ? Infinity : (rate * time) / servers
+    let mean = work.mean[s]!
+    let variance = work.variance[s]!
     const before = out.mean[offset + s]!
     if (isAgain && mean < Infinity && before < Infinity) {
       mean = (mean + before) / 2
@@ -108,14 +205,13 @@ function respond(
 /** What `waitFor` found: one object, for the same reason. */
 const found = { wait: 0, variance: 0 }
 
-/** Mean and variance of the wait; those who wait do so for an exponential time. */
-function waitFor(rate: number, time: number, servers: number, scv: number, replicas: number): void {
+/** Mean and variance of the wait, where the chance of one is known; those who wait do so for an exponential time. */
+function waitFor(rate: number, time: number, servers: number, scv: number, replicas: number, waits: number): void {
   station.arrivalRate = rate
   station.serviceTime = time
   station.servers = servers
   station.serviceScv = scv
   const load = rate * time
-  const waits = erlangC(servers, load)
   const isEndless = replicas <= 0 || time === Infinity || (load > 0 && load >= servers)
   const wait = isEndless ? Infinity : load <= 0 ? 0 : waitOf(station, 'rule', waits)
   found.wait = wait

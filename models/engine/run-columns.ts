@@ -53,6 +53,9 @@ export type Run = {
   readonly exceeded: Float64Array
 }
 
+/** Seconds of a server for a request by draw, from a month on; empty where they, or the replicas, are unknown. */
+export type Work = { readonly from: number; readonly seconds: Float64Array }
+
 /** Requests a second (mean, peak with retries), replicas at the peak, shares, seconds. NaN where unknown. */
 export type ServiceColumns = {
   readonly rate: Readings
@@ -63,12 +66,14 @@ export type ServiceColumns = {
    * the first is lost: empty where nothing ever is.
    */
   lost: Readings
-  /** 1 where it would carry what is meant, and does not carry what retries make of it. */
-  readonly storm: Uint8Array
+  /** 1 where it would carry what is meant, and does not carry what retries make of it. Empty where that never is. */
+  storm: Uint8Array
   /** Share of its threads that are held at the peak; empty where nobody states any. */
   readonly threads: Readings
-  /** Busy share at the peak, and mean and variance of the response in seconds. */
-  readonly busy: Readings
+  /** Servers of a replica, and the seconds that one is busy with a request: the busy share follows (busy-share.ts). */
+  readonly serversPerReplica: number
+  readonly work: readonly Work[]
+  /** Mean and variance of the response in seconds. */
   readonly mean: Readings
   readonly variance: Readings
 }

@@ -3,6 +3,7 @@ import { runFrictions, spreadingsOf } from './friction-run.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import { preparedRun, type PreparedRun } from './prepared-run.ts'
 import { copyColumn, recordMonth } from './record-month.ts'
+import { isLoopOf } from './response-kernel.ts'
 import type { Run } from './run-columns.ts'
 import { columnOf } from './run-keeps.ts'
 import { emptyRun } from './run-outputs.ts'
@@ -14,7 +15,7 @@ import { addToTally } from './tally.ts'
  * Undefined where services wait for one another in a loop: its rounds end for each month by itself.
  */
 export function runMedian(plan: Plan, isPlain: boolean): Run | undefined {
-  if (plan.phases.some(hasLoop)) return undefined
+  if (plan.phases.some((phase) => phase.parts.some((part) => isLoopOf(phase, part)))) return undefined
   const answer = emptyRun(plan, 0, 1, true)
   const prepared = preparedRun(plan, {
     size: plan.months,
@@ -23,7 +24,7 @@ export function runMedian(plan: Plan, isPlain: boolean): Run | undefined {
     isPlain,
     hasLate: false,
   })
-  const { machine, overloads } = prepared
+  const { machine, scales } = prepared
   beginBlock(machine, 0, plan.months, machine.tapes[0]!)
   plan.phases.forEach((phase, i) => {
     const months = Math.min(plan.months, plan.phases[i + 1]?.from ?? plan.months) - phase.from
@@ -31,7 +32,7 @@ export function runMedian(plan: Plan, isPlain: boolean): Run | undefined {
     machine.kept.forEach((column, k) => column.fill(isCrossing(prepared, k) ? Infinity : 0))
     machine.count = months
     runTapes(machine, machine.tapes[1 + i]!, phase.from)
-    recordMonth(plan, machine, answer, phase, overloads[i]!, phase.from, 0, months)
+    recordMonth(machine, answer, phase, scales[i]!, phase.from, 0, months)
     keepMonths(prepared, phase, answer, months)
   })
   plan.vendors.forEach(({ exit }, v) => copyColumn(machine.columns[exit]!, answer.vendorExits[v]!, 0, 1))
@@ -39,9 +40,6 @@ export function runMedian(plan: Plan, isPlain: boolean): Run | undefined {
   answer.exceeded.set(machine.exceeded)
   return answer
 }
-
-const hasLoop = ({ parts, services }: PhasePlan): boolean =>
-  parts.some((part) => part.length > 1 || services[part[0]!]!.calls.some((call) => call.to === part[0]))
 
 const isCrossing = ({ keeps }: PreparedRun, kept: number): boolean => kept >= keeps.outputs.length - keeps.crossings
 
@@ -61,6 +59,6 @@ function keepMonths(prepared: PreparedRun, phase: PhasePlan, answer: Run, months
   })
   answer.productTallies.forEach((tally, p) => {
     const column = machine.columns[phase.productCost[p]!]!
-    for (let month = 0; month < months; month++) addToTally(tally, phase.from + month, column.subarray(month), 1)
+    for (let month = 0; month < months; month++) addToTally(tally, 2 * (phase.from + month), column, month, 1)
   })
 }

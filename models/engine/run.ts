@@ -38,7 +38,7 @@ export function run(plan: Plan, options: RunOptions): Run {
   if (median !== undefined) return median
   const size = Math.min(BLOCK, count)
   const answer = emptyRun(plan, first, count, isMedian)
-  const { machine, keeps, overloads } = preparedRun(plan, {
+  const { machine, keeps, scales } = preparedRun(plan, {
     size,
     isMedian,
     isOverMonths: false,
@@ -56,7 +56,7 @@ export function run(plan: Plan, options: RunOptions): Run {
     for (let month = 0; month < plan.months; month++) {
       while (current + 1 < plan.phases.length && plan.phases[current + 1]!.from <= month) current++
       runMonth(machine, tapes[current]!, month)
-      recordMonth(plan, machine, answer, plan.phases[current]!, overloads[current]!, month, at, drawn)
+      recordMonth(machine, answer, plan.phases[current]!, scales[current]!, month, at, drawn)
     }
     outputs.forEach((columns, k) => {
       for (const output of columns) copyColumn(machine.kept[k]!, columnOf(answer, output), at, drawn)

@@ -1,6 +1,7 @@
 import type { Finding } from '#models/ecosystem/finding'
+import { busyOf } from './busy-share.ts'
 import type { Plan } from './plan.ts'
-import type { Run, ServiceColumns } from './run-columns.ts'
+import type { Readings, Run, ServiceColumns } from './run-columns.ts'
 
 /** Seldom is a note: doubt alone reaches that far. */
 const SELDOM = 0.01
@@ -24,15 +25,15 @@ type Troubles = {
 /** By columns, which never change once they are drawn: runs that share them share what is counted. */
 const counted = new WeakMap<ServiceColumns, Troubles>()
 
-function troublesOf(columns: ServiceColumns): Troubles {
+function troublesOf(columns: ServiceColumns, count: number): Troubles {
   const known = counted.get(columns)
   if (known !== undefined) return known
-  const made = counting(columns)
+  const made = counting(columns, busyOf(columns, count))
   counted.set(columns, made)
   return made
 }
 
-function counting({ busy, lost, threads, storm }: ServiceColumns): Troubles {
+function counting({ lost, threads, storm }: ServiceColumns, busy: Readings): Troubles {
   let [full, lostWhenFull, starved, busyWhenStarved, stormy] = [0, 0, 0, 0, 0]
   for (let at = 0; at < busy.length; at++) {
     if (busy[at]! > 1) {
@@ -58,7 +59,7 @@ function counting({ busy, lost, threads, storm }: ServiceColumns): Troubles {
 /** Beyond capacity at the peak: what is lost there, and what it takes along above it. */
 function saturationFindings(plan: Plan, run: Run): Finding[] {
   return plan.services.flatMap(({ id, name }, i): Finding[] => {
-    const { full: share, lostWhenFull } = troublesOf(run.scale[i]!)
+    const { full: share, lostWhenFull } = troublesOf(run.scale[i]!, run.scaleCount)
     if (share === 0) return []
     return [
       {
@@ -76,7 +77,7 @@ function saturationFindings(plan: Plan, run: Run): Finding[] {
 /** Threads that run out while there are cores left: more replicas by utilisation never come. */
 function threadFindings(plan: Plan, run: Run): Finding[] {
   return plan.services.flatMap(({ id, name }, i): Finding[] => {
-    const { starved: share, busyWhenStarved } = troublesOf(run.scale[i]!)
+    const { starved: share, busyWhenStarved } = troublesOf(run.scale[i]!, run.scaleCount)
     if (share === 0) return []
     return [
       {
@@ -93,7 +94,7 @@ function threadFindings(plan: Plan, run: Run): Finding[] {
 
 /** One finding over all services: an overload that retries make, or that they keep from settling. */
 function stormFindings(plan: Plan, run: Run): Finding[] {
-  const shares = plan.services.map((_, i) => troublesOf(run.scale[i]!).stormy)
+  const shares = plan.services.map((_, i) => troublesOf(run.scale[i]!, run.scaleCount).stormy)
   const most = Math.max(0, ...shares)
   if (most === 0) return []
   const struck = plan.services.filter((_, i) => shares[i]! > 0)

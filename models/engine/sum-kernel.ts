@@ -86,3 +86,30 @@ function addTwo(
   else if (d > 0) for (let s = 0; s < size; s++) m[out + s] = m[out + s]! + m[a + s]! * x + m[c + s]! * m[d + s]!
   else for (let s = 0; s < size; s++) m[out + s] = m[out + s]! + m[a + s]! * x + m[c + s]! * y
 }
+
+/** The sum of so many columns as they are, into `out` and on top of `kept` where it isn't 0. Terms as above; four a pass. */
+export function totalColumns(
+  m: Float64Array,
+  words: Int32Array,
+  out: number,
+  terms: number,
+  kept: number,
+  k: number,
+  size: number,
+): void {
+  const column = (term: number): number => words[2 * (k + 2 * term)]! >> 3
+  let at = 1 + ((terms - 1) % 3)
+  beginTotal(m, out, column(0), at > 1 ? column(1) : -1, at > 2 ? column(2) : -1, size)
+  for (; at < terms; at += 3) {
+    const [a, b, c] = [column(at), column(at + 1), column(at + 2)]
+    for (let s = 0; s < size; s++) m[out + s] = m[out + s]! + m[a + s]! + m[b + s]! + m[c + s]!
+  }
+  if (kept > 0) for (let s = 0; s < size; s++) m[kept + s] = m[kept + s]! + m[out + s]!
+}
+
+/** The sum of one, two or three columns; -1: not that many. */
+function beginTotal(m: Float64Array, out: number, a: number, b: number, c: number, size: number): void {
+  if (b < 0) m.copyWithin(out, a, a + size)
+  else if (c < 0) for (let s = 0; s < size; s++) m[out + s] = m[a + s]! + m[b + s]!
+  else for (let s = 0; s < size; s++) m[out + s] = m[a + s]! + m[b + s]! + m[c + s]!
+}

@@ -1,5 +1,6 @@
 import { SECONDS_PER_MONTH } from '../quantity.ts'
 import { bandOf, bandOrNull, firstPassage, monthOf, scaled } from './bands.ts'
+import { busyOf } from './busy-share.ts'
 import { gammaQuantile95 } from './gamma-tail.ts'
 import type { Plan } from './plan.ts'
 import type { Readings, Run, ServiceColumns } from './run-columns.ts'
@@ -97,7 +98,7 @@ function serviceScale(
     rate: bands(columns.rate),
     peakRate: bands(columns.peak),
     replicas: bands(columns.replicas),
-    utilisation: maybe(columns.busy).flatMap((band) => (band === null ? [] : [band])),
+    utilisation: maybe(busyOf(columns, count)).flatMap((band) => (band === null ? [] : [band])),
     threads: maybe(columns.threads),
     lost: columns.lost.some((share) => share > 0) ? bands(columns.lost) : [],
     responseMs: maybe(scaled(columns.mean, 1000)),

@@ -3,7 +3,7 @@ import type { Store } from './column-store.ts'
 import { TAPE } from './column-tape.ts'
 import { STEP_BYTES } from './kernel-tables.ts'
 import { pricedColumns } from './price-kernel.ts'
-import { sumColumns } from './sum-kernel.ts'
+import { sumColumns, totalColumns } from './sum-kernel.ts'
 import { addToTally } from './tally.ts'
 
 /**
@@ -21,6 +21,9 @@ export function runTape(store: Store, at: number, steps: number, size: number, c
     switch (words[word]!) {
       case TAPE.sum:
         sumColumns(m, words, out, words[word + 2]!, c, k, size)
+        break
+      case TAPE.total:
+        totalColumns(m, words, out, words[word + 2]!, c, k, size)
         break
       case TAPE.priced:
         pricedColumns(m, words, out, a, b, c, k, size)
@@ -50,7 +53,7 @@ export function runTape(store: Store, at: number, steps: number, size: number, c
         for (let s = 0; s < size; s++) if (m[a + s]! > m[b + s]! && m[out + s] === Infinity) m[out + s] = month
         break
       case TAPE.tally:
-        addToTally(m.subarray(k, k + 2 * month + 2), month, m.subarray(a, a + count), count)
+        addToTally(m, k + 2 * month, m, a, count)
         break
       default:
         throw new Error(`tape: expected an operation, found ${words[word]}`)
