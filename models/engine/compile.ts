@@ -1,13 +1,11 @@
-import type { QuantityId } from '#models/catalog/neutral-quantity'
 import { inputName } from '#models/ecosystem/input-name'
 import { applyChanges } from '#models/scenario/apply'
 import { median } from '../quantity.ts'
 import { billOf } from './bill.ts'
-import { billBookOf, type BillBook, type CommitmentPlan, type Medians, type PhaseBill } from './bill-book.ts'
-import { beginBlock, runTapes } from './column-machine.ts'
-import { machineOf } from './machine.ts'
+import type { BillBook, CommitmentPlan, PhaseBill } from './bill-book.ts'
 import { blockingFindings } from './capability-gaps.ts'
-import { draftOf, programOf } from './column-program.ts'
+import { programOf } from './column-program.ts'
+import { begin, begunFor, mediansAt } from './compile-begin.ts'
 import { neededFor } from './needed-steps.ts'
 import { stepsOfPhase } from './phase-steps.ts'
 import { firstBilledMonth, type Compilation } from './compilation.ts'
@@ -24,9 +22,8 @@ import type { CompiledPhase } from './compiled-phase.ts'
 import type { Question } from './question.ts'
 import { reliabilityOf } from './reliability-plan.ts'
 import type { UnpricedLine } from './summary.ts'
-import { scaleBookOf, scaleOf } from './scale-steps.ts'
+import { scaleOf } from './scale-steps.ts'
 import { trafficOf } from './traffic.ts'
-import { wideningOf } from './widening.ts'
 
 /** What `explain` needs beside the plan: the origins of numbers by step, and the phases in the order of the plan's. */
 export type Traced = { readonly origins: ReadonlyMap<number, string>; readonly phases: readonly CompiledPhase[] }
@@ -39,38 +36,33 @@ export type Traced = { readonly origins: ReadonlyMap<number, string>; readonly p
 export function compile(question: Question, scenario: string | null, trace?: (traced: Traced) => void): Plan {
   const chosen = scenario === null ? undefined : question.scenarios.find((each) => each.id === scenario)
   if (scenario !== null && chosen === undefined) throw new Error(`compile: found no scenario "${scenario}"`)
-  const compilation: Compilation = {
-    question,
-    draft: draftOf(question.assumptions.correlation, wideningOf(question.assumptions), trace !== undefined),
-    findings: [],
-    nodeHours: new Map(),
-    useHours: new Map(),
-  }
+  const begun = trace === undefined ? begunFor(question) : begin(question, true)
+  const { compilation, book, scaleBook, baseline } = begun
   const { draft, findings } = compilation
   const applied = applyChanges(question.ecosystem, chosen?.changes ?? [], question.catalog)
   findings.push(...applied.findings)
 
   // The baseline stands first even where a change replaces it in month 0: what is left behind is priced on it.
-  const ecosystems = [{ from: 0, ecosystem: question.ecosystem }, ...applied.phases]
-  const compiled: CompiledPhase[] = []
-  for (const { from, ecosystem } of ecosystems) {
+  const compiled: CompiledPhase[] = [baseline]
+  for (const { from, ecosystem } of applied.phases) {
     const known = compiled.find(({ index }) => index.ecosystem === ecosystem)
     const index = known?.index ?? indexOf(ecosystem, question.catalog, findings)
     const traffic = known?.traffic ?? trafficOf(compilation, index)
     const quantities = known?.quantities ?? productQuantities(compilation, index, traffic)
     compiled.push({ from: firstBilledMonth(from), index, traffic, quantities })
   }
-  const medians = mediansOf(compilation, compiled)
-  const [book, scaleBook] = [billBookOf(), scaleBookOf()]
-  const bills: PhaseBill[] = []
-  compiled.forEach((phase, i) => {
+  const medians = compiled.map(({ from, quantities }) =>
+    mediansAt(compilation, begun.monthsOfMedians, quantities, from),
+  )
+  const bills = [begun.bill]
+  compiled.slice(1).forEach((phase, i) => {
     const same = compiled.findIndex(({ index, from }) => index === phase.index && from === phase.from)
-    bills.push(bills[same] ?? billOf(compilation, phase.index, phase.quantities, medians[i]!, book))
+    bills.push(bills[same] ?? billOf(compilation, phase.index, phase.quantities, medians[i + 1]!, book))
   })
-  const base = compiled[0]!.index
+  const base = baseline.index
   const order = base.services.map((service) => service.id)
-  const scales: ReturnType<typeof scaleOf>[] = []
-  for (const phase of compiled) {
+  const scales = [begun.scale]
+  for (const phase of compiled.slice(1)) {
     const same = compiled.findIndex(({ index }) => index === phase.index)
     scales.push(scales[same] ?? scaleOf(compilation, phase.index, phase.traffic, phase.quantities, order, scaleBook))
   }
@@ -79,6 +71,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
     compiled,
     bills,
     medians,
+    begun.leaving,
     applied.swaps,
     (line) => book.lines[line]!.binding,
   )
@@ -210,32 +203,6 @@ function overbuiltOf(
       users,
       hasCapacity: phases.some((phase) => phase.idle.some((each) => each.product === product)),
     }
-  })
-}
-
-/** Quantities of every phase in its first month with all inputs at their medians. */
-function mediansOf({ draft, question }: Compilation, phases: readonly CompiledPhase[]): Medians[] {
-  const wanted = phases.flatMap((phase) => [...phase.quantities.values()].flatMap((own) => [...own.values()]))
-  const all = neededFor(draft, wanted)
-  const of = (level: number): number[] => all.filter((id) => draft.level[id] === level)
-  const last = Math.min(question.months - 1, Math.max(...phases.map((phase) => phase.from)))
-  const machine = machineOf(programOf(draft), question.seed, last + 1, {
-    isMedian: true,
-    isOverMonths: true,
-    tapes: [of(1), of(2)].map((steps) => ({ steps, keeps: [] })),
-    read: wanted,
-    months: question.months,
-  })
-  beginBlock(machine, 0, last + 1, machine.tapes[0]!)
-  runTapes(machine, machine.tapes[1]!, 0)
-  return phases.map(({ from, quantities }) => {
-    const month = Math.min(from, last)
-    return new Map(
-      [...quantities].map(([product, own]): [string, Map<QuantityId, number>] => [
-        product,
-        new Map([...own].map(([id, step]) => [id, machine.columns[step]![month]!])),
-      ]),
-    )
   })
 }
 

@@ -97,12 +97,32 @@ export type OldCost = {
   readonly short: number
 }
 
-/** The friction of leaving each product, and of each swap of the scenario. */
+/** The friction of leaving each product as it stands in a phase. */
+export function leavingCases(compilation: Compilation, present: CompiledPhase, medians: Medians): FrictionCase[] {
+  return present.index.products.flatMap((product) => {
+    const bound = present.index.bound.get(product.id)?.[0]
+    if (bound === undefined) return []
+    const replaced: Replaced = {
+      kind: 'leaving',
+      change: -1,
+      name: `Leave ${bound.offering.name}`,
+      month: 0,
+      approach: 'parallel-run',
+      bound,
+      to: undefined,
+      settled: new Set(),
+    }
+    return [caseOf(compilation, present, present, medians, replaced)]
+  })
+}
+
+/** The friction of leaving each product (`ofBaseline`, unless a change has replaced that), and of each swap of the scenario. */
 export function frictionCases(
   compilation: Compilation,
   phases: readonly CompiledPhase[],
   bills: readonly PhaseBill[],
   medians: readonly Medians[],
+  ofBaseline: readonly FrictionCase[],
   swaps: readonly ResolvedSwap[],
   lineBindings: (line: number) => string,
 ): { readonly cases: FrictionCase[]; readonly oldCosts: OldCost[]; readonly gaps: GapPlan[] } {
@@ -122,23 +142,11 @@ export function frictionCases(
       message: `${touchpoints} uses and bindings state no touchpoints: their sub-domain's defaults count`,
       fix: 'count what would have to be touched, or import it',
     })
-  for (const product of present.index.products) {
-    const bound = present.index.bound.get(product.id)?.[0]
-    if (bound === undefined) continue
-    const name = `Leave ${bound.offering.name}`
-    const replaced: Replaced = {
-      kind: 'leaving',
-      change: -1,
-      name,
-      month: 0,
-      approach: 'parallel-run',
-      bound,
-      to: undefined,
-      settled: new Set(),
-    }
-    const whole = bills[now]!.products.get(product.id)!
-    oldCosts.push({ phase: now, friction: cases.length, cost: whole.cost, short: whole.short })
-    cases.push(caseOf(compilation, present, present, medians[now]!, replaced))
+  const leaving = present.index === phases[0]!.index ? ofBaseline : leavingCases(compilation, present, medians[now]!)
+  for (const own of leaving) {
+    const { cost, short } = bills[now]!.products.get(own.product)!
+    oldCosts.push({ phase: now, friction: cases.length, cost, short })
+    cases.push(own)
   }
   const paid = new Map<number, Set<string>>()
   const settledBy = (change: number): Set<string> => {
