@@ -34,6 +34,9 @@ it('takes an offering by words that mean it alone, and says what is near a name 
     ['Amazon S3', 'aws-s3'],
     ['mongodb', 'mongodb-atlas'],
     ['buildkite', 'buildkite-pro'],
+    ['okta', 'okta-workforce'],
+    ['azure-keyvault', 'azure-key-vault'],
+    ['Cloudflare KV', 'cloudflare-workers'],
   ] as const)
     expect(offeringNamed(text).id, text).toBe(id)
   expect(() => offeringNamed('supabase')).toThrow(/can mean supabase-auth, supabase-postgres/)
@@ -46,6 +49,8 @@ it('takes a vendor’s word for a meter, the option’s own where it is said, an
   expect(meterNamed(lambda, 'gb-seconds').id).toBe('duration-x86')
   expect(meterNamed(lambda, 'duration', 'arm64').id).toBe('duration-arm64')
   expect(meterNamed(offeringNamed('s3'), 'storage').id).toBe('standard-storage')
+  expect(meterNamed(offeringNamed('s3'), 'storage-gb').id).toBe('standard-storage')
+  expect(meterNamed(offeringNamed('workers'), 'cpu-time-ms').id).toBe('cpu-time')
   expect(() => meterNamed(lambda, 'requsets')).toThrow(/near it: requests/)
   expect(() => optionNamed(lambda, 'mips')).toThrow(/found option "mips", expected one of: arm64, x86/)
 })

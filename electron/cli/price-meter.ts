@@ -1,6 +1,7 @@
 import { type CatalogOffering, CATALOG } from '#models/catalog/catalog'
 import type { CatalogMeter } from '#models/catalog/meter'
 import { METER_WORDS } from '#models/catalog/meter-words'
+import { OFFERING_WORDS } from '#models/catalog/offering-words'
 import { wrongCall } from './exit.ts'
 import { nearest } from './nearest.ts'
 
@@ -23,11 +24,16 @@ const BRANDS: Readonly<Record<string, string>> = { aws: 'amazon', azure: 'micros
 const titleOf = ({ id, name, vendorId, vendorName }: CatalogOffering): string =>
   `${id} ${vendorName} ${BRANDS[vendorId] ?? ''} ${name}`
 
+const squashed = (text: string): string => slug(text).replace(/-/g, '')
+
 /** Ways in which a text can mean an offering, the closest first; each is taken only where it means one alone. */
 const OFFERING_WAYS: readonly ((offering: CatalogOffering, text: string) => boolean)[] = [
   (offering, text) => offering.id === slug(text),
   (offering, text) => slug(offering.name) === slug(text),
-  (offering, text) => offering.id === `${offering.vendorId}-${slug(text)}` || offering.id.endsWith(`-${slug(text)}`),
+  (offering, text) => (OFFERING_WORDS[offering.id] ?? []).includes(slug(text)),
+  (offering, text) => squashed(offering.id) === squashed(text),
+  // Without the vendor in front: "lambda", "cloud-run".
+  (offering, text) => offering.id.slice(offering.id.indexOf('-') + 1) === slug(text),
   (offering, text) => slug(offering.name).startsWith(slug(text)),
   (offering, text) => wordsOf(text).every((word) => wordsOf(titleOf(offering)).includes(word)),
 ]
@@ -51,13 +57,28 @@ export function offeringNamed(text: string): CatalogOffering {
   )
 }
 
+const hasWord = (offering: CatalogOffering, meter: CatalogMeter, text: string): boolean =>
+  (METER_WORDS[offering.id]?.[meter.id] ?? []).some((word) => plain(word) === text)
+
+/** "storage-gb" of a meter in GB-month, "cpu-time-ms" of one in milliseconds: the words of the unit at the end taken off. */
+function withoutUnit(text: string, meter: CatalogMeter): string {
+  const units = [...wordsOf(meter.unit), 'gb', 'hour', 'second', 'ms', 'minute', 'month']
+  const words = wordsOf(text)
+  while (words.length > 1 && units.includes(words[words.length - 1] ?? '')) words.pop()
+  return words.join('-')
+}
+
 /** Ways in which a text can mean a meter, the closest first; each is taken only where it means one meter alone. */
 const WAYS: readonly ((meter: CatalogMeter, text: string, offering: CatalogOffering) => boolean)[] = [
   (meter, text) => meter.id === text,
   (meter, text) => meter.name.toLowerCase() === text.toLowerCase(),
   (meter, text) => meter.id === slug(text) || slug(meter.name) === slug(text),
   (meter, text) => plain(meter.id) === plain(text) || plain(meter.name) === plain(text),
-  (meter, text, offering) => (METER_WORDS[offering.id]?.[meter.id] ?? []).some((word) => plain(word) === plain(text)),
+  // A size of Azure by its whole name: Standard_D2s_v5.
+  (meter, text) => /^standard_/i.test(text) && meter.id === slug(text.slice('standard_'.length)),
+  (meter, text, offering) => hasWord(offering, meter, plain(text)),
+  (meter, text, offering) =>
+    hasWord(offering, meter, withoutUnit(text, meter)) || plain(meter.id) === withoutUnit(text, meter),
   (meter, text) => plain(meter.unit) === plain(text),
   (meter, text) => meter.id.startsWith(slug(text)) || slug(meter.name).startsWith(slug(text)),
   (meter, text) => plain(meter.id).startsWith(plain(text)) || plain(meter.unit).startsWith(plain(text)),

@@ -21,6 +21,8 @@ it.each([
   ['2h', 'minute', 120],
   ['90min', 'hour', 1.5],
   ['1month', 'hour', 730],
+  ['3x730h', 'instance-hour', 2190],
+  ['2 * 1.5k', 'request', 3000],
   ['3600 GB-seconds', 'GB-hour', 1],
   ['3.6M GB-seconds', 'GB-hour', 1000],
   ['2 vCPU-hours', 'vCPU-second', 7200],

@@ -24,9 +24,14 @@ const SECONDS: Readonly<Record<string, number>> = {
 
 /**
  * A quantity as people write it, in the meter's raw unit: `3M`, `1.5k`, `2e6`, `1,000`, `512GB`, `2TB`, `730h`. A unit that
- * the meter doesn't count in is an error. Negative amounts are errors too.
+ * the meter doesn't count in is an error. Negative amounts are errors too. A number in front of "x" or "*" multiplies: `3x730h`.
  */
 export function readQuantity(text: string, meter: Measured): Result<number, string> {
+  const [, times, each] = /^\s*([\d.,_]+)\s*[x*×]\s*(.+)$/.exec(text) ?? []
+  if (times !== undefined && each !== undefined) {
+    const [count, one] = [readQuantity(times, meter), readQuantity(each, meter)]
+    return count.ok && one.ok ? ok(count.value * one.value) : count.ok ? one : count
+  }
   const wanted = `expected a quantity of 0 or more in ${meter.unit}, such as 1500, 1.5k, 3M${hint(meter.unit)}`
   const found = /^([+-]?(?:\d[\d,_]*)?(?:\.\d+)?(?:e[+-]?\d+)?)\s*(.*)$/i.exec(text.trim())
   const digits = (found?.[1] ?? '').replace(/[,_]/g, '')

@@ -10,6 +10,7 @@ export const METER_WORDS: Readonly<Record<string, Readonly<Record<string, readon
     'websocket-messages-32-kb-units': ['messages', 'websocket'],
     'websocket-connection-minutes': ['connections'],
   },
+  'aws-aurora': { 'i-o-requests': ['io', 'io-requests', 'ios'], 'serverless-v2': ['acu', 'acus', 'acu-hours'] },
   'aws-cloudfront': {
     'data-out-us-mexico-canada': ['data-out', 'egress', 'data-transfer', 'data-transfer-out', 'gb', 'us'],
     'https-requests-us': ['requests', 'https', 'https-requests'],
@@ -57,13 +58,16 @@ export const METER_WORDS: Readonly<Record<string, Readonly<Record<string, readon
     'ebs-sc1-storage': ['sc1'],
     'idle-or-in-use-public-ipv4': ['public-ipv4', 'public-ip', 'ipv4', 'elastic-ip', 'eip'],
   },
-  'aws-ecr': { storage: ['gb-month', 'gb'], 'egress-to-internet': ['egress', 'data-out', 'internet'] },
+  'aws-ecr': {
+    storage: ['gb-month', 'gb'],
+    'egress-to-internet': ['data-transfer', 'data-transfer-out', 'transfer', 'egress', 'data-out', 'internet'],
+  },
   'aws-eks': {
     'cluster-standard-support': ['cluster', 'clusters', 'hours', 'cluster-hours', 'standard'],
     'cluster-extended-support': ['extended'],
   },
   'aws-elb': {
-    'alb-or-nlb': ['alb', 'nlb', 'load-balancer', 'hours'],
+    'alb-or-nlb': ['alb-hours', 'nlb-hours', 'alb', 'nlb', 'load-balancer', 'hours'],
     'alb-lcu': ['lcu', 'lcu-hours'],
     'nlb-lcu': ['nlcu', 'nlcu-hours'],
     'classic-lb': ['classic', 'clb'],
@@ -88,7 +92,7 @@ export const METER_WORDS: Readonly<Record<string, Readonly<Record<string, readon
     requests: ['api-calls', 'api-requests', 'calls'],
   },
   'aws-lambda': {
-    'duration-x86': ['gb-seconds', 'gb-second', 'duration', 'compute', 'gbs'],
+    'duration-x86': ['memory-time', 'compute-gb-seconds', 'gb-seconds', 'gb-second', 'duration', 'compute', 'gbs'],
     'duration-arm64': ['arm64', 'arm', 'arm-duration', 'arm-gb-seconds', 'graviton'],
     requests: ['invocations', 'executions'],
     'ephemeral-storage-above-512-mb': ['ephemeral', 'storage', 'tmp'],
@@ -153,7 +157,7 @@ export const METER_WORDS: Readonly<Record<string, Readonly<Record<string, readon
     'memory-active': ['memory', 'gib-seconds', 'gib', 'gb-seconds'],
   },
   'azure-cosmosdb': {
-    'provisioned-throughput': ['provisioned', 'ru', '100-ru', 'throughput'],
+    'provisioned-throughput': ['provisioned', '100-ru', 'throughput'],
     serverless: ['request-units', 'serverless-rus', 'million-rus'],
     'autoscale-throughput': ['autoscale'],
   },
@@ -203,6 +207,8 @@ export const METER_WORDS: Readonly<Record<string, Readonly<Record<string, readon
     'infrequent-access-storage-30-day-min': ['infrequent-access', 'ia-storage', 'infrequent-access-storage'],
   },
   'cloudflare-workers': {
+    'kv-writes': ['writes'],
+    'kv-reads': ['reads'],
     subscription: ['plan', 'workers-paid', 'month'],
     'cpu-time': ['cpu', 'cpu-ms', 'cpu-milliseconds'],
   },
@@ -259,5 +265,59 @@ export const METER_WORDS: Readonly<Record<string, Readonly<Record<string, readon
     'realtime-messages': ['messages'],
     'realtime-peak-connections': ['connections', 'peak-connections'],
     'point-in-time-recovery-7-days': ['pitr'],
+  },
+  'aws-rds': { 'gp2-gp3-storage-single-az': ['storage', 'gp3', 'gp2', 'gp3-storage', 'gp2-storage'] },
+  'azure-front-door-cdn': { 'outbound-na-eu-africa': ['gb', 'outbound', 'data-out', 'egress'] },
+  'gcp-cloud-sql': {
+    'ssd-storage-zonal': ['storage', 'ssd', 'ssd-storage'],
+    'memory-zonal': ['memory', 'ram'],
+    'vcpu-zonal': ['vcpu', 'cpu', 'vcpu-hours'],
+  },
+  'gcp-cloud-build': { 'e2-standard-2': ['minutes', 'build-minutes', 'build'] },
+  'gcp-cloud-operations': {
+    'metric-data': ['metrics'],
+    'log-ingest-30-day-retention': ['logs', 'log-ingest', 'logging', 'ingested'],
+  },
+  'gcp-firestore': {
+    'document-deletes': ['deletes'],
+    'document-writes': ['writes'],
+    'document-reads': ['reads', 'document-reads'],
+  },
+  'gcp-kms': {
+    'software-operations': ['operations'],
+    'software-key-version': ['keys', 'key-versions', 'software-keys'],
+  },
+  'gcp-gce': { 'pd-standard': ['disk'] },
+  'cloudflare-queues': { 'operations-64-kb-units-write-read-delete': ['operations', 'ops'] },
+  'github-packages': {
+    'data-transfer-above-plan': ['transfer', 'data-transfer', 'bandwidth'],
+    'storage-above-plan': ['storage'],
+  },
+  'new-relic': { 'data-ingest-original': ['data', 'data-ingest', 'ingest', 'gb'] },
+  'grafana-cloud': {
+    'active-user-above-3': ['users', 'active-users'],
+    'metrics-active-series-95th-percentile': ['series', 'metrics', 'active-series'],
+    'logs-traces-profiles-written': ['logs', 'traces', 'profiles'],
+  },
+  'snyk-team': { 'team-contributing-developer': ['developers', 'contributing-developers', 'seats'] },
+  'fly-machines': { 'shared-cpu-1x-256-mb': ['shared-cpu-1x'] },
+  'sentry-team': { 'errors-team-payg': ['errors', 'events'] },
+  'auth0-essentials': { 'essentials-b2c-mau': ['mau', 'users', 'maus'] },
+  'circleci-performance': { 'extra-active-user': ['users', 'active-users'], credit: ['credits'] },
+  'upstash-redis': { commands: ['requests'] },
+  'neon-launch': { 'launch-compute': ['compute', 'compute-hours', 'cu-hours'] },
+  'fastly-delivery': {
+    'requests-na-eu': ['requests'],
+    'bandwidth-north-america-europe': ['bandwidth', 'gb', 'egress'],
+  },
+  datadog: {
+    'custom-metrics-above-100-per-pro-host': ['custom-metrics', 'metrics'],
+    'indexed-log-events-15-day': ['indexed-logs', 'log-events', 'indexed-log-events'],
+    'log-ingest': ['logs', 'logs-ingested', 'ingested-logs'],
+  },
+  'gitlab-ci': { 'premium-seat': ['seats', 'users'], 'extra-compute-minutes': ['minutes', 'compute-minutes'] },
+  'confluent-cloud': {
+    'storage-after-replication': ['storage'],
+    'network-ingress-or-egress': ['network', 'ingress', 'egress'],
   },
 }
