@@ -29,3 +29,21 @@ test('a service, then a vendor is let fail: what is lost is marked on the canvas
   await expect(web.getByText(/^Copied \d+ failures as CSV\.$/)).toBeVisible()
   await expect(web.getByRole('row', { name: /^Path to production/ })).toContainText('%')
 })
+
+test('a figure of scale opens the explanation that the terminal gives, down to what was stated, and the way to change it', async ({
+  web,
+}) => {
+  const app = editor(web)
+  await app.isOpen('Online Boutique')
+  await app.node('frontend').click({ position: { x: 40, y: 12 } })
+  await app.inspector.getByRole('button', { name: /^Requests lost at the peak/ }).click(PATIENT)
+  const tree = app.dialog.getByRole('region', { name: 'Explanation' })
+  await expect(tree).toContainText('scale.services.frontend.lost.0', PATIENT)
+  await expect(tree).toContainText('requests a second that it carries')
+  await app.press('Escape')
+  await app.inspector.getByRole('button', { name: /^Utilisation/ }).click()
+  await expect(tree).toContainText('Stated: ecosystem.services.frontend.sizing.replicas', PATIENT)
+  await tree.getByRole('button', { name: 'Change it' }).first().click()
+  await expect(app.dialog).toBeHidden()
+  await expect(app.inspector.getByRole('heading', { name: 'Frontend' })).toBeVisible()
+})

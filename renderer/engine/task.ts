@@ -8,10 +8,12 @@ import type { BusinessService } from '#models/ecosystem/business-service'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import type { Assumptions } from '#models/ecosystem/assumptions'
 import type { EdgeCost } from '#models/engine/edge-cost'
+import type { Explanation } from '#models/engine/explanation'
 import type { Summary } from '#models/engine/summary'
 import type { BillDifference, BillQuestion } from './bill-differences.ts'
 import type { ImportFile, ImportFormat, ImportReport } from '#models/imports/report'
 import { err, ok, type Result } from '#models/result'
+import type { Inputs } from '../state/results.ts'
 
 /** Work beside the questions: it waits for none of them and drops none. Each task has a worker of its own, for once. */
 export type Task =
@@ -32,6 +34,8 @@ export type Task =
   | ({ readonly kind: 'peak-day' } & PeakDayQuestion)
   /** What the bill would be in other ecosystems, such as with other prices, less what it is. */
   | { readonly kind: 'bill-differences'; readonly question: BillQuestion }
+  /** Any number of the answer to `run`, down to its inputs. */
+  | ({ readonly kind: 'explain' } & ExplainQuestion)
   /** What uses cost for the bytes along them, from a run. */
   | {
       readonly kind: 'edge-costs'
@@ -48,6 +52,15 @@ export type PeakDayQuestion = {
   readonly month: number
 }
 
+/** `path`: as in the answer to `run`; `month`: the one whose values are shown where a figure is over all of them. */
+export type ExplainQuestion = {
+  readonly inputs: Inputs
+  readonly scenario: string | null
+  readonly path: string
+  readonly month: number
+  readonly today: number
+}
+
 export type TaskAnswer = {
   readonly import: { readonly ecosystem: Ecosystem; readonly report: ImportReport }
   /** One text a file: one, but for trackers that take so many items at a time. */
@@ -57,6 +70,7 @@ export type TaskAnswer = {
   readonly 'peak-day': PeakDayAnswer
   readonly 'bill-differences': readonly BillDifference[]
   readonly 'edge-costs': readonly EdgeCost[]
+  readonly explain: Explanation
 }
 export type TaskValue = {
   [K in keyof TaskAnswer]: { readonly kind: K; readonly value: TaskAnswer[K] }
@@ -148,4 +162,14 @@ export async function edgeCostsOf(
   const reply = await runTask({ kind: 'edge-costs', ecosystem, assumptions, summary }, signal)
   if (!reply.ok) return reply
   return reply.value.kind === 'edge-costs' ? ok(reply.value.value) : err('The worker answered something else.')
+}
+
+/** Where a figure comes from; an unknown path is an error that lists what there is. */
+export async function explainFigure(
+  question: ExplainQuestion,
+  signal: AbortSignal,
+): Promise<Result<Explanation, string>> {
+  const reply = await runTask({ kind: 'explain', ...question }, signal)
+  if (!reply.ok) return reply
+  return reply.value.kind === 'explain' ? ok(reply.value.value) : err('The worker answered something else.')
 }

@@ -15,6 +15,7 @@ import { ahead, drawHere, drawnFor, type Drawing } from '#models/engine/drawing'
 import { fitDemand } from '#models/engine/demand-fit'
 import { digestOf } from '#models/engine/digest'
 import { edgeCosts } from '#models/engine/edge-cost'
+import { explain } from '#models/engine/explain'
 import { HELPER, helperOver, type HelperReply, type HelperRequest, helperServer } from '#models/engine/helper'
 import { type Helper, pool, type Pool } from '#models/engine/pool'
 import { peakDayOf } from '#models/engine/peak-day-answer'
@@ -27,6 +28,7 @@ import { err, ok } from '#models/result'
 import type { AnalysisReply, AnalysisRequest } from './analysis-request.ts'
 import { answerBillDifferences } from './bill-differences.ts'
 import { candidatesOf, type Engine } from './candidates.ts'
+import { DEFAULT_MONTHS, DEFAULT_SEED } from './defaults.ts'
 import type { Message, Reply, Request, Value } from './request.ts'
 import type { Task, TaskReply, TaskRequest } from './task.ts'
 
@@ -130,6 +132,12 @@ function doTask(task: Task): TaskReply {
     case 'edge-costs': {
       const { ecosystem, assumptions, summary } = task
       return ok({ kind: 'edge-costs', value: edgeCosts(ecosystem, assumptions, CATALOG, summary) })
+    }
+    case 'explain': {
+      const { path, scenario, month, ...asked } = task
+      const question = questionOf({ ...asked, samples: 1, months: DEFAULT_MONTHS, seed: DEFAULT_SEED })
+      const found = explain(question, scenario, path, month)
+      return found.ok ? ok({ kind: 'explain', value: found.value }) : found
     }
     case 'digest':
       return ok({ kind: 'digest', value: digestOf(task.answer) })

@@ -9,7 +9,8 @@ export function OverloadRows({ scale, month }: { readonly scale: ServiceScale; r
   const threads = scale.threads[month]
   const lost = scale.lost[month]
   const { headroom, bottleneck, service } = scale
-  const why = (): void => explain({ kind: 'utilisation', of: service })
+  const why = (title: string, field: string): void =>
+    explain({ kind: 'explained', of: service, title, path: `scale.services.${service}.${field}` })
   return (
     <>
       {threads !== undefined && (
@@ -18,7 +19,7 @@ export function OverloadRows({ scale, month }: { readonly scale: ServiceScale; r
             label="Threads held"
             value={threads === null ? 'run out' : percent(threads.p50)}
             range={threads === null ? undefined : `${percent(threads.p10)} – ${percent(threads.p90)}`}
-            onWhy={why}
+            onWhy={() => why('Why so many threads are held', `threads.${month}`)}
           />
         </Row>
       )}
@@ -28,7 +29,7 @@ export function OverloadRows({ scale, month }: { readonly scale: ServiceScale; r
             label="Requests lost at the peak"
             value={percent(lost.p50)}
             range={`${percent(lost.p10)} – ${percent(lost.p90)}`}
-            onWhy={why}
+            onWhy={() => why('Why requests are lost', `lost.${month}`)}
           />
         </Row>
       )}
@@ -38,12 +39,20 @@ export function OverloadRows({ scale, month }: { readonly scale: ServiceScale; r
             label="Headroom"
             value={`${number(headroom.p50)} times`}
             range={`${number(headroom.p10)} – ${number(headroom.p90)} times`}
-            onWhy={why}
+            onWhy={() => why('How much more it carries', 'headroom')}
           />
         </Row>
       )}
       {bottleneck !== null && bottleneck.service !== service && (
-        <Row name="Full first, of what it calls">{`${bottleneck.name}, at ${number(bottleneck.headroom.p50)} times`}</Row>
+        <Row name="Full first, of what it calls">
+          <Figure
+            label="Full first, of what it calls"
+            value={`${bottleneck.name}, at ${number(bottleneck.headroom.p50)} times`}
+            range={`${number(bottleneck.headroom.p10)} – ${number(bottleneck.headroom.p90)} times`}
+            rangeShown={false}
+            onWhy={() => why('What is full first', 'bottleneck.headroom')}
+          />
+        </Row>
       )}
     </>
   )

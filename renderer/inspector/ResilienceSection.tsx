@@ -1,7 +1,8 @@
 import type { ChainAvailability, FailureRadius } from '#models/engine/summary'
-import { number, percent } from '../parts/format.ts'
+import { Figure } from '../parts/Figure.tsx'
+import { number, percent, sampling } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
-import { show } from '../state/view.ts'
+import { explain, show } from '../state/view.ts'
 import { Button } from '../parts/Button.tsx'
 import { nameOf } from '../state/shown.ts'
 import { Row, Section } from './Section.tsx'
@@ -26,20 +27,32 @@ export function ResilienceSection({ id }: { readonly id: string }) {
 function Chain({ chain }: { readonly chain: ChainAvailability }) {
   const ecosystem = useDocument((state) => state.present.ecosystem)
   const { availability, downtimeHours, coverage, unknown, losses } = chain
+  const share = (n: number): string => `${number(100 * n, 6)} %`
+  const why = (title: string, field: string): void =>
+    explain({ kind: 'explained', of: chain.id, title, path: `reliability.chains.${chain.id}.${field}` })
   const unsaid = unknown.map((each) => nameOf(ecosystem, each)).join(', ')
   if (availability === null || downtimeHours === null)
     return <p className="field-hint">How often it stands is unknown. Nobody says it of: {unsaid}.</p>
   return (
     <>
       <Row name="Stands, with all that it needs">
-        {`${number(100 * availability.p50, 6)} %`}{' '}
-        {availability.p10 < availability.p90 && (
-          <span className="figure-range">
-            ({number(100 * availability.p10, 6)} – {number(100 * availability.p90, 6)} %)
-          </span>
-        )}
+        <Figure
+          label="Stands, with all that it needs"
+          value={share(availability.p50)}
+          range={`${share(availability.p10)} – ${share(availability.p90)}`}
+          rangeShown={availability.p10 < availability.p90}
+          error={sampling(availability.se50, share)}
+          onWhy={() => why('How often it stands', 'availability')}
+        />
       </Row>
-      <Row name="Down">{`${number(downtimeHours.p50)} hours a month`}</Row>
+      <Row name="Down">
+        <Figure
+          label="Down"
+          value={`${number(downtimeHours.p50)} hours a month`}
+          range={`${number(12 * downtimeHours.p50)} hours a year`}
+          onWhy={() => why('How long it is down', 'downtimeHours')}
+        />
+      </Row>
       {losses.map((loss) => (
         <Row key={loss.id} name={`of that, ${loss.name}`}>{`${number(loss.downtimeHours)} hours`}</Row>
       ))}
@@ -59,7 +72,22 @@ function Radius({ failure }: { readonly failure: FailureRadius }) {
   return (
     <>
       <Row name="If it fails, requests lost">
-        {failure.lost === null ? 'nothing comes from outside' : percent(failure.lost)}
+        {failure.lost === null ? (
+          'nothing comes from outside'
+        ) : (
+          <Figure
+            label="If it fails, requests lost"
+            value={percent(failure.lost)}
+            onWhy={() =>
+              explain({
+                kind: 'explained',
+                of: failure.id,
+                title: 'What is lost when it fails',
+                path: `reliability.failures.${failure.id}.lost`,
+              })
+            }
+          />
+        )}
       </Row>
       {others.slice(0, HIT_SHOWN).map(({ service, share }) => (
         <Row key={service} name={nameOf(ecosystem, service)}>{`loses ${percent(share)} of its requests`}</Row>

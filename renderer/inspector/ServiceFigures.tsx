@@ -18,10 +18,20 @@ export function ServiceFigures({ id }: { readonly id: string }) {
     <section className="inspect-figures" aria-label="Figures">
       {rate !== undefined && (
         <Row name="Requests, mean">
-          {perSecond(rate.p50)}{' '}
-          <span className="figure-range">
-            ({perSecond(rate.p10)} – {perSecond(rate.p90)})
-          </span>
+          <Figure
+            label="Requests, mean"
+            value={perSecond(rate.p50)}
+            range={`${perSecond(rate.p10)} – ${perSecond(rate.p90)}`}
+            error={sampling(rate.se50, perSecond)}
+            onWhy={() =>
+              explain({
+                kind: 'explained',
+                of: id,
+                title: 'Why so many requests',
+                path: `scale.services.${id}.rate.${month}`,
+              })
+            }
+          />
         </Row>
       )}
       {busy !== undefined && (
@@ -36,7 +46,24 @@ export function ServiceFigures({ id }: { readonly id: string }) {
         </Row>
       )}
       <OverloadRows scale={scale} month={month} />
-      {wait !== null && <Row name="95th percentile">{milliseconds(wait.p50)}</Row>}
+      {wait !== null && (
+        <Row name="95th percentile">
+          <Figure
+            label="95th percentile of the answers"
+            value={milliseconds(wait.p50)}
+            range={`${milliseconds(wait.p10)} – ${milliseconds(wait.p90)}`}
+            error={sampling(wait.se50, milliseconds)}
+            onWhy={() =>
+              explain({
+                kind: 'explained',
+                of: id,
+                title: 'Why answers take this long',
+                path: `scale.services.${id}.response95Ms.${month}`,
+              })
+            }
+          />
+        </Row>
+      )}
       {scale.utilisation.length > 0 && (
         <Row name="Runs out">
           <Figure

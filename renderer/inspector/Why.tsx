@@ -2,7 +2,7 @@ import { Dialog } from '../parts/Dialog.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
-import { closeDialog, type Figure } from '../state/view.ts'
+import { closeDialog, useView, type Figure } from '../state/view.ts'
 import { useSummary } from './summary.ts'
 import { WhyCommitment } from './WhyCommitment.tsx'
 import { WhyCost } from './WhyCost.tsx'
@@ -10,8 +10,10 @@ import { WhyDigest } from './WhyDigest.tsx'
 import { WhyCoverage } from './WhyCoverage.tsx'
 import { WhyLeaving } from './WhyLeaving.tsx'
 import { WhyScale } from './WhyScale.tsx'
+import { WhyTree } from './WhyTree.tsx'
+import { explainedAt } from './why-path.ts'
 
-const TITLES: Readonly<Record<Figure['kind'], string>> = {
+const TITLES: Readonly<Record<Exclude<Figure['kind'], 'explained'>, string>> = {
   cost: 'Why this cost',
   coverage: 'What is priced, and what is not',
   leaving: 'Why it takes this much to leave',
@@ -28,7 +30,7 @@ export function Why({ figure }: { readonly figure: Figure }) {
   const of = about === null ? '' : `: ${nameOf(ecosystem, about)}`
   return (
     <Dialog
-      title={`${TITLES[figure.kind]}${of}`}
+      title={`${figure.kind === 'explained' ? figure.title : TITLES[figure.kind]}${of}`}
       size="wide"
       description={
         summary === null
@@ -40,10 +42,20 @@ export function Why({ figure }: { readonly figure: Figure }) {
       {summary === null ? (
         <EmptyState title="Not simulated yet" text="The figures stand here as soon as the first run is done." />
       ) : (
-        <Body figure={figure} />
+        <div className="why">
+          <Explained figure={figure} />
+          <Body figure={figure} />
+        </div>
       )}
     </Dialog>
   )
+}
+
+function Explained({ figure }: { readonly figure: Figure }) {
+  const { summary } = useSummary()
+  const month = useView((state) => state.month)
+  const path = summary === null ? null : explainedAt(figure, summary, month)
+  return path === null ? null : <WhyTree path={path} />
 }
 
 function Body({ figure }: { readonly figure: Figure }) {
@@ -63,6 +75,8 @@ function Body({ figure }: { readonly figure: Figure }) {
       return <WhyLeaving summary={summary} product={figure.of ?? ''} />
     case 'commitment':
       return <WhyCommitment summary={summary} line={figure.of ?? ''} />
+    case 'explained':
+      return null
     case 'runs-out':
     case 'utilisation':
       return <WhyScale summary={summary} of={figure.of ?? ''} />

@@ -35,10 +35,13 @@ export type Dialog =
   | { readonly kind: 'name-scenario'; readonly scenario: string | null }
 
 /** A figure that can say where it comes from. `of` is a record's id, of a commitment its line's; null is the whole ecosystem. */
-export type Figure = {
-  readonly kind: 'cost' | 'leaving' | 'runs-out' | 'coverage' | 'utilisation' | 'commitment'
-  readonly of: string | null
-}
+export type Figure =
+  | {
+      readonly kind: 'cost' | 'leaving' | 'runs-out' | 'coverage' | 'utilisation' | 'commitment'
+      readonly of: string | null
+    }
+  /** Any number of the answer to `run`, by its path: what `lastmoment explain` tells of it. */
+  | { readonly kind: 'explained'; readonly of: string | null; readonly path: string; readonly title: string }
 
 /** A failure as the answer to `run` names it. */
 export type Failing = { readonly kind: 'part' | 'zone' | 'vendor'; readonly id: string }

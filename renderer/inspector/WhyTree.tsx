@@ -1,0 +1,137 @@
+import { useEffect, useState } from 'react'
+import type { Explanation, Origin } from '#models/engine/explanation'
+import type { Result } from '#models/result'
+import { monthsToToday } from '../engine/follow.ts'
+import { explainFigure } from '../engine/task.ts'
+import { Button } from '../parts/Button.tsx'
+import { exact, isoDate, number } from '../parts/format.ts'
+import { useDocument } from '../state/document.ts'
+import { inputsOf } from '../state/results.ts'
+import { scenarioIn } from '../state/shown.ts'
+import { closeDialog, select, show, useView } from '../state/view.ts'
+
+type Props = {
+  /** A path of the answer to `run`, as `lastmoment explain` takes it. */
+  readonly path: string
+}
+
+/** The same explanation as the terminal's `explain`: a figure at the medians, down to what was typed and dated sources. */
+export function WhyTree({ path }: Props) {
+  const document = useDocument((state) => state.present)
+  const view = useView((state) => state.scenario)
+  const month = useView((state) => state.month)
+  const [found, setFound] = useState<{ readonly of: string; readonly answer: Result<Explanation, string> } | null>(null)
+  const inputs = inputsOf(document)
+  const scenario = scenarioIn(document, view)?.id ?? null
+  useEffect(() => {
+    const stop = new AbortController()
+    const today = monthsToToday(inputs.start, new Date())
+    void explainFigure({ inputs, scenario, path, month, today }, stop.signal).then((answer) => {
+      if (!stop.signal.aborted) setFound({ of: path, answer })
+    })
+    return () => stop.abort()
+  }, [inputs, scenario, path, month])
+  if (found?.of !== path) return <p className="field-hint">Following it down to its inputs…</p>
+  if (!found.answer.ok) return <p className="field-hint">{found.answer.error}</p>
+  return (
+    <section className="why-tree" aria-label="Explanation">
+      <p className="field-hint">
+        With every input at its median, as <code>lastmoment explain</code> prints it for <code>{path}</code>. The
+        percentiles of the run are over draws, so its median may differ a little.
+      </p>
+      <Node node={found.answer.value} depth={0} />
+    </section>
+  )
+}
+
+/** Levels that are open at first. */
+const OPEN = 2
+
+function Node({ node, depth }: { readonly node: Explanation; readonly depth: number }) {
+  const head = (
+    <>
+      <span className="why-node-name">{node.name}</span>{' '}
+      <strong>
+        {number(node.value, 6)} {node.unit}
+      </strong>
+    </>
+  )
+  const said = (
+    <>
+      {node.formula !== '' && node.formula !== 'as stated' && <p className="why-formula">= {node.formula}</p>}
+      {node.tiers.map((tier, at) => (
+        <p key={at} className="why-formula">
+          {exact(tier.units)} × {exact(tier.price)} = {number(tier.cost, 6)}
+        </p>
+      ))}
+      {node.origins.map((origin, at) => (
+        <OriginLine key={at} origin={origin} />
+      ))}
+    </>
+  )
+  if (node.parts.length === 0)
+    return (
+      <div className="why-node">
+        {head}
+        {said}
+      </div>
+    )
+  return (
+    <details className="why-node" open={depth < OPEN}>
+      <summary>{head}</summary>
+      {said}
+      <div className="why-parts">
+        {node.parts.map((part, at) => (
+          <Node key={at} node={part} depth={depth + 1} />
+        ))}
+      </div>
+    </details>
+  )
+}
+
+function OriginLine({ origin }: { readonly origin: Origin }) {
+  return (
+    <p className="why-origin">
+      {originWords(origin)} {'path' in origin && <Change path={origin.path} />}
+    </p>
+  )
+}
+
+/** The record that a path of the document names, where it names one. */
+function Change({ path }: { readonly path: string }) {
+  const ecosystem = useDocument((state) => state.present.ecosystem)
+  const [table, name = ''] = /^ecosystem\.([a-z]+)\.(.+)$/i.exec(path)?.slice(1) ?? []
+  const records =
+    table === undefined ? [] : (ecosystem as Readonly<Record<string, readonly { readonly id: string }[]>>)[table]
+  const record = records?.find(({ id }) => name === id || name.startsWith(`${id}.`))
+  const isBelief = path.startsWith('assumptions.')
+  if (record === undefined && !isBelief) return null
+  return (
+    <Button
+      look="link"
+      onClick={() => {
+        closeDialog()
+        show({ place: 'graph', inspector: true })
+        select(record === undefined ? [] : [record.id])
+      }}
+    >
+      Change it
+    </Button>
+  )
+}
+
+function originWords(origin: Origin): string {
+  const note = origin.note === '' ? '' : ` (${origin.note})`
+  switch (origin.kind) {
+    case 'typed':
+      return `${origin.isAssumed ? 'Assumed, nobody stated it' : 'Stated'}: ${origin.path}${note}`
+    case 'assumption':
+      return `Assumption: ${origin.path}${note}`
+    case 'catalog':
+      return `${origin.confidence === 'source' ? 'List' : 'From memory'}: ${origin.path}, ${origin.source}, ${isoDate(origin.date)}${note}`
+    case 'overlay':
+      return `Your price: ${origin.path}, ${isoDate(origin.date)}${note}`
+    case 'fact':
+      return origin.note
+  }
+}
