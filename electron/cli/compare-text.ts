@@ -1,4 +1,5 @@
 import type { CompareAnswer } from '#models/decisions/answer'
+import { waiverWords } from '#models/ecosystem/waiver'
 import type { ScenarioComparison } from '#models/engine/summary'
 import { percent, short } from '#models/report/figures'
 import { coverageWords, doubt, first, shareWords, signed } from '#models/report/words'
@@ -50,7 +51,11 @@ function one(scenario: ScenarioComparison, { baseline }: CompareAnswer): string 
     gap.what,
     gap.from,
     gap.to,
-    gap.waived !== undefined ? `accepted: ${gap.waived}` : gap.inUse ? 'in use: it blocks' : '',
+    gap.waived !== undefined
+      ? `accepted: ${waiverWords({ reason: gap.waived, by: gap.waivedBy, on: gap.waivedOn })}`
+      : gap.inUse
+        ? 'in use: it blocks'
+        : '',
   ])
   return [
     section(

@@ -82,6 +82,8 @@ export const gap = object({
   to: string(),
   inUse: boolean(),
   waived: optional(string()),
+  waivedBy: optional(string()),
+  waivedOn: optional(string()),
 })
 export const change = object({
   ...partsFields,

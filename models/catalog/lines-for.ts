@@ -96,8 +96,12 @@ function underOption(
   option: string | undefined,
 ): OfferingLines {
   const billed = metersUnder(meters, workload.subDomain, option)
-  const lines = billed.filter((meter) => !isSized(meter)).flatMap((meter) => lineOf(meter, workload) ?? [])
   const taken = sizeLine(billed.filter(isSized), workload)
+  const isBeside = ({ sizes }: PricedMeter): boolean =>
+    sizes === undefined || (taken?.meter !== undefined && sizes.includes(taken.meter.id))
+  const lines = billed
+    .filter((meter) => !isSized(meter) && isBeside(meter))
+    .flatMap((meter) => lineOf(meter, workload) ?? [])
   if (taken !== undefined) lines.unshift(taken)
   if (lines.length === 0) lines.push({ kind: 'unpriced', meter: undefined, reason: noLineReason(offering, billed) })
   let total = 0

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { candidatesFor, type CatalogOffering } from './catalog.ts'
+import { CATALOG, candidatesFor, type CatalogOffering } from './catalog.ts'
 import type { SubDomainId } from './family.ts'
 import { linesFor } from './lines-for.ts'
 import { isQuantityId, type QuantityId } from './neutral-quantity.ts'
@@ -93,4 +93,28 @@ it('leaves archives and other engines to those who ask for them', () => {
   expect(
     billOf(offering('object-storage', 'aws-s3'), 'object-storage', idle, 'glacier-deep-archive').total,
   ).toBeCloseTo(5.07, 2)
+})
+
+it('bills storage of a cluster of Atlas above what its own size includes, and only that', () => {
+  const offering = CATALOG.offerings.get('mongodb-atlas')!
+  const storage = (size: string, gb: number): number => {
+    const quantities = new Map<QuantityId, number>([
+      ['peak-vcpu', 1],
+      ['peak-memory-gib', 1],
+      ['vcpu-hours', 730],
+      ['memory-gib-hours', 730],
+      ['storage-gib-months', gb / 1.073741824],
+      ['reads', 1],
+      ['writes', 1],
+    ])
+    const { lines } = linesFor(offering, { subDomain: 'database', quantities, option: 'dedicated', size })
+    return lines.reduce(
+      (sum, line) => sum + (line.kind === 'priced' && line.meter.id.startsWith('storage') ? line.cost : 0),
+      0,
+    )
+  }
+  expect(storage('m40-dedicated', 80)).toBeCloseTo(0, 9)
+  expect(storage('m40-dedicated', 100)).toBeCloseTo(20 * 0.502, 6)
+  expect(storage('m30-dedicated-default-storage', 100)).toBeCloseTo(60 * 0.502, 6)
+  expect(storage('m10-dedicated-3-node', 100)).toBeCloseTo(90 * 0.502, 6)
 })

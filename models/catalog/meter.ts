@@ -42,6 +42,8 @@ export const CatalogMeter = z.strictObject({
   follows: z.union([Follows, z.strictObject({ unpriced: z.string() })]),
   /** The options of the offering under which this meter is billed; absent: under every one. */
   options: z.array(Id).optional(),
+  /** Billed only beside one of these sizes: storage above what that size includes. */
+  sizes: z.array(Id).min(1).optional(),
   /** Billed only for products of these sub-domains (a log meter, for logs); absent: for all that the offering provides. */
   subDomains: z.array(z.enum(SUB_DOMAIN_IDS)).optional(),
   /** One size of several: the cheapest that covers the peak is taken. */

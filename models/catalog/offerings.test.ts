@@ -88,6 +88,8 @@ it('keeps sub-domains inside the family, options and attributes to those that ex
       ).toContain(subDomain)
     for (const meter of offering.meters) {
       for (const option of meter.options ?? []) expect(options, `${offering.id} ${meter.id}`).toContain(option)
+      for (const size of meter.sizes ?? [])
+        expect(offering.meters.find((each) => each.id === size)?.size, `${offering.id} ${meter.id}`).toBeDefined()
       for (const subDomain of meter.subDomains ?? [])
         expect(offering.subDomains, `${offering.id} ${meter.id}`).toContain(subDomain)
     }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { APPROACH_IDS } from '#models/catalog/approach'
 import { FAMILY_IDS, SUB_DOMAIN_IDS, type SubDomainId } from '#models/catalog/family'
 import { Amount, Id } from '../quantity.ts'
+import { Waiver } from './waiver.ts'
 
 const Month = z.number().min(0)
 
@@ -32,7 +33,7 @@ export const Swap = z.strictObject({
   option: Id.optional(),
   size: Id.optional(),
   /** What it would lose although it is in use, and why that is accepted: `standard:StatsD`. Without it, the loss blocks. */
-  waived: z.array(z.strictObject({ gap: z.string().min(1), reason: z.string().min(1) })).optional(),
+  waived: z.array(Waiver).optional(),
 })
 export type Swap = z.infer<typeof Swap>
 

@@ -48,7 +48,19 @@ it('blocks a swap that loses what is in use, until it is waived with a reason', 
   expect(lost.map((each) => each.waived)).toEqual([waived?.[0]?.reason, waived?.[0]?.reason])
 })
 
-it('refuses a waiver without a reason', () => {
+it('says who accepted a loss, when and why, with the gap and in a finding', () => {
+  const { ecosystem, swap } = sample()
+  const waived = (swap.waived ?? []).map((each) => ({ ...each, by: 'Ann', on: '2027-03-12' }))
+  const { findings, gaps } = compile(ask(ecosystem, [{ ...swap, waived }]), 'move')
+  const lost = gaps.flatMap((each) => each.gaps).filter((each) => each.waived !== undefined)
+  expect(lost.map((each) => [each.waivedBy, each.waivedOn])).toContainEqual(['Ann', '2027-03-12'])
+  const said = findings.filter((finding) => finding.code === 'gap-waived')
+  expect(said[0]!.message).toContain('(Ann, 2027-03-12)')
+})
+
+it('refuses a waiver without a reason, or on no day', () => {
+  const odd = [{ gap: 'standard:StatsD', reason: 'x', on: 'last week' }]
+  expect(Swap.safeParse({ ...sample().swap, waived: odd }).success).toBe(false)
   const waived = [{ gap: 'standard:StatsD', reason: '' }]
   expect(Swap.safeParse({ ...sample().swap, waived }).success).toBe(false)
 })
@@ -86,7 +98,7 @@ it('calls a region that the new offering has no price for a gap, which blocks wh
       .gaps.flatMap((each) => each.gaps)
       .filter((gap) => gap.kind === 'region')
       .map(({ what, inUse }) => `${what} ${inUse}`)
-  expect(regions(machine('eu-central-1', 'aws-ec2'))).toEqual(['eu-central-1 false'])
-  expect(regions(machine('us-central1', 'aws-ec2', 'eu-central-1'))).toEqual(['eu-central-1 true'])
+  expect(regions(machine('sa-east-1', 'aws-ec2'))).toEqual(['sa-east-1 false'])
+  expect(regions(machine('us-central1', 'aws-ec2', 'sa-east-1'))).toEqual(['sa-east-1 true'])
   expect(regions(machine('us-east-1', 'aws-ec2', 'us-east-1'))).toEqual([])
 })

@@ -2,6 +2,7 @@ import type { CatalogOffering } from '#models/catalog/catalog'
 import type { Bound, EcosystemIndex } from './ecosystem-index.ts'
 import type { Finding } from '#models/ecosystem/finding'
 import { misplaced, placementWords } from '#models/ecosystem/misplaced'
+import { waiverWords } from '#models/ecosystem/waiver'
 import type { ResolvedSwap } from '#models/scenario/apply'
 import type { Medians } from './bill-book.ts'
 import { lackedRegion } from './regions.ts'
@@ -29,7 +30,7 @@ export function capabilityGaps(
   const product = index.productById.get(binding.product)!
   const gaps: CapabilityGap[] = []
   const gap = (kind: CapabilityGap['kind'], what: string, from: string, other: string, inUse: boolean): void => {
-    const reason = waived.find((each) => each.gap === `${kind}:${what}`)?.reason
+    const waiver = waived.find((each) => each.gap === `${kind}:${what}`)
     gaps.push({
       product: product.id,
       kind,
@@ -37,7 +38,9 @@ export function capabilityGaps(
       from,
       to: other,
       inUse,
-      ...(reason === undefined ? {} : { waived: reason }),
+      ...(waiver === undefined ? {} : { waived: waiver.reason }),
+      ...(waiver?.by === undefined ? {} : { waivedBy: waiver.by }),
+      ...(waiver?.on === undefined ? {} : { waivedOn: waiver.on }),
     })
   }
   if (!to.subDomains.includes(product.subDomain)) gap('sub-domain', product.subDomain, 'provided', 'not provided', true)
@@ -78,6 +81,23 @@ export function capabilityGaps(
     if (each.product.id === product.id || each.compute.some(({ id }) => id === product.id))
       gap('compute', each.product.id, 'beside its compute', placementWords(each, catalog), !before.has(each.binding.id))
   return gaps
+}
+
+/** What a swap loses although it is in use, and somebody has accepted: who, when and why. */
+export function waivedFindings({ change, gaps }: GapPlan): Finding[] {
+  return gaps.flatMap(({ inUse, waived: reason, waivedBy: by, waivedOn: on, ...gap }) =>
+    !inUse || reason === undefined
+      ? []
+      : [
+          {
+            code: 'gap-waived',
+            severity: 'note' as const,
+            path: `changes.${change}`,
+            message: `${gap.product} loses ${gap.kind} ${gap.what}, which is in use; accepted: ${waiverWords({ reason, by, on })}`,
+            about: gap.product,
+          },
+        ],
+  )
 }
 
 /** What a swap would lose although it is in use, and nobody has accepted. */

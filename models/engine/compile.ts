@@ -3,7 +3,7 @@ import { applyChanges } from '#models/scenario/apply'
 import { median } from '../quantity.ts'
 import { billOf } from './bill.ts'
 import type { BillBook, CommitmentPlan, PhaseBill } from './bill-book.ts'
-import { blockingFindings } from './capability-gaps.ts'
+import { blockingFindings, waivedFindings } from './capability-gaps.ts'
 import { programOf } from './column-program.ts'
 import { begin, begunFor, mediansAt } from './compile-begin.ts'
 import { neededFor } from './needed-steps.ts'
@@ -94,7 +94,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
   const unpriced = new Map<string, UnpricedLine>()
   for (const { bill } of used) for (const line of bill.unpriced) unpriced.set(line.id, line)
   findings.push(...gapFindings([...unpriced.values()]))
-  for (const each of friction.gaps) findings.push(...blockingFindings(each))
+  for (const each of friction.gaps) findings.push(...blockingFindings(each), ...waivedFindings(each))
   const vendors = vendorsOf(compilation, compiled)
   const program = programOf(draft)
   const wanted = [

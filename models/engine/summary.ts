@@ -298,8 +298,10 @@ export type CapabilityGap = {
   readonly to: string
   /** In use now: it blocks until waived. */
   readonly inUse: boolean
-  /** Why the loss is accepted, where the swap says so. */
+  /** Why the loss is accepted, where the swap says so; by whom and on which day, where it says that too. */
   readonly waived?: string
+  readonly waivedBy?: string
+  readonly waivedOn?: string
 }
 
 export type ChangeFriction = FrictionParts & {

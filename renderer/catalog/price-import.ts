@@ -50,7 +50,8 @@ export function readPrices(document: LastmomentDocument, name: string, text: str
   }
   const vendor = readPriceFile(text)
   if (!vendor.ok) return err(`${name}: ${vendor.error}`)
-  const price = (n: number | null): string => (n === null ? '' : exactMoney(n, 'USD'))
+  const price = (n: number | null): string =>
+    n === null ? '' : exactMoney(n * document.assumptions.usdRate, document.assumptions.currency)
   const lines = priceDifferences(CATALOG, vendor.value).map((each): ImportLine => ({
     id: `${each.offering}/${each.meter}`,
     kind: each.kind,

@@ -5,7 +5,7 @@ import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { rateOf } from '#models/ecosystem/overlay-money'
 import type { PriceOverlay } from '#models/ecosystem/price-overlay'
 import type { CostLine } from '#models/engine/summary'
-import { discountWords, priceUnit, priceWords } from '../parts/price-words.ts'
+import { discountWords, listPriceWords, priceUnit, priceWords } from '../parts/price-words.ts'
 import { offering as offeringIn } from '../state/shown.ts'
 import { listedAndOwn, priceTarget, standingOf, vendorName } from '../state/own-prices.ts'
 
@@ -40,7 +40,7 @@ export function priceRows(document: LastmomentDocument, lines: readonly CostLine
   }))
 }
 
-/** In USD, as the list is, for what stands in the region that the price is for; beside the money that it is stated in. */
+/** In the document's money, for what stands in the region that the price is for; beside the money that it is stated in. */
 function words(document: LastmomentDocument, price: PriceOverlay): Pick<PriceRow, 'list' | 'own' | 'unit'> {
   const { ecosystem, assumptions } = document
   const offering = offeringIn(ecosystem, price.offering ?? '')
@@ -50,11 +50,13 @@ function words(document: LastmomentDocument, price: PriceOverlay): Pick<PriceRow
   const standing = { region: price.region, standIns: assumptions.priceMissingRegionsAt }
   const both = listedAndOwn(document, offering, standing).find(({ list }) => list.id === meter.id)
   const { list = meter, own = meter } = both ?? {}
+  const { currency = 'USD' } = price
   const stated =
-    price.tiers === undefined || price.currency === undefined || price.currency === 'USD'
+    price.tiers === undefined || currency === assumptions.currency
       ? ''
-      : `${priceWords({ tiers: price.tiers, freePerMonth: 0, minimumPerMonth: 0 }, price.currency)} = `
-  return { list: priceWords(list), own: `${stated}${priceWords(own)}`, unit: priceUnit(meter) }
+      : `${priceWords({ tiers: price.tiers, freePerMonth: 0, minimumPerMonth: 0 }, currency)} = `
+  const shown = (meter: typeof own): string => listPriceWords(meter, assumptions)
+  return { list: shown(list), own: `${stated}${shown(own)}`, unit: priceUnit(meter) }
 }
 
 const isOver = (document: LastmomentDocument, price: PriceOverlay, line: CostLine): boolean =>

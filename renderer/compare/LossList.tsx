@@ -6,6 +6,7 @@ import { GapList } from '../parts/GapList.tsx'
 import { changeSwapsOf, gapKey, withoutWaiver, withWaiver, withWaiversOf, type Gap } from '../parts/waivers.ts'
 import { editEcosystem, useDocument } from '../state/document.ts'
 import { nameOf, offering as offeringIn } from '../state/shown.ts'
+import { localDate } from '../state/today.ts'
 import { changeScenario } from '../state/what-if.ts'
 
 type Props = { readonly scenario: Scenario; readonly index: number; readonly answer: ScenarioComparison | undefined }
@@ -45,8 +46,9 @@ export function LossList({ scenario, index, answer }: Props) {
   return (
     <GapList
       gaps={gaps}
+      today={localDate(new Date())}
       nameOf={(id) => nameOf(ecosystem, id)}
-      onWaive={(gap, reason) => put(`Waive ${gap.what}`, gap, (swap) => withWaiver(swap, gapKey(gap), reason))}
+      onWaive={(gap, waiver) => put(`Waive ${gap.what}`, gap, (swap) => withWaiver(swap, waiver))}
       onRevoke={(gap) => put(`Revoke the waiver of ${gap.what}`, gap, (swap) => withoutWaiver(swap, gapKey(gap)))}
     />
   )

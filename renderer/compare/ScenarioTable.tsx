@@ -15,7 +15,7 @@ import {
 } from '../parts/format.ts'
 import { Coverage } from '../parts/Coverage.tsx'
 import { MoneyDelta } from '../parts/Money.tsx'
-import { blocks, inOrderOfWeight } from '../parts/waivers.ts'
+import { acceptedWords, blocks, inOrderOfWeight } from '../parts/waivers.ts'
 import { explain } from '../state/view.ts'
 import { latencyInOrder, latencyUnknown, ONE_OFF_PARTS } from './measures.ts'
 
@@ -219,7 +219,7 @@ function Gaps({ answer, nameOf }: { readonly answer: ScenarioComparison; readonl
             {nameOf(gap.product)}: {gap.what}
             <span className="soft">
               {gap.from} → {gap.to}
-              {gap.waived !== undefined ? `, waived: ${gap.waived}` : gap.inUse ? ', in use' : ''}
+              {gap.waived !== undefined ? `, waived: ${acceptedWords(gap)}` : gap.inUse ? ', in use' : ''}
             </span>
           </li>
         ))}

@@ -3,6 +3,7 @@ import { CATALOG } from '#models/catalog/catalog'
 import type { Alternative, Decision } from '#models/ecosystem/decision'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { changeRecord } from '#models/ecosystem/edit'
+import { waiverWords } from '#models/ecosystem/waiver'
 import { median } from '#models/quantity'
 import { Button } from '../parts/Button.tsx'
 import { withoutWaiver } from '../parts/waivers.ts'
@@ -169,9 +170,9 @@ function Alternatives({ ecosystem, decision }: PartProps) {
               <li key={index}>
                 {changeWords(change, (id) => nameOf(ecosystem, id))}
                 {change.kind === 'swap' &&
-                  change.waived?.map(({ gap, reason }) => (
+                  change.waived?.map(({ gap, ...waiver }) => (
                     <span key={gap} className="decision-waived">
-                      Accepted, losing {gap.split(':').slice(1).join(':')}: {reason}{' '}
+                      Accepted, losing {gap.split(':').slice(1).join(':')}: {waiverWords(waiver)}{' '}
                       <Button
                         look="link"
                         aria-label={`Revoke the waiver of ${gap}`}

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Assumptions } from '#models/ecosystem/assumptions'
 import { Currency } from '#models/ecosystem/currency'
 import { Button } from '../parts/Button.tsx'
@@ -23,6 +24,33 @@ export function CurrenciesForm() {
       const { rates: _old, ...rest } = a
       return next.length === 0 ? rest : { ...rest, rates: [...next] }
     })
+  const [wanted, setWanted] = useState<string | null>(null)
+  /** Another currency is taken with its rate alone: nobody's rate is guessed, and the old one is of other money. */
+  const take = (to: string, rate: number, date: string): void => {
+    setWanted(null)
+    editAssumptions('Change the currency', (a) => {
+      const others = (a.rates ?? []).filter((each) => each.currency !== to)
+      const { usdRateDate: _day, rates: _rates, ...rest } = a
+      return {
+        ...rest,
+        currency: to,
+        usdRate: rate,
+        ...(to === 'USD' ? {} : { usdRateDate: date }),
+        ...(others.length === 0 ? {} : { rates: others }),
+      }
+    })
+  }
+  const changeCurrency = (to: string): void => {
+    const pinned = rates.find((each) => each.currency === to)
+    if (to === currency) setWanted(null)
+    else if (to === 'USD') take(to, 1, '')
+    else if (pinned !== undefined) take(to, pinned.perUsd, pinned.date)
+    else setWanted(to)
+  }
+  const changeRate = (rate: number): void => {
+    if (wanted !== null) take(wanted, rate, localDate(new Date()))
+    else editAssumptions('Change the rate of the currency', (a) => ({ ...a, usdRate: rate }))
+  }
   const change = (at: number, fields: Partial<Rate>): void =>
     put(
       rates.map((rate, i) => (i === at ? { ...rate, ...fields } : rate)),
@@ -33,21 +61,22 @@ export function CurrenciesForm() {
       <p className="field-hint">
         The catalog is in US dollars. Results are in {currency} at the rate here, and it stays until you change it.
       </p>
-      <TextField
-        label="Currency"
-        value={currency}
-        check={isCurrency}
-        onChange={(to) => editAssumptions('Change the currency', (a) => ({ ...a, currency: to }))}
-      />
+      <TextField label="Currency" value={wanted ?? currency} check={isCurrency} onChange={(to) => changeCurrency(to)} />
+      {wanted !== null && (
+        <p className="field-finding" role="status">
+          Everything stays in {currency} until you say how many {wanted} are one US dollar.{' '}
+          <Button look="link" onClick={() => setWanted(null)}>
+            Keep {currency}
+          </Button>
+        </p>
+      )}
       <div className="inspect-grid">
         <NumberField
           label="For one US dollar"
-          unit={currency}
+          unit={wanted ?? currency}
           min={0.000001}
-          value={usdRate}
-          onChange={(n) =>
-            typeof n === 'number' && editAssumptions('Change the rate of the currency', (a) => ({ ...a, usdRate: n }))
-          }
+          value={wanted === null ? usdRate : undefined}
+          onChange={(n) => typeof n === 'number' && changeRate(n)}
         />
         <TextField
           label="Date of the rate"
@@ -115,21 +144,38 @@ export function CurrenciesForm() {
 
 type NewProps = { readonly taken: readonly string[]; readonly onAdd: (rate: Rate) => void }
 
-/** A currency without a rate is asked for first: nobody's rate is guessed. It begins at 1 for 1, which its field shows. */
+/** A currency and its rate are asked for together: nobody's rate is guessed. */
 function NewRate({ taken, onAdd }: NewProps) {
+  const [currency, setCurrency] = useState('')
   return (
-    <TextField
-      key={taken.length}
-      label="Add a currency"
-      value=""
-      placeholder="EUR"
-      hint="Then state its rate: it begins at 1 for a dollar"
-      check={(text) =>
-        text === ''
-          ? undefined
-          : (isCurrency(text) ?? (taken.includes(text) ? `${text} has a rate already` : undefined))
-      }
-      onChange={(currency) => onAdd({ currency, perUsd: 1, date: localDate(new Date()) })}
-    />
+    <div className="inspect-grid" role="group" aria-label="Add a currency">
+      <TextField
+        key={`currency ${taken.length}`}
+        label="Add a currency"
+        value={currency}
+        placeholder="EUR"
+        hint="Then state its rate"
+        check={(text) =>
+          text === ''
+            ? undefined
+            : (isCurrency(text) ?? (taken.includes(text) ? `${text} has a rate already` : undefined))
+        }
+        onChange={setCurrency}
+      />
+      {currency !== '' && (
+        <NumberField
+          label="For one US dollar"
+          unit={currency}
+          min={0.000001}
+          value={undefined}
+          hint="It is added with its rate"
+          onChange={(rate) => {
+            if (typeof rate !== 'number') return
+            onAdd({ currency, perUsd: rate, date: localDate(new Date()) })
+            setCurrency('')
+          }}
+        />
+      )}
+    </div>
   )
 }

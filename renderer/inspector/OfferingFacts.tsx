@@ -2,6 +2,7 @@ import type { CatalogOffering } from '#models/catalog/catalog'
 import type { PricedMeter, Standing } from '#models/catalog/price-book'
 import { Button } from '../parts/Button.tsx'
 import { exact, exactMoney, isoDate } from '../parts/format.ts'
+import { inShownMoney, rateWords } from '../parts/list-money.ts'
 import { priceUnit, priceWords } from '../parts/price-words.ts'
 import { useDocument } from '../state/document.ts'
 import { addPrice, listedAndOwn } from '../state/own-prices.ts'
@@ -18,14 +19,22 @@ type Props = {
 /** What the catalog knows of an offering: prices with their tiers, limits, standards, source and date. */
 export function OfferingFacts({ offering, standing }: Props) {
   const document = useDocument((state) => state.present)
+  const { assumptions } = document
   return (
     <>
       <Section title={`Prices of ${offering.name}`} folded>
         {!offering.priceKnown && (
           <p className="field-hint">By quote only: it has no list price, and is never counted as free.</p>
         )}
+        {assumptions.currency !== 'USD' && <p className="field-hint">List prices {rateWords(assumptions)}.</p>}
         {listedAndOwn(document, offering, standing).map(({ list, own }) => (
-          <MeterFacts key={list.id} offering={offering.id} meter={list} own={own} />
+          <MeterFacts
+            key={list.id}
+            offering={offering.id}
+            meter={inShownMoney(list, assumptions)}
+            own={inShownMoney(own, assumptions)}
+            currency={assumptions.currency}
+          />
         ))}
         <Button look="link" onClick={() => addPrice({ offering: offering.id })}>
           A discount of your own on all of it
@@ -55,9 +64,14 @@ export function OfferingFacts({ offering, standing }: Props) {
   )
 }
 
-type MeterProps = { readonly offering: string; readonly meter: PricedMeter; readonly own: PricedMeter }
+type MeterProps = {
+  readonly offering: string
+  readonly meter: PricedMeter
+  readonly own: PricedMeter
+  readonly currency: string
+}
 
-function MeterFacts({ offering, meter, own }: MeterProps) {
+function MeterFacts({ offering, meter, own, currency }: MeterProps) {
   const per = priceUnit(meter)
   return (
     <div className="meter">
@@ -72,7 +86,7 @@ function MeterFacts({ offering, meter, own }: MeterProps) {
       <ul>
         {meter.tiers.map((tier, index) => (
           <li key={index}>
-            {exactMoney(tier.price, 'USD')} per {per}
+            {exactMoney(tier.price, currency)} per {per}
             {meter.tiers.length > 1 && (tier.upTo === null ? ', beyond' : `, up to ${exact(tier.upTo)}`)}
           </li>
         ))}
@@ -80,7 +94,7 @@ function MeterFacts({ offering, meter, own }: MeterProps) {
       <p className="meter-own">
         {own.overlaidBy !== undefined && (
           <>
-            <span className="own-price">your price</span> {priceWords(own)}{' '}
+            <span className="own-price">your price</span> {priceWords(own, currency)}{' '}
           </>
         )}
         <Button

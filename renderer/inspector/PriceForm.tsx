@@ -4,7 +4,7 @@ import { rateOf } from '#models/ecosystem/overlay-money'
 import type { PriceOverlay } from '#models/ecosystem/price-overlay'
 import { Button } from '../parts/Button.tsx'
 import { NumberField } from '../parts/NumberField.tsx'
-import { priceUnit, priceWords } from '../parts/price-words.ts'
+import { listPriceWords, priceUnit } from '../parts/price-words.ts'
 import { Select } from '../parts/Select.tsx'
 import { TextField } from '../parts/TextField.tsx'
 import { editEcosystem, useDocument } from '../state/document.ts'
@@ -172,7 +172,8 @@ export function PriceForm({ id }: { readonly id: string }) {
                 <li key={list.id} className="meter">
                   <span className="meter-name">{list.name}</span>
                   <span className="field-hint">
-                    {priceWords(list)} → <strong>{priceWords(own)}</strong> per {priceUnit(list)}
+                    {listPriceWords(list, assumptions)} → <strong>{listPriceWords(own, assumptions)}</strong> per{' '}
+                    {priceUnit(list)}
                   </span>
                 </li>
               ))}

@@ -1,24 +1,29 @@
 import { useState } from 'react'
+import type { Waiver } from '#models/ecosystem/waiver'
 import { Button } from '../parts/Button.tsx'
 import { GapList } from '../parts/GapList.tsx'
-import { blocks, gapKey, type Gap } from '../parts/waivers.ts'
+import { localDate } from '../state/today.ts'
+import { accepted, blocks, gapKey, type Gap } from '../parts/waivers.ts'
 
-type Reasons = readonly { readonly gap: string; readonly reason: string }[]
+type Waivers = readonly Waiver[]
 type Props = {
   readonly offering: string
   readonly gaps: readonly Gap[]
   readonly nameOf: (id: string) => string
   readonly onBack: () => void
-  readonly onSwap: (waived: Reasons) => void
+  readonly onSwap: (waived: Waivers) => void
 }
 
 /** A candidate that would lose what is in use: each loss with its evidence, to be accepted with a reason or left to block. */
 export function SwapLosses({ offering, gaps, nameOf, onBack, onSwap }: Props) {
-  const [reasons, setReasons] = useState<Reasons>([])
-  const known = gaps.map((gap) => {
-    const reason = reasons.find((each) => each.gap === gapKey(gap))?.reason
-    return reason === undefined ? gap : { ...gap, waived: reason }
-  })
+  const [waivers, setWaivers] = useState<Waivers>([])
+  const without = (key: string): Waivers => waivers.filter((each) => each.gap !== key)
+  const known = gaps.map((gap) =>
+    accepted(
+      gap,
+      waivers.find((each) => each.gap === gapKey(gap)),
+    ),
+  )
   const left = known.filter(blocks).length
   return (
     <div className="swap-losses">
@@ -28,13 +33,14 @@ export function SwapLosses({ offering, gaps, nameOf, onBack, onSwap }: Props) {
       </p>
       <GapList
         gaps={known}
+        today={localDate(new Date())}
         nameOf={nameOf}
-        onWaive={(gap, reason) => setReasons([...reasons, { gap: gapKey(gap), reason }])}
-        onRevoke={(gap) => setReasons(reasons.filter((each) => each.gap !== gapKey(gap)))}
+        onWaive={(_gap, waiver) => setWaivers([...without(waiver.gap), waiver])}
+        onRevoke={(gap) => setWaivers(without(gapKey(gap)))}
       />
       <div className="inspect-actions">
         <Button onClick={onBack}>Back to the candidates</Button>
-        <Button look="main" onClick={() => onSwap(reasons)}>
+        <Button look="main" onClick={() => onSwap(waivers)}>
           {left === 0 ? 'Swap' : `Swap, with ${left} that ${left === 1 ? 'blocks' : 'block'}`}
         </Button>
       </div>

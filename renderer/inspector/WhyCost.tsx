@@ -5,7 +5,8 @@ import type { Follows, MemoryOfRuns } from '#models/catalog/follows'
 import type { CostLine, Summary } from '#models/engine/summary'
 import { Button } from '../parts/Button.tsx'
 import { exact, exactMoney, isoDate, money, moneyRange, number } from '../parts/format.ts'
-import { priceWords } from '../parts/price-words.ts'
+import { inShownMoney, rateWords } from '../parts/list-money.ts'
+import { listPriceWords } from '../parts/price-words.ts'
 import { Table } from '../parts/Table.tsx'
 import { ContractLineOrigin } from './ContractLineOrigin.tsx'
 import { useDocument } from '../state/document.ts'
@@ -111,7 +112,9 @@ function LineOrigin({ line, summary }: { readonly line: CostLine; readonly summa
   const document = useDocument((state) => state.present)
   const both = offering === undefined ? [] : listedAndOwn(document, offering, standingOf(document, line.binding))
   const { list, own: meter } = both.find((each) => each.list.id === line.meter) ?? {}
-  const parts = meter === undefined ? [] : tierParts(meter, Math.max(0, line.quantityPerMonth.p50)).parts
+  const { assumptions } = document
+  const priced = meter === undefined ? undefined : inShownMoney(meter, assumptions)
+  const parts = priced === undefined ? [] : tierParts(priced, Math.max(0, line.quantityPerMonth.p50)).parts
   const users = ecosystem.uses.filter((use) => use.to === line.product)
   const goTo = (id: string): void => {
     closeDialog()
@@ -140,6 +143,7 @@ function LineOrigin({ line, summary }: { readonly line: CostLine; readonly summa
             ? 'All of it at the price of the tier that it reaches'
             : 'Each part at its tier’s price'}
           , for the median quantity
+          {assumptions.currency === 'USD' ? '' : `, ${rateWords(assumptions)}`}
           {line.account === '' ? '' : `, pooled over account ${line.account}`}:
         </p>
       )}
@@ -147,7 +151,8 @@ function LineOrigin({ line, summary }: { readonly line: CostLine; readonly summa
         <ul>
           {parts.map((part, index) => (
             <li key={index}>
-              {number(part.units, 6)} × {exactMoney(part.price, 'USD')} = {money(part.cost, 'USD')}
+              {number(part.units, 6)} × {exactMoney(part.price, assumptions.currency)} ={' '}
+              {money(part.cost, assumptions.currency)}
             </li>
           ))}
         </ul>
@@ -197,11 +202,12 @@ type OverProps = { readonly line: CostLine; readonly id: string; readonly list: 
 
 /** Which of your own prices a line is billed at, in place of what. */
 function OverTheList({ line, id, list, own }: OverProps) {
-  const ecosystem = useDocument((state) => state.present.ecosystem)
+  const { ecosystem, assumptions } = useDocument((state) => state.present)
   const price = ecosystem.prices.find((each) => each.id === id)
   return (
     <p>
-      <span className="own-price">your price</span> {priceWords(own)} in place of {priceWords(list)}
+      <span className="own-price">your price</span> {listPriceWords(own, assumptions)} in place of{' '}
+      {listPriceWords(list, assumptions)}
       {price === undefined ? '' : `, for ${priceTarget(ecosystem, price)}, ${isoDate(price.date)}`}
       {price !== undefined && price.note !== '' && `: ${price.note}`}.{' '}
       {price !== undefined && (

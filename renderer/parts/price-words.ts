@@ -1,5 +1,6 @@
 import type { Meter } from '#models/catalog/meter'
 import { exact, exactMoney, percent } from './format.ts'
+import { inShownMoney, type Shown } from './list-money.ts'
 
 /** What a meter's price is per: "GiB-month", "1,000,000 requests". */
 export const priceUnit = (meter: Pick<Meter, 'unit' | 'unitsPerBillingUnit'>): string =>
@@ -7,8 +8,12 @@ export const priceUnit = (meter: Pick<Meter, 'unit' | 'unitsPerBillingUnit'>): s
 
 type Worded = Pick<Meter, 'tiers' | 'freePerMonth' | 'minimumPerMonth'> & { readonly noPrice?: string }
 
+/** A list's price in one line, in the document's money at the pinned rate. */
+export const listPriceWords = (meter: Worded, shown: Shown): string =>
+  priceWords(inShownMoney(meter, shown), shown.currency)
+
 /** A meter's price in one line, without what it is per: "$0.023", "$0.05 – $0.09 in 4 tiers, 10 free". */
-export function priceWords(meter: Worded, currency = 'USD'): string {
+export function priceWords(meter: Worded, currency: string): string {
   if (meter.noPrice !== undefined) return 'no price there'
   const prices = meter.tiers.map((tier) => tier.price)
   const [low, high] = [Math.min(...prices), Math.max(...prices)]

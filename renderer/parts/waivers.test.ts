@@ -3,6 +3,7 @@ import { Swap } from '#models/ecosystem/change'
 import { emptyEcosystem } from '#models/ecosystem/ecosystem'
 import { addProduct } from '#models/ecosystem/edit'
 import {
+  acceptedWords,
   blocks,
   changeSwapsOf,
   gapKey,
@@ -25,16 +26,17 @@ it('blocks while a loss is in use and nobody has accepted it', () => {
 })
 
 it('keeps one reason for a loss, and gives back the very swap when it is revoked', () => {
-  const once = withWaiver(swap, gapKey(gap), 'first')
-  const twice = withWaiver(once, gapKey(gap), 'second')
-  expect(twice.waived).toEqual([{ gap: 'standard:StatsD', reason: 'second' }])
+  const once = withWaiver(swap, { gap: gapKey(gap), reason: 'first', by: 'Ann', on: '2027-03-12' })
+  const twice = withWaiver(once, { gap: gapKey(gap), reason: 'second', by: 'Bob' })
+  expect(twice.waived).toEqual([{ gap: 'standard:StatsD', reason: 'second', by: 'Bob' }])
   expect(withoutWaiver(twice, gapKey(gap))).toEqual(swap)
   expect(Swap.safeParse(twice).success).toBe(true)
 })
 
 it('reads the reasons from the changes as they stand', () => {
-  const waived = withWaiver(swap, gapKey(gap), 'gone')
-  expect(withWaiversOf([gap], [waived])).toEqual([{ ...gap, waived: 'gone' }])
+  const waived = withWaiver(swap, { gap: gapKey(gap), reason: 'gone', by: 'Ann', on: '2027-03-12' })
+  expect(withWaiversOf([gap], [waived])).toEqual([{ ...gap, waived: 'gone', waivedBy: 'Ann', waivedOn: '2027-03-12' }])
+  expect(acceptedWords(withWaiversOf([gap], [waived])[0]!)).toBe('gone (Ann, 2027-03-12)')
   expect(withWaiversOf([{ ...gap, waived: 'gone' }], [swap])).toEqual([gap])
 })
 
@@ -54,7 +56,7 @@ it('waives in the swaps that replace the product, and in no other', () => {
     changes,
     'metrics',
     () => undefined,
-    (each) => withWaiver(each, 'standard:StatsD', 'gone'),
+    (each) => withWaiver(each, { gap: 'standard:StatsD', reason: 'gone' }),
   )
   expect(waived.map((each) => each.kind === 'swap' && each.waived !== undefined)).toEqual([true, false, true])
 })

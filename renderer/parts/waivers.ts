@@ -1,5 +1,6 @@
 import type { Change, Swap } from '#models/ecosystem/change'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
+import { waiverWords, type Waiver } from '#models/ecosystem/waiver'
 
 /** What a swap would lose, as the engine finds it. */
 export type Gap = {
@@ -10,6 +11,8 @@ export type Gap = {
   readonly to: string
   readonly inUse: boolean
   readonly waived?: string
+  readonly waivedBy?: string
+  readonly waivedOn?: string
 }
 
 /** How a swap names what it accepts to lose: `standard:StatsD`. */
@@ -22,11 +25,28 @@ export const blocks = (gap: Gap): boolean => gap.inUse && gap.waived === undefin
 export const inOrderOfWeight = (gaps: readonly Gap[]): readonly Gap[] =>
   [...gaps].sort((a, b) => Number(blocks(b)) - Number(blocks(a)) || Number(b.inUse) - Number(a.inUse))
 
-/** The swap that accepts a loss for this reason, in place of an earlier reason for the same. */
-export function withWaiver(swap: Swap, gap: string, reason: string): Swap {
-  const others = (swap.waived ?? []).filter((each) => each.gap !== gap)
-  return { ...swap, waived: [...others, { gap, reason }] }
+/** The swap that accepts a loss for this reason, in place of an earlier one for the same. */
+export function withWaiver(swap: Swap, waiver: Waiver): Swap {
+  const others = (swap.waived ?? []).filter((each) => each.gap !== waiver.gap)
+  return { ...swap, waived: [...others, waiver] }
 }
+
+/** A gap as a waiver makes it; without one, nobody has accepted it. */
+export function accepted(gap: Gap, waiver: Omit<Waiver, 'gap'> | undefined): Gap {
+  const { waived: _reason, waivedBy: _by, waivedOn: _on, ...rest } = gap
+  if (waiver === undefined) return rest
+  const { reason, by, on } = waiver
+  return {
+    ...rest,
+    waived: reason,
+    ...(by === undefined ? {} : { waivedBy: by }),
+    ...(on === undefined ? {} : { waivedOn: on }),
+  }
+}
+
+/** Why, by whom and when: of a gap that is accepted. */
+export const acceptedWords = ({ waived = '', waivedBy: by, waivedOn: on }: Gap): string =>
+  waiverWords({ reason: waived, by, on })
 
 export function withoutWaiver(swap: Swap, gap: string): Swap {
   const { waived = [], ...rest } = swap
@@ -56,14 +76,10 @@ export function changeSwapsOf(
 
 /** Gaps with the reasons that the changes give now, whatever they gave when the gaps were found. */
 export function withWaiversOf(gaps: readonly Gap[], changes: readonly Change[]): readonly Gap[] {
-  const reasons = new Map(
+  const waivers = new Map(
     changes.flatMap((change) =>
-      change.kind === 'swap' ? (change.waived ?? []).map((each) => [each.gap, each.reason] as const) : [],
+      change.kind === 'swap' ? (change.waived ?? []).map((each) => [each.gap, each] as const) : [],
     ),
   )
-  return gaps.map((gap) => {
-    const { waived: _before, ...rest } = gap
-    const reason = reasons.get(gapKey(gap))
-    return reason === undefined ? rest : { ...rest, waived: reason }
-  })
+  return gaps.map((gap) => accepted(gap, waivers.get(gapKey(gap))))
 }
