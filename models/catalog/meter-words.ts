@@ -1,146 +1,12 @@
+import { AWS_METER_WORDS } from './meter-words-aws.ts'
+
 /**
  * Words by which vendors and their customers call a meter, where its id and name don't have them, or where several meters
  * would be meant and one is what is usual: duration at Lambda is that of x86 unless arm64 is said. By offering, then meter.
  * Held to the catalog by meter-words.test.ts. Words of one offering mean one meter each.
  */
 export const METER_WORDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  'aws-api-gateway': {
-    'rest-requests': ['rest', 'rest-api', 'rest-api-requests', 'rest-calls', 'rest-api-calls'],
-    'http-api-requests-512-kb-units': ['http', 'http-api', 'http-requests', 'http-calls', 'http-api-calls'],
-    'websocket-messages-32-kb-units': ['messages', 'websocket'],
-    'websocket-connection-minutes': ['connections'],
-  },
-  'aws-aurora': { 'i-o-requests': ['io', 'io-requests', 'ios'], 'serverless-v2': ['acu', 'acus', 'acu-hours'] },
-  'aws-cloudfront': {
-    'data-out-us-mexico-canada': ['data-out', 'egress', 'data-transfer', 'data-transfer-out', 'gb', 'us'],
-    'https-requests-us': ['requests', 'https', 'https-requests'],
-    'http-requests-us': ['http', 'http-requests'],
-    'functions-invocations': ['functions', 'function-invocations'],
-  },
-  'aws-cloudwatch': {
-    'custom-metric': ['metrics', 'custom-metrics', 'metric'],
-    'log-ingest': ['logs', 'logs-ingested', 'ingestion', 'log-ingestion', 'gb', 'ingested'],
-    'log-archival-storage': ['log-storage', 'storage', 'archive'],
-    'logs-insights-scanned': ['insights', 'queries', 'scanned'],
-    'standard-alarm-metric': ['alarm', 'alarms', 'standard-alarms'],
-    'high-resolution-alarm': ['high-resolution-alarms'],
-    'api-requests-putmetricdata-etc': ['api-requests', 'api-calls', 'putmetricdata', 'requests'],
-    'vended-logs': ['vended'],
-  },
-  'aws-codebuild': {
-    'linux-small-2-vcpu-3-gb': ['small', 'general1.small', 'build-minutes', 'minutes'],
-    'linux-medium-4-vcpu-7-gb': ['medium', 'general1.medium'],
-    'linux-large-8-vcpu-15-gb': ['large', 'general1.large'],
-    'codepipeline-v1-active-pipeline': ['pipelines', 'active-pipelines', 'codepipeline-v1'],
-    'codepipeline-v2-action-minutes': ['action-minutes', 'codepipeline-v2'],
-  },
-  'aws-cognito': { 'essentials-mau': ['mau', 'maus', 'users', 'monthly-active-users', 'active-users'] },
-  'aws-data-transfer': {
-    'internet-egress': ['egress', 'data-out', 'data-transfer-out', 'internet', 'gb', 'out'],
-    'inter-az-each-direction': ['inter-az', 'cross-az'],
-    'to-other-aws-regions': ['inter-region', 'cross-region'],
-  },
-  'aws-dynamodb': {
-    'write-request-units': ['writes', 'wru', 'write-requests', 'wrus', 'write'],
-    'read-request-units': ['reads', 'rru', 'read-requests', 'rrus', 'read'],
-    'provisioned-wcu': ['wcu', 'wcu-hours', 'write-capacity-units'],
-    'provisioned-rcu': ['rcu', 'rcu-hours', 'read-capacity-units'],
-    storage: ['gb', 'gb-month', 'standard-storage'],
-  },
-  'aws-ec2': {
-    'ebs-gp3-storage': ['gp3', 'gp3-storage', 'ebs'],
-    'ebs-gp2-storage': ['gp2', 'gp2-storage'],
-    'ebs-gp3-iops-above-3-000': ['gp3-iops'],
-    'ebs-gp3-throughput-above-125-mb-s': ['gp3-throughput'],
-    'ebs-snapshot': ['snapshots', 'snapshot'],
-    'ebs-io2-storage': ['io2'],
-    'ebs-st1-storage': ['st1'],
-    'ebs-sc1-storage': ['sc1'],
-    'idle-or-in-use-public-ipv4': ['public-ipv4', 'public-ip', 'ipv4', 'elastic-ip', 'eip'],
-  },
-  'aws-ecr': {
-    storage: ['gb-month', 'gb'],
-    'egress-to-internet': ['data-transfer', 'data-transfer-out', 'transfer', 'egress', 'data-out', 'internet'],
-  },
-  'aws-eks': {
-    'cluster-standard-support': ['cluster', 'clusters', 'hours', 'cluster-hours', 'standard'],
-    'cluster-extended-support': ['extended'],
-  },
-  'aws-elb': {
-    'alb-or-nlb': ['alb-hours', 'nlb-hours', 'alb', 'nlb', 'load-balancer', 'hours'],
-    'alb-lcu': ['lcu', 'lcu-hours'],
-    'nlb-lcu': ['nlcu', 'nlcu-hours'],
-    'classic-lb': ['classic', 'clb'],
-  },
-  'aws-eventbridge': {
-    'custom-events-64-kb-units': ['events', 'custom-events', 'partner-events'],
-    'scheduler-invocations': ['scheduler', 'invocations'],
-    'pipes-requests': ['pipes'],
-  },
-  'aws-fargate': {
-    vcpu: ['vcpu-hours', 'cpu', 'vcpu-hour'],
-    memory: ['gb', 'gb-hours', 'gb-hour', 'ram', 'memory-gb-hours'],
-    'ephemeral-storage-above-20-gb': ['ephemeral', 'ephemeral-storage', 'storage'],
-  },
-  'aws-kinesis': {
-    'provisioned-shard': ['shard', 'shards', 'shard-hours', 'shard-hour'],
-    'put-payload-units-25-kb': ['put', 'puts', 'put-payload-units', 'put-units'],
-    'firehose-ingest': ['firehose'],
-  },
-  'aws-kms': {
-    'customer-key': ['key', 'keys', 'customer-keys', 'cmk'],
-    requests: ['api-calls', 'api-requests', 'calls'],
-  },
-  'aws-lambda': {
-    'duration-x86': ['memory-time', 'compute-gb-seconds', 'gb-seconds', 'gb-second', 'duration', 'compute', 'gbs'],
-    'duration-arm64': ['arm64', 'arm', 'arm-duration', 'arm-gb-seconds', 'graviton'],
-    requests: ['invocations', 'executions'],
-    'ephemeral-storage-above-512-mb': ['ephemeral', 'storage', 'tmp'],
-    'provisioned-concurrency-x86': ['provisioned-concurrency', 'provisioned'],
-    'provisioned-duration-x86': ['provisioned-duration'],
-    'edge-compute': ['lambda-edge', 'edge'],
-  },
-  'aws-nat-gateway': { gateway: ['hours', 'gateway-hours', 'nat'], 'data-processed': ['data', 'gb', 'processed'] },
-  'aws-route53': {
-    'hosted-zone': ['zones', 'zone', 'hosted-zones'],
-    'standard-queries': ['queries', 'query'],
-    'latency-queries': ['latency', 'latency-based-routing'],
-    'geo-queries': ['geo', 'geo-dns'],
-    'health-check-aws': ['health-checks', 'health-check'],
-  },
-  'aws-s3': {
-    'standard-storage': ['storage', 'standard', 'gb-month', 'gb-months'],
-    'put-copy-post-list': ['put', 'puts', 'put-requests', 'writes', 'tier1', 'tier1-requests', 'list', 'post', 'copy'],
-    'get-and-other': ['get', 'gets', 'get-requests', 'reads', 'tier2', 'tier2-requests', 'select'],
-    'standard-ia-storage': ['standard-ia', 'ia', 'infrequent-access'],
-    'standard-ia-retrieval': ['ia-retrieval'],
-    'glacier-flexible-storage': ['glacier', 'glacier-flexible'],
-    'glacier-deep-archive-storage': ['deep-archive', 'glacier-deep-archive'],
-    'glacier-instant-storage': ['glacier-instant', 'glacier-ir'],
-    'one-zone-ia-storage': ['one-zone-ia', 'one-zone'],
-    'internet-egress': ['egress', 'data-out', 'data-transfer-out', 'transfer-out'],
-    'intelligent-tiering-frequent-storage': ['intelligent-tiering'],
-  },
-  'aws-secrets-manager': { secret: ['secrets'], 'api-calls': ['calls', 'requests', 'api-requests', 'api'] },
-  'aws-sns': {
-    'api-requests-64-kb-units': ['requests', 'publishes', 'publish', 'api-requests', 'messages'],
-    'http-s-notifications': ['http', 'https', 'http-notifications', 'http-deliveries', 'deliveries'],
-    'email-notifications': ['email', 'emails'],
-    'mobile-push': ['mobile', 'push', 'mobile-push-notifications'],
-  },
-  'aws-sqs': {
-    'standard-requests-64-kb-units': ['requests', 'standard', 'messages', 'standard-requests', 'api-requests'],
-    'fifo-requests-64-kb-units': ['fifo', 'fifo-requests'],
-  },
-  'aws-stepfunctions': {
-    'standard-transitions': ['transitions', 'state-transitions', 'standard'],
-    'express-requests': ['requests', 'express', 'workflows'],
-    'express-duration': ['duration', 'gb-hours', 'gb-hour'],
-  },
-  'aws-xray': {
-    'traces-recorded': ['traces', 'recorded'],
-    'traces-retrieved-or-scanned': ['retrieved', 'scanned', 'traces-retrieved', 'traces-scanned'],
-  },
+  ...AWS_METER_WORDS,
   'azure-aks': { 'standard-tier-uptime-sla': ['cluster', 'standard', 'uptime-sla', 'hours'] },
   'azure-bandwidth': { 'internet-egress-microsoft-network': ['egress', 'internet', 'gb', 'outbound', 'data-out'] },
   'azure-blob': {
@@ -266,7 +132,6 @@ export const METER_WORDS: Readonly<Record<string, Readonly<Record<string, readon
     'realtime-peak-connections': ['connections', 'peak-connections'],
     'point-in-time-recovery-7-days': ['pitr'],
   },
-  'aws-rds': { 'gp2-gp3-storage-single-az': ['storage', 'gp3', 'gp2', 'gp3-storage', 'gp2-storage'] },
   'azure-front-door-cdn': { 'outbound-na-eu-africa': ['gb', 'outbound', 'data-out', 'egress'] },
   'gcp-cloud-sql': {
     'ssd-storage-zonal': ['storage', 'ssd', 'ssd-storage'],
