@@ -80,7 +80,16 @@ const decision = object({
   alternatives: array(alternative),
   best: unknownText,
   evpi: unknownNumber,
-  learn: array(object({ input: string(), name: string(), worth: number() })),
+  learn: array(
+    object({
+      input: string(),
+      name: string(),
+      worth: number(),
+      months: number(),
+      isStated: z.boolean(),
+      byMoment: unknownNumber,
+    }),
+  ),
   changesOfMind: array(
     object({
       input: string(),

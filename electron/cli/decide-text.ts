@@ -72,10 +72,10 @@ function learningLine(
   const now = `the best choice is ${short(gap.mean)} ± ${short(gap.sd)} ${currency} ahead of ${alternatives.find(({ alternative }) => alternative === gap.against)?.name ?? 'staying as it is'}; waiting forgoes ${short(delayPerMonth)} ${currency} a month`
   if (stopAt === 0)
     return [
-      `Stop learning now: waiting costs more than it teaches (${now}; all but 1/e of the doubt goes in ${short(tau)} months, assumed).`,
+      `Stop learning now: waiting costs more than it teaches (${now}; all but 1/e of the doubt goes in ${short(tau)} months).`,
     ]
   return [
-    `Learn until ${monthName(start, today + stopAt)} (${short(stopAt)} months, ${STOP[stopBy]}): worth ${short(net)} ${currency} after what the wait costs (${now}; all but 1/e of the doubt goes in ${short(tau)} months, assumed).`,
+    `Learn until ${monthName(start, today + stopAt)} (${short(stopAt)} months, ${STOP[stopBy]}): worth ${short(net)} ${currency} after what the wait costs (${now}; all but 1/e of the doubt goes in ${short(tau)} months).`,
   ]
 }
 
@@ -118,7 +118,7 @@ function one(decision: DecisionAnswer, answer: DecideAnswer): string {
     lines.push(`Knowing everything before deciding is worth ${short(decision.evpi)} ${currency} at the most.`)
   if (decision.learn.length > 0)
     lines.push(
-      `Learn first: ${decision.learn.map((l) => `${l.name} (worth ${short(l.worth)} ${currency})`).join(', ')}.`,
+      `Learn first: ${decision.learn.map((l) => `${l.name} (worth ${short(l.worth)} ${currency}${l.isStated && l.byMoment !== null ? `, ${short(l.byMoment)} of it by then in ${short(l.months)} months of learning` : ''})`).join(', ')}.`,
     )
   lines.push(...mindLines(decision), ...learningLine(decision, answer))
   if (decision.stopping !== null)

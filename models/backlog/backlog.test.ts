@@ -208,7 +208,7 @@ const decided = (at: number | null): DecisionAnswer => ({
   alternatives: [],
   best: null,
   evpi: null,
-  learn: [{ input: 'growthPerYear', name: 'Growth a year', worth: 4000 }],
+  learn: [{ input: 'growthPerYear', name: 'Growth a year', worth: 4000, months: 6, isStated: false, byMoment: null }],
   changesOfMind: [],
   waiting: [],
   learning: null,

@@ -96,14 +96,20 @@ function learningStories(ground: Ground, decision: Decision, answer: DecisionAns
   const worthwhile = answer.learn
     .filter((one) => one.worth > 0)
     .sort((a, b) => b.worth - a.worth || (a.input < b.input ? -1 : 1))
-  return worthwhile.slice(0, LEARNED).map(({ input, name, worth }) => {
+  return worthwhile.slice(0, LEARNED).map(({ input, name, worth: whole, months, isStated, byMoment }) => {
+    const worth = isStated && byMoment !== null ? byMoment : whole
     const soon = answer.at !== null && answer.at <= today + 2 * NEXT_MONTHS
     return {
       key: `${epic}/decision/${decision.id}/learn/${slug(input)}`,
       epic,
       title: `Learn first: ${name} (for: ${decision.name})`,
       description: [
-        `Knowing it before deciding is worth ${money(currency, worth)}: by so much the best choice gets better in the mean.`,
+        `Knowing it before deciding is worth ${money(currency, whole)}: by so much the best choice gets better in the mean.`,
+        ...(isStated
+          ? [
+              `All but 1/e of it is learned in ${figure(months)} months (stated)${byMoment === null ? '' : `: ${money(currency, byMoment)} of that by the decision's last responsible moment, if it begins today`}.`,
+            ]
+          : []),
         'Size: one client call-site family, tried against an alternative (assumed).',
         answer.at === null
           ? 'Cost of delay: unknown, since the decision has no date.'

@@ -15,6 +15,8 @@ export type MomentTerms = {
   /** Money a month; undefined is unknown, and then there is no economic moment. */
   readonly latenessCost: number | undefined
   readonly waitingValue: number | undefined
+  /** Months in which all but 1/e of the doubt goes by itself. */
+  readonly learningMonths: number
 }
 
 const DRIVERS_SHOWN = 6

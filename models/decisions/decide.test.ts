@@ -18,6 +18,7 @@ const terms = {
   confidence: 0.9,
   latenessCost: undefined,
   waitingValue: undefined,
+  learningMonths: 6,
 }
 const decision = Decision.parse({ id: 'd', name: 'D', alternatives: [{ id: 'a', name: 'A', changes: [] }] })
 
@@ -103,4 +104,32 @@ it('names the input that the choice hangs on, worth no more than perfect informa
   )
   expect(answer.learn.map((l) => l.input)).toEqual(['growth'])
   expect(answer.learn[0]?.worth).toBeLessThanOrEqual((answer.evpi ?? 0) + 1e-9)
+})
+
+it('learns faster where months of learning are stated, of the whole or of one input, and never past its worth', () => {
+  const growth = lognormal('growth', 0, 1)
+  const alternatives = [
+    alternative(
+      constant(12),
+      constant(2),
+      growth.map((g) => 100 - 100 * g),
+    ),
+  ]
+  const inputs = [{ input: 'growth', name: 'Growth', draws: growth }]
+  const learned = (learningMonths: number, spikes: typeof decision.spikes) => {
+    const answer = decide({ ...decision, ...(spikes === undefined ? {} : { spikes }) }, alternatives, inputs, {
+      ...terms,
+      learningMonths,
+    })
+    return { ...answer.learn[0]!, tau: answer.learning!.tau, later: answer.learning!.overTime[3]!.worth }
+  }
+  const [slow, fast] = [learned(24, undefined), learned(2, undefined)]
+  expect([slow.tau, fast.tau, slow.months, slow.isStated]).toEqual([24, 2, 24, false])
+  expect(fast.later).toBeGreaterThan(slow.later)
+  expect(fast.byMoment).toBeGreaterThan(slow.byMoment!)
+  expect(fast.byMoment).toBeLessThanOrEqual(fast.worth)
+  const spike = learned(24, [{ input: 'growth', months: 1 }])
+  expect([spike.months, spike.isStated, spike.tau]).toEqual([1, true, 24])
+  expect(spike.worth).toBe(slow.worth)
+  expect(spike.byMoment).toBeGreaterThan(fast.byMoment!)
 })

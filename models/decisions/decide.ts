@@ -6,7 +6,7 @@ import type { AlternativeMoment, DecisionAnswer, DecisionState } from './decisio
 import { buildNow } from './build-now.ts'
 import { changesOfMind } from './change-of-mind.ts'
 import { evpiOfDraws, evppi, noiseFloor } from './information-value.ts'
-import { type ChoiceDraws, type LearningAnswer, learnedOver, learningOf } from './learning.ts'
+import { type ChoiceDraws, type LearningAnswer, learnedOver, learnedShare, learningOf } from './learning.ts'
 import { meanOf } from './quantile-of-draws.ts'
 import { stoppingOf } from './stopping.ts'
 
@@ -24,7 +24,7 @@ export function decide(
   inputs: readonly LearnableInput[],
   terms: MomentTerms,
 ): DecisionAnswer {
-  const learned = alternatives.length === 0 ? null : learnedOver(choicesOf(alternatives))
+  const learned = alternatives.length === 0 ? null : learnedOver(choicesOf(alternatives), terms.learningMonths)
   const moments = alternatives.map((alternative): AlternativeMoment => {
     const moment = alternativeMoment(alternative, terms)
     return { ...moment, buildNow: buildNow(alternative, moment.at, (month) => learned?.(month).worth ?? 0, terms) }
@@ -32,7 +32,8 @@ export function decide(
   const mattering = matter(alternatives)
   const own = earliest(moments.filter((_, i) => mattering[i] === true)) ?? earliest(moments)
   const state = stateOf(decision, own, terms.today)
-  const value = alternatives.length === 0 ? noValue : valueOfKnowing(alternatives, inputs, terms, own?.slack ?? null)
+  const value =
+    alternatives.length === 0 ? noValue : valueOfKnowing(decision, alternatives, inputs, terms, own?.slack ?? null)
   return {
     decision: decision.id,
     name: decision.name,
@@ -116,6 +117,7 @@ type Value = Pick<DecisionAnswer, 'best' | 'evpi' | 'learn' | 'changesOfMind' | 
 const noValue: Value = { best: null, evpi: null, learn: [], changesOfMind: [], learning: null, waiting: [] }
 
 function valueOfKnowing(
+  decision: Decision,
   alternatives: readonly AlternativeDraws[],
   inputs: readonly LearnableInput[],
   terms: MomentTerms,
@@ -123,15 +125,24 @@ function valueOfKnowing(
 ): Value {
   const drawn = choicesOf(alternatives)
   const choices = drawn.map(({ brings }) => brings)
-  const learning = learningOf(drawn, terms.months, slack)
+  const learning = learningOf(drawn, terms.months, slack, terms.learningMonths)
   const means = alternatives.map(({ difference }) => -meanOf(difference))
   const best = means.reduce((top, mean, i) => (mean > means[top]! ? i : top), 0)
   const learn = inputs
-    .map(({ input, name, draws: values }) => ({
-      input,
-      name,
-      worth: Math.max(0, evppi(choices, values) - noiseFloor(choices, values)),
-    }))
+    .map(({ input, name, draws: values }) => {
+      const worth = Math.max(0, evppi(choices, values) - noiseFloor(choices, values))
+      const spike = decision.spikes?.find((each) => each.input === input)
+      const months = spike?.months ?? terms.learningMonths
+      const share = slack === null ? null : learnedShare(drawn, values, months, slack)
+      return {
+        input,
+        name,
+        worth,
+        months,
+        isStated: spike !== undefined,
+        byMoment: share === null ? null : worth * share,
+      }
+    })
     .filter(({ worth }) => worth > 0)
     .sort((a, b) => b.worth - a.worth || (a.input < b.input ? -1 : 1))
     .slice(0, INPUTS_SHOWN)

@@ -44,6 +44,18 @@ export type AlternativeMoment = {
   readonly buildNow: BuildNow | null
 }
 
+/** An input that is worth knowing. */
+export type LearnFirst = {
+  readonly input: string
+  readonly name: string
+  readonly worth: number
+  /** Months in which all but 1/e of it is learned, and whether that is stated for this input alone. */
+  readonly months: number
+  readonly isStated: boolean
+  /** Money of its worth that will have been learned by the last responsible moment if learning begins today; null: no moment. */
+  readonly byMoment: number | null
+}
+
 export type DecisionState = 'open' | 'overdue' | 'taken' | 'no-alternative' | 'no-need'
 
 export type DecisionAnswer = {
@@ -62,7 +74,7 @@ export type DecisionAnswer = {
   readonly best: string | null
   readonly evpi: number | null
   /** Learn this first: value of knowing each input before deciding, noise floor taken off. */
-  readonly learn: readonly { readonly input: string; readonly name: string; readonly worth: number }[]
+  readonly learn: readonly LearnFirst[]
   /** What would change our mind: for each influential input the value from which on another choice is best on average. */
   readonly changesOfMind: readonly ChangeOfMind[]
   /** Value of waiting over time: months from today, and money (information gained less cost of delay). */

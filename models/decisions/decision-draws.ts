@@ -18,6 +18,7 @@ import type { AlternativeDraws, LearnableInput } from './alternative-draws.ts'
 import { costPaths } from './cost-paths.ts'
 import { decide } from './decide.ts'
 import type { DecisionAnswer } from './decision-answer.ts'
+import { LEARNING_MONTHS } from './learning.ts'
 import { nextNotice } from './next-notice.ts'
 import { meanOf } from './quantile-of-draws.ts'
 import { firstOrderShare } from './sensitivity.ts'
@@ -58,6 +59,7 @@ function* answerOf(question: Question, baseline: Drawn, decision: Decision): Dra
         decision.confidence ?? (decision.reversible ? Math.min(assumptions.confidence, 0.8) : assumptions.confidence),
       latenessCost: money(decision.latenessCostPerMonth, 'latenessCostPerMonth'),
       waitingValue: money(decision.waitingValuePerMonth, 'waitingValuePerMonth'),
+      learningMonths: decision.learningMonths ?? assumptions.learningMonths ?? LEARNING_MONTHS,
     },
   )
 }

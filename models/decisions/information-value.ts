@@ -112,6 +112,20 @@ export function evppi(benefits: readonly Float64Array[], parameter: Float64Array
   return gainOfGroups(benefits, order, ends)
 }
 
+/** By draw, the mean of a column over the draws whose parameter is like this one's. */
+export function meansByGroup(column: Float64Array, parameter: Float64Array): Float64Array {
+  const { order, ends } = groupsBy(parameter, cubeRoot(parameter.length))
+  const means = new Float64Array(column.length)
+  let from = 0
+  for (const end of ends) {
+    let sum = 0
+    for (let at = from; at < end; at++) sum += column[order[at]!]!
+    for (let at = from; at < end; at++) means[order[at]!] = sum / (end - from)
+    from = end
+  }
+  return means
+}
+
 function gainOfGroups(benefits: readonly Float64Array[], order: Int32Array, ends: readonly number[]): number {
   let knowing = 0
   const totals = benefits.map(() => 0)

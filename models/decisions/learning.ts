@@ -1,16 +1,16 @@
 import { exp } from '#models/engine/elementary'
-import { normalEvpi } from './information-value.ts'
+import { evpiOfDraws, meansByGroup, normalEvpi } from './information-value.ts'
 import { meanOf } from './quantile-of-draws.ts'
 
 /** Months in which all but 1/e of what can be learned comes by itself: 1 - exp(-t/tau) of it has come by month t (methods 4.3). */
-const TAU = 6
+export const LEARNING_MONTHS = 6
 const SHOWN_MONTHS = 24
 /** When to stop is looked for on a grid of so many steps a month. */
 const STEPS = 8
 
 /** What learning over time is worth to a decision: months from today, money of the document. */
 export type LearningAnswer = {
-  /** Months in which all but 1/e of the doubt goes by itself (assumed). */
+  /** Months in which all but 1/e of the doubt goes: as the decision or the assumptions state it. */
   readonly tau: number
   /** Mean and standard deviation of what the best choice brings over the one that doubt sets most against it (null: staying). */
   readonly gap: { readonly against: string | null; readonly mean: number; readonly sd: number }
@@ -37,7 +37,7 @@ export type LearnedBy = (month: number) => { readonly worth: number; readonly pe
  * whose difference is normal this is the closed form of methods 4.3 (`evsiOverTime`); in the end it is EVPI, for any
  * number of choices and any shape, and never above it.
  */
-export function learnedOver(choices: readonly ChoiceDraws[], tau = TAU): LearnedBy {
+export function learnedOver(choices: readonly ChoiceDraws[], tau = LEARNING_MONTHS): LearnedBy {
   const means = choices.map(({ brings }) => meanOf(brings))
   const best = Math.max(...means)
   const isTied = means.filter((mean) => mean === best).length > 1
@@ -65,10 +65,16 @@ export function learnedOver(choices: readonly ChoiceDraws[], tau = TAU): Learned
 
 /**
  * EVSI over time, and when to stop learning: while one more month adds more than it costs, and never after the last
- * responsible moment. In: what each choice brings by draw; the horizon; months until the moment (null: none).
+ * responsible moment. In: what each choice brings by draw; the horizon; months until the moment (null: none); `tau`, months in
+ * which all but 1/e of the doubt goes.
  */
-export function learningOf(choices: readonly ChoiceDraws[], months: number, slack: number | null): LearningAnswer {
-  const learned = learnedOver(choices)
+export function learningOf(
+  choices: readonly ChoiceDraws[],
+  months: number,
+  slack: number | null,
+  tau = LEARNING_MONTHS,
+): LearningAnswer {
+  const learned = learnedOver(choices, tau)
   const best = bestOf(choices)
   const delayPerMonth = Math.max(0, meanOf(best.brings)) / months
   const latest = Math.max(0, Math.min(months, slack ?? months))
@@ -81,7 +87,7 @@ export function learningOf(choices: readonly ChoiceDraws[], months: number, slac
   const end = slack !== null && slack < months ? 'moment' : 'horizon'
   const teaches = learned(months).worth > 0
   return {
-    tau: TAU,
+    tau,
     gap: gapOf(best, choices),
     delayPerMonth,
     overTime: Array.from({ length: SHOWN_MONTHS + 1 }, (_, month) => ({ month, ...learned(month) })),
@@ -89,6 +95,17 @@ export function learningOf(choices: readonly ChoiceDraws[], months: number, slac
     stopBy: !teaches ? 'nothing-to-learn' : pays.month < latest ? 'delay' : end,
     net: pays.value,
   }
+}
+
+/**
+ * Which share of what one input could teach has been learned some months from today: the worth of what is expected of each choice
+ * given the input, resolved with its own `tau`, over that worth in the end. 0 where it teaches nothing or no time is left.
+ */
+export function learnedShare(choices: readonly ChoiceDraws[], input: Float64Array, tau: number, month: number): number {
+  const fitted = choices.map(({ alternative, brings }) => ({ alternative, brings: meansByGroup(brings, input) }))
+  const learned = learnedOver(fitted, tau)
+  const whole = evpiOfDraws(fitted.map(({ brings }) => brings))
+  return whole > 0 ? Math.min(1, learned(month).worth / whole) : 0
 }
 
 function bestOf(choices: readonly ChoiceDraws[]): ChoiceDraws {

@@ -43,6 +43,8 @@ export const Assumptions = z.strictObject({
   decisionLatencyWeeks: Amount.default({ p10: 1, p50: 4, p90: 12 }),
   procurementWeeks: Amount.default({ p10: 1, p50: 4, p90: 10 }),
   confidence: z.number().gt(0).lt(1).default(0.9),
+  /** Months in which all but 1/e of a doubt goes by itself, as time passes (absent: 6, methods 4.3). */
+  learningMonths: z.number().positive().optional(),
   /** Chance a month that a product of ours is migrated at all: values reducers. */
   migrationHazardPerMonth: Share.default(0.01),
   rollbackDays: Amount.default({ p10: 3, p50: 8, p90: 20 }),

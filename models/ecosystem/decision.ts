@@ -60,6 +60,10 @@ export const Decision = z.strictObject({
   /** Probability with which the need is to be met; absent: the document's assumption. */
   confidence: z.number().gt(0).lt(1).optional(),
   reversible: z.boolean().default(false),
+  /** Months in which all but 1/e of what can be learned for it is learned; absent: the document's assumption. */
+  learningMonths: z.number().positive().optional(),
+  /** The same of single inputs, by the key of their draws: how long a spike takes to learn it. */
+  spikes: z.array(z.strictObject({ input: z.string().min(1), months: z.number().positive() })).optional(),
   /** Money a month that lateness costs, and that waiting is worth (the economic answer); absent: from the run, or unknown. */
   latenessCostPerMonth: Amount.optional(),
   waitingValuePerMonth: Amount.optional(),

@@ -24,9 +24,9 @@ import {
   removeDecision,
 } from './decision-edits.ts'
 import { NeedForm } from './NeedForm.tsx'
+import { type Fields, Taken } from './TakenForm.tsx'
 
 const NONE = ''
-type Fields = { readonly [K in keyof Decision]?: Decision[K] | undefined }
 
 /** Everything that a decision states. Each edit is a step of the document's history. */
 export function DecisionForm({ decision, onGone }: { readonly decision: Decision; readonly onGone: () => void }) {
@@ -90,6 +90,17 @@ export function DecisionForm({ decision, onGone }: { readonly decision: Decision
           min={0}
           value={decision.waitingValuePerMonth}
           onChange={(waitingValuePerMonth) => change('Edit value of waiting', { waitingValuePerMonth })}
+        />
+        <NumberField
+          label="Learning takes"
+          unit="months, until all but a third of the doubt is gone"
+          optional
+          min={0.1}
+          placeholder={`${assumptions.learningMonths ?? 6}, as assumed`}
+          value={decision.learningMonths}
+          onChange={(months) =>
+            change('Edit months of learning', { learningMonths: months === undefined ? undefined : median(months) })
+          }
         />
         <Select
           label="Team"
@@ -258,45 +269,6 @@ function Needs({ ecosystem, decision }: PartProps) {
       <Button onClick={() => editEcosystem('Add need', (e) => addNeed(e, decision.id, 'Need date'))}>
         <Plus size={14} aria-hidden="true" /> Add a need
       </Button>
-    </section>
-  )
-}
-
-type TakenProps = {
-  readonly decision: Decision
-  readonly change: (label: string, fields: Fields) => void
-}
-
-function Taken({ decision, change }: TakenProps) {
-  const today = new Date().toISOString().slice(0, 10)
-  if (decision.alternatives.length === 0) return null
-  return (
-    <section className="decision-fields">
-      <Select
-        label="Decided"
-        value={decision.taken?.alternative ?? NONE}
-        choices={[
-          { value: NONE, label: 'Still open' },
-          ...decision.alternatives.map((a) => ({ value: a.id, label: a.name })),
-        ]}
-        onChange={(alternative) =>
-          change('Record the decision', {
-            taken: alternative === NONE ? undefined : { alternative, on: decision.taken?.on ?? today },
-          })
-        }
-      />
-      {decision.taken !== undefined && (
-        <TextField
-          label="On"
-          type="date"
-          value={decision.taken.on}
-          check={(text) => (text === '' ? 'Expected a date' : undefined)}
-          onChange={(on) => {
-            const { taken } = decision
-            if (taken !== undefined) change('Record the decision', { taken: { ...taken, on } })
-          }}
-        />
-      )}
     </section>
   )
 }

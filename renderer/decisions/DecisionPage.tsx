@@ -2,12 +2,13 @@ import type { AlternativeMoment, DecisionAnswer } from '#models/decisions/decisi
 import type { Decision } from '#models/ecosystem/decision'
 import { WaitingValueChart } from '../charts/WaitingValueChart.tsx'
 import { BuildNow } from './BuildNow.tsx'
+import { LearnFirst } from './LearnFirst.tsx'
 import { Learning } from './Learning.tsx'
 import { Button } from '../parts/Button.tsx'
 import { MoneyDelta } from '../parts/Money.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
-import { dayOf, firstPassage, isoDate, money, number, percent, range } from '../parts/format.ts'
+import { dayOf, firstPassage, isoDate, number, percent, range } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
 import { goToDeciding, select, show, useView, type Deciding } from '../state/view.ts'
@@ -80,7 +81,7 @@ export function DecisionPage({ decision, answer, currency, months, today, stale 
             {answer.why}
           </Notice>
           <Alternatives decision={decision} answer={answer} currency={currency} months={months} today={today} />
-          <Learn answer={answer} currency={currency} />
+          <LearnFirst decision={decision} answer={answer} currency={currency} />
           <ChangesOfMind answer={answer} />
           <BuildNow answer={answer} currency={currency} />
           <div className="decision-charts">
@@ -201,52 +202,6 @@ function Alternatives({
         keyOf={(row) => row.alternative}
         sortedBy={{ column: 'moment', down: false }}
       />
-    </section>
-  )
-}
-
-function Learn({ answer, currency }: { readonly answer: DecisionAnswer; readonly currency: string }) {
-  const worth = answer.learn.filter((entry) => entry.worth > 0)
-  if (answer.alternatives.length === 0) return null
-  return (
-    <section>
-      <h3>Learn first</h3>
-      {answer.evpi !== null && (
-        <p className="soft">
-          {answer.evpi > 0
-            ? `Knowing everything before deciding would be worth ${money(answer.evpi, currency, true)}: never spend more on finding out.`
-            : 'Nothing that could be learned would change the choice.'}
-        </p>
-      )}
-      {answer.stopping !== null && answer.stopping.waitingValue > 0 && (
-        <p className="soft">
-          Keeping the choice open is worth {money(answer.stopping.waitingValue, currency, true)}
-          {answer.stopping.meanMonth !== null &&
-            `; best taken after ${number(answer.stopping.meanMonth, 2)} months on average`}
-          .
-        </p>
-      )}
-      {worth.length > 0 && (
-        <ol className="decision-learn">
-          {worth.map((entry) => (
-            <li key={entry.input}>
-              <span title={entry.input}>{entry.name}</span>
-              <span>{money(entry.worth, currency, true)}</span>
-            </li>
-          ))}
-        </ol>
-      )}
-      {worth.length > 0 && (
-        <p className="soft">
-          Each is a spike in the backlog, with its worth:{' '}
-          <Button look="link" onClick={() => show({ place: 'backlog' })}>
-            open the backlog
-          </Button>
-        </p>
-      )}
-      {worth.length === 0 && (answer.evpi ?? 0) > 0 && (
-        <p className="soft">No single input alone would change the choice.</p>
-      )}
     </section>
   )
 }

@@ -26,7 +26,7 @@ function sentence({ learning, alternatives }: DecisionAnswer, currency: string, 
   if (learning === null || learning.stopBy === 'nothing-to-learn') return 'Waiting teaches nothing.'
   const { stopAt, stopBy, net, tau, gap, delayPerMonth } = learning
   const rival = alternatives.find(({ alternative }) => alternative === gap.against)?.name ?? 'staying as it is'
-  const why = `The best choice is ${money(gap.mean, currency, true)} ± ${money(gap.sd, currency, true)} ahead of ${rival}; waiting forgoes ${money(delayPerMonth, currency, true)} a month; all but 1/e of the doubt goes in ${number(tau)} months (assumed).`
+  const why = `The best choice is ${money(gap.mean, currency, true)} ± ${money(gap.sd, currency, true)} ahead of ${rival}; waiting forgoes ${money(delayPerMonth, currency, true)} a month; all but 1/e of the doubt goes in ${number(tau)} months.`
   if (stopAt === 0) return `Stop now: waiting costs more than it teaches. ${why}`
   return `Until ${dayOf(start, today + stopAt)}, ${ENDS[stopBy]}: worth ${money(net, currency, true)} after what the wait costs. ${why}`
 }

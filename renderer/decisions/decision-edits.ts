@@ -136,3 +136,16 @@ export function changeAlternative(ecosystem: Ecosystem, id: string, alternative:
     alternatives: decision.alternatives.map((a) => (a.id === alternative.id ? alternative : a)),
   })
 }
+
+/** How long one input takes to learn for a decision; undefined: as long as the rest. */
+export function changeSpike(
+  ecosystem: Ecosystem,
+  decision: Decision,
+  input: string,
+  months: number | undefined,
+): Ecosystem {
+  const others = (decision.spikes ?? []).filter((each) => each.input !== input)
+  const spikes = months === undefined ? others : [...others, { input, months }]
+  spikes.sort((a, b) => (a.input < b.input ? -1 : 1))
+  return changeRecord(ecosystem, 'decisions', decision.id, { spikes: spikes.length === 0 ? undefined : spikes })
+}

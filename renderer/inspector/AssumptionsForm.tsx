@@ -1,5 +1,5 @@
 import type { Assumptions } from '#models/ecosystem/assumptions'
-import type { Doubt } from '#models/quantity'
+import { median, type Doubt } from '#models/quantity'
 import { NumberField } from '../parts/NumberField.tsx'
 import { Select } from '../parts/Select.tsx'
 import { TextField } from '../parts/TextField.tsx'
@@ -116,11 +116,32 @@ export function AssumptionsForm() {
           {group.lines.map((line) => (
             <LineField key={'key' in line ? line.key : line.plain} line={line} assumptions={assumptions} />
           ))}
+          {group.title === 'Deciding' && <LearningMonths months={assumptions.learningMonths} />}
         </Section>
       ))}
       <WideningForm />
       <CorrelationForm />
     </>
+  )
+}
+
+/** How fast doubt goes by itself: what waiting teaches hangs on it. */
+function LearningMonths({ months }: { readonly months: number | undefined }) {
+  return (
+    <NumberField
+      label="Doubt that goes by itself: all but a third in"
+      unit="months"
+      optional
+      min={0.1}
+      placeholder="6"
+      value={months}
+      onChange={(value) =>
+        editAssumptions('Change months of learning', (a) => {
+          const { learningMonths: _old, ...rest } = a
+          return value === undefined ? rest : { ...rest, learningMonths: median(value) }
+        })
+      }
+    />
   )
 }
 

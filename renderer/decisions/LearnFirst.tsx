@@ -1,0 +1,91 @@
+import type { DecisionAnswer, LearnFirst as Learned } from '#models/decisions/decision-answer'
+import type { Decision } from '#models/ecosystem/decision'
+import { median } from '#models/quantity'
+import { Button } from '../parts/Button.tsx'
+import { NumberField } from '../parts/NumberField.tsx'
+import { money, number } from '../parts/format.ts'
+import { editEcosystem } from '../state/document.ts'
+import { show } from '../state/view.ts'
+import { changeSpike } from './decision-edits.ts'
+
+type Props = { readonly decision: Decision; readonly answer: DecisionAnswer; readonly currency: string }
+
+/** What knowing more is worth, and how long each input takes to learn. */
+export function LearnFirst({ decision, answer, currency }: Props) {
+  const worth = answer.learn.filter((entry) => entry.worth > 0)
+  if (answer.alternatives.length === 0) return null
+  return (
+    <section>
+      <h3>Learn first</h3>
+      {answer.evpi !== null && (
+        <p className="soft">
+          {answer.evpi > 0
+            ? `Knowing everything before deciding would be worth ${money(answer.evpi, currency, true)}: never spend more on finding out.`
+            : 'Nothing that could be learned would change the choice.'}
+        </p>
+      )}
+      {answer.stopping !== null && answer.stopping.waitingValue > 0 && (
+        <p className="soft">
+          Keeping the choice open is worth {money(answer.stopping.waitingValue, currency, true)}
+          {answer.stopping.meanMonth !== null &&
+            `; best taken after ${number(answer.stopping.meanMonth, 2)} months on average`}
+          .
+        </p>
+      )}
+      {worth.length > 0 && (
+        <ol className="decision-learn">
+          {worth.map((entry) => (
+            <li key={entry.input}>
+              <span title={entry.input}>{entry.name}</span>
+              <span>
+                {money(entry.worth, currency, true)}
+                {entry.byMoment !== null && (
+                  <span className="soft"> ({money(entry.byMoment, currency, true)} by its moment)</span>
+                )}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {worth.length > 0 && (
+        <>
+          <p className="soft">
+            Each is a spike in the backlog, with its worth:{' '}
+            <Button look="link" onClick={() => show({ place: 'backlog' })}>
+              open the backlog
+            </Button>
+          </p>
+          <details>
+            <summary>How long each takes to learn</summary>
+            <div className="decision-fields">
+              {worth.map((entry) => (
+                <Months key={entry.input} decision={decision} entry={entry} />
+              ))}
+            </div>
+          </details>
+        </>
+      )}
+      {worth.length === 0 && (answer.evpi ?? 0) > 0 && (
+        <p className="soft">No single input alone would change the choice.</p>
+      )}
+    </section>
+  )
+}
+
+function Months({ decision, entry }: { readonly decision: Decision; readonly entry: Learned }) {
+  return (
+    <NumberField
+      label={entry.name}
+      unit="months, all but a third of the doubt"
+      optional
+      min={0.1}
+      placeholder={`${number(entry.months, 2)}, as for the decision`}
+      value={entry.isStated ? entry.months : undefined}
+      onChange={(months) =>
+        editEcosystem(`Edit months to learn ${entry.name}`, (e) =>
+          changeSpike(e, decision, entry.input, months === undefined ? undefined : median(months)),
+        )
+      }
+    />
+  )
+}
