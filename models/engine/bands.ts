@@ -93,6 +93,13 @@ export function bandOrNull(column: Readings): Band | null {
   return bandOfFinite(scratch, count, column)
 }
 
+/** The mean of a column's band. */
+export function meanOf(column: Float64Array): number {
+  let total = 0
+  for (let i = 0; i < column.length; i++) total += column[i]!
+  return column.length === 0 ? 0 : plain(total / column.length)
+}
+
 /** The band of a column whose finite values are the first `count` of `values`, which are rearranged. */
 function bandOfFinite(values: Float64Array, count: number, column: Readings): Band | null {
   if (count === 0) return null

@@ -68,6 +68,17 @@ const FRICTION_STEPS = [
   'reducerDays',
 ] as const satisfies readonly (keyof FrictionCase)[]
 
+/** What a case reads of the bill, and when. */
+export function oldCostsText({ phases }: Pick<Plan, 'phases'>, classes: Classes, at: number): string {
+  return phases
+    .flatMap(({ from, oldCosts }) =>
+      oldCosts
+        .filter(({ friction }) => friction === at)
+        .map(({ cost, short }) => `${from} ${of(classes, cost)} ${of(classes, short)}`),
+    )
+    .join(' ')
+}
+
 /** One case of friction: names and the number of the change don't move its draws. */
 export function frictionText({ frictions, phases }: Plan, classes: Classes, at: number): string {
   const {
@@ -93,10 +104,6 @@ export function frictionText({ frictions, phases }: Plan, classes: Classes, at: 
       of(classes, dayRate),
       of(classes, hours),
     ]),
-    phases.flatMap(({ from, oldCosts }) =>
-      oldCosts
-        .filter(({ friction }) => friction === at)
-        .map(({ cost, short }) => [from, of(classes, cost), of(classes, short)]),
-    ),
+    oldCostsText({ phases }, classes, at),
   ])
 }

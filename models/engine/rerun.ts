@@ -1,6 +1,6 @@
 import { OP } from './column-program.ts'
 import type { Drawn } from './drawn.ts'
-import { edgesText, frictionText, scaleText } from './known-parts.ts'
+import { edgesText, frictionText, oldCostsText, scaleText } from './known-parts.ts'
 import { neededFor } from './needed-steps.ts'
 import { stepsOfPhase } from './phase-steps.ts'
 import type { PhasePlan, Plan } from './plan.ts'
@@ -38,8 +38,7 @@ export function rerunOf(plan: Plan, earlier: Drawn, seen: Seen): Rerun | undefin
   const [own, other] = [stepClasses(plan, seen), stepClasses(before, seen)]
   const hasScale = plan.services.length > 0 && scaleText(plan, own) === scaleText(before, other)
   const hasEdges = plan.edges.length > 0 && edgesText(plan, own) === edgesText(before, other)
-  const cases = new Map(before.frictions.map((_, f) => [frictionText(before, other, f), f]))
-  const from = plan.frictions.map((_, f) => cases.get(frictionText(plan, own, f)) ?? -1)
+  const from = plan.frictions.map((_, f) => sameCase(plan, own, f, before, other))
   if (!hasScale && !hasEdges && from.every((f) => f < 0)) return undefined
   for (const frictions of [from, from.map(() => -1)]) {
     const taken = { scale: hasScale, edges: hasEdges, frictions }
@@ -54,6 +53,32 @@ export function rerunOf(plan: Plan, earlier: Drawn, seen: Seen): Rerun | undefin
       }
   }
   return undefined
+}
+
+/** The earlier case of friction that is equal to this one, or -1. */
+function sameCase(plan: Plan, own: Int32Array, f: number, before: Plan, other: Int32Array): number {
+  const friction = plan.frictions[f]!
+  // Plans of one question share the cases of their baseline.
+  const shared = before.frictions.indexOf(friction)
+  if (
+    shared >= 0 &&
+    friction.steps.every((id) => own[id] === other[id]) &&
+    oldCostsText(plan, own, f) === oldCostsText(before, other, shared)
+  )
+    return shared
+  const { kind, product, offering, toOffering, month } = friction
+  const alike = before.frictions.flatMap((each, at) =>
+    each.kind === kind &&
+    each.product === product &&
+    each.offering === offering &&
+    each.toOffering === toOffering &&
+    each.month === month
+      ? [at]
+      : [],
+  )
+  if (alike.length === 0) return -1
+  const text = frictionText(plan, own, f)
+  return alike.findLast((at) => frictionText(before, other, at) === text) ?? -1
 }
 
 /** Puts what is drawn and what is taken over together. */

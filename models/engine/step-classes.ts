@@ -11,6 +11,17 @@ export type Seen = Map<string, number>
  * been run by equal steps in the same months too; a stock that is filled from a stock is equal to nothing.
  */
 export function stepClasses(plan: Plan, seen: Seen): Int32Array {
+  const known = KNOWN.get(plan)
+  if (known?.seen === seen) return known.classes
+  const classes = classesOf(plan, seen)
+  KNOWN.set(plan, { seen, classes })
+  return classes
+}
+
+/** A run is compared with many that follow. */
+const KNOWN = new WeakMap<Plan, { readonly seen: Seen; readonly classes: Int32Array }>()
+
+function classesOf(plan: Plan, seen: Seen): Int32Array {
   const { program } = plan
   const rowOf = rowsOf(program)
   const histories = historiesOf(plan)

@@ -1,5 +1,6 @@
 import { originOf } from '#models/catalog/price-origin'
-import { bandOf, monthOf, overMonths, scaled } from './bands.ts'
+import type { LinePlan } from './bill-book.ts'
+import { bandOf, meanOf, monthOf, overMonths, scaled } from './bands.ts'
 import { grouped } from './ecosystem-index.ts'
 import { pow } from './elementary.ts'
 import type { Plan } from './plan.ts'
@@ -85,23 +86,38 @@ function withoutProduct(plan: Plan, run: Run, total: Float64Array): Pick<CostSum
   }
 }
 
-/** Lines of the phases that were run, most money first (then by id). */
-export function costLines(plan: Plan, run: Run): CostLine[] {
+/** A line of the bill as far as coverage goes. */
+type MeanLine = LinePlan & { readonly total: Pick<Band, 'mean'> }
+
+/** Lines of the phases that were run with their mean money, most first (then by id), and their places in the plan. */
+function meanLines(plan: Plan, run: Run): { readonly line: MeanLine; readonly i: number }[] {
   const billed = new Set(plan.phases.flatMap((phase) => phase.lines.map((each) => each.line)))
   return plan.lines
     .map((line, i) => ({ line, i }))
     .filter(({ i }) => billed.has(i))
-    .map(({ line, i }): CostLine => ({
-      ...line,
-      quantityPerMonth: bandOf(scaled(run.lineQuantity[i]!, 1 / plan.months)),
-      costPerMonth: bandOf(scaled(run.lineCost[i]!, 1 / plan.months)),
-      total: bandOf(run.lineCost[i]!),
-    }))
-    .sort((a, b) => b.total.mean - a.total.mean || (a.id < b.id ? -1 : 1))
+    .map(({ line, i }) => ({ line: { ...line, total: { mean: meanOf(run.lineCost[i]!) } }, i }))
+    .sort((a, b) => b.line.total.mean - a.line.total.mean || (a.line.id < b.line.id ? -1 : 1))
+}
+
+function costLines(plan: Plan, run: Run): CostLine[] {
+  return meanLines(plan, run).map(({ line, i }): CostLine => ({
+    ...line,
+    quantityPerMonth: bandOf(scaled(run.lineQuantity[i]!, 1 / plan.months)),
+    costPerMonth: bandOf(scaled(run.lineCost[i]!, 1 / plan.months)),
+    total: bandOf(run.lineCost[i]!),
+  }))
+}
+
+/** The coverage of a run's bill, without its bands. */
+export function coverageOfRun(plan: Plan, run: Run, unpriced: readonly UnpricedLine[]): Coverage {
+  return coverageOf(
+    meanLines(plan, run).map(({ line }) => line),
+    unpriced,
+  )
 }
 
 /** Priced lines over priced and unpriced ones, and the origin of the money. People and shortfalls are no list prices. */
-export function coverageOf(lines: readonly CostLine[], unpriced: readonly UnpricedLine[]): Coverage {
+function coverageOf(lines: readonly MeanLine[], unpriced: readonly UnpricedLine[]): Coverage {
   // Credit that was drawn lowers the bill; it is no price.
   const money = lines.reduce((sum, line) => sum + Math.max(0, line.total.mean), 0)
   const bySource: Record<string, number> = {}

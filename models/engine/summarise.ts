@@ -2,7 +2,7 @@ import { deduplicated, gapFindings } from './engine-findings.ts'
 import type { Plan } from './plan.ts'
 import type { Finding } from '#models/ecosystem/finding'
 import type { Run } from './run-columns.ts'
-import { costLines, coverageOf, passedTiers, summariseCost } from './summarise-cost.ts'
+import { coverageOfRun, passedTiers, summariseCost } from './summarise-cost.ts'
 import { trueUpFindings } from './summarise-commitments.ts'
 import { summariseFriction, changeFrictions } from './summarise-friction.ts'
 import { scaleFindings } from './scale-findings.ts'
@@ -54,5 +54,5 @@ export function standingOf(
   run: Run,
 ): { readonly coverage: Coverage; readonly findings: readonly Finding[] } {
   const unpriced = [...plan.unpriced, ...passedTiers(plan, run)]
-  return { coverage: coverageOf(costLines(plan, run), unpriced), findings: findingsOf(plan, run) }
+  return { coverage: coverageOfRun(plan, run, unpriced), findings: findingsOf(plan, run) }
 }
