@@ -48,6 +48,7 @@ import minioCephSeaweedfs from './vendors/minio-ceph-seaweedfs.json' with { type
 import mongodb from './vendors/mongodb.json' with { type: 'json' }
 import nats from './vendors/nats.json' with { type: 'json' }
 import neon from './vendors/neon.json' with { type: 'json' }
+import netlify from './vendors/netlify.json' with { type: 'json' }
 import newRelic from './vendors/new-relic.json' with { type: 'json' }
 import northflank from './vendors/northflank.json' with { type: 'json' }
 import okta from './vendors/okta.json' with { type: 'json' }
@@ -73,6 +74,7 @@ import supabase from './vendors/supabase.json' with { type: 'json' }
 import tektonArgoCd from './vendors/tekton-argo-cd.json' with { type: 'json' }
 import tenable from './vendors/tenable.json' with { type: 'json' }
 import upstash from './vendors/upstash.json' with { type: 'json' }
+import vercel from './vendors/vercel.json' with { type: 'json' }
 import wazuhGreenbone from './vendors/wazuh-greenbone.json' with { type: 'json' }
 import workos from './vendors/workos.json' with { type: 'json' }
 import zitadelOryAuthentik from './vendors/zitadel-ory-authentik.json' with { type: 'json' }
@@ -128,6 +130,7 @@ export const VENDOR_FILES: readonly unknown[] = [
   mongodb,
   nats,
   neon,
+  netlify,
   newRelic,
   northflank,
   okta,
@@ -153,6 +156,7 @@ export const VENDOR_FILES: readonly unknown[] = [
   tektonArgoCd,
   tenable,
   upstash,
+  vercel,
   wazuhGreenbone,
   workos,
   zitadelOryAuthentik,

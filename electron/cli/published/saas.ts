@@ -19,6 +19,11 @@ export const SAAS = [
     ['an M10 all month', 'm10-dedicated=730h', 58.4],
     ['an M30 all month with 200 GB', 'm30-dedicated-200-gb-storage=730h', 474.5],
   ]),
+  ...examplesOf('vercel-functions', [
+    ['a small site within the usage that the plan brings', 'pro-seat=1 active-cpu=50 provisioned-memory=100', 20],
+    ['1.5 TB and 30 million edge requests', 'pro-seat=1 fast-data-transfer=1.5TB edge-requests=30M', 115],
+  ]),
+  ...examplesOf('netlify-functions', [['5 members and 1.25 TB', 'pro-member=5 bandwidth=1250GB', 260]]),
   ...examplesOf('datadog', [
     ['10 hosts with APM', 'infrastructure-pro-host-annual=10 apm-host-annual-with-infra=10', 460],
     ['100 million indexed events and 1 TB of logs', 'indexed-log-events-15-day=100M log-ingest=1000', 270],
