@@ -272,18 +272,26 @@ function total(out: usize, count: usize, kept: usize, k: usize, bytes: usize): v
  */
 function priced(out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
   const tiers = load<i32>(k, 36)
-  const isUsual = b != 0 && load<f64>(k, 8) == 1 && load<f64>(k, 16) == 0 && load<f64>(k, 24) == 1
   const quantityKept = <usize>load<u32>(k, 44)
-  if (isUsual && c == 0 && quantityKept == 0) {
-    if (tiers == 1) return usual(1, false, out, a, b, c, k, bytes)
-    if (tiers == 2) return usual(2, false, out, a, b, c, k, bytes)
-    if (tiers == 3) return usual(3, false, out, a, b, c, k, bytes)
-    if (tiers == 4) return usual(4, false, out, a, b, c, k, bytes)
-  } else if (isUsual && c != 0 && quantityKept != 0) {
-    if (tiers == 1) return usual(1, true, out, a, b, c, k, bytes)
-    if (tiers == 2) return usual(2, true, out, a, b, c, k, bytes)
-    if (tiers == 3) return usual(3, true, out, a, b, c, k, bytes)
-    if (tiers == 4) return usual(4, true, out, a, b, c, k, bytes)
+  if (tiers <= 4 && load<f64>(k, 8) == 1 && load<f64>(k, 16) == 0 && load<f64>(k, 24) == 1) {
+    if (b != 0 && c == 0 && quantityKept == 0) {
+      if (tiers == 1) return usual(1, true, false, false, out, a, b, c, k, bytes)
+      if (tiers == 2) return usual(2, true, false, false, out, a, b, c, k, bytes)
+      if (tiers == 3) return usual(3, true, false, false, out, a, b, c, k, bytes)
+      return usual(4, true, false, false, out, a, b, c, k, bytes)
+    }
+    if (b != 0 && c != 0 && quantityKept != 0) {
+      if (tiers == 1) return usual(1, true, true, true, out, a, b, c, k, bytes)
+      if (tiers == 2) return usual(2, true, true, true, out, a, b, c, k, bytes)
+      if (tiers == 3) return usual(3, true, true, true, out, a, b, c, k, bytes)
+      return usual(4, true, true, true, out, a, b, c, k, bytes)
+    }
+    if (b == 0 && c != 0 && quantityKept == 0) {
+      if (tiers == 1) return usual(1, false, true, false, out, a, b, c, k, bytes)
+      if (tiers == 2) return usual(2, false, true, false, out, a, b, c, k, bytes)
+      if (tiers == 3) return usual(3, false, true, false, out, a, b, c, k, bytes)
+      return usual(4, false, true, false, out, a, b, c, k, bytes)
+    }
   }
   pricedSlowly(tiers, out, a, b, c, k, bytes)
 }
@@ -303,10 +311,10 @@ function graduated(tiers: i32, units: v128, e0: v128, e1: v128, e2: v128, p0: v1
   return f64x2.add(cost, f64x2.mul(f64x2.sub(units, third), p3))
 }
 
-/** Column times column, nothing free, a unit of one, no factor; either both are kept or nothing is. Four draws a turn. */
+/** Nothing free, a unit of one, no factor: column times column, or times a number; money or quantity or both are kept. Four draws a turn. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
-function usual(tiers: i32, keeps: bool, out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
+function usual(tiers: i32, isProduct: bool, keeps: bool, keepsQuantity: bool, out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
   const ends = <usize>load<u32>(k, 32) + 48
   const prices = ends + (<usize>tiers << 3)
   const zero = f64x2.splat(0)
@@ -317,20 +325,23 @@ function usual(tiers: i32, keeps: bool, out: usize, a: usize, b: usize, c: usize
   const p1 = tiers > 1 ? v128.load64_splat(prices, 8) : zero
   const p2 = tiers > 2 ? v128.load64_splat(prices, 16) : zero
   const p3 = tiers > 3 ? v128.load64_splat(prices, 24) : zero
+  const weight = v128.load64_splat(k)
   const adds = load<i32>(k, 40) != 0
   const hasOut = out != 0
   let q = <usize>load<u32>(k, 44)
   for (let end = a + bytes; a < end; a += 32, b += 32, out += 32) {
-    const x = f64x2.mul(v128.load(a), v128.load(b))
-    const y = f64x2.mul(v128.load(a, 16), v128.load(b, 16))
+    const x = f64x2.mul(v128.load(a), isProduct ? v128.load(b) : weight)
+    const y = f64x2.mul(v128.load(a, 16), isProduct ? v128.load(b, 16) : weight)
     let u = graduated(tiers, f64x2.pmax(zero, x), e0, e1, e2, p0, p1, p2, p3)
     let v = graduated(tiers, f64x2.pmax(zero, y), e0, e1, e2, p0, p1, p2, p3)
-    if (keeps) {
+    if (keepsQuantity) {
       v128.store(q, f64x2.add(v128.load(q), x))
       v128.store(q, f64x2.add(v128.load(q, 16), y), 16)
+      q += 32
+    }
+    if (keeps) {
       v128.store(c, f64x2.add(v128.load(c), u))
       v128.store(c, f64x2.add(v128.load(c, 16), v), 16)
-      q += 32
       c += 32
     }
     if (adds) {
@@ -433,35 +444,62 @@ function replicas(out: usize, a: usize, b: usize, k: usize, bytes: usize): void 
   }
 }
 
-/** c: the peak over the mean. At k: least, most, target, the steepest peak, 1 over the rest, then eight weights and eight slopes. */
+/** Share of the load in a part of the month that is not the busiest, over the mean: straight, or as a whole where the peak is steep. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function shareOf(bin: usize, k: usize, over: v128, rest: v128, usual: v128, isUsual: bool): v128 {
+  const slope = v128.load64_splat(k + 104 + (bin << 3))
+  const straight = f64x2.add(f64x2.splat(1), f64x2.mul(over, slope))
+  if (isUsual) return straight
+  const steep = f64x2.add(f64x2.splat(1), f64x2.mul(f64x2.sub(v128.load64_splat(k, 24), f64x2.splat(1)), slope))
+  return v128.bitselect(straight, f64x2.mul(steep, rest), usual)
+}
+
+/** What the other parts of a month keep of their shape beside a steep peak. At k: as below. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function restOf(k: usize, peak: v128): v128 {
+  const left = f64x2.max(f64x2.splat(0), f64x2.sub(f64x2.splat(1), f64x2.mul(v128.load64_splat(k, 40), peak)))
+  return f64x2.div(left, v128.load64_splat(k, 32))
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function replicasIn(bin: usize, k: usize, wanted: v128, share: v128, least: v128, most: v128): v128 {
+  return f64x2.mul(v128.load64_splat(k + 40 + (bin << 3)), f64x2.pmin(most, f64x2.pmax(least, up(f64x2.mul(wanted, share)))))
+}
+
+/** c: the peak over the mean. At k: least, most, target, the steepest peak, the rest beside it, then eight weights and eight slopes. */
 function loadReplicas(out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
   const least = v128.load64_splat(k),
     most = v128.load64_splat(k, 8),
     target = v128.load64_splat(k, 16),
-    steepest = load<f64>(k, 24),
-    restOfSteepest = v128.load64_splat(k, 32)
-  const weights = k + 40
-  const slopes = weights + 64
+    steepest = v128.load64_splat(k, 24)
   const one = f64x2.splat(1)
   const zero = f64x2.splat(0)
   for (let end = out + bytes; out < end; out += 16, a += 16, b += 16, c += 16) {
     const wanted = f64x2.div(v128.load(a), f64x2.mul(v128.load(b), target))
     const peak = f64x2.max(one, v128.load(c))
     const over = f64x2.sub(peak, one)
-    const usual = f64x2.le(peak, f64x2.splat(steepest))
-    const isUsual = i64x2.all_true(usual)
-    let mean = zero
-    for (let bin: usize = 0; bin < 8; bin++) {
-      const slope = load<f64>(slopes + (bin << 3))
-      const weight = v128.load64_splat(weights + (bin << 3))
-      let share = f64x2.add(one, f64x2.mul(over, f64x2.splat(slope)))
-      if (!isUsual && bin > 0) {
-        const left = f64x2.max(zero, f64x2.sub(one, f64x2.mul(v128.load64_splat(weights), peak)))
-        const rest = f64x2.div(left, restOfSteepest)
-        share = v128.bitselect(share, f64x2.mul(f64x2.splat(1 + (steepest - 1) * slope), rest), usual)
-      }
-      const wantedThen = up(f64x2.mul(wanted, share))
-      mean = f64x2.add(mean, f64x2.mul(weight, f64x2.pmin(most, f64x2.pmax(least, wantedThen))))
+    const usual = f64x2.le(peak, steepest)
+    let mean = f64x2.add(zero, replicasIn(0, k, wanted, shareOf(0, k, over, zero, usual, true), least, most))
+    if (i64x2.all_true(usual)) {
+      mean = f64x2.add(mean, replicasIn(1, k, wanted, shareOf(1, k, over, zero, usual, true), least, most))
+      mean = f64x2.add(mean, replicasIn(2, k, wanted, shareOf(2, k, over, zero, usual, true), least, most))
+      mean = f64x2.add(mean, replicasIn(3, k, wanted, shareOf(3, k, over, zero, usual, true), least, most))
+      mean = f64x2.add(mean, replicasIn(4, k, wanted, shareOf(4, k, over, zero, usual, true), least, most))
+      mean = f64x2.add(mean, replicasIn(5, k, wanted, shareOf(5, k, over, zero, usual, true), least, most))
+      mean = f64x2.add(mean, replicasIn(6, k, wanted, shareOf(6, k, over, zero, usual, true), least, most))
+      mean = f64x2.add(mean, replicasIn(7, k, wanted, shareOf(7, k, over, zero, usual, true), least, most))
+    } else {
+      const rest = restOf(k, peak)
+      mean = f64x2.add(mean, replicasIn(1, k, wanted, shareOf(1, k, over, rest, usual, false), least, most))
+      mean = f64x2.add(mean, replicasIn(2, k, wanted, shareOf(2, k, over, rest, usual, false), least, most))
+      mean = f64x2.add(mean, replicasIn(3, k, wanted, shareOf(3, k, over, rest, usual, false), least, most))
+      mean = f64x2.add(mean, replicasIn(4, k, wanted, shareOf(4, k, over, rest, usual, false), least, most))
+      mean = f64x2.add(mean, replicasIn(5, k, wanted, shareOf(5, k, over, rest, usual, false), least, most))
+      mean = f64x2.add(mean, replicasIn(6, k, wanted, shareOf(6, k, over, rest, usual, false), least, most))
+      mean = f64x2.add(mean, replicasIn(7, k, wanted, shareOf(7, k, over, rest, usual, false), least, most))
     }
     v128.store(out, mean)
   }
@@ -470,12 +508,8 @@ function loadReplicas(out: usize, a: usize, b: usize, c: usize, k: usize, bytes:
 /** What is carried of a month's load a under a capacity b a second, with the peak over the mean c. At k: seconds of a month, then the curve. */
 function carried(out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
   const seconds = v128.load64_splat(k)
-  const steepest = load<f64>(k, 24)
-  const restOfSteepest = v128.load64_splat(k, 32)
-  const weights = k + 40
-  const slopes = weights + 64
+  const steepest = v128.load64_splat(k, 24)
   const one = f64x2.splat(1)
-  const zero = f64x2.splat(0)
   for (let end = out + bytes; out < end; out += 16, a += 16, b += 16, c += 16) {
     const offered = v128.load(a)
     const most = f64x2.mul(v128.load(b), seconds)
@@ -485,18 +519,25 @@ function carried(out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usiz
       v128.store(out, offered)
       continue
     }
-    const usual = f64x2.le(peak, f64x2.splat(steepest))
-    const left = f64x2.max(zero, f64x2.sub(one, f64x2.mul(v128.load64_splat(weights), peak)))
-    const rest = f64x2.div(left, restOfSteepest)
-    let sum = zero
-    for (let bin: usize = 0; bin < 8; bin++) {
-      const slope = load<f64>(slopes + (bin << 3))
-      let share = f64x2.add(one, f64x2.mul(f64x2.sub(peak, one), f64x2.splat(slope)))
-      if (bin > 0) share = v128.bitselect(share, f64x2.mul(f64x2.splat(1 + (steepest - 1) * slope), rest), usual)
-      sum = f64x2.add(sum, f64x2.mul(v128.load64_splat(weights + (bin << 3)), f64x2.min(most, f64x2.mul(offered, share))))
-    }
+    const over = f64x2.sub(peak, one)
+    const usual = f64x2.le(peak, steepest)
+    const rest = restOf(k, peak)
+    let sum = carriedIn(0, k, offered, shareOf(0, k, over, rest, usual, true), most)
+    sum = f64x2.add(sum, carriedIn(1, k, offered, shareOf(1, k, over, rest, usual, false), most))
+    sum = f64x2.add(sum, carriedIn(2, k, offered, shareOf(2, k, over, rest, usual, false), most))
+    sum = f64x2.add(sum, carriedIn(3, k, offered, shareOf(3, k, over, rest, usual, false), most))
+    sum = f64x2.add(sum, carriedIn(4, k, offered, shareOf(4, k, over, rest, usual, false), most))
+    sum = f64x2.add(sum, carriedIn(5, k, offered, shareOf(5, k, over, rest, usual, false), most))
+    sum = f64x2.add(sum, carriedIn(6, k, offered, shareOf(6, k, over, rest, usual, false), most))
+    sum = f64x2.add(sum, carriedIn(7, k, offered, shareOf(7, k, over, rest, usual, false), most))
     v128.store(out, v128.bitselect(offered, f64x2.min(offered, sum), fits))
   }
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function carriedIn(bin: usize, k: usize, offered: v128, share: v128, most: v128): v128 {
+  return f64x2.mul(v128.load64_splat(k + 40 + (bin << 3)), f64x2.pmin(f64x2.mul(offered, share), most))
 }
 
 /** The first month in which a is above b; Infinity before. */
