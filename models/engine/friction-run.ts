@@ -167,6 +167,8 @@ function runCase(
   let ownDays = consumers
   const kept = friction.nodes.length === 0 ? 0 : out.nodeDays.length / friction.nodes.length
   for (let n = 0; n < friction.nodes.length; n++) {
+    // Most are out of reach: they add nothing, and their days are 0 already.
+    if (hits[n] === 0 && wholeShare[n] === 0) continue
     const node = friction.nodes[n]!
     const whole = (value(node.hours) / friction.hoursPerDay) * factor
     const own = whole * share[n]!

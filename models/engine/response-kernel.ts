@@ -1,7 +1,7 @@
 import type { Machine } from './machine.ts'
 import { type Queue, waitOf } from './queueing.ts'
 import type { PhasePlan, Plan, ServicePlan } from './plan.ts'
-import type { ServiceColumns } from './run-columns.ts'
+import type { Readings, ServiceColumns } from './run-columns.ts'
 import { fillWaits, waitColumns, type WaitColumns } from './wait-column.ts'
 
 /** One object for all calls of the queueing formulas: nothing is allocated in the loop. */
@@ -97,16 +97,17 @@ export function runResponses(
 
 /** Mean and variance of one service's answer, into the work's columns. */
 function respond(
-  { mean, variance, waits }: ResponseWork,
-  { at, service, seconds, calls }: Responder,
+  work: ResponseWork,
+  responder: Responder,
   scale: readonly ServiceColumns[],
   offset: number,
   drawn: number,
 ): void {
+  const { at, service, seconds, calls } = responder
   const { serviceScv, serversPerReplica, threadsPerReplica, arrivalScv } = service
+  const { mean, variance, waits } = work
   const out = scale[at]!
   const { replicas, peak } = out
-  station.arrivalScv = arrivalScv
   for (let s = 0; s < drawn; s++) {
     const time = seconds[s]!
     waits.servers[s] = Math.max(1, Math.round(replicas[offset + s]! * serversPerReplica))
@@ -115,6 +116,43 @@ function respond(
     variance[s] = serviceScv * time * time
   }
   fillWaits(waits, drawn)
+  if (threadsPerReplica === 0 && arrivalScv === 1 && serviceScv === 1)
+    addMarkovianWaits(work, seconds, replicas, offset, drawn)
+  else addWaits(work, responder, out, offset, drawn)
+  for (const call of calls) addCall(call, scale[call.callee], mean, variance, threadsPerReplica > 0, offset, drawn)
+  if (threadsPerReplica > 0) holdThreads(work, threadsPerReplica, out, offset, drawn)
+}
+
+/** The wait for a server where the times between arrivals, and the work, are exponential: nothing is to be corrected. */
+function addMarkovianWaits(
+  { mean, variance, waits }: ResponseWork,
+  seconds: Float64Array,
+  replicas: Readings,
+  offset: number,
+  drawn: number,
+): void {
+  for (let s = 0; s < drawn; s++) {
+    const time = seconds[s]!
+    const load = waits.load[s]!
+    const servers = waits.servers[s]!
+    const chance = waits.waits[s]!
+    const isEndless = replicas[offset + s]! <= 0 || time === Infinity || (load > 0 && load >= servers)
+    const wait = isEndless ? Infinity : load <= 0 ? 0 : (chance * time) / (servers - load)
+    mean[s] = mean[s]! + wait
+    if (wait !== 0) variance[s] = variance[s]! + wait * wait * (2 / Math.max(1e-300, chance) - 1)
+  }
+}
+
+/** The same for any spread. */
+function addWaits(
+  { mean, variance, waits }: ResponseWork,
+  { service, seconds }: Responder,
+  { peak, replicas }: ServiceColumns,
+  offset: number,
+  drawn: number,
+): void {
+  const { serviceScv, threadsPerReplica, arrivalScv } = service
+  station.arrivalScv = arrivalScv
   for (let s = 0; s < drawn; s++) {
     const servers = waits.servers[s]!
     // Threads that are no more than the cores never wait for one.
@@ -123,8 +161,6 @@ function respond(
     mean[s] = mean[s]! + found.wait
     variance[s] = variance[s]! + found.variance
   }
-  for (const call of calls) addCall(call, scale[call.callee], mean, variance, threadsPerReplica > 0, offset, drawn)
-  if (threadsPerReplica > 0) holdThreads({ mean, variance, waits }, threadsPerReplica, out, offset, drawn)
 }
 
 const threadsOf = (replicas: number, each: number): number => Math.max(1, Math.round(replicas * each))
@@ -153,9 +189,9 @@ function addCall(
   }
 }
 
-/** The wait for a thread that is held until all answers are there. */
+/** The wait for a thread that is held until all answers are there: as irregular as arrivals of the service are. */
 function holdThreads(
-  { mean, variance, waits }: Pick<ResponseWork, 'mean' | 'variance' | 'waits'>,
+  { mean, variance, waits }: ResponseWork,
   threadsPerReplica: number,
   out: ServiceColumns,
   offset: number,
