@@ -1,7 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { useMemo, useState, type KeyboardEvent } from 'react'
 import { searchOfferings } from '#models/catalog/catalog'
-import { canRun, COMMANDS } from '../commands.ts'
+import { canRun, COMMANDS, run } from '../commands.ts'
 import { offeringNode } from '#models/picture/node-ids'
 import { documentStore } from '../state/document.ts'
 import { closeDialog, goToPlace, select, show } from '../state/view.ts'
@@ -64,6 +64,8 @@ function entriesFor(text: string): readonly Entry[] {
 function reveal(id: string): void {
   show({ place: 'graph', inspector: true })
   select([id])
+  // The canvas may only just be shown.
+  setTimeout(() => run('view.fit-selection'), 50)
 }
 
 /** Search over everything that can be done or shown, in one line. */

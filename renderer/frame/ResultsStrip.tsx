@@ -168,8 +168,11 @@ function Health({ summary }: { readonly summary: Summary | null }) {
 }
 
 function NextDecisions({ decisions }: { readonly decisions: readonly DecisionAnswer[] | null }) {
-  const asked = useDocument((state) => state.present.ecosystem.decisions.length)
+  const records = useDocument((state) => state.present.ecosystem.decisions)
+  const asked = records.length
+  // Those of the document before stay in the results until the new one's are there.
   const next = [...(decisions ?? [])]
+    .filter(({ decision }) => records.some((record) => record.id === decision))
     .filter((decision) => decision.state === 'open' || decision.state === 'overdue')
     .sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity))
     .slice(0, 2)

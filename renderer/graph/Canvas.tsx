@@ -23,6 +23,7 @@ import type { Position } from '#models/picture/placement'
 import { considerOffering, join, moveTo, newProduct, newService, whyNotJoin } from './actions.ts'
 import { withBlast } from './blast.ts'
 import { BlastBanner } from './BlastBanner.tsx'
+import { Overview } from './Overview.tsx'
 import { offerCamera } from './camera.ts'
 import { Area, Card, GroupCard, OfferingCard, VendorBox } from './Cards.tsx'
 import { CanvasTools } from './CanvasTools.tsx'
@@ -50,6 +51,9 @@ const edgeTypes = { stacked: StackedEdge }
 const PADDING = { top: '20px', right: '20px', bottom: '64px', left: '20px' } as const
 const BENEATH_BANNER = { ...PADDING, top: '72px' } as const
 const FIT = { padding: PADDING, maxZoom: 1.1, duration: 150 } as const
+
+/** From so many nodes on only what is in sight is drawn, edges step back, and an overview says where one is. */
+const MANY = 120
 
 /** The graph as a drawing. Controlled: what it shows is derived, what a person does on it becomes an edit or a view change. */
 export function Canvas() {
@@ -97,6 +101,7 @@ export function Canvas() {
     return keep(withBlast(drawn, ecosystem, failure))
   }, [failure, edgeMoney, document, scenario, month, summary, lens, shares, all, selection, drag, uses, hovered, keep])
 
+  const many = flow.nodes.length > MANY
   const api = useReactFlow()
   const far = useStore((state) => isFar(state.transform[2]))
   const look = useCallback((): void => {
@@ -157,6 +162,7 @@ export function Canvas() {
       className="canvas"
       aria-busy={moving}
       data-far={far}
+      data-many={many}
       onMouseDownCapture={(event) => pressNearestEnd(event.nativeEvent)}
       onDrop={onDrop}
       onDragOver={(event) => {
@@ -206,9 +212,11 @@ export function Canvas() {
         minZoom={0.15}
         maxZoom={2}
         elevateEdgesOnSelect={false}
+        onlyRenderVisibleElements={many}
         reconnectRadius={16}
         connectionRadius={28}
       >
+        {many && <Overview />}
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--canvas-dot)" />
       </ReactFlow>
       {loose !== null && <CreateMenu loose={loose} onClose={() => setLoose(null)} />}
