@@ -14,24 +14,30 @@ export function withLaunch(events: readonly LaunchEvent[], month: number): Launc
 }
 
 /**
- * One launch changed. One without an id gets the id that its luck is addressed by, so that a change of its month moves
- * it in time and leaves its luck.
+ * One launch changed. Each gets the id that its luck is addressed by now, where it has another or none: a change of month
+ * then moves it in time, and leaves its luck and that of all others.
  */
 export function withLaunchChange(events: readonly LaunchEvent[], place: number, change: LaunchChange): LaunchEvent[] {
-  const before = events[place]
-  if (before === undefined) return [...events]
-  const known = addressedEvents(events).find(({ event }) => event === before)
-  const id = before.id ?? known?.address.replaceAll('_', '.')
-  const fields = Object.fromEntries(
-    Object.entries({ ...before, id, ...change }).filter(([, value]) => value !== undefined),
-  )
-  return events.map((event, at) => (at === place ? (fields as LaunchEvent) : event))
+  return addressed(events).map((event, at) => {
+    if (at !== place) return event
+    const fields = Object.entries({ ...event, ...change }).filter(([, value]) => value !== undefined)
+    return Object.fromEntries(fields) as LaunchEvent
+  })
 }
 
 /** Without one launch; undefined where none is left. */
 export function withoutLaunch(events: readonly LaunchEvent[], place: number): LaunchEvent[] | undefined {
-  const rest = events.filter((_, at) => at !== place)
+  const rest = addressed(events).filter((_, at) => at !== place)
   return rest.length === 0 ? undefined : rest
+}
+
+/** Every launch under the id that its luck is addressed by. */
+function addressed(events: readonly LaunchEvent[]): LaunchEvent[] {
+  const known = addressedEvents(events)
+  return events.map((event) => {
+    const id = known.find((each) => each.event === event)?.address.replaceAll('_', '.')
+    return id === undefined || id === event.id ? event : { ...event, id }
+  })
 }
 
 /** What is wrong with a name for the launch at `place`; undefined where nothing is. */
