@@ -162,6 +162,8 @@ const price = object({
       cost: unknownNumber,
       tiers: array(object({ units: number(), price: number(), cost: number() })),
       unpriced: optional(string()),
+      confidence: optional(z.enum(['source', 'memory'])),
+      note: optional(string()),
       detail: optional(z.record(string(), number())),
       converted: optional(object({ currency: string(), perUsd: number(), date: unknownText })),
     }),

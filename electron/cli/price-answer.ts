@@ -7,6 +7,9 @@ export type PriceLine = {
   readonly cost: number | null
   readonly tiers: readonly { readonly units: number; readonly price: number; readonly cost: number }[]
   readonly unpriced?: string
+  /** Of an offering's meter: whether its price was read at a source or is remembered; and what the catalog says of it. */
+  readonly confidence?: 'source' | 'memory'
+  readonly note?: string
   /** Of a form: what is used, lost, or would cost least. */
   readonly detail?: Readonly<Record<string, number>>
   /** The currency that its prices were in, and the rate taken. */

@@ -54,3 +54,7 @@ it('takes a vendor’s word for a meter, the option’s own where it is said, an
   expect(() => meterNamed(lambda, 'requsets')).toThrow(/near it: requests/)
   expect(() => optionNamed(lambda, 'mips')).toThrow(/found option "mips", expected one of: arm64, x86/)
 })
+
+it('says of an offering that is priced by quote that it is', () => {
+  expect(() => meterNamed(offeringNamed('gitlab-ultimate-security'), 'seats')).toThrow(/known by quote only/)
+})

@@ -112,6 +112,8 @@ export function meterNamed(offering: CatalogOffering, text: string, option?: str
   if (usual !== undefined) return usual
   if (several.length > 0)
     throw wrongCall(`${offering.id}: "${text}" can mean ${list(several)}; expected one of them by its id`)
+  if (meters.length === 0)
+    throw wrongCall(`${offering.id}: its price is known by quote only, so it has no meters; add a price of your own`)
   const words = ({ id, name, unit }: CatalogMeter): string[] => wordsOf(`${id} ${name} ${unit}`)
   const near = nearest(wordsOf(text), meters, words, 4)
   const others = meters.filter((each) => !near.includes(each))

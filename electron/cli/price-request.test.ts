@@ -39,3 +39,14 @@ it('takes a meter by its name alone, and one whose id is no slug', () => {
   const { id: _, ...unnamed } = meter('GB', 2) as { id: string }
   expect(total({ meter: unnamed, quantity: 3 }, { meter: meter('GB', 2, { id: 'Data out' }), quantity: 1 })).toBe(8)
 })
+
+it.each([
+  [{ quantity: -1 }, 'quantity', 'found -1, below 0; expected 0 or more'],
+  [{}, 'quantity', 'found nothing, expected a number of 0 or more'],
+  [{ quantity: '3 furlongs' }, 'quantity', 'found the unit "furlongs"'],
+  [{ quantity: 1, currency: 'EUR' }, 'perUsd', 'no rate for EUR'],
+] as const)('refuses %j at its place, with what was found', (rest, place, message) => {
+  const issue = PriceRequest.safeParse([{ meter: meter('GB', 1), ...rest }]).error?.issues[0]
+  expect(issue?.path).toEqual([0, place])
+  expect(issue?.message).toContain(message)
+})

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { areRising, Meter, RISING, Tier } from '#models/catalog/meter'
 import { billedMemoryTime } from '#models/catalog/price-forms'
+import { err, ok, type Result } from '#models/result'
 import { isUnit } from '#models/catalog/unit-words'
 import { Currency } from '#models/ecosystem/currency'
 import { type Adjustment, ADJUSTMENTS, isAdjustment } from './price-adjustment.ts'
@@ -29,6 +30,8 @@ const known = z
     return { ...meter, id: slugOf(called) || 'meter', name: meter.name ?? called }
   })
 
+const shown = (input: unknown): string => (input === undefined ? 'nothing' : JSON.stringify(input))
+
 /** Money of the prices in the item; another than USD brings its rate and the day that it is of. */
 const money = {
   currency: Currency.optional(),
@@ -36,13 +39,17 @@ const money = {
   perUsd: z.number().positive().optional(),
   rateDate: z.string().optional(),
 }
-const amount = z.number().min(0)
+const amount = z
+  .number({ error: ({ input }) => `found ${shown(input)}, expected a number of 0 or more` })
+  .min(0, { error: ({ input }) => `found ${shown(input)}, below 0; expected 0 or more` })
 const usage = z.array(amount).min(1)
 
 const metered = z.strictObject({
   form: z.literal('meter').optional(),
   meter: known,
-  quantity: z.union([amount, z.string()]),
+  quantity: z.union([z.number(), z.string()], {
+    error: ({ input }) => `found ${shown(input)}, expected a number of 0 or more, or a text such as "3M" or "512GB"`,
+  }),
   ...money,
 })
 
@@ -127,6 +134,9 @@ function countedQuantity(found: z.infer<(typeof COUNTED)[number]>): number {
 }
 export type MeteredQuantity = Omit<z.infer<typeof metered>, 'quantity'> & { readonly quantity: number }
 
+const counted = (value: number): Result<number, string> =>
+  value >= 0 ? ok(value) : err(`found ${value}, below 0; expected 0 or more`)
+
 const form = z.discriminatedUnion('form', [...FORMS, ...COUNTED, ...ADJUSTMENTS])
 /** One item: `{ meter, quantity }`, or a form by its name. */
 const item = z.unknown().transform((value, context): MeteredQuantity | PriceForm | Adjustment => {
@@ -150,8 +160,8 @@ const item = z.unknown().transform((value, context): MeteredQuantity | PriceForm
     const { meter, currency, perUsd, rateDate } = found
     return { meter, currency, perUsd, rateDate, quantity: countedQuantity(found) }
   }
-  if (typeof found.quantity === 'number') return { ...found, quantity: found.quantity }
-  const quantity = readQuantity(found.quantity, found.meter)
+  const quantity =
+    typeof found.quantity === 'number' ? counted(found.quantity) : readQuantity(found.quantity, found.meter)
   if (quantity.ok) return { ...found, quantity: quantity.value }
   context.addIssue({ code: 'custom', path: ['quantity'], message: quantity.error })
   return z.NEVER

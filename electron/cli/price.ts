@@ -91,8 +91,10 @@ export type PriceOptions = {
 
 /** The line of a meter where it stands: a region that the list lacks has no price, never another region's. */
 function lineAt(meter: PricedMeter, quantity: number): PriceLine {
-  if (meter.noPrice === undefined) return line(meter, quantity)
-  return { ...line(meter, quantity), cost: null, tiers: [], unpriced: meter.noPrice }
+  const { confidence, note, noPrice } = meter
+  const origin = { confidence, ...(note === undefined ? {} : { note }) }
+  if (noPrice === undefined) return { ...line(meter, quantity), ...origin }
+  return { ...line(meter, quantity), cost: null, tiers: [], unpriced: noPrice }
 }
 
 /** Prices METER=QUANTITY pairs of one offering: one account’s month, free allowances taken off. */
@@ -152,7 +154,6 @@ export function priceTable(answer: PriceAnswer): string {
     ...(l.tiers.length > 1
       ? l.tiers.map((t) => ['', `  ${t.units.toLocaleString('en-US')} x ${t.price}`, cents(t.cost), ''])
       : []),
-    ...(l.unpriced === undefined ? [] : [[`  ${l.unpriced}`, '', '', '']]),
     ...Object.entries(l.detail ?? {}).map(([name, value]) => [`  ${words(name)}`, '', String(rounded(value)), '']),
     ...(l.converted === undefined
       ? []
@@ -162,8 +163,11 @@ export function priceTable(answer: PriceAnswer): string {
     ['meter', 'quantity', 'tier', 'USD a month'],
     [...rows, ['total', '', '', answer.total === null ? 'not all priced' : cents(answer.total)]],
   )
-  if (answer.source === undefined) return shown
-  return `${shown}\n${answer.offering ?? ''}, prices of ${answer.asOf ?? ''}, ${answer.region ?? ''}: ${answer.source}\n`
+  const unpriced = answer.lines.flatMap((l) => (l.unpriced === undefined ? [] : [`${l.name}: ${l.unpriced}\n`]))
+  if (answer.source === undefined) return `${shown}${unpriced.join('')}`
+  const remembered = answer.lines.filter((l) => l.confidence === 'memory').map((l) => l.name)
+  const memory = remembered.length === 0 ? '' : `not read at a source, but remembered: ${remembered.join(', ')}\n`
+  return `${shown}${unpriced.join('')}${memory}\n${answer.offering ?? ''}, prices of ${answer.asOf ?? ''}, ${answer.region ?? ''}: ${answer.source}\n`
 }
 
 const words = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()

@@ -5,7 +5,7 @@ import { CLOUDFLARE } from './published/cloudflare.ts'
 import { DEVELOPER_TOOLS } from './published/developer-tools.ts'
 import { SAAS } from './published/saas.ts'
 import { SUPABASE } from './published/supabase.ts'
-import { priceOffering } from './price.ts'
+import { priceOffering, priceTable } from './price.ts'
 
 /** Worked examples that vendors publish, by the offering’s own meters: free allowances, tiers and packages as the list has them. */
 const EXAMPLES: readonly (readonly [string, string, readonly string[], number])[] = [
@@ -81,4 +81,10 @@ it('prices where it is asked to, and says so where the list has no price there',
 it('takes no allowance off where it is used up, and only meters of the option that is said', () => {
   expect(priceOffering('lambda', ['requests=3M', 'gb-seconds=1M'], { free: false }).total).toBeCloseTo(17.2667, 4)
   expect(priceOffering('lambda', ['gb-seconds=1.4M'], { option: 'arm64' }).total).toBeCloseTo(13.3334, 4)
+})
+
+it('says of each line whether its price was read at a source, and names those that are remembered', () => {
+  const answer = priceOffering('aws-ec2', ['m5.large=730', 'g5.xlarge=10'])
+  expect(answer.lines.map((line) => line.confidence)).toEqual(['source', 'memory'])
+  expect(priceTable(answer)).toMatch(/not read at a source, but remembered: g5.xlarge/)
 })
