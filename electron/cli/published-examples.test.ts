@@ -84,7 +84,7 @@ it('takes no allowance off where it is used up, and only meters of the option th
 })
 
 it('says of each line whether its price was read at a source, and names those that are remembered', () => {
-  const answer = priceOffering('aws-ec2', ['m5.large=730', 'g5.xlarge=10'])
+  const answer = priceOffering('aws-ec2', ['m5.large=730', 'dedicated-host-m5=10'])
   expect(answer.lines.map((line) => line.confidence)).toEqual(['source', 'memory'])
-  expect(priceTable(answer)).toMatch(/not read at a source, but remembered: g5.xlarge/)
+  expect(priceTable(answer)).toMatch(/not read at a source, but remembered: Dedicated Host m5/)
 })
