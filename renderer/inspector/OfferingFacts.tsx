@@ -1,7 +1,8 @@
+import { useState, type ReactNode } from 'react'
 import type { CatalogOffering } from '#models/catalog/catalog'
 import type { PricedMeter, Standing } from '#models/catalog/price-book'
 import { Button } from '../parts/Button.tsx'
-import { exact, exactMoney, isoDate } from '../parts/format.ts'
+import { exact, isoDate, unitPrice } from '../parts/format.ts'
 import { inShownMoney, rateWords } from '../parts/list-money.ts'
 import { priceUnit, priceWords } from '../parts/price-words.ts'
 import { useDocument } from '../state/document.ts'
@@ -20,6 +21,17 @@ type Props = {
 export function OfferingFacts({ offering, standing }: Props) {
   const document = useDocument((state) => state.present)
   const { assumptions } = document
+  const pairs = listedAndOwn(document, offering, standing)
+  const further = pairs.filter(({ list, own }) => 'unpriced' in list.follows && own.overlaidBy === undefined)
+  const facts = ({ list, own }: Pair) => (
+    <MeterFacts
+      key={list.id}
+      offering={offering.id}
+      meter={inShownMoney(list, assumptions)}
+      own={inShownMoney(own, assumptions)}
+      currency={assumptions.currency}
+    />
+  )
   return (
     <>
       <Section title={`Prices of ${offering.name}`} folded>
@@ -27,15 +39,8 @@ export function OfferingFacts({ offering, standing }: Props) {
           <p className="field-hint">By quote only: it has no list price, and is never counted as free.</p>
         )}
         {assumptions.currency !== 'USD' && <p className="field-hint">List prices {rateWords(assumptions)}.</p>}
-        {listedAndOwn(document, offering, standing).map(({ list, own }) => (
-          <MeterFacts
-            key={list.id}
-            offering={offering.id}
-            meter={inShownMoney(list, assumptions)}
-            own={inShownMoney(own, assumptions)}
-            currency={assumptions.currency}
-          />
-        ))}
+        {pairs.filter((pair) => !further.includes(pair)).map(facts)}
+        {further.length > 0 && <FurtherPrices pairs={further} facts={facts} />}
         <Button look="link" onClick={() => addPrice({ offering: offering.id })}>
           A discount of your own on all of it
         </Button>
@@ -64,6 +69,44 @@ export function OfferingFacts({ offering, standing }: Props) {
   )
 }
 
+type Pair = ReturnType<typeof listedAndOwn>[number]
+
+/** Prices that no bill picks by itself: add-ons, other sizes and classes. Many at the large clouds, so they are found by name. */
+function FurtherPrices({
+  pairs,
+  facts,
+}: {
+  readonly pairs: readonly Pair[]
+  readonly facts: (pair: Pair) => ReactNode
+}) {
+  const [text, setText] = useState('')
+  const wanted = text.trim().toLowerCase()
+  const found = pairs.filter(({ list }) => list.name.toLowerCase().includes(wanted))
+  return (
+    <Section
+      title={`${pairs.length} further ${pairs.length === 1 ? 'price' : 'prices'}: add-ons and alternatives`}
+      folded
+    >
+      {pairs.length > FEW && (
+        <input
+          className="input"
+          type="search"
+          aria-label="Find a further price"
+          placeholder="Name"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      )}
+      {found.slice(0, SHOWN).map(facts)}
+      {found.length > SHOWN && <p className="field-hint">{found.length - SHOWN} more: find them by name.</p>}
+      {found.length === 0 && <p className="field-hint">None of them has “{text.trim()}” in its name.</p>}
+    </Section>
+  )
+}
+
+const FEW = 8
+const SHOWN = 20
+
 type MeterProps = {
   readonly offering: string
   readonly meter: PricedMeter
@@ -86,7 +129,7 @@ function MeterFacts({ offering, meter, own, currency }: MeterProps) {
       <ul>
         {meter.tiers.map((tier, index) => (
           <li key={index}>
-            {exactMoney(tier.price, currency)} per {per}
+            {unitPrice(tier.price, currency)} per {per}
             {meter.tiers.length > 1 && (tier.upTo === null ? ', beyond' : `, up to ${exact(tier.upTo)}`)}
           </li>
         ))}

@@ -4,7 +4,7 @@ import { NEUTRAL_QUANTITIES } from '#models/catalog/neutral-quantity'
 import type { Follows, MemoryOfRuns } from '#models/catalog/follows'
 import type { CostLine, Summary } from '#models/engine/summary'
 import { Button } from '../parts/Button.tsx'
-import { exact, exactMoney, isoDate, money, moneyRange, number } from '../parts/format.ts'
+import { exact, exactMoney, isoDate, money, moneyRange, number, unitPrice } from '../parts/format.ts'
 import { inShownMoney, rateWords } from '../parts/list-money.ts'
 import { listPriceWords } from '../parts/price-words.ts'
 import { Table } from '../parts/Table.tsx'
@@ -151,7 +151,7 @@ function LineOrigin({ line, summary }: { readonly line: CostLine; readonly summa
         <ul>
           {parts.map((part, index) => (
             <li key={index}>
-              {number(part.units, 6)} × {exactMoney(part.price, assumptions.currency)} ={' '}
+              {number(part.units, 6)} × {unitPrice(part.price, assumptions.currency)} ={' '}
               {money(part.cost, assumptions.currency)}
             </li>
           ))}

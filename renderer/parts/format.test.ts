@@ -3,6 +3,7 @@ import {
   bytes,
   calendarMonth,
   exactMoney,
+  unitPrice,
   firstPassage,
   money,
   moneyRange,
@@ -55,4 +56,11 @@ it('keeps ranges, counts and bytes short', () => {
   expect(bytes(1536)).toBe('1.5 KiB')
   expect(number(1_234_567)).toBe('1.23M')
   expect(number(12_345)).toBe('12,345')
+})
+
+it('shows the price of one unit as it is, not to the cent', () => {
+  expect(unitPrice(0.085, 'USD')).toBe('$0.085')
+  expect(unitPrice(0.0000166667, 'USD')).toBe('$0.0000166667')
+  expect(unitPrice(3, 'USD')).toBe('$3.00')
+  expect(unitPrice(0.1 + 0.2, 'USD')).toBe('$0.30')
 })

@@ -48,6 +48,13 @@ export function exactMoney(amount: number | null | undefined, currency: string):
   }).format(n)
 }
 
+/** A price of one unit, to six digits: "$0.085", "$0.0000166667". Cents would be another price. */
+export function unitPrice(price: number, currency: string): string {
+  return numbers({ style: 'currency', currency, minimumFractionDigits: 2, maximumFractionDigits: 12 }).format(
+    Number(price.toPrecision(6)),
+  )
+}
+
 /** A difference, with its sign: "+$520", "−$180", "$0". */
 export function signedMoney(amount: number | null | undefined, currency: string, short = false): string {
   if (!known(amount)) return UNKNOWN

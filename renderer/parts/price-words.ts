@@ -1,5 +1,5 @@
 import type { Meter } from '#models/catalog/meter'
-import { exact, exactMoney, percent } from './format.ts'
+import { exact, exactMoney, percent, unitPrice } from './format.ts'
 import { inShownMoney, type Shown } from './list-money.ts'
 
 /** What a meter's price is per: "GiB-month", "1,000,000 requests". */
@@ -19,8 +19,8 @@ export function priceWords(meter: Worded, currency: string): string {
   const [low, high] = [Math.min(...prices), Math.max(...prices)]
   const parts = [
     low === high
-      ? exactMoney(low, currency)
-      : `${exactMoney(low, currency)} – ${exactMoney(high, currency)} in ${meter.tiers.length} tiers`,
+      ? unitPrice(low, currency)
+      : `${unitPrice(low, currency)} – ${unitPrice(high, currency)} in ${meter.tiers.length} tiers`,
     meter.freePerMonth > 0 ? `${exact(meter.freePerMonth)} free` : '',
     meter.minimumPerMonth > 0 ? `at least ${exactMoney(meter.minimumPerMonth, currency)}` : '',
   ]
