@@ -4,6 +4,7 @@ import { newDocument, openFile, saveFile } from './files.ts'
 import * as graph from './graph/actions.ts'
 import { camera } from './camera-commands.ts'
 import { exports } from './export-commands.ts'
+import { escape } from './escape.ts'
 import { groups } from './group-commands.ts'
 import { decisionViews } from './decision-view-commands.ts'
 import { moves } from './move-commands.ts'
@@ -12,17 +13,7 @@ import { prices } from './price-commands.ts'
 import { strip } from './strip-commands.ts'
 import { documentStore, redo, undo } from './state/document.ts'
 import { priceOf, removePrice } from './state/own-prices.ts'
-import {
-  closeDialog,
-  goToPlace,
-  openDialog,
-  PLACES,
-  select,
-  show,
-  viewStore,
-  type Lens,
-  type Theme,
-} from './state/view.ts'
+import { closeDialog, goToPlace, openDialog, PLACES, show, viewStore, type Lens, type Theme } from './state/view.ts'
 
 const view = () => viewStore.getState()
 const selects = (kinds: 'node' | 'any'): boolean => {
@@ -145,12 +136,11 @@ export const COMMANDS: readonly Command[] = [
   { id: 'edit.select-all', label: 'Select all', keys: ['Ctrl+A'], menu: 'edit', when: onCanvas, run: graph.selectAll },
   {
     id: 'edit.select-none',
-    label: 'Select nothing',
+    label: 'Select nothing, or stop what is under way',
     keys: ['Escape'],
     menu: 'edit',
-    when: () => view().selection.length > 0 || view().failing !== null,
-    // What is thought to fail goes first.
-    run: () => (view().failing === null ? select([]) : show({ failing: null })),
+    when: () => escape() !== null,
+    run: () => escape()?.(),
   },
   ...moves,
   ...groups,

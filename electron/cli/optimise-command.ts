@@ -1,13 +1,12 @@
 import { Command } from 'commander'
 import { answerOptimise } from '#models/decisions/optimise'
 import { type Measure, MEASURES } from '#models/decisions/optimise-limits'
-import { atOnce } from '#models/engine/drawing'
 import { wrongCall } from './exit.ts'
 import { readPricedDocument } from './input.ts'
 import { optimiseText } from './optimise-text.ts'
 import { questionOf, type RunOptions, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
-import { simulated } from './progress.ts'
+import { simulatedAlone } from './progress.ts'
 
 type Options = RunOptions & {
   readonly budget?: number
@@ -39,14 +38,10 @@ export function optimiseCommand(): Command {
     const document = await readPricedDocument(file, options.priceBook)
     const question = await questionOf(document, options)
     const { budget, maxFriction, maxRisk, maxConcentration, region, openStandards, objectives } = options
-    const answer = await simulated(
-      file,
-      document,
-      'Optimising',
-      question,
-      options.workers,
-      atOnce(() =>
-        answerOptimise(question, {
+    const answer = simulatedAlone(file, document, 'Optimising', question, (progress) =>
+      answerOptimise(
+        question,
+        {
           atMost: {
             ...(budget === undefined ? {} : { cost: budget }),
             ...(maxFriction === undefined ? {} : { friction: maxFriction }),
@@ -58,7 +53,8 @@ export function optimiseCommand(): Command {
           ...(region === undefined ? {} : { region }),
           ...(openStandards === undefined ? {} : { openStandards }),
           ...(objectives === undefined ? {} : { objectives }),
-        }),
+        },
+        progress,
       ),
     )
     if (options.json === true) printJson(answer)

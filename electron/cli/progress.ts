@@ -20,28 +20,70 @@ export async function withProgress<T>(
   workers: number | undefined,
   drawing: Drawing<T>,
 ): Promise<T> {
-  const began = Date.now()
+  const say = saying(words, question)
   const threads = poolOf(workers ?? workersFor(question))
   let isStopped = false
-  let isShown = false
   const stop = (): void => void (isStopped = true)
-  const size = `${words} (${question.samples.toLocaleString('en-US')} draws x ${question.months} months)`
   process.once('SIGINT', stop)
   try {
     const answer = await threads.answer(drawing, {
       isWanted: () => !isStopped,
-      progress: (share) => {
-        if (!process.stderr.isTTY || Date.now() - began < WORTH_SAYING_MS) return
-        isShown = true
-        process.stderr.write(`\r${size} … ${Math.floor(100 * share)} %`)
-      },
+      progress: say.progress,
     })
     if (answer === null) throw new Ended(EXIT.stopped, 'stopped: nothing was written')
     return answer
   } finally {
     process.off('SIGINT', stop)
     threads.close()
-    if (isShown) process.stderr.write('\r\u001B[K')
+    say.takeBack()
+  }
+}
+
+/**
+ * Work on this thread alone, that says by itself how far it is; on a terminal it is said. Ctrl+C ends the program at once,
+ * for such work listens to nothing.
+ */
+function alone<T>(words: string, question: Question, work: (progress: (share: number) => void) => T): T {
+  const say = saying(words, question)
+  try {
+    return work(say.progress)
+  } finally {
+    say.takeBack()
+  }
+}
+
+/** Says on a terminal how far a piece of work is, once it takes long enough; nothing where stderr is piped. */
+function saying(
+  words: string,
+  question: Question,
+): { readonly progress: (share: number) => void; readonly takeBack: () => void } {
+  const began = Date.now()
+  const size = `${words} (${question.samples.toLocaleString('en-US')} draws x ${question.months} months)`
+  let isShown = false
+  return {
+    progress: (share) => {
+      if (!process.stderr.isTTY || Date.now() - began < WORTH_SAYING_MS) return
+      isShown = true
+      process.stderr.write(`\r${size} … ${Math.floor(100 * share)} %`)
+    },
+    takeBack: () => {
+      if (isShown) process.stderr.write('\r\u001B[K')
+    },
+  }
+}
+
+/** The same for work on this thread alone: `simulated` of what draws by itself. */
+export function simulatedAlone<T>(
+  file: string,
+  document: LastmomentDocument,
+  words: string,
+  question: Question,
+  work: (progress: (share: number) => void) => T,
+): T {
+  try {
+    return alone(words, question, work)
+  } catch (error) {
+    throw whyNot(file, document, error)
   }
 }
 
@@ -57,13 +99,18 @@ export async function simulated<T>(
   try {
     return await withProgress(words, question, workers, drawing)
   } catch (error) {
-    if (error instanceof Ended) throw error
-    const errors = checkDocument(document, CATALOG).filter((finding) => finding.severity === 'error')
-    if (errors.length === 0) throw error
-    const shown = errors.slice(0, 5).map((f) => `${f.path}: ${f.message}${f.fix === undefined ? '' : ` → ${f.fix}`}`)
-    throw new Ended(
-      EXIT.unreadable,
-      `${file === '-' ? 'stdin' : file}: it can't be simulated:\n  ${shown.join('\n  ')}${errors.length > 5 ? `\n  and ${errors.length - 5} more (lastmoment check lists all)` : ''}`,
-    )
+    throw whyNot(file, document, error)
   }
+}
+
+/** The errors of a broken document in place of the defect that they led to. */
+function whyNot(file: string, document: LastmomentDocument, error: unknown): unknown {
+  if (error instanceof Ended) return error
+  const errors = checkDocument(document, CATALOG).filter((finding) => finding.severity === 'error')
+  if (errors.length === 0) return error
+  const shown = errors.slice(0, 5).map((f) => `${f.path}: ${f.message}${f.fix === undefined ? '' : ` → ${f.fix}`}`)
+  return new Ended(
+    EXIT.unreadable,
+    `${file === '-' ? 'stdin' : file}: it can't be simulated:\n  ${shown.join('\n  ')}${errors.length > 5 ? `\n  and ${errors.length - 5} more (lastmoment check lists all)` : ''}`,
+  )
 }

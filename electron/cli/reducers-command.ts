@@ -2,13 +2,12 @@ import { Command } from 'commander'
 import { type ReducerWorth, reducerWorths } from '#models/decisions/reducer-worth'
 import type { LastmomentDocument } from '#models/document/document'
 import { digestOf } from '#models/engine/digest'
-import { atOnce } from '#models/engine/drawing'
 import { percent, short } from '#models/report/figures'
 import { doubt } from '#models/report/words'
 import { readPricedDocument } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
-import { simulated } from './progress.ts'
+import { simulatedAlone } from './progress.ts'
 import { table } from './table.ts'
 
 export type ReducersAnswer = {
@@ -37,13 +36,8 @@ export function reducersCommand(): Command {
       months: question.months,
       scenario: scenario ?? 'baseline',
       hazard: question.assumptions.migrationHazardPerMonth,
-      reducers: await simulated(
-        file,
-        document,
-        'Valuing',
-        question,
-        options.workers,
-        atOnce(() => reducerWorths(question, scenario)),
+      reducers: simulatedAlone(file, document, 'Valuing', question, (progress) =>
+        reducerWorths(question, scenario, progress),
       ),
     }
     const answer: ReducersAnswer = { ...body, digest: digestOf(body) }

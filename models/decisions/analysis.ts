@@ -42,7 +42,7 @@ export function answerAnalysis(
       }
     }
     case 'reducers':
-      return { kind: 'reducers', value: reducerWorths(question, analysis.scenario) }
+      return { kind: 'reducers', value: reducerWorths(question, analysis.scenario, progress) }
     case 'before-after':
       return {
         kind: 'before-after',

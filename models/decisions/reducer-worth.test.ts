@@ -23,8 +23,15 @@ const question: Question = {
   today: 0,
 }
 let worths: readonly ReducerWorth[]
+const said: number[] = []
 beforeAll(() => {
-  worths = reducerWorths(question)
+  worths = reducerWorths(question, null, (share) => said.push(share))
+})
+
+it('says how far it is, never back, from nothing to nearly all', () => {
+  expect(said[0]).toBe(0)
+  expect(said.every((share, at) => share >= (said[at - 1] ?? 0) && share < 1)).toBe(true)
+  expect(said.at(-1)).toBeGreaterThan(0.4)
 })
 
 it('never finds that a reducer raises the work, and values only what a product lacks', () => {

@@ -44,7 +44,11 @@ type Bought = Pick<ReducerWorth, 'added' | 'order'>
  * the scenario plans the swap, the whole drop. `drop` is of it alone; `added` of it after those that are better for their
  * cost and pay. In order of what it is worth above its cost.
  */
-export function reducerWorths(asked: Question, scenario: string | null = null): readonly ReducerWorth[] {
+export function reducerWorths(
+  asked: Question,
+  scenario: string | null = null,
+  progress: (share: number) => void = () => undefined,
+): readonly ReducerWorth[] {
   const question = frictionQuestion(asked, scenario)
   const { products } = question.ecosystem
   const none = replacements(question, scenario, new Map())
@@ -53,8 +57,13 @@ export function reducerWorths(asked: Question, scenario: string | null = null): 
   const bought = new Map<string, Bought>()
   let current = none
   let open = products.filter((product) => none.has(product.id) && lacking(product).length > 0)
+  const all = open.length
   while (open.length > 0) {
-    const tried = tryEach(question, scenario, open, standing, current)
+    const [settled, left] = [1 - open.length / all, open.length / all]
+    // A round settles some of the products; how many more it takes is known at its end, so it counts for half of the rest.
+    const tried = tryEach(question, scenario, open, standing, current, (share) =>
+      progress(settled + (left * share) / 2),
+    )
     const more: DeliveryProduct[] = []
     for (const product of open) {
       const options = tried.get(product.id) ?? []
@@ -115,9 +124,11 @@ function tryEach(
   open: readonly DeliveryProduct[],
   standing: ReadonlyMap<string, readonly string[]>,
   current: ReadonlyMap<string, ReplacedBy>,
+  progress: (share: number) => void,
 ): ReadonlyMap<string, readonly Tried[]> {
   const tried = new Map<string, Tried[]>(open.map(({ id }) => [id, []]))
-  for (const reducer of REDUCERS) {
+  for (const [place, reducer] of REDUCERS.entries()) {
+    progress(place / REDUCERS.length)
     const asking = open.filter((product) => lacking(product, standing.get(product.id)).includes(reducer))
     if (asking.length === 0) continue
     const given = new Map(standing)

@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu'
 import { ChevronDown, Copy } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { BacklogFormat } from '#models/backlog/formats/format'
 import type { Backlog } from '#models/backlog/item'
 import { bridge } from '../bridge/shell.ts'
@@ -13,8 +13,9 @@ import { EXPORT_FORMATS, exportName } from './export-formats.ts'
 import { acceptOrderOf } from './story-edits.ts'
 
 /** Writes the backlog to a file in a tracker's format, or says why not. */
-async function exportAs(backlog: Backlog, format: BacklogFormat, ending: string): Promise<void> {
-  const files = await exportBacklog(backlog, format)
+async function exportAs(backlog: Backlog, format: BacklogFormat, ending: string, signal: AbortSignal): Promise<void> {
+  const files = await exportBacklog(backlog, format, signal)
+  if (signal.aborted) return
   if (!files.ok) {
     notify('wrong', `The backlog was not exported. ${files.error}`)
     return
@@ -32,8 +33,9 @@ async function exportAs(backlog: Backlog, format: BacklogFormat, ending: string)
   acceptOrderOf(backlog.scenario, backlog.order)
 }
 
-async function copyMarkdown(backlog: Backlog): Promise<void> {
-  const files = await exportBacklog(backlog, 'markdown')
+async function copyMarkdown(backlog: Backlog, signal: AbortSignal): Promise<void> {
+  const files = await exportBacklog(backlog, 'markdown', signal)
+  if (signal.aborted) return
   if (!files.ok) notify('wrong', `The backlog was not copied. ${files.error}`)
   else if (await putOnClipboard(files.value.join('\n'))) notify('done', 'Copied the backlog as Markdown.')
   else notify('wrong', 'The clipboard could not be written: export the backlog as Markdown instead.')
@@ -42,13 +44,22 @@ async function copyMarkdown(backlog: Backlog): Promise<void> {
 /** Every way that the backlog leaves the window. */
 export function ExportMenu({ backlog }: { readonly backlog: Backlog }) {
   const [busy, setBusy] = useState(false)
-  const during = (work: Promise<void>): void => {
+  const under = useRef<AbortController | null>(null)
+  useEffect(() => () => under.current?.abort(), [])
+  const during = (work: (signal: AbortSignal) => Promise<void>): void => {
+    const stop = new AbortController()
+    under.current = stop
     setBusy(true)
-    void work.finally(() => setBusy(false))
+    void work(stop.signal).finally(() => setBusy(false))
   }
   return (
     <>
-      <Button disabled={busy} onClick={() => during(copyMarkdown(backlog))}>
+      {busy && (
+        <Button look="link" onClick={() => under.current?.abort()}>
+          Cancel the export
+        </Button>
+      )}
+      <Button disabled={busy} onClick={() => during((signal) => copyMarkdown(backlog, signal))}>
         <Copy size={14} aria-hidden="true" /> Copy as Markdown
       </Button>
       <Menu.Root>
@@ -63,7 +74,7 @@ export function ExportMenu({ backlog }: { readonly backlog: Backlog }) {
                 <Menu.Item
                   key={format}
                   className="popup-item"
-                  onClick={() => during(exportAs(backlog, format, ending))}
+                  onClick={() => during((signal) => exportAs(backlog, format, ending, signal))}
                 >
                   {label}
                 </Menu.Item>

@@ -105,8 +105,9 @@ export async function importInto(
   files: readonly ImportFile[],
   format: ImportFormat | null,
   into: Ecosystem,
+  signal?: AbortSignal,
 ): Promise<Result<TaskAnswer['import'], string>> {
-  const reply = await runTask({ kind: 'import', files, format, into })
+  const reply = await runTask({ kind: 'import', files, format, into }, signal)
   if (!reply.ok) return reply
   return reply.value.kind === 'import' ? ok(reply.value.value) : err('The worker answered something else.')
 }
@@ -115,15 +116,20 @@ export async function importInto(
 export async function exportBacklog(
   backlog: Backlog,
   format: BacklogFormat,
+  signal?: AbortSignal,
 ): Promise<Result<readonly string[], string>> {
-  const reply = await runTask({ kind: 'export', backlog, format })
+  const reply = await runTask({ kind: 'export', backlog, format }, signal)
   if (!reply.ok) return reply
   return reply.value.kind === 'export' ? ok(reply.value.value) : err('The worker answered something else.')
 }
 
 /** The history of a demand, read and fitted. Errors name the file and the line. */
-export async function fitHistory(file: ImportFile, damping: number): Promise<Result<DemandFit, string>> {
-  const reply = await runTask({ kind: 'fit-demand', file, damping })
+export async function fitHistory(
+  file: ImportFile,
+  damping: number,
+  signal?: AbortSignal,
+): Promise<Result<DemandFit, string>> {
+  const reply = await runTask({ kind: 'fit-demand', file, damping }, signal)
   if (!reply.ok) return reply
   return reply.value.kind === 'fit-demand' ? ok(reply.value.value) : err('The worker answered something else.')
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ImportFile, ImportFormat, ImportNote, ImportReport } from '#models/imports/report'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { bridge } from '../bridge/shell.ts'
@@ -35,6 +35,10 @@ export function ImportDialog() {
   const [format, setFormat] = useState<Chosen>('')
   const [step, setStep] = useState<Step>({ kind: 'choose' })
 
+  // Closing the dialog ends the reading, and so does Cancel beside it.
+  const reading = useRef<AbortController | null>(null)
+  useEffect(() => () => reading.current?.abort(), [])
+
   async function choose(): Promise<void> {
     const chosen = await bridge().openImports()
     if (chosen.ok) await read(chosen.value.files)
@@ -44,7 +48,10 @@ export function ImportDialog() {
     if (files.length === 0) return
     setStep({ kind: 'reading', files: files.length })
     const into = documentStore.getState().present.ecosystem
-    const answer = await importInto(files, format === '' ? null : format, into)
+    const stop = new AbortController()
+    reading.current = stop
+    const answer = await importInto(files, format === '' ? null : format, into, stop.signal)
+    if (stop.signal.aborted) return setStep({ kind: 'choose' })
     if (answer.ok) {
       const changes = JSON.stringify(answer.value.ecosystem) !== JSON.stringify(into)
       setStep({ kind: 'read', files, into, changes, ...answer.value })
@@ -99,7 +106,14 @@ export function ImportDialog() {
             listed before anything is taken. The files are not changed and go nowhere.
           </p>
         )}
-        {step.kind === 'reading' && <p role="status">Reading {plural(step.files, 'file')}.</p>}
+        {step.kind === 'reading' && (
+          <p role="status">
+            <progress max={1} aria-label="Reading" /> Reading {plural(step.files, 'file')}.{' '}
+            <Button look="link" onClick={() => reading.current?.abort()}>
+              Stop reading
+            </Button>
+          </p>
+        )}
         {step.kind === 'failed' && (
           <Notice tone="error" title="Nothing was imported.">
             {step.message} The document is as it was.

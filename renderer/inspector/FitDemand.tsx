@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { DemandFit } from '#models/engine/demand-fit'
 import type { BusinessService } from '#models/ecosystem/business-service'
 import { bridge } from '../bridge/shell.ts'
@@ -24,6 +24,8 @@ export function FitDemand({ demand, onTake }: Props) {
   const [found, setFound] = useState<Found | null>(null)
   const [busy, setBusy] = useState(false)
   const damping = useDocument((state) => state.present.assumptions.damping)
+  const fitting = useRef<AbortController | null>(null)
+  useEffect(() => () => fitting.current?.abort(), [])
   async function choose(): Promise<void> {
     const opened = await bridge().openImports()
     if (!opened.ok) {
@@ -33,7 +35,10 @@ export function FitDemand({ demand, onTake }: Props) {
     const [file] = opened.value.files
     if (file === undefined) return
     setBusy(true)
-    const answer = await fitHistory(file, damping)
+    const stop = new AbortController()
+    fitting.current = stop
+    const answer = await fitHistory(file, damping, stop.signal)
+    if (stop.signal.aborted) return setBusy(false)
     setBusy(false)
     if (answer.ok) setFound({ file: file.name, fit: answer.value })
     else notify('wrong', `Nothing was changed: ${answer.error}`)
@@ -41,8 +46,11 @@ export function FitDemand({ demand, onTake }: Props) {
   return (
     <>
       <div>
-        <Button disabled={busy} title="A column of months or days, and one of requests" onClick={() => void choose()}>
-          {busy ? 'Fitting the history' : 'Fit from CSV…'}
+        <Button
+          title="A column of months or days, and one of requests"
+          onClick={() => (busy ? fitting.current?.abort() : void choose())}
+        >
+          {busy ? 'Stop fitting' : 'Fit from CSV…'}
         </Button>
       </div>
       {found !== null && (
