@@ -274,47 +274,46 @@ function priced(out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize
   const tiers = load<i32>(k, 36)
   const quantityKept = <usize>load<u32>(k, 44)
   if (tiers <= 4 && load<f64>(k, 8) == 1 && load<f64>(k, 16) == 0 && load<f64>(k, 24) == 1) {
-    if (b != 0 && c == 0 && quantityKept == 0) {
-      if (tiers == 1) return usual(1, true, false, false, out, a, b, c, k, bytes)
-      if (tiers == 2) return usual(2, true, false, false, out, a, b, c, k, bytes)
-      if (tiers == 3) return usual(3, true, false, false, out, a, b, c, k, bytes)
-      return usual(4, true, false, false, out, a, b, c, k, bytes)
-    }
-    if (b != 0 && c != 0 && quantityKept != 0) {
-      if (tiers == 1) return usual(1, true, true, true, out, a, b, c, k, bytes)
-      if (tiers == 2) return usual(2, true, true, true, out, a, b, c, k, bytes)
-      if (tiers == 3) return usual(3, true, true, true, out, a, b, c, k, bytes)
-      return usual(4, true, true, true, out, a, b, c, k, bytes)
-    }
-    if (b == 0 && c != 0 && quantityKept == 0) {
-      if (tiers == 1) return usual(1, false, true, false, out, a, b, c, k, bytes)
-      if (tiers == 2) return usual(2, false, true, false, out, a, b, c, k, bytes)
-      if (tiers == 3) return usual(3, false, true, false, out, a, b, c, k, bytes)
-      return usual(4, false, true, false, out, a, b, c, k, bytes)
-    }
+    if (b != 0 && c == 0 && quantityKept == 0) return usually(tiers, true, false, false, out, a, b, c, k, bytes)
+    if (b != 0 && c != 0 && quantityKept != 0) return usually(tiers, true, true, true, out, a, b, c, k, bytes)
+    if (b == 0 && c != 0 && quantityKept == 0) return usually(tiers, false, true, false, out, a, b, c, k, bytes)
   }
   pricedSlowly(tiers, out, a, b, c, k, bytes)
 }
 
+/** By tiers, and whether the first of them costs nothing: one product and one sum less. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
-function graduated(tiers: i32, units: v128, e0: v128, e1: v128, e2: v128, p0: v128, p1: v128, p2: v128, p3: v128): v128 {
+function usually(tiers: i32, isProduct: bool, keeps: bool, keepsQuantity: bool, out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
+  const prices = <usize>load<u32>(k, 32) + 48 + (<usize>tiers << 3)
+  const isFree = tiers > 1 && load<f64>(prices) == 0 && load<f64>(prices, 8) >= 0
+  if (tiers == 4 && isFree) return usual(4, true, isProduct, keeps, keepsQuantity, out, a, b, c, k, bytes)
+  if (tiers == 4) return usual(4, false, isProduct, keeps, keepsQuantity, out, a, b, c, k, bytes)
+  if (tiers == 3 && isFree) return usual(3, true, isProduct, keeps, keepsQuantity, out, a, b, c, k, bytes)
+  if (tiers == 3) return usual(3, false, isProduct, keeps, keepsQuantity, out, a, b, c, k, bytes)
+  if (tiers == 2 && isFree) return usual(2, true, isProduct, keeps, keepsQuantity, out, a, b, c, k, bytes)
+  if (tiers == 2) return usual(2, false, isProduct, keeps, keepsQuantity, out, a, b, c, k, bytes)
+  usual(1, false, isProduct, keeps, keepsQuantity, out, a, b, c, k, bytes)
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function graduated(tiers: i32, isFree: bool, units: v128, e0: v128, e1: v128, e2: v128, p0: v128, p1: v128, p2: v128, p3: v128): v128 {
   if (tiers == 1) return f64x2.mul(units, p0)
   const first = f64x2.pmin(units, e0)
-  let cost = f64x2.mul(first, p0)
-  if (tiers == 2) return f64x2.add(cost, f64x2.mul(f64x2.sub(units, first), p1))
-  const second = f64x2.pmin(units, e1)
-  cost = f64x2.add(cost, f64x2.mul(f64x2.sub(second, first), p1))
-  if (tiers == 3) return f64x2.add(cost, f64x2.mul(f64x2.sub(units, second), p2))
-  const third = f64x2.pmin(units, e2)
+  const second = tiers == 2 ? units : f64x2.pmin(units, e1)
+  let cost = f64x2.mul(f64x2.sub(second, first), p1)
+  if (!isFree) cost = f64x2.add(f64x2.mul(first, p0), cost)
+  if (tiers == 2) return cost
+  const third = tiers == 3 ? units : f64x2.pmin(units, e2)
   cost = f64x2.add(cost, f64x2.mul(f64x2.sub(third, second), p2))
-  return f64x2.add(cost, f64x2.mul(f64x2.sub(units, third), p3))
+  return tiers == 3 ? cost : f64x2.add(cost, f64x2.mul(f64x2.sub(units, third), p3))
 }
 
 /** Nothing free, a unit of one, no factor: column times column, or times a number; money or quantity or both are kept. Four draws a turn. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
-function usual(tiers: i32, isProduct: bool, keeps: bool, keepsQuantity: bool, out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
+function usual(tiers: i32, isFree: bool, isProduct: bool, keeps: bool, keepsQuantity: bool, out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
   const ends = <usize>load<u32>(k, 32) + 48
   const prices = ends + (<usize>tiers << 3)
   const zero = f64x2.splat(0)
@@ -332,8 +331,8 @@ function usual(tiers: i32, isProduct: bool, keeps: bool, keepsQuantity: bool, ou
   for (let end = a + bytes; a < end; a += 32, b += 32, out += 32) {
     const x = f64x2.mul(v128.load(a), isProduct ? v128.load(b) : weight)
     const y = f64x2.mul(v128.load(a, 16), isProduct ? v128.load(b, 16) : weight)
-    let u = graduated(tiers, f64x2.pmax(zero, x), e0, e1, e2, p0, p1, p2, p3)
-    let v = graduated(tiers, f64x2.pmax(zero, y), e0, e1, e2, p0, p1, p2, p3)
+    let u = graduated(tiers, isFree, f64x2.pmax(zero, x), e0, e1, e2, p0, p1, p2, p3)
+    let v = graduated(tiers, isFree, f64x2.pmax(zero, y), e0, e1, e2, p0, p1, p2, p3)
     if (keepsQuantity) {
       v128.store(q, f64x2.add(v128.load(q), x))
       v128.store(q, f64x2.add(v128.load(q, 16), y), 16)
@@ -863,7 +862,8 @@ export function walk(out: usize, held: usize, next: usize, persistence: f64, siz
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 function exponential(x: v128): v128 {
-  const half = v128.bitselect(v128.load64_splat(0, 232), v128.load64_splat(0, 192), f64x2.lt(x, f64x2.splat(0)))
+  // A half with the sign of x; minus zero goes to zero all the same.
+  const half = v128.or(v128.load64_splat(0, 192), v128.and(x, f64x2.splat(-0.0)))
   const k = i32x4.trunc_sat_f64x2_s_zero(f64x2.add(f64x2.mul(x, v128.load64_splat(0, 240)), half))
   const n = f64x2.convert_low_i32x4_s(k)
   const above = f64x2.sub(x, f64x2.mul(n, v128.load64_splat(0, 248)))

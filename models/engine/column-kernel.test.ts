@@ -149,7 +149,10 @@ const table = fc
     rounding: fc.constantFrom('none' as const, 'ceil' as const, 'floor' as const),
     volume: fc.boolean(),
     widths: fc.array(fc.double({ min: 0.5, max: 90, noNaN: true }), { minLength: 1, maxLength: 4 }),
-    prices: fc.array(fc.double({ min: 0, max: 3, noNaN: true }), { minLength: 4, maxLength: 4 }),
+    prices: fc.array(fc.oneof(fc.constant(0), fc.double({ min: 0, max: 3, noNaN: true })), {
+      minLength: 4,
+      maxLength: 4,
+    }),
     isOpen: fc.boolean(),
     minimum: fc.constantFrom(0, 25),
   })

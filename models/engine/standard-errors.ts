@@ -32,22 +32,27 @@ export function errorsOf(
     const [tenth, half] = [Math.sqrt(0.09) / root, 0.5 / root]
     return three(sd / root, tenth * slopes[0], half * slopes[1], tenth * slopes[2])
   }
-  for (const tally of [sums, finite, sizes, ...below]) tally.fill(0)
   const [below10, below50, below90] = below
-  for (let s = 0; s < n; s++) {
-    const [value, scramble] = [column[s]!, s % SCRAMBLES]
-    sizes[scramble]!++
-    if (value <= p90) {
-      below90[scramble]!++
+  for (let k = 0; k < SCRAMBLES; k++) {
+    let [sum, count, tenth, half, ninetieth] = [0, 0, 0, 0, 0]
+    for (let s = k; s < n; s += SCRAMBLES) {
+      const value = column[s]!
       if (value <= p50) {
-        below50[scramble]!++
-        if (value <= p10) below10[scramble]!++
+        half++
+        if (value <= p10) tenth++
+      }
+      if (value <= p90) ninetieth++
+      if (Math.abs(value) < Infinity) {
+        sum += value
+        count++
       }
     }
-    if (Math.abs(value) < Infinity) {
-      sums[scramble]! += value
-      finite[scramble]!++
-    }
+    sums[k] = sum
+    finite[k] = count
+    below10[k] = tenth
+    below50[k] = half
+    below90[k] = ninetieth
+    sizes[k] = Math.ceil((n - k) / SCRAMBLES)
   }
   return three(
     errorOfEight(sums, finite),

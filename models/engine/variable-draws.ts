@@ -66,20 +66,18 @@ function fillNormals(
   scratch: Float64Array,
 ): void {
   const own = 1 - shared.reduce((sum, { strength }) => sum + strength, 0)
-  if (own > 1e-12) {
-    fillNormal(seed, key, first, out)
-    scale(out, Math.sqrt(own))
-  } else out.fill(0)
-  for (const { stream, strength } of shared)
-    addScaled(out, streamNormals(seed, stream, first, scratch), Math.sqrt(strength))
+  const hasOwn = own > 1e-12
+  if (hasOwn) fillNormal(seed, key, first, out)
+  else out.fill(0)
+  shared.forEach(({ stream, strength }, i) => {
+    const scale = i === 0 && hasOwn ? Math.sqrt(own) : 1
+    blend(out, scale, streamNormals(seed, stream, first, scratch), Math.sqrt(strength))
+  })
 }
 
-function scale(out: Float64Array, weight: number): void {
-  for (let s = 0; s < out.length; s++) out[s] = out[s]! * weight
-}
-
-function addScaled(out: Float64Array, common: Float64Array, weight: number): void {
-  for (let s = 0; s < out.length; s++) out[s] = out[s]! + weight * common[s]!
+/** Of two columns in place of the first: each times its weight. */
+function blend(out: Float64Array, own: number, common: Float64Array, weight: number): void {
+  for (let s = 0; s < out.length; s++) out[s] = out[s]! * own + weight * common[s]!
 }
 
 /** The place of what an input does not share with others. */
