@@ -135,7 +135,24 @@ const comparison = object({
   findings: array(finding),
 }) satisfies Answer<ScenarioComparison>
 
-const run = object({ ...summaryFields, decisions: array(decision), digest: string() }) satisfies Answer<RunAnswer>
+const place = object({ vendor: string(), region: string(), environment: string() })
+const traffic = object({
+  use: string(),
+  billedGiB: band.nullable(),
+  distance: z.enum(['zones', 'regions', 'vendors']).nullable(),
+  from: place.nullable(),
+  to: place.nullable(),
+  crossing: number(),
+  perMonth: band.nullable(),
+  parts: array(object({ line: string(), share: number() })),
+  reason: string().nullable(),
+})
+const run = object({
+  ...summaryFields,
+  traffic: array(traffic),
+  decisions: array(decision),
+  digest: string(),
+}) satisfies Answer<RunAnswer>
 const compare = object({
   baseline: summary,
   scenarios: array(comparison),

@@ -1,6 +1,6 @@
 import type { DecisionAnswer, RunAnswer } from '#models/decisions/decision-answer'
 import type { Finding } from '#models/ecosystem/finding'
-import type { Band, ChangeFriction, CommitmentUse, FrictionParts, Summary } from '#models/engine/summary'
+import type { Band, ChangeFriction, CommitmentUse, FrictionParts, ServiceCost, Summary } from '#models/engine/summary'
 import { percent, short } from '#models/report/figures'
 import { count, coverageWords, decisionSentence, doubt, monthName, p90Known, shareWords } from '#models/report/words'
 import { availabilityText, journeysText, overbuiltText, radiusText } from './reliability-text.ts'
@@ -31,7 +31,8 @@ export function head(name: string, summary: Summary): string {
   return `${name} · ${scenario} · ${summary.months} months from ${monthName(summary.start, 0)} · ${count(summary.samples, 'draw')}, seed ${summary.seed}\nFigures are medians, with the 10th to 90th percentile behind them; money in ${summary.currency}. ± is the standard error that ${count(summary.samples, 'draw')} leave: 95 % lies within 2.4 of it.\n`
 }
 
-function costText({ cost, start, months, currency }: RunAnswer): string {
+function costText(answer: RunAnswer): string {
+  const { cost, start, months, currency } = answer
   const rows = (
     [
       ['this month', cost.now],
@@ -60,12 +61,56 @@ function costText({ cost, start, months, currency }: RunAnswer): string {
     products.length === 0
       ? ''
       : section('By product, a mean month', table(['product', 'provides', currency, ''], products)),
+    servicesText(cost.services, currency),
     commitmentsText(cost.commitments, start),
+    trafficText(answer.traffic, currency),
     unpriced.length === 0
       ? ''
       : section('Not priced, and so in no total', table(['product', 'offering', 'meter', 'why'], unpriced)),
     changesText(cost.changes, currency, start),
   ].join('')
+}
+
+/** The same bill by service, dearest first; the parts add up to it as means do. */
+function servicesText(services: readonly ServiceCost[], currency: string): string {
+  const dearest = [...services].sort((a, b) => b.perMonth.mean - a.perMonth.mean || (a.service < b.service ? -1 : 1))
+  const rows = dearest.map((each) => [
+    each.name,
+    doubt(each.perMonth),
+    [...each.products]
+      .sort((a, b) => b.perMonth - a.perMonth)
+      .slice(0, 3)
+      .map(({ product, perMonth }) => `${product} ${short(perMonth)}`)
+      .join(', '),
+    each.shared === 0 ? '' : short(each.shared),
+  ])
+  if (rows.length === 0) return ''
+  return section(
+    'By service, a mean month: its part of each product by what it drives (explain DOC cost.services.ID.perMonth)',
+    table(['service', currency, 'mostly, expected', 'of what none uses'], rows),
+  )
+}
+
+/** What calls cost for their bytes, dearest first: parts of the network's lines. */
+function trafficText(traffic: RunAnswer['traffic'], currency: string): string {
+  const paid = traffic.flatMap(({ use, distance, billedGiB, perMonth }) =>
+    perMonth === null || perMonth.mean <= 0 ? [] : [{ use, distance, billedGiB, perMonth }],
+  )
+  if (paid.length === 0) return ''
+  const rows = paid
+    .sort((a, b) => b.perMonth.mean - a.perMonth.mean || (a.use < b.use ? -1 : 1))
+    .slice(0, 10)
+    .map(({ use, distance, billedGiB, perMonth }) => [
+      use,
+      distance === null ? '' : `between ${distance}`,
+      billedGiB === null ? '' : doubt(billedGiB),
+      doubt(perMonth),
+    ])
+  const more = paid.length - rows.length
+  return section(
+    `Traffic between ends, a mean month: part of the network’s lines${more > 0 ? `; ${more} further uses in --json` : ''}`,
+    table(['use', 'crosses', 'GiB', currency], rows),
+  )
 }
 
 /** What is bought ahead, over the horizon; a term that ends later is said with its date. */

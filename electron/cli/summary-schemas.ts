@@ -124,6 +124,16 @@ const cost = object({
       coverage,
     }),
   ),
+  services: array(
+    object({
+      service: string(),
+      name: string(),
+      perMonth: band,
+      total: band,
+      products: array(object({ product: string(), share: number(), perMonth: number() })),
+      shared: number(),
+    }),
+  ),
   lines: array(
     object({
       ...lineFields,

@@ -123,6 +123,7 @@ function runOf(limits: readonly LimitCrossing[]): RunAnswer {
       now: band(1),
       byMonth: [],
       products: [product('cart-store', 'Cart store', 500), product('logs', 'Logs', 900)],
+      services: [],
       lines: [],
       unpriced: [],
       coverage,
@@ -148,6 +149,7 @@ function runOf(limits: readonly LimitCrossing[]): RunAnswer {
     overbuilt: [],
     tornado: [],
     findings: [],
+    traffic: [],
     decisions: [],
     digest: '',
   } satisfies RunAnswer

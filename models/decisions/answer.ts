@@ -1,6 +1,8 @@
+import { ecosystemAtEnd } from '#models/scenario/at-end'
 import { comparing } from '#models/engine/comparison'
 import { digestOf } from '#models/engine/digest'
 import { answered, drawnFor, type Drawing } from '#models/engine/drawing'
+import { edgeCosts } from '#models/engine/edge-cost'
 import type { Question } from '#models/engine/question'
 import { summarise } from '#models/engine/summarise'
 import type { Comparison } from '#models/engine/summary'
@@ -32,7 +34,8 @@ export function* running(question: Question, scenario: string | null): Drawing<R
   const baseline = yield* drawnFor(question, null)
   const { plan, run } = scenario === null ? baseline : yield* drawnFor(question, scenario)
   const summary = summarise(plan, run)
-  return withDigest({ ...summary, decisions: yield* deciding(question, baseline) })
+  const traffic = edgeCosts(ecosystemAtEnd(question, scenario), question.assumptions, question.catalog, summary)
+  return withDigest({ ...summary, traffic, decisions: yield* deciding(question, baseline) })
 }
 
 /** The baseline against what-ifs, on the same draws. */

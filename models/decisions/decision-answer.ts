@@ -1,3 +1,4 @@
+import type { EdgeCost } from '#models/engine/edge-cost'
 import type { BuildNow } from './build-now.ts'
 import type { ChangeOfMind } from './change-of-mind.ts'
 import type { LearningAnswer } from './learning.ts'
@@ -85,5 +86,12 @@ export type DecisionAnswer = {
   readonly stopping: { readonly value: number; readonly waitingValue: number; readonly meanMonth: number | null } | null
 }
 
-/** The answer to `run`: the summary with the decisions in it. `digest` is over everything else. */
-export type RunAnswer = Summary & { readonly decisions: readonly DecisionAnswer[]; readonly digest: string }
+/**
+ * The answer to `run`: the summary with what traffic costs by use, and the decisions in it. `digest` is over everything
+ * else. Traffic is a part of the bill's lines, not money beside them.
+ */
+export type RunAnswer = Summary & {
+  readonly traffic: readonly EdgeCost[]
+  readonly decisions: readonly DecisionAnswer[]
+  readonly digest: string
+}

@@ -4,14 +4,13 @@ import { billBookOf, type BillBook, type Medians, type PhaseBill } from './bill-
 import { beginBlock, runTapes } from './column-machine.ts'
 import { draftOf, programOf } from './column-program.ts'
 import type { Compilation } from './compilation.ts'
-import type { CompiledPhase } from './compiled-phase.ts'
+import type { CompiledPhase, MonthsOfMedians } from './compiled-phase.ts'
 import { copyOfDraft } from './draft-copy.ts'
 import { indexOf } from './ecosystem-index.ts'
 import { type FrictionCase, leavingCases } from './friction-case.ts'
 import { machineOf } from './machine.ts'
 import { neededFor } from './needed-steps.ts'
 import { productQuantities } from './product-quantities.ts'
-import type { ProductQuantities } from './quantity-ledger.ts'
 import type { Question } from './question.ts'
 import { scaleBookOf, scaleOf, type ScaleBook } from './scale-steps.ts'
 import { trafficOf } from './traffic.ts'
@@ -32,9 +31,6 @@ export type Begun = {
   readonly leaving: readonly FrictionCase[]
 }
 
-/** Steps of quantities with all inputs at their medians, by month of the horizon. */
-export type MonthsOfMedians = Map<number, Float64Array>
-
 export function begin(question: Question, isTraced: boolean): Begun {
   const compilation: Compilation = {
     question,
@@ -46,9 +42,9 @@ export function begin(question: Question, isTraced: boolean): Begun {
   const [book, scaleBook] = [billBookOf(), scaleBookOf()]
   const index = indexOf(question.ecosystem, question.catalog, compilation.findings)
   const traffic = trafficOf(compilation, index)
-  const baseline = { from: 0, index, traffic, quantities: productQuantities(compilation, index, traffic) }
+  const baseline = { from: 0, index, traffic, ...productQuantities(compilation, index, traffic) }
   const monthsOfMedians: MonthsOfMedians = new Map()
-  const medians = mediansAt(compilation, monthsOfMedians, baseline.quantities, 0)
+  const medians = mediansAt(compilation, monthsOfMedians, baseline, 0)
   const bill = billOf(compilation, index, baseline.quantities, medians, book)
   const order = index.services.map((service) => service.id)
   const scale = scaleOf(compilation, index, traffic, baseline.quantities, order, scaleBook)
@@ -108,10 +104,14 @@ function beginsAlike(a: Question, b: Question): boolean {
 export function mediansAt(
   { draft, question }: Compilation,
   known: MonthsOfMedians,
-  quantities: ProductQuantities,
+  { quantities, drivers }: Pick<CompiledPhase, 'quantities' | 'drivers'>,
   month: number,
 ): Medians {
-  const wanted = [...quantities.values()].flatMap((own) => [...own.values()].filter((step) => !known.has(step)))
+  const parts = [...drivers.values()].flatMap((own) =>
+    [...own.values()].flatMap((list) => list.map(({ step }) => step)),
+  )
+  const sums = [...quantities.values()].flatMap((own) => [...own.values()])
+  const wanted = [...new Set([...sums, ...parts])].filter((step) => !known.has(step))
   if (wanted.length > 0) {
     const all = neededFor(draft, wanted)
     const of = (level: number): number[] => all.filter((id) => draft.level[id] === level)

@@ -6,6 +6,7 @@ import type { BillBook, CommitmentPlan, PhaseBill } from './bill-book.ts'
 import { blockingFindings, waivedFindings } from './capability-gaps.ts'
 import { programOf } from './column-program.ts'
 import { begin, begunFor, mediansAt } from './compile-begin.ts'
+import { costDriversOf, usersOf } from './cost-drivers.ts'
 import { neededFor } from './needed-steps.ts'
 import { stepsOfPhase } from './phase-steps.ts'
 import { firstBilledMonth, type Compilation } from './compilation.ts'
@@ -48,12 +49,16 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
     const known = compiled.find(({ index }) => index.ecosystem === ecosystem)
     const index = known?.index ?? indexOf(ecosystem, question.catalog, findings)
     const traffic = known?.traffic ?? trafficOf(compilation, index)
-    const quantities = known?.quantities ?? productQuantities(compilation, index, traffic)
-    compiled.push({ from: firstBilledMonth(from), index, traffic, quantities })
+    const needs = known ?? productQuantities(compilation, index, traffic)
+    compiled.push({
+      from: firstBilledMonth(from),
+      index,
+      traffic,
+      quantities: needs.quantities,
+      drivers: needs.drivers,
+    })
   }
-  const medians = compiled.map(({ from, quantities }) =>
-    mediansAt(compilation, begun.monthsOfMedians, quantities, from),
-  )
+  const medians = compiled.map((phase) => mediansAt(compilation, begun.monthsOfMedians, phase, phase.from))
   const bills = [begun.bill]
   compiled.slice(1).forEach((phase, i) => {
     const same = compiled.findIndex(({ index, from }) => index === phase.index && from === phase.from)
@@ -123,6 +128,14 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
       steps: neededFor(program, phase.steps).filter((id) => program.level[id] === 2),
     })),
     products: base.products.map(({ id, name, family, subDomain }) => ({ id, name, family, subDomain })),
+    costDrivers: costDriversOf(
+      question.catalog,
+      used.map(({ phase, bill }) => ({ phase, lines: bill.lines.map(({ line }) => line) })),
+      book.lines,
+      begun.monthsOfMedians,
+      question.months,
+    ),
+    users: usersOf(base),
     lines: book.lines,
     commitments: [...commitments.values()].map(({ at: _at, ...commitment }) => commitment),
     peakToMean: median(question.assumptions.peakToMean),

@@ -47,7 +47,7 @@ export function addCompute(
     }
     const asked = askedBy(compilation, service.id, { ...sizing, vCpu, memoryGiB }, own)
     const give = (product: string, quantity: QuantityId, step: number): void =>
-      addQuantity(compilation, ledger, product, quantity, step)
+      addQuantity(compilation, ledger, product, quantity, step, service.id)
     if (host.family !== 'container-orchestration') {
       for (const [quantity, step] of asked) give(host.id, quantity, step)
       continue
@@ -55,7 +55,7 @@ export function addCompute(
     give(host.id, 'managed-vcpu-hours', asked.get('vcpu-hours')!)
     give(host.id, 'managed-memory-gib-hours', asked.get('memory-gib-hours')!)
     give(host.id, 'peak-pods', own.peakReplicas!)
-    passOn(compilation, index, ledger, host.id, asked)
+    passOn(compilation, index, ledger, host.id, asked, service.id)
   }
   addFootprints(compilation, index, ledger)
 }
@@ -108,6 +108,7 @@ function passOn(
   ledger: QuantityLedger,
   orchestration: string,
   asked: ReadonlyMap<QuantityId, number>,
+  by: string,
 ): void {
   const { draft } = compilation
   const bound = index.bound.get(orchestration) ?? []
@@ -134,6 +135,7 @@ function passOn(
       compute,
       quantity,
       columns.multiply(draft, step, columns.constant(draft, passed, `share/${orchestration}`)),
+      by,
     )
 }
 
@@ -164,6 +166,7 @@ function addFootprints(compilation: Compilation, index: EcosystemIndex, ledger: 
             host,
             quantity,
             columns.constant(draft, amount, `catalog/${offering.id}/footprint`),
+            product.id,
           )
       }
       give('peak-vcpu', footprint.vCpu)

@@ -4,7 +4,9 @@ import { explainFriction, FRICTION_FIELDS } from './explain-friction.ts'
 import { explainReach } from './explain-reach.ts'
 import { explainReliability } from './explain-reliability.ts'
 import { explainReason } from './explain-reasons.ts'
+import { explainServiceCost } from './explain-service-cost.ts'
 import { explainScale } from './explain-scale.ts'
+import { explainTraffic } from './explain-traffic.ts'
 import { named, overMonths, type Trace, traceAt, traceOf } from './explain-trace.ts'
 import type { Explanation, Operation } from './explanation.ts'
 import { placeIn } from './figure-path.ts'
@@ -19,6 +21,8 @@ export const EXPLAINABLE = [
   'cost.presentValue',
   'cost.byMonth.<n>',
   'cost.products.<id>.perMonth | total | byMonth.<n> | marginalPerMonth',
+  'cost.services.<id>.perMonth | total',
+  'traffic.<use>.perMonth',
   'cost.lines.<binding/meter>.costPerMonth | total | quantityPerMonth',
   'scale.services.<id>.rate | peakRate | replicas | utilisation | threads | lost | responseMs | response95Ms.<n>',
   'scale.services.<id>.runsOut | headroom | bottleneck.headroom',
@@ -128,6 +132,12 @@ function figureAt(trace: Trace, path: string, month: number | undefined, full: s
         (phase) => phase.productMarginal[product.at],
       )
   }
+  const service = named(
+    path,
+    'cost.services.',
+    trace.summary.cost.services.map((each) => each.service),
+  )
+  if (service !== undefined) return explainServiceCost(trace, service.at, service.field, full)
   const line = named(
     path,
     'cost.lines.',
@@ -152,7 +162,10 @@ function figureAt(trace: Trace, path: string, month: number | undefined, full: s
     return explainFriction(trace.walks[0]!, trace.run, leaving[friction.at]!.i, field, full)
   const at = month ?? trace.walks[0]!.month
   return (
-    explainScale(trace, path, at, full) ?? explainReach(trace, path, at, full) ?? explainReliability(trace, path, full)
+    explainTraffic(trace, path, full) ??
+    explainScale(trace, path, at, full) ??
+    explainReach(trace, path, at, full) ??
+    explainReliability(trace, path, full)
   )
 }
 

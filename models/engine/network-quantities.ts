@@ -47,7 +47,7 @@ export function addTraffic(
       networks.set(product.environment, product)
   const give = (environment: string, quantity: QuantityId, gib: number, about: string): void => {
     const network = networks.get(environment)
-    if (network !== undefined) return addQuantity(compilation, ledger, network.id, quantity, gib)
+    if (network !== undefined) return addQuantity(compilation, ledger, network.id, quantity, gib, about)
     compilation.findings.push({
       code: 'no-network-product',
       severity: 'note',

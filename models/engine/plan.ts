@@ -1,6 +1,7 @@
 import type { FamilyId, SubDomainId } from '#models/catalog/family'
 import type { Finding } from '#models/ecosystem/finding'
 import type { CommitmentPlan, LinePlan } from './bill-book.ts'
+import type { LineDrivers } from './cost-drivers.ts'
 import type { Program } from './column-program.ts'
 import type { FrictionCase, GapPlan } from './friction-case.ts'
 import type { GraphCall } from './overload.ts'
@@ -107,6 +108,9 @@ export type Plan = {
     readonly subDomain: SubDomainId
   }[]
   readonly lines: readonly LinePlan[]
+  /** By line: who drives it, by share. By product: who uses it or runs on it. */
+  readonly costDrivers: readonly LineDrivers[]
+  readonly users: readonly (readonly string[])[]
   /** Commitments and credits, each with the line of the bill that says what becomes of it. */
   readonly commitments: readonly (CommitmentPlan & { readonly line: number })[]
   /** Load of each part of a month's hours over its mean, at the median peak; the weights are those of methods 1.2. */

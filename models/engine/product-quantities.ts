@@ -6,7 +6,7 @@ import type { Compilation } from './compilation.ts'
 import { addCompute } from './compute-quantities.ts'
 import type { EcosystemIndex } from './ecosystem-index.ts'
 import { addTraffic } from './network-quantities.ts'
-import { addQuantity, type ProductQuantities, type QuantityLedger } from './quantity-ledger.ts'
+import { addQuantity, ledgerOf, type Drivers, type ProductQuantities, type QuantityLedger } from './quantity-ledger.ts'
 import type { Traffic } from './traffic.ts'
 
 /** Requests a month of a user of products, and a second at the peak. */
@@ -17,22 +17,22 @@ export function productQuantities(
   compilation: Compilation,
   index: EcosystemIndex,
   traffic: Traffic,
-): ProductQuantities {
-  const ledger: QuantityLedger = new Map(index.products.map((product) => [product.id, new Map<QuantityId, number>()]))
+): { readonly quantities: ProductQuantities; readonly drivers: Drivers } {
+  const ledger = ledgerOf(index.products)
   const loads = new Map<string, Load>()
   for (const product of index.products) {
     for (const use of index.usesTo.get(product.id) ?? []) {
       const load = loadOf(compilation, index, traffic, use.from, loads)
-      addStated(compilation, ledger, product.id, `uses/${use.id}/quantities`, use.quantities, load)
+      addStated(compilation, ledger, product.id, `uses/${use.id}/quantities`, use.quantities, load, use.from)
     }
     const load = loadOf(compilation, index, traffic, product.id, loads)
-    addStated(compilation, ledger, product.id, `products/${product.id}/quantities`, product.quantities, load)
+    addStated(compilation, ledger, product.id, `products/${product.id}/quantities`, product.quantities, load, '')
     addRatios(compilation, index, ledger, product.id)
   }
   addCompute(compilation, index, traffic, ledger)
   addTraffic(compilation, index, traffic, ledger)
-  for (const product of index.products) complete(compilation, ledger.get(product.id)!)
-  return ledger
+  for (const product of index.products) complete(compilation, ledger.steps.get(product.id)!)
+  return { quantities: ledger.steps, drivers: ledger.drivers }
 }
 
 /** A service's carried load; for a product, the sum of its users'. A circle of products counts what enters it once. */
@@ -72,6 +72,7 @@ function addStated(
   path: string,
   quantities: Quantities,
   load: Load,
+  by: string,
 ): void {
   for (const quantity of QUANTITY_IDS) {
     const amount = quantities[quantity]
@@ -82,6 +83,7 @@ function addStated(
       product,
       quantity,
       amountOf(compilation, quantity, `${path}/${quantity}`, amount, load),
+      by,
     )
   }
 }
@@ -147,7 +149,7 @@ function addRatios(compilation: Compilation, index: EcosystemIndex, ledger: Quan
       ),
     )
   }
-  ledger.get(product)!.set(ratio, mean)
+  ledger.steps.get(product)!.set(ratio, mean)
 }
 
 function medianOfAmount(amount: QuantityAmount): number {
@@ -156,7 +158,7 @@ function medianOfAmount(amount: QuantityAmount): number {
 }
 
 /** What follows from what is stated, where it is not stated itself: hours of what runs all month, and the other way round. */
-const COMPLETIONS: readonly { readonly to: QuantityId; readonly from: QuantityId; readonly times: number }[] = [
+export const COMPLETIONS: readonly { readonly to: QuantityId; readonly from: QuantityId; readonly times: number }[] = [
   { to: 'cluster-hours', from: 'clusters', times: HOURS_PER_MONTH },
   { to: 'vcpu-hours', from: 'peak-vcpu', times: HOURS_PER_MONTH },
   { to: 'memory-gib-hours', from: 'peak-memory-gib', times: HOURS_PER_MONTH },

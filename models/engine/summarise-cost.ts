@@ -5,6 +5,7 @@ import { grouped } from './ecosystem-index.ts'
 import { pow } from './elementary.ts'
 import type { Plan } from './plan.ts'
 import { summariseCommitments } from './summarise-commitments.ts'
+import { summariseServices } from './summarise-services.ts'
 import type { Run } from './run-columns.ts'
 import { tallyAt } from './tally.ts'
 import type { Band, CostLine, CostSummary, Coverage, ProductCost, UnpricedLine } from './summary.ts'
@@ -65,6 +66,7 @@ export function summariseCost(plan: Plan, run: Run, unpriced: readonly UnpricedL
         coverage: coverageOf(ownLines.get(product.id) ?? [], ownUnpriced.get(product.id) ?? []),
       }
     }),
+    services: summariseServices(plan, run, lines, total),
     lines,
     unpriced,
     coverage: coverageOf(lines, unpriced),

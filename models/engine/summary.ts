@@ -96,6 +96,18 @@ export type ProductCost = {
   readonly coverage: Coverage
 }
 
+/** What a service costs: its part of every product that it drives, and of what no service uses. */
+export type ServiceCost = {
+  readonly service: string
+  readonly name: string
+  readonly perMonth: Band
+  readonly total: Band
+  /** Its share of each product's cost, and that money in a mean month, expected. */
+  readonly products: readonly { readonly product: string; readonly share: number; readonly perMonth: number }[]
+  /** Its part of what no service uses, in a mean month, expected. */
+  readonly shared: number
+}
+
 /** What becomes of a commitment or of credit over the horizon. */
 export type CommitmentUse = {
   /** The line of the bill that says what is not used, or what of the credit was drawn. */
@@ -126,6 +138,8 @@ export type CostSummary = {
   /** Percentiles of each month by itself: not a path. */
   readonly byMonth: readonly Band[]
   readonly products: readonly ProductCost[]
+  /** The same bill by service: the parts sum to it. Empty where there is no service. */
+  readonly services: readonly ServiceCost[]
   readonly lines: readonly CostLine[]
   readonly unpriced: readonly UnpricedLine[]
   readonly coverage: Coverage

@@ -68,6 +68,18 @@ function costs(summary: Summary, month: number): ReadonlyMap<string, Raw> {
     if (band !== undefined && product.coverage.priced > 0)
       raw.set(product.product, { band, why: { kind: 'cost', of: product.product } })
   }
+  // A service's part of the products that it uses, in a mean month: its own months are not kept by draw.
+  if (summary.cost.coverage.priced > 0)
+    for (const { service, perMonth } of summary.cost.services)
+      raw.set(service, {
+        band: perMonth,
+        why: {
+          kind: 'explained',
+          of: service,
+          title: 'Why it costs this much',
+          path: `cost.services.${service}.perMonth`,
+        },
+      })
   return raw
 }
 

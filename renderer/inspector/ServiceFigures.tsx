@@ -1,5 +1,5 @@
 import { Figure } from '../parts/Figure.tsx'
-import { firstPassage, milliseconds, percent, perSecond, sampling } from '../parts/format.ts'
+import { firstPassage, milliseconds, money, moneyRange, percent, perSecond, sampling } from '../parts/format.ts'
 import { explain, useView } from '../state/view.ts'
 import { OverloadRows } from './OverloadRows.tsx'
 import { Row } from './Section.tsx'
@@ -11,6 +11,8 @@ export function ServiceFigures({ id }: { readonly id: string }) {
   const month = useView((state) => state.month)
   const scale = summary?.scale.services.find((s) => s.service === id)
   if (summary === null || scale === undefined) return null
+  const cost = summary.cost.services.find((each) => each.service === id)
+  const { priced } = summary.cost.coverage
   const rate = scale.rate[month]
   const busy = scale.utilisation[month]
   const wait = scale.response95Ms[month] ?? null
@@ -29,6 +31,24 @@ export function ServiceFigures({ id }: { readonly id: string }) {
                 of: id,
                 title: 'Why so many requests',
                 path: `scale.services.${id}.rate.${month}`,
+              })
+            }
+          />
+        </Row>
+      )}
+      {cost !== undefined && priced > 0 && (
+        <Row name="Its part of the bill, a mean month">
+          <Figure
+            label="Its part of the bill"
+            value={money(cost.perMonth.p50, summary.currency)}
+            range={moneyRange(cost.perMonth, summary.currency)}
+            error={sampling(cost.perMonth.se50, (amount) => money(amount, summary.currency))}
+            onWhy={() =>
+              explain({
+                kind: 'explained',
+                of: id,
+                title: 'Why it costs this much',
+                path: `cost.services.${id}.perMonth`,
               })
             }
           />

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
+import { CATALOG } from '#models/catalog/catalog'
+import { ecosystemAtEnd } from '#models/scenario/at-end'
 import { Button } from '../parts/Button.tsx'
-import { digestOfRun } from '../engine/task.ts'
+import { digestOfRun, edgeCostsOf } from '../engine/task.ts'
 import { monthsToToday } from '../engine/follow.ts'
 import { useDocument } from '../state/document.ts'
 import { isFresh, runOf, useResults } from '../state/results.ts'
@@ -25,14 +27,19 @@ export function WhyDigest() {
   const [digest, setDigest] = useState<{ readonly of: unknown; readonly text: string } | null>(null)
   useEffect(() => {
     if (summary === null || decisions === null) return
-    let wanted = true
-    void digestOfRun({ ...summary, decisions }).then((answer) => {
-      if (wanted) setDigest({ of: summary, text: answer.ok ? answer.value : answer.error })
-    })
-    return () => {
-      wanted = false
+    const stop = new AbortController()
+    const said = (text: string): void => {
+      if (!stop.signal.aborted) setDigest({ of: summary, text })
     }
-  }, [summary, decisions])
+    const { assumptions, ecosystem, scenarios } = document
+    const end = ecosystemAtEnd({ ecosystem, scenarios, catalog: CATALOG }, scenario)
+    void edgeCostsOf(end, assumptions, summary, stop.signal).then(async (traffic) => {
+      if (!traffic.ok) return said(traffic.error)
+      const answer = await digestOfRun({ ...summary, traffic: traffic.value, decisions })
+      said(answer.ok ? answer.value : answer.error)
+    })
+    return () => stop.abort()
+  }, [summary, decisions, document, scenario])
   if (summary === null || decisions === null || digest?.of !== summary)
     return <p className="field-hint">The digest of the run stands here once the decisions are worked out too.</p>
   const today = new Date()

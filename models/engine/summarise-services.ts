@@ -1,0 +1,104 @@
+import { bandOf, scaled } from './bands.ts'
+import type { Plan } from './plan.ts'
+import type { Run } from './run-columns.ts'
+import type { CostLine, ServiceCost } from './summary.ts'
+
+/** Rounds of handing on, more than any chain of products on products is long; a circle has settled by then. */
+const ROUNDS = 64
+
+/**
+ * What each service costs: its part of every product. A product's cost goes to those who drive it, in proportion to the
+ * money of its lines times their shares of the quantities that the lines read; to its users alike where nobody's use
+ * drives any line. What another product drives goes on to that one's own users. What no service uses in the end, and
+ * contracts that nothing buys under, are shared by all services in proportion to the rest. The parts sum to the bill.
+ */
+export function summariseServices(
+  plan: Plan,
+  run: Run,
+  lines: readonly CostLine[],
+  total: Float64Array,
+): readonly ServiceCost[] {
+  const services = plan.services
+  if (services.length === 0) return []
+  const shares = serviceShares(plan, lines)
+  const months = 1 / plan.months
+  const direct = services.map(({ id }) => {
+    const money = new Float64Array(run.count)
+    const products = plan.products.flatMap((product, p) => {
+      const share = shares[p]!.get(id) ?? 0
+      if (share === 0) return []
+      const column = run.productTotal[p]!
+      for (let s = 0; s < run.count; s++) money[s]! += share * column[s]!
+      return [{ product: product.id, share, perMonth: share * meanOf(column) * months }]
+    })
+    return { money, mean: meanOf(money), products }
+  })
+  const rest = total.map((money, s) => direct.reduce((left, each) => left - each.money[s]!, money))
+  const known = direct.reduce((sum, each) => sum + Math.max(0, each.mean), 0)
+  return services.map(({ id, name }, at): ServiceCost => {
+    const own = direct[at]!
+    const share = known > 0 ? Math.max(0, own.mean) / known : 1 / services.length
+    const money = own.money.map((each, s) => each + share * rest[s]!)
+    return {
+      service: id,
+      name,
+      perMonth: bandOf(scaled(money, months)),
+      total: bandOf(money),
+      products: own.products,
+      shared: share * meanOf(rest) * months,
+    }
+  })
+}
+
+/** By product: the share of its cost that ends at each service. What is missing of 1 ends at none. */
+function serviceShares(plan: Plan, lines: readonly CostLine[]): readonly ReadonlyMap<string, number>[] {
+  const isService = new Set(plan.services.map(({ id }) => id))
+  const at = new Map(plan.products.map(({ id }, p) => [id, p]))
+  const consumers = consumersOf(plan, lines)
+  let ends = consumers.map((own) => onlyServices(own, isService))
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = ends
+    let isSettled = true
+    ends = consumers.map((own, p) => {
+      const next = onlyServices(own, isService)
+      for (const [by, share] of own) {
+        const product = at.get(by)
+        if (product === undefined) continue
+        for (const [service, part] of before[product]!) next.set(service, (next.get(service) ?? 0) + share * part)
+      }
+      for (const [service, share] of next) if (share !== before[p]!.get(service)) isSettled = false
+      return next
+    })
+    if (isSettled) break
+  }
+  return ends
+}
+
+const onlyServices = (own: ReadonlyMap<string, number>, isService: ReadonlySet<string>): Map<string, number> =>
+  new Map([...own].filter(([by]) => isService.has(by)))
+
+/** By product: who its cost goes to first, by share; empty where nobody uses it. */
+function consumersOf(plan: Plan, lines: readonly CostLine[]): readonly ReadonlyMap<string, number>[] {
+  const money = new Map(lines.map((line) => [line.id, Math.max(0, line.total.mean)]))
+  return plan.products.map(({ id }, p) => {
+    const driven = new Map<string, number>()
+    let sum = 0
+    plan.lines.forEach((line, l) => {
+      if (line.product !== id) return
+      for (const { by, share } of plan.costDrivers[l]!) {
+        const part = share * (money.get(line.id) ?? 0)
+        driven.set(by, (driven.get(by) ?? 0) + part)
+        sum += part
+      }
+    })
+    if (sum > 0) return new Map([...driven].map(([by, part]) => [by, part / sum]))
+    const users = plan.users[p]!
+    return new Map(users.map((user) => [user, 1 / users.length]))
+  })
+}
+
+function meanOf(column: Float64Array): number {
+  let sum = 0
+  for (const value of column) sum += value
+  return column.length === 0 ? 0 : sum / column.length
+}
