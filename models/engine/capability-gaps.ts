@@ -8,7 +8,7 @@ import type { Medians } from './bill-book.ts'
 import { lackedRegion } from './regions.ts'
 import { openStandards, speaks } from './open-standards.ts'
 import type { Question } from './question.ts'
-import type { CapabilityGap } from './summary.ts'
+import type { CapabilityGap } from './capability-gap.ts'
 
 /** What a change would lose. */
 export type GapPlan = { readonly change: number; readonly gaps: readonly CapabilityGap[] }

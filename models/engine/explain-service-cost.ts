@@ -1,16 +1,19 @@
 import { figures } from './explain-figure.ts'
-import { overMonths, type Trace } from './explain-trace.ts'
+import { named, overMonths, type Trace } from './explain-trace.ts'
 import type { Explanation, Origin } from './explanation.ts'
 
 const RULE =
   'by the neutral quantities that the product’s lines read: its own over those of all, at the medians over the months; a line that reads several takes the mean; lines that no use drives go by the rest of the product, or to its users alike'
 
-/** What a service costs: its share of each product, each explained, and of what no service uses. `field`: perMonth or total. */
+/**
+ * What a service costs: its share of each product, each explained, and of what no service uses. `field`: perMonth, total,
+ * shared, or one of its products.
+ */
 export function explainServiceCost(trace: Trace, at: number, field: string, full: string): Explanation | undefined {
   const { plan, ecosystem } = trace.walks[0]!
-  const months = field === 'total' ? plan.months : field === 'perMonth' ? 1 : undefined
   const cost = trace.summary.cost.services[at]
-  if (cost === undefined || months === undefined) return undefined
+  if (cost === undefined) return undefined
+  const months = field === 'total' ? plan.months : 1
   const money = plan.currency
   const figure = figures(trace.walks[0]!)
   const products = cost.products.flatMap(({ product, share }) => {
@@ -58,6 +61,16 @@ export function explainServiceCost(trace: Trace, at: number, field: string, full
     [],
     [{ kind: 'fact', note: 'products without users, and contracts that nothing is bought under' }],
   )
+  if (field === 'shared') return { ...shared, path: full }
+  const one = named(
+    field,
+    'products.',
+    cost.products.map((each) => each.product),
+  )
+  const asked = one === undefined ? undefined : products[one.at]
+  if (one !== undefined && asked !== undefined)
+    return { ...(one.field === 'share' ? asked.parts[0]! : asked), path: full }
+  if (field !== 'total' && field !== 'perMonth') return undefined
   const parts = cost.shared === 0 && products.length > 0 ? products : [...products, shared]
   const value = parts.reduce((sum, part) => sum + part.value, 0)
   return figure(full, `${cost.name}: its part of the bill`, money, value, 'sum', 'the sum of its parts', parts)

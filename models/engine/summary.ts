@@ -1,3 +1,4 @@
+import type { CapabilityGap } from './capability-gap.ts'
 import type { FamilyId, Journey, SubDomainId } from '#models/catalog/family'
 import type { Finding } from '#models/ecosystem/finding'
 
@@ -301,21 +302,6 @@ export type FrictionParts = {
   readonly personDaysUnreduced: Band
   readonly elapsedMonths: Band
   readonly spread: readonly Spread[]
-}
-
-/** What a swap would lose: a limit, a feature, a region, a standard. */
-export type CapabilityGap = {
-  readonly product: string
-  readonly kind: 'limit' | 'attribute' | 'standard' | 'region' | 'sub-domain' | 'compute'
-  readonly what: string
-  readonly from: string
-  readonly to: string
-  /** In use now: it blocks until waived. */
-  readonly inUse: boolean
-  /** Why the loss is accepted, where the swap says so; by whom and on which day, where it says that too. */
-  readonly waived?: string
-  readonly waivedBy?: string
-  readonly waivedOn?: string
 }
 
 export type ChangeFriction = FrictionParts & {
