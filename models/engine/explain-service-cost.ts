@@ -16,7 +16,8 @@ export function explainServiceCost(trace: Trace, at: number, field: string, full
   const months = field === 'total' ? plan.months : 1
   const money = plan.currency
   const figure = figures(trace.walks[0]!)
-  const products = cost.products.flatMap(({ product, share }) => {
+  // Told one by one: what one part has told, the next refers to.
+  const partOf = ({ product, share }: (typeof cost.products)[number]): readonly Explanation[] => {
     const p = plan.products.findIndex((each) => each.id === product)
     const whole = overMonths(
       trace,
@@ -50,7 +51,7 @@ export function explainServiceCost(trace: Trace, at: number, field: string, full
     )
     const name = `${cost.name}: its part of ${plan.products[p]!.name}`
     return [figure('', name, money, share * whole.value, 'product', 'its parts multiplied', [part, whole])]
-  })
+  }
   const shared = figure(
     '',
     `${cost.name}: its part of what no service uses`,
@@ -67,10 +68,13 @@ export function explainServiceCost(trace: Trace, at: number, field: string, full
     'products.',
     cost.products.map((each) => each.product),
   )
-  const asked = one === undefined ? undefined : products[one.at]
-  if (one !== undefined && asked !== undefined)
-    return { ...(one.field === 'share' ? asked.parts[0]! : asked), path: full }
+  if (one !== undefined) {
+    const asked = partOf(cost.products[one.at]!)[0]
+    const found = one.field === 'share' ? asked?.parts[0] : asked
+    return found === undefined ? undefined : { ...found, path: full }
+  }
   if (field !== 'total' && field !== 'perMonth') return undefined
+  const products = cost.products.flatMap(partOf)
   const parts = cost.shared === 0 && products.length > 0 ? products : [...products, shared]
   const value = parts.reduce((sum, part) => sum + part.value, 0)
   return figure(full, `${cost.name}: its part of the bill`, money, value, 'sum', 'the sum of its parts', parts)
