@@ -3,7 +3,9 @@ import { running } from '#models/decisions/answer'
 import { digestOf } from '#models/engine/digest'
 import type { Drawing } from '#models/engine/drawing'
 import type { Question } from '#models/engine/question'
-import { explain } from '#models/engine/explain'
+import { explainAny, isOverDraws } from '#models/backlog/explain-any'
+import type { BacklogPlan } from '#models/ecosystem/backlog-plan'
+import { faultsOf } from '#models/engine/explanation-faults'
 import type { Band } from '#models/engine/summary'
 import { wrongCall } from './exit.ts'
 import { type ExplainAnswer, explainText } from './explain-text.ts'
@@ -22,7 +24,10 @@ export function explainCommand(): Command {
         'where a figure comes from: formula, quantities, tiers, prices, down to what was typed and dated sources',
       )
       .argument('<document>', 'a *.lastmoment file; `-` is stdin')
-      .argument('<path>', 'a dotted path into the JSON of run, such as cost.products.redis-cart.perMonth.p50')
+      .argument(
+        '<path>',
+        'a dotted path into the JSON of run, such as cost.products.redis-cart.perMonth.p50; or structure.…, reducers.…, frontier.…, decisions.…, backlog.… (a wrong one lists them)',
+      )
       .option('--scenario <id>', 'a what-if of the document; default: the baseline')
       .option('--month <n>', 'the month whose values are shown where a figure is over all of them; default: 0')
       .option('--depth <n>', 'levels to print; default: all'),
@@ -38,21 +43,28 @@ export function explainCommand(): Command {
       'Explaining',
       question,
       options.workers,
-      explaining(question, scenario, path, month),
+      explaining(question, scenario, path, month, document.backlog),
     )
     if (options.json === true) printJson(answer)
     else print(explainText(document.name, answer, depth))
   })
 }
 
-function* explaining(question: Question, scenario: string | null, path: string, month: number): Drawing<ExplainAnswer> {
-  const found = explain(question, scenario, path, month)
+function* explaining(
+  question: Question,
+  scenario: string | null,
+  path: string,
+  month: number,
+  plan: BacklogPlan | undefined,
+): Drawing<ExplainAnswer> {
+  const found = explainAny(question, scenario, path, month, plan)
   if (!found.ok) throw wrongCall(found.error)
   const whole = {
     path,
     scenario: scenario ?? 'baseline',
-    band: bandAt(yield* running(question, scenario), path),
+    band: isOverDraws(path) ? null : bandAt(yield* running(question, scenario), path),
     explanation: found.value,
+    open: faultsOf(found.value),
   }
   return { ...whole, digest: digestOf(whole) }
 }

@@ -9,6 +9,8 @@ export type ExplainAnswer = {
   /** Over the draws; null where the answer to `run` has no band of that name. */
   readonly band: Band | null
   readonly explanation: Explanation
+  /** What does not end at something stated, a dated source or draws, or that its parts don't come to: empty as it should be. */
+  readonly open: readonly string[]
   readonly digest: string
 }
 
@@ -34,7 +36,7 @@ const figure = (value: number): string =>
 /** An indented tree, one figure a line, its formula and sources below it. */
 export function explainText(
   document: string,
-  { path, scenario, band, explanation }: ExplainAnswer,
+  { path, scenario, band, explanation, open }: ExplainAnswer,
   depth: number,
 ): string {
   const lines = [`${document}, ${scenario}: ${path}`]
@@ -43,6 +45,7 @@ export function explainText(
       `over the draws ${short(band.p10)} to ${short(band.p90)} (p10 to p90), median ${short(band.p50)}; with every input at its median:`,
     )
   write(explanation, 0, depth, lines)
+  for (const fault of open) lines.push(`left open: ${fault}`)
   return `${lines.join('\n')}\n`
 }
 

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../result.ts'
 import { pow } from './elementary.ts'
 import { explainFriction, FRICTION_FIELDS } from './explain-friction.ts'
+import { explainChange, explainVendor } from './explain-change.ts'
 import { explainReach } from './explain-reach.ts'
 import { explainReliability } from './explain-reliability.ts'
 import { explainReason } from './explain-reasons.ts'
@@ -29,7 +30,8 @@ export const EXPLAINABLE = [
   'scale.limits.<id>.limit | now | crossing',
   'scale.edges.<use>.callsPerSecond | gibPerMonth',
   `friction.products.<id>.${FRICTION_FIELDS.join(' | ')} | monthsOfSpend`,
-  'friction.vendors.<id>.perMonth | shareOfSpend | leaving',
+  'friction.vendors.<id>.perMonth | shareOfSpend | leaving | elapsedMonths',
+  `cost.changes.<n>.${FRICTION_FIELDS.join(' | ')}`,
   'reliability.chains.<id>.availability | downtimeHours | coverage',
   'reliability.journeys.<id>.availability | downtimeHours | downtimeHoursPerYear | coverage',
   'reliability.failures.<id>.lost | downtimeHoursPerYear | atStakePerYear',
@@ -163,6 +165,8 @@ function figureAt(trace: Trace, path: string, month: number | undefined, full: s
   const at = month ?? trace.walks[0]!.month
   return (
     explainTraffic(trace, path, full) ??
+    explainChange(trace, path, full) ??
+    explainVendor(trace, path, full) ??
     explainScale(trace, path, at, full) ??
     explainReach(trace, path, at, full) ??
     explainReliability(trace, path, full)

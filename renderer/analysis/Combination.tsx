@@ -2,10 +2,11 @@ import type { OptimiseAnswer, OptimisePoint } from '#models/decisions/optimise'
 import type { Change } from '#models/ecosystem/change'
 import { Button } from '../parts/Button.tsx'
 import { Table } from '../parts/Table.tsx'
+import { WhyValue } from '../parts/WhyValue.tsx'
 import { calendarMonth, money, moneyRange, number, plural } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
-import { goToPlace, notify, select } from '../state/view.ts'
+import { goToPlace, notify, select, why } from '../state/view.ts'
 import { addScenario } from '../state/what-if.ts'
 
 type Props = {
@@ -14,6 +15,15 @@ type Props = {
   readonly answer: OptimiseAnswer
   readonly currency: string
 }
+
+const FIGURES = [
+  { field: 'cost', name: 'present cost' },
+  { field: 'friction', name: 'one-off cost' },
+  { field: 'risk', name: 'expected loss' },
+] as const
+
+const swapsPath = (swaps: OptimisePoint['swaps']): string =>
+  swaps.length === 0 ? 'keep' : swaps.map(({ product, to }) => `${product}=${to}`).join('+')
 
 /** One combination: which vendor for which product, drawn as a whole, and in which order it can be carried out. */
 export function Combination({ number_, point, answer, currency }: Props) {
@@ -36,7 +46,20 @@ export function Combination({ number_, point, answer, currency }: Props) {
       <p>
         Drawn as a whole: present cost {money(drawn.cost.p50, currency, true)} ({moneyRange(drawn.cost, currency)}),
         one-off {money(drawn.friction.p50, currency, true)} ({moneyRange(drawn.friction, currency)}), expected loss{' '}
-        {money(drawn.risk.mean, currency, true)}.
+        {money(drawn.risk.mean, currency, true)}. Added up swap by swap, as on the frontier:{' '}
+        {FIGURES.map(({ field, name }, n) => (
+          <span key={field}>
+            {n === 0 ? '' : ', '}
+            {name}{' '}
+            <WhyValue
+              label={`Expected ${name}`}
+              onWhy={() => why(`Expected ${name}`, `frontier.${swapsPath(swaps)}.${field}`)}
+            >
+              {money(point[field], currency, true)}
+            </WhyValue>
+          </span>
+        ))}
+        .
       </p>
       {answer.objectives.map((objective, o) => {
         const reached = point.objectives[o] ?? null

@@ -2,11 +2,12 @@ import type { Leaving, Summary, VendorLockIn } from '#models/engine/summary'
 import { Button } from '../parts/Button.tsx'
 import { Money } from '../parts/Money.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
+import { WhyValue } from '../parts/WhyValue.tsx'
 import { moneyRange, number, percent, range } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
 import { isFresh, runOf, useResults } from '../state/results.ts'
 import { nameOf } from '../state/shown.ts'
-import { explain, goToDeciding, select, useView } from '../state/view.ts'
+import { explain, goToDeciding, select, useView, why } from '../state/view.ts'
 import './analysis.css'
 
 /** What leaving each product and each vendor costs and takes, whom it hits, and how concentrated the spend is. */
@@ -121,7 +122,17 @@ function Products({ summary, selection }: Of) {
       id: 'months',
       title: 'Months',
       number: true,
-      cell: (row) => `${number(row.elapsedMonths.p50, 2)} (${range(row.elapsedMonths)})`,
+      cell: (row) => (
+        <>
+          <WhyValue
+            label={`Months to leave ${nameOf(ecosystem, row.product)}`}
+            onWhy={() => why('Why it takes so long to leave', `friction.products.${row.product}.elapsedMonths.p50`)}
+          >
+            {number(row.elapsedMonths.p50, 2)}
+          </WhyValue>{' '}
+          ({range(row.elapsedMonths)})
+        </>
+      ),
       sort: (row) => row.elapsedMonths.p50,
     },
     {
@@ -185,7 +196,14 @@ function Vendors({ summary, selection }: Of) {
       id: 'leaving',
       title: 'Leaving wholly',
       number: true,
-      cell: (row) => <Money band={row.leaving} currency={currency} />,
+      cell: (row) => (
+        <WhyValue
+          label={`Leaving ${row.name} wholly`}
+          onWhy={() => why(`Why leaving ${row.name} costs that`, `friction.vendors.${row.vendor}.leaving.p50`)}
+        >
+          <Money band={row.leaving} currency={currency} />
+        </WhyValue>
+      ),
       sort: (row) => row.leaving.p50,
     },
     { id: 'range', title: 'p10–p90', number: true, cell: (row) => moneyRange(row.leaving, currency) },
@@ -193,7 +211,19 @@ function Vendors({ summary, selection }: Of) {
       id: 'months',
       title: 'Months',
       number: true,
-      cell: (row) => `${number(row.elapsedMonths.p50, 2)} (${range(row.elapsedMonths)})`,
+      cell: (row) => (
+        <>
+          <WhyValue
+            label={`Months to leave ${row.name}`}
+            onWhy={() =>
+              why(`Why leaving ${row.name} takes so long`, `friction.vendors.${row.vendor}.elapsedMonths.p50`)
+            }
+          >
+            {number(row.elapsedMonths.p50, 2)}
+          </WhyValue>{' '}
+          ({range(row.elapsedMonths)})
+        </>
+      ),
       sort: (row) => row.elapsedMonths.p50,
     },
     {

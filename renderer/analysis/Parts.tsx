@@ -2,8 +2,9 @@ import type { BeforeAfter } from '#models/decisions/reducer-friction'
 import { Button } from '../parts/Button.tsx'
 import { Money } from '../parts/Money.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
+import { WhyValue } from '../parts/WhyValue.tsx'
 import { moneyRange, number, percent, range, signedMoney } from '../parts/format.ts'
-import { explain } from '../state/view.ts'
+import { explain, why } from '../state/view.ts'
 
 type Part = 'effort' | 'dualRunning' | 'data' | 'retraining' | 'exit' | 'risk' | 'total'
 const PARTS: readonly { readonly id: Part; readonly name: string }[] = [
@@ -44,6 +45,18 @@ export function Parts({
       }}
     />
   )
+  const chosen = found.reducers.join('+')
+  const side = (which: 'before' | 'after', id: Part, part: string) =>
+    chosen === '' ? (
+      <Money band={found[which][id]} currency={currency} />
+    ) : (
+      <WhyValue
+        label={`${part} ${which}`}
+        onWhy={() => why(`${part} ${which} the reducers`, `reducers.${product}.${chosen}.${which}.${id}`)}
+      >
+        <Money band={found[which][id]} currency={currency} />
+      </WhyValue>
+    )
   const columns: readonly Column<Row>[] = [
     { id: 'part', title: 'Part', cell: (row) => row.name },
     {
@@ -57,9 +70,9 @@ export function Parts({
           </div>
         ),
     },
-    { id: 'before', title: 'Before', number: true, cell: ({ id }) => <Money band={before[id]} currency={currency} /> },
+    { id: 'before', title: 'Before', number: true, cell: ({ id, name: part }) => side('before', id, part) },
     { id: 'beforeRange', title: 'p10–p90', number: true, cell: ({ id }) => moneyRange(before[id], currency) },
-    { id: 'after', title: 'After', number: true, cell: ({ id }) => <Money band={after[id]} currency={currency} /> },
+    { id: 'after', title: 'After', number: true, cell: ({ id, name: part }) => side('after', id, part) },
     { id: 'afterRange', title: 'p10–p90', number: true, cell: ({ id }) => moneyRange(after[id], currency) },
     {
       id: 'less',

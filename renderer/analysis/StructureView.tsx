@@ -3,9 +3,10 @@ import type { Role, StructureMatrix } from '#models/engine/structure-matrix'
 import { Button } from '../parts/Button.tsx'
 import { Select } from '../parts/Select.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
+import { WhyValue } from '../parts/WhyValue.tsx'
 import { number, percent } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
-import { select, show, useView } from '../state/view.ts'
+import { select, show, useView, why } from '../state/view.ts'
 import { useAnalysis } from './analysis.ts'
 import { AnalysisStatus } from './AnalysisStatus.tsx'
 import { MatrixGrid } from './MatrixGrid.tsx'
@@ -87,6 +88,14 @@ export function StructureView() {
   )
 }
 
+const CELL_FIGURES = [
+  { field: 'likelihood', name: 'Chance of one step' },
+  { field: 'impact', name: 'Impact of one step' },
+  { field: 'combinedLikelihood', name: 'Combined likelihood' },
+  { field: 'combinedRisk', name: 'Combined risk' },
+  { field: 'reach', name: 'Reaches it' },
+] as const
+
 /** The cell in words, the two answers side by side, and the way to the edge that it is about. */
 function Chosen({
   matrix,
@@ -108,6 +117,23 @@ function Chosen({
   return (
     <div className="matrix-chosen" role="status">
       <p>{cellWords(matrix, cell.i, cell.j)}</p>
+      {cell.i !== cell.j && (
+        <dl className="matrix-figures">
+          {CELL_FIGURES.map(({ field, name }) => (
+            <div key={field}>
+              <dt>{name}</dt>
+              <dd>
+                <WhyValue
+                  label={`${name}, ${column.name} to ${row.name}`}
+                  onWhy={() => why(name, `structure.${column.id}.${row.id}.${field}.${matrix.depth}`)}
+                >
+                  {percent(matrix[field][cell.i]?.[cell.j] ?? 0)}
+                </WhyValue>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
       {cell.i !== cell.j && (
         <p>
           <Button onClick={() => open(use === undefined ? [row.id, column.id] : [use.id])}>

@@ -2,6 +2,8 @@ import { JOURNEY_NAMES } from '#models/catalog/family'
 import type { ReactNode } from 'react'
 import type { Backlog } from '#models/backlog/item'
 import { Button } from '../parts/Button.tsx'
+import { WhyValue } from '../parts/WhyValue.tsx'
+import { why } from '../state/view.ts'
 import { exactMoney, isoDate, money, number, percent, UNKNOWN } from '../parts/format.ts'
 import { blockOf, isOpen, KINDS, tiedWith, WHENS, type Row } from './rows.ts'
 
@@ -65,17 +67,31 @@ function linesOf(row: Row, rows: readonly Row[], { currency, teams }: Backlog): 
           percent(story.topFive),
           'Share of draws: the order worked out anew on the sizes and worth of each.',
         ],
-    ['Size', `${number(p50, 2)} (${number(p10, 2)}–${number(p90, 2)}) person-days`, 'p50 (p10–p90).'],
+    [
+      'Size',
+      reason(
+        story,
+        'size',
+        'Why it is this much work',
+        `${number(p50, 2)} (${number(p10, 2)}–${number(p90, 2)}) person-days`,
+      ),
+      'p50 (p10–p90).',
+    ],
     [
       'Cost of delay',
-      story.costOfDelayPerMonth === null ? 'not known' : `${exactMoney(story.costOfDelayPerMonth, currency)} a month`,
+      reason(
+        story,
+        'costOfDelay',
+        'Why a month of delay costs that',
+        story.costOfDelayPerMonth === null ? 'not known' : `${exactMoney(story.costOfDelayPerMonth, currency)} a month`,
+      ),
       'Mean over the draws; the text above says of what.',
     ],
     story.ratio === null
       ? null
       : [
           'Worth of a month’s work',
-          `${money(story.ratio, currency, true)} a month`,
+          reason(story, 'ratio', 'Why it weighs that much', `${money(story.ratio, currency, true)} a month`),
           'Cost of delay over the months that all teams together need for it.',
         ],
     story.block === null || (story.blockRatio ?? 0) === 0
@@ -89,7 +105,7 @@ function linesOf(row: Row, rows: readonly Row[], { currency, teams }: Backlog): 
       ? null
       : [
           'Doing it last loses',
-          exactMoney(story.costOfGoingLast, currency),
+          reason(story, 'goingLast', 'Why doing it last loses that', exactMoney(story.costOfGoingLast, currency)),
           'Its cost of delay for as long as everything else takes.',
         ],
     story.ends === null || story.begins === null
@@ -118,6 +134,15 @@ function linesOf(row: Row, rows: readonly Row[], { currency, teams }: Backlog): 
         ],
   ]
   return lines.filter((line) => line !== null)
+}
+
+/** A figure that opens where it comes from. */
+function reason({ key, title }: Row['story'], field: string, question: string, value: string): ReactNode {
+  return (
+    <WhyValue label={`${question}: ${title}`} onWhy={() => why(question, `backlog.${key}.${field}`)}>
+      {value}
+    </WhyValue>
+  )
 }
 
 function rankLine({ story }: Row, tied: number): Line {

@@ -1,7 +1,10 @@
+import type { ReactNode } from 'react'
 import type { DecisionAnswer } from '#models/decisions/decision-answer'
 import { MoneyDelta } from '../parts/Money.tsx'
 import { Table } from '../parts/Table.tsx'
+import { WhyValue } from '../parts/WhyValue.tsx'
 import { money, number, percent } from '../parts/format.ts'
+import { why } from '../state/view.ts'
 
 /** YAGNI: what building an alternative now instead of at its last responsible moment costs, and what it buys. */
 export function BuildNow({ answer, currency }: { readonly answer: DecisionAnswer; readonly currency: string }) {
@@ -9,6 +12,14 @@ export function BuildNow({ answer, currency }: { readonly answer: DecisionAnswer
     buildNow === null ? [] : [{ alternative, name, ...buildNow }],
   )
   if (rows.length === 0) return null
+  const reason = (row: (typeof rows)[number], field: string, title: string, value: ReactNode) => (
+    <WhyValue
+      label={`${title}: ${row.name}`}
+      onWhy={() => why(title, `decisions.${answer.decision}.alternatives.${row.alternative}.buildNow.${field}`)}
+    >
+      {value}
+    </WhyValue>
+  )
   return (
     <section>
       <Table
@@ -30,29 +41,52 @@ export function BuildNow({ answer, currency }: { readonly answer: DecisionAnswer
             id: 'total',
             title: 'Costs',
             number: true,
-            cell: (row) => <MoneyDelta band={row.total} currency={currency} />,
+            cell: (row) =>
+              reason(row, 'total', 'What building it now costs', <MoneyDelta band={row.total} currency={currency} />),
           },
           {
             id: 'running',
             title: 'of it running',
             number: true,
-            cell: (row) => <MoneyDelta band={row.running} currency={currency} />,
+            cell: (row) =>
+              reason(
+                row,
+                'running',
+                'What running it earlier costs',
+                <MoneyDelta band={row.running} currency={currency} />,
+              ),
           },
           {
             id: 'once',
             title: 'of it one-off',
             number: true,
-            cell: (row) => <MoneyDelta band={row.once} currency={currency} />,
+            cell: (row) =>
+              reason(
+                row,
+                'once',
+                'What paying for it earlier costs',
+                <MoneyDelta band={row.once} currency={currency} />,
+              ),
           },
-          { id: 'learning', title: 'Learning lost', number: true, cell: (row) => money(row.learning, currency, true) },
-          { id: 'inTime', title: 'Likelier in time', number: true, cell: (row) => percent(row.inTime) },
+          {
+            id: 'learning',
+            title: 'Learning lost',
+            number: true,
+            cell: (row) => reason(row, 'learning', 'Learning given up', money(row.learning, currency, true)),
+          },
+          {
+            id: 'inTime',
+            title: 'Likelier in time',
+            number: true,
+            cell: (row) => reason(row, 'inTime', 'How much likelier it is in time', percent(row.inTime)),
+          },
           {
             id: 'late',
             title: 'Months late saved',
             number: true,
             cell: (row) => (
               <>
-                {number(row.lateness, 2)}
+                {reason(row, 'lateness', 'Months late that it saves', number(row.lateness, 2))}
                 {row.latenessMoney !== null && (
                   <span className="decision-under">{money(row.latenessMoney, currency, true)}</span>
                 )}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { AlternativeMoment, DecisionAnswer } from '#models/decisions/decision-answer'
 import type { Decision } from '#models/ecosystem/decision'
 import { WaitingValueChart } from '../charts/WaitingValueChart.tsx'
@@ -8,10 +9,11 @@ import { Button } from '../parts/Button.tsx'
 import { MoneyDelta } from '../parts/Money.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
+import { WhyValue } from '../parts/WhyValue.tsx'
 import { dayOf, firstPassage, isoDate, number, percent, range } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
-import { goToDeciding, select, show, useView, type Deciding } from '../state/view.ts'
+import { goToDeciding, select, show, useView, why, type Deciding } from '../state/view.ts'
 import { addChange } from '../state/what-if.ts'
 import { ChangesOfMind } from './ChangesOfMind.tsx'
 import { expiryWords, isLate, slackWords } from './expiry.ts'
@@ -116,6 +118,14 @@ function Alternatives({
         No alternative is named yet. Build a what-if, then add it here as an alternative under “Edit”.
       </p>
     )
+  const reason = (row: AlternativeMoment, field: string, title: string, value: ReactNode) => (
+    <WhyValue
+      label={`${title}: ${row.name}`}
+      onWhy={() => why(title, `decisions.${decision.id}.alternatives.${row.alternative}.${field}`)}
+    >
+      {value}
+    </WhyValue>
+  )
   const columns: readonly Column<AlternativeMoment>[] = [
     {
       id: 'name',
@@ -162,7 +172,8 @@ function Alternatives({
       number: true,
       cell: (row) => (
         <>
-          {number(row.lead.p50, 2)} <span className="soft decision-moment">({range(row.lead)})</span>
+          {reason(row, 'lead', 'How long it takes', number(row.lead.p50, 2))}{' '}
+          <span className="soft decision-moment">({range(row.lead)})</span>
         </>
       ),
       sort: (row) => row.lead.p50,
@@ -172,7 +183,9 @@ function Alternatives({
       title: 'Decide by',
       cell: (row) => (
         <span className="decision-moment" data-late={isLate(row, today)}>
-          {row.at === null ? 'no date' : row.date === null ? dayOf(start, row.at) : isoDate(row.date)}
+          {row.at === null
+            ? 'no date'
+            : reason(row, 'at', 'By when to decide', row.date === null ? dayOf(start, row.at) : isoDate(row.date))}
           {row.slack !== null && <span className="decision-under">{slackWords(row.slack)}</span>}
         </span>
       ),
@@ -182,14 +195,15 @@ function Alternatives({
       id: 'late',
       title: 'P(too late)',
       number: true,
-      cell: (row) => percent(row.tooLate),
+      cell: (row) => reason(row, 'tooLate', 'How likely it is too late', percent(row.tooLate)),
       sort: (row) => row.tooLate,
     },
     {
       id: 'difference',
       title: 'Costs over all',
       number: true,
-      cell: (row) => <MoneyDelta band={row.difference} currency={currency} />,
+      cell: (row) =>
+        reason(row, 'difference', 'What it costs over all', <MoneyDelta band={row.difference} currency={currency} />),
       sort: (row) => row.difference.p50,
     },
   ]

@@ -3,9 +3,10 @@ import type { Decision } from '#models/ecosystem/decision'
 import { median } from '#models/quantity'
 import { Button } from '../parts/Button.tsx'
 import { NumberField } from '../parts/NumberField.tsx'
+import { WhyValue } from '../parts/WhyValue.tsx'
 import { money, number } from '../parts/format.ts'
 import { editEcosystem } from '../state/document.ts'
-import { show } from '../state/view.ts'
+import { show, why } from '../state/view.ts'
 import { changeSpike } from './decision-edits.ts'
 
 type Props = { readonly decision: Decision; readonly answer: DecisionAnswer; readonly currency: string }
@@ -14,19 +15,35 @@ type Props = { readonly decision: Decision; readonly answer: DecisionAnswer; rea
 export function LearnFirst({ decision, answer, currency }: Props) {
   const worth = answer.learn.filter((entry) => entry.worth > 0)
   if (answer.alternatives.length === 0) return null
+  const at = `decisions.${decision.id}`
   return (
     <section>
       <h3>Learn first</h3>
       {answer.evpi !== null && (
         <p className="soft">
           {answer.evpi > 0
-            ? `Knowing everything before deciding would be worth ${money(answer.evpi, currency, true)}: never spend more on finding out.`
+            ? 'Knowing everything before deciding would be worth '
             : 'Nothing that could be learned would change the choice.'}
+          {answer.evpi > 0 && (
+            <WhyValue
+              label="Worth of knowing everything"
+              onWhy={() => why('What knowing everything is worth', `${at}.evpi`)}
+            >
+              {money(answer.evpi, currency, true)}
+            </WhyValue>
+          )}
+          {answer.evpi > 0 && ': never spend more on finding out.'}
         </p>
       )}
       {answer.stopping !== null && answer.stopping.waitingValue > 0 && (
         <p className="soft">
-          Keeping the choice open is worth {money(answer.stopping.waitingValue, currency, true)}
+          Keeping the choice open is worth{' '}
+          <WhyValue
+            label="Worth of waiting"
+            onWhy={() => why('What keeping the choice open is worth', `${at}.stopping`)}
+          >
+            {money(answer.stopping.waitingValue, currency, true)}
+          </WhyValue>
           {answer.stopping.meanMonth !== null &&
             `; best taken after ${number(answer.stopping.meanMonth, 2)} months on average`}
           .
@@ -38,7 +55,12 @@ export function LearnFirst({ decision, answer, currency }: Props) {
             <li key={entry.input}>
               <span title={entry.input}>{entry.name}</span>
               <span>
-                {money(entry.worth, currency, true)}
+                <WhyValue
+                  label={`Worth of knowing ${entry.name}`}
+                  onWhy={() => why('What knowing it is worth', `${at}.learn.${entry.input}`)}
+                >
+                  {money(entry.worth, currency, true)}
+                </WhyValue>
                 {entry.byMoment !== null && (
                   <span className="soft"> ({money(entry.byMoment, currency, true)} by its moment)</span>
                 )}

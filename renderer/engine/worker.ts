@@ -15,7 +15,7 @@ import { ahead, drawHere, drawnFor, type Drawing } from '#models/engine/drawing'
 import { fitDemand } from '#models/engine/demand-fit'
 import { digestOf } from '#models/engine/digest'
 import { edgeCosts } from '#models/engine/edge-cost'
-import { explain } from '#models/engine/explain'
+import { explainAny, isOverDraws } from '#models/backlog/explain-any'
 import { HELPER, helperOver, type HelperReply, type HelperRequest, helperServer } from '#models/engine/helper'
 import { type Helper, pool, type Pool } from '#models/engine/pool'
 import { peakDayOf } from '#models/engine/peak-day-answer'
@@ -28,7 +28,7 @@ import { err, ok } from '#models/result'
 import type { AnalysisReply, AnalysisRequest } from './analysis-request.ts'
 import { answerBillDifferences } from './bill-differences.ts'
 import { candidatesOf, type Engine } from './candidates.ts'
-import { DEFAULT_MONTHS, DEFAULT_SEED } from './defaults.ts'
+import { DEFAULT_MONTHS, DEFAULT_SAMPLES, DEFAULT_SEED } from './defaults.ts'
 import type { Message, Reply, Request, Value } from './request.ts'
 import type { Task, TaskReply, TaskRequest } from './task.ts'
 
@@ -135,8 +135,9 @@ function doTask(task: Task): TaskReply {
     }
     case 'explain': {
       const { path, scenario, month, ...asked } = task
-      const question = questionOf({ ...asked, samples: 1, months: DEFAULT_MONTHS, seed: DEFAULT_SEED })
-      const found = explain(question, scenario, path, month)
+      const samples = isOverDraws(path) ? DEFAULT_SAMPLES : 1
+      const question = questionOf({ ...asked, samples, months: DEFAULT_MONTHS, seed: DEFAULT_SEED })
+      const found = explainAny(question, scenario, path, month, asked.inputs.backlog)
       return found.ok ? ok({ kind: 'explain', value: found.value }) : found
     }
     case 'digest':

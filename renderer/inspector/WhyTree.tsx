@@ -36,13 +36,25 @@ export function WhyTree({ path }: Props) {
   return (
     <section className="why-tree" aria-label="Explanation">
       <p className="field-hint">
-        With every input at its median, as <code>lastmoment explain</code> prints it for <code>{path}</code>. The
-        percentiles of the run are over draws, so its median may differ a little.
+        {isOverDraws(path) ? (
+          <>
+            Over the draws, as <code>lastmoment explain</code> prints it for <code>{path}</code>; beneath it what it is
+            made of, where that is of a run with every input at its median.
+          </>
+        ) : (
+          <>
+            With every input at its median, as <code>lastmoment explain</code> prints it for <code>{path}</code>. The
+            percentiles of the run are over draws, so its median may differ a little.
+          </>
+        )}
       </p>
       <Node node={found.answer.value} depth={0} />
     </section>
   )
 }
+
+/** As `explain-any` tells them apart: figures that are means or shares of draws. */
+const isOverDraws = (path: string): boolean => /^(structure|reducers|frontier|backlog|decisions)\./.test(path)
 
 /** Levels that are open at first. */
 const OPEN = 2

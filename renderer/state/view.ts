@@ -115,6 +115,8 @@ export const goToDeciding = (deciding: Deciding): void => show({ place: 'decisio
 export const openDialog = (dialog: Dialog): void => show({ dialog })
 export const closeDialog = (): void => show({ dialog: null })
 export const explain = (figure: Figure): void => openDialog({ kind: 'why', figure })
+/** Any figure by the path that `lastmoment explain` takes. */
+export const why = (title: string, path: string): void => explain({ kind: 'explained', of: null, title, path })
 
 /** Selects these and nothing else; the same selection keeps its identity. */
 export function select(ids: readonly string[]): void {
