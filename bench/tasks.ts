@@ -1,4 +1,6 @@
+import { CATALOG } from '#models/catalog/catalog'
 import { compile } from '#models/engine/compile'
+import type { Question } from '#models/engine/question'
 import { rerunOf } from '#models/engine/rerun'
 import { run } from '#models/engine/run'
 import { summarise } from '#models/engine/summarise'
@@ -7,13 +9,16 @@ import { simulateMedian } from '#models/engine/simulate'
 import { totalsOnly } from '#models/engine/totals-only'
 import { comparisonOf } from '#models/engine/comparison'
 import { anchorQuestion } from './anchor-question.ts'
-import { clockTimes, median, processorTimes, quantile } from './measure.ts'
+import { clockTimes, keptMegabytes, median, processorNow, processorTimes, quantile } from './measure.ts'
 import { networkQuestion, STANDARD } from './network-question.ts'
 import { growthQuestion } from './growth-question.ts'
-import { drawOn, serveChunks } from './two-workers.ts'
+import { drawnBy, serveChunks } from './two-workers.ts'
 
 /** Of everything that the process ever held, in MB. */
 const peakMegabytes = (): number => process.resourceUsage().maxRSS / 1024
+
+/** The same records, which nothing has compiled yet. */
+const anew = (question: Question): Question => ({ ...question, ecosystem: { ...question.ecosystem } })
 
 const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
   anchor: () => anchor(false),
@@ -27,7 +32,7 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
     const drawn = processorTimes(3, () => void (answer = run(plan, { samples })), 0)
     const plain = processorTimes(1, () => void run(plan, { samples, isPlain: true }), 0)
     const summed = processorTimes(2, () => void summarise(plan, answer), 1)
-    const compiled = processorTimes(5, () => void compile(question, null))
+    const compiled = processorTimes(5, () => void compile(anew(question), null))
     const work = nodes * months * samples
     const nanoseconds = (milliseconds: readonly number[]): number => (median(milliseconds) * 1e6) / work
     return {
@@ -39,10 +44,14 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
       summariseMs: median(summed),
     }
   },
-  /** The same draws on one worker and on two. */
+  /** The same draws by the product's pool on one thread and on two, in turn, so that a busy minute touches both. */
   workers: async () => {
-    const plan = compile(networkQuestion(STANDARD), null)
-    const [one, two] = [await drawOn(1, plan, STANDARD.samples, 3), await drawOn(2, plan, STANDARD.samples, 3)]
+    const question = networkQuestion(STANDARD)
+    const [one, two]: [number[], number[]] = [[], []]
+    for (let round = 0; round < 3; round++) {
+      one.push(...(await drawnBy(0, question, 1)))
+      two.push(...(await drawnBy(1, question, 1)))
+    }
     return { one: median(one), two: median(two) }
   },
   /** The peak memory of one standard run, from the question to the summary, in a process of its own. */
@@ -86,13 +95,13 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
     const plan = compile(question, null)
     const again = processorTimes(15, () => void run(plan, { samples: 1, median: true }), 3)
     const summed = processorTimes(9, () => void summarise(plan, run(plan, { samples: 1, median: true })))
-    const whole = processorTimes(5, () => void simulateMedian(question, null))
+    const whole = processorTimes(5, () => void simulateMedian(anew(question), null))
     return { recalculate: median(again), summary: median(summed), whole: median(whole) }
   },
 }
 
 const [, , name = '', size = ''] = process.argv
-if (name === 'serve') serveChunks()
+if (name === 'serve') serveChunks(CATALOG)
 else {
   const task = name === 'growth' ? () => growth(Number(size)) : tasks[name]
   if (task === undefined) throw new Error(`bench: expected one of ${Object.keys(tasks).join(', ')}, found "${name}"`)
@@ -116,7 +125,7 @@ function anchor(isPlain: boolean): object {
   })
   const all = processorTimes(2, () => void run(plan, { samples, isPlain }))
   const whole = processorTimes(2, () => {
-    const again = compile(question, null)
+    const again = compile(anew(question), null)
     summarise(again, run(again, { samples, isPlain }))
   })
   const work = 40 * 36 * samples
@@ -124,29 +133,34 @@ function anchor(isPlain: boolean): object {
   return { rate: rateOf(drawn), runRate: rateOf(all), wholeRate: rateOf(whole), last }
 }
 
-/** One size of the growth series, in a process of its own. */
+/**
+ * One size of the growth series, in a process of its own that is warm: the code has been compiled on 100 nodes, and the memory
+ * that it took for that is not counted. Times are medians (of one pass where the size is large); `kept` is what plan, draws and
+ * summary hold once the rest is collected, `peak` what the process had more than before.
+ */
 function growth(nodes: number): object {
-  const before = peakMegabytes()
+  const small = growthQuestion(100)
+  for (let i = 0; i < 8; i++) growthPass(small)
   const question = growthQuestion(nodes)
-  const questionMegabytes = peakMegabytes()
-  const now = (): number => {
-    const { user, system } = process.cpuUsage()
-    return (user + system) / 1000
-  }
-  const start = now()
-  const plan = compile(question, null)
-  const compiled = now()
+  const [peakBefore, before] = [peakMegabytes(), keptMegabytes()]
+  const first = growthPass(question)
+  const peak = peakMegabytes() - peakBefore
+  // What is kept between questions is that of a small one again.
+  growthPass(small)
+  const kept = keptMegabytes() - before
+  const all = [first, ...Array.from({ length: Math.min(14, Math.floor(4000 / nodes)) }, () => growthPass(question))]
+  const time = (part: 'compileMs' | 'runMs' | 'summariseMs'): number => median(all.map((pass) => pass[part]))
+  return { nodes, compileMs: time('compileMs'), runMs: time('runMs'), summariseMs: time('summariseMs'), peak, kept }
+}
+
+/** From the question to the summary, with milliseconds of processor time for each part. */
+function growthPass(question: Question) {
+  const start = processorNow()
+  const plan = compile(anew(question), null)
+  const compiled = processorNow()
   const answer = run(plan, { samples: 256 })
-  const drawn = now()
-  summarise(plan, answer)
-  const summed = now()
-  return {
-    nodes,
-    compileMs: compiled - start,
-    runMs: drawn - compiled,
-    summariseMs: summed - drawn,
-    megabytes: peakMegabytes(),
-    before,
-    questionMegabytes,
-  }
+  const drawn = processorNow()
+  const summary = summarise(plan, answer)
+  const compileMs = compiled - start
+  return { compileMs, runMs: drawn - compiled, summariseMs: processorNow() - drawn, plan, answer, summary }
 }

@@ -11,7 +11,7 @@ import { neededFor } from './needed-steps.ts'
 import { stepsOfPhase } from './phase-steps.ts'
 import { firstBilledMonth, type Compilation } from './compilation.ts'
 import { doubtFindings } from './doubt-findings.ts'
-import { byId, indexOf, type EcosystemIndex } from './ecosystem-index.ts'
+import { byId, grouped, indexOf, type EcosystemIndex } from './ecosystem-index.ts'
 import { bindingFindings, deduplicated, gapFindings, rateFindings } from './engine-findings.ts'
 import { frictionCases } from './friction-case.ts'
 import { vendorExit } from './friction-exit.ts'
@@ -205,16 +205,20 @@ function overbuiltOf(
   book: BillBook,
   order: readonly string[],
 ): Plan['overbuilt'] {
+  const linesOf = grouped(
+    book.lines.map((_, at) => at),
+    (at) => book.lines[at]!.product,
+  )
+  const place = new Map(order.map((service, at) => [service, at]))
+  const withCapacity = new Set(phases.flatMap((phase) => phase.idle.map((each) => each.product)))
   return base.products.map(({ id }, product) => {
-    const own = book.lines.flatMap((line, at) => (line.product === id ? [at] : []))
-    const users = order.flatMap((service, at) =>
-      base.tiesFrom.get(service)?.some((tie) => tie.to === id) === true ? [at] : [],
-    )
+    const own = linesOf.get(id) ?? []
+    const users = (base.tiesTo.get(id) ?? []).flatMap((tie) => place.get(tie.from) ?? [])
     return {
       fees: own.filter((line) => book.fees.has(line)),
       people: own.filter((line) => book.lines[line]!.meter === 'people-hours'),
-      users,
-      hasCapacity: phases.some((phase) => phase.idle.some((each) => each.product === product)),
+      users: [...new Set(users)].sort((a, b) => a - b),
+      hasCapacity: withCapacity.has(product),
     }
   })
 }

@@ -51,7 +51,8 @@ function headroomOf(plan: Plan, run: Run, watch: number): Band | null {
 /** What the requests of each service visit today, itself included: by service (plan order). */
 function visitedBy(plan: Plan): readonly ReadonlySet<number>[] {
   const calls = plan.phases[0]?.calls ?? []
-  const out = plan.services.map((_, i) => calls.filter((call) => call.from === i).map((call) => call.to))
+  const out = plan.services.map((): number[] => [])
+  for (const { from, to } of calls) out[from]!.push(to)
   return plan.services.map((_, i) => {
     const seen = new Set([i])
     for (const at of seen) for (const to of out[at]!) seen.add(to)
