@@ -84,6 +84,6 @@ function downOf(providers: readonly Provider[], known: ReadonlyMap<number, Down>
 }
 
 function zoneDown({ zoneAvailability }: ReliabilityPlan, zone: string, count: number): Float64Array | undefined {
-  const stands = zoneAvailability.get(zone)
-  return stands === undefined ? undefined : new Float64Array(count).fill(1 - stands)
+  const stands = zoneAvailability.find((each) => each.zone === zone)
+  return stands === undefined ? undefined : new Float64Array(count).fill(1 - stands.share)
 }

@@ -31,8 +31,8 @@ export type ReliabilityPlan = {
   readonly vendors: readonly { readonly id: string; readonly name: string }[]
   /** Each is a part too, under `journeyPart` of its id. */
   readonly journeys: readonly JourneyNeeds[]
-  /** Share of the time that a zone stands, by its name; of several environments the least. */
-  readonly zoneAvailability: ReadonlyMap<string, number>
+  /** Share of the time that a zone stands; of several environments the least. A list, as a plan is plain data. */
+  readonly zoneAvailability: readonly { readonly zone: string; readonly share: number }[]
   /** Money for an hour in which nothing answers: a number, or how it is drawn; null where it is not stated. */
   readonly outageCost: number | Variable | null
 }
@@ -109,12 +109,12 @@ const asPart = ({ id, name }: JourneyNeeds): Needed & FailingPart => ({
   level: null,
 })
 
-function zonesThatFail(parts: readonly Needed[]): ReadonlyMap<string, number> {
+function zonesThatFail(parts: readonly Needed[]): ReliabilityPlan['zoneAvailability'] {
   const stands = new Map<string, number>()
   for (const { zones = [], zoneAvailability } of parts)
     if (zoneAvailability !== undefined)
       for (const zone of zones) stands.set(zone, Math.min(stands.get(zone) ?? 1, zoneAvailability))
-  return stands
+  return [...stands].map(([zone, share]) => ({ zone, share }))
 }
 
 function outageCostOf(assumptions: Assumptions): ReliabilityPlan['outageCost'] {
