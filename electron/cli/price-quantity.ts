@@ -4,7 +4,18 @@ import { HOURS_PER_MONTH } from '#models/quantity'
 /** What a quantity can be measured against: the meter's raw unit, and the bytes of its "GB" where they are known. */
 type Measured = { readonly unit: string; readonly bytes?: number | undefined }
 
-const SCALES: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6, m: 1e6, B: 1e9, bn: 1e9, T: 1e12 }
+const SCALES: Readonly<Record<string, number>> = {
+  k: 1e3,
+  K: 1e3,
+  thousand: 1e3,
+  M: 1e6,
+  m: 1e6,
+  million: 1e6,
+  B: 1e9,
+  bn: 1e9,
+  billion: 1e9,
+  T: 1e12,
+}
 const BYTE_STEPS = ['B', 'KB', 'MB', 'GB', 'TB', 'PB']
 const SECONDS: Readonly<Record<string, number>> = {
   ms: 0.001,
@@ -56,7 +67,7 @@ function factorOf(suffix: string, meter: Measured): number | undefined {
   if (scaled !== undefined) return scaled
   const unit = meter.unit.toLowerCase()
   if (singular(suffix) === singular(unit)) return 1
-  const [, scale = '', counted = ''] = /^(k|K|M|B)\s*([A-Za-z].*)$/.exec(suffix) ?? []
+  const [, scale = '', counted = ''] = /^(k|K|M|B|thousand|million|billion)\s*([A-Za-z].*)$/.exec(suffix) ?? []
   const words = unit.split(/[^a-z]+/).map(singular)
   if (scale !== '' && words.includes(singular(counted))) return SCALES[scale]
   if (words.includes(singular(suffix)) && !isTime(suffix)) return 1
@@ -92,7 +103,7 @@ function timeFactor(suffix: string, unit: string): number | undefined {
 
 /** Between what is counted for a time and the same for another: GB-seconds of a GB-hour, scaled or not ("3.6M GB-seconds"). */
 function timesTimeFactor(suffix: string, unit: string): number | undefined {
-  const [, scale, counted = suffix] = /^([kKMB])\s+(.+)$/.exec(suffix) ?? []
+  const [, scale, counted = suffix] = /^([kKMB]|thousand|million|billion)\s+(.+)$/.exec(suffix) ?? []
   const [asked, own] = [counted.toLowerCase(), unit].map((text) => /^(.+?)[-\s]([a-z]+)$/.exec(text))
   if (asked?.[1] === undefined || own?.[1] === undefined || singular(asked[1]) !== singular(own[1])) return undefined
   const factor = timeFactor(asked[2] ?? '', own[2] ?? '')

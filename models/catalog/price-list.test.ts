@@ -45,8 +45,12 @@ const meters: (readonly [string, CatalogMeter])[] = [...CATALOG.offerings.values
   offering.meters.map((meter) => [`${offering.id} ${meter.id}`, meter] as const),
 )
 
-/** Where a vendor’s page says more than the price data: whole GB, rounded down, at Buildkite. */
-const ROUNDED_DOWN = ['artifact-storage-above-1-tb-month', 'artifact-downloads-above-10-tb']
+/** Where a vendor’s page says more than the price data: whole GB at Buildkite, and whole brackets at MongoDB’s Flex. */
+const ROUNDED: Readonly<Record<string, string>> = {
+  'artifact-storage-above-1-tb-month': 'floor',
+  'artifact-downloads-above-10-tb': 'floor',
+  'flex-by-peak-operations-s': 'ceil',
+}
 
 it('has every offering and meter of the price data, tier by tier (skipped where the data is absent)', (ctx) => {
   if (!has('prices.json')) return ctx.skip('the price data is not beside the repository')
@@ -62,7 +66,7 @@ it('has every offering and meter of the price data, tier by tier (skipped where 
         tiers: mine?.skuGroup === 'cloudflare-workers-paid' ? [{ upTo: 1, price: 5 }, {}] : tiersOf(meter.tiers),
         freePerMonth: meter.freePerMonth,
         unitsPerBillingUnit: meter.unitsPerBillingUnit ?? 1,
-        rounding: ROUNDED_DOWN.includes(mine?.id ?? '') ? 'floor' : (meter.rounding ?? 'none'),
+        rounding: ROUNDED[mine?.id ?? ''] ?? meter.rounding ?? 'none',
       })
     }
   }

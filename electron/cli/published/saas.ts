@@ -15,6 +15,7 @@ export const SAAS = [
     ],
     ['an M30 for 30 days', 'm30-dedicated-default-storage=720h', 388.8],
     ['Flex at 500 operations a second all month', 'flex-by-peak-operations-s=5', 30],
+    ['Flex at 410 operations a second all month: the whole bracket', 'flex=4.1', 30],
     ['Flex below 100 operations a second', 'flex-by-peak-operations-s=1', 8],
     ['an M10 all month', 'm10-dedicated=730h', 58.4],
     ['an M30 all month with 200 GB', 'm30-dedicated-200-gb-storage=730h', 474.5],
