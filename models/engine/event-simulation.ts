@@ -209,7 +209,7 @@ export function estimate(values: ArrayLike<number>): Estimate {
 }
 
 /** A binary heap of what happens when; equal times come out in the order of their pushes. */
-function eventQueue<T>(): { push(time: number, what: T): void; pop(): { time: number; what: T } | undefined } {
+export function eventQueue<T>(): { push(time: number, what: T): void; pop(): { time: number; what: T } | undefined } {
   type Entry = { readonly time: number; readonly order: number; readonly what: T }
   const heap: Entry[] = []
   let order = 0

@@ -53,6 +53,9 @@ const inEcosystem =
 const picked = <T>(all: readonly T[], at: number, change: (one: T) => T): T[] =>
   all.map((one, i) => (i === at % Math.max(1, all.length) ? change(one) : one))
 
+/** Sized enough to be full, to scale and to run out of threads. */
+const BUSY = { replicas: 1, serversPerReplica: 1, serviceScv: 1, arrivalScv: 1 } as const
+
 const EDITS: Readonly<Record<string, Edit>> = {
   'a price': (asked, _at, by) => ({
     ...asked,
@@ -64,6 +67,34 @@ const EDITS: Readonly<Record<string, Edit>> = {
   }),
   'a rate': inEcosystem(({ uses }, at, by) => ({
     uses: picked(uses, at, (use) => ({ ...use, callsPerRequest: by / 4 })),
+  })),
+  'a full service': inEcosystem(({ services }, at, by) => ({
+    services: picked(services, at, ({ sizing, ...service }) => ({
+      ...service,
+      sizing: {
+        ...BUSY,
+        ...sizing,
+        replicas: 1,
+        serviceTimeMs: 20 * (by + 1),
+        ...(by % 2 === 0 ? {} : { threadsPerReplica: 4 }),
+      },
+    })),
+  })),
+  'an autoscaler': inEcosystem(({ services }, at, by) => ({
+    services: picked(services, at, ({ sizing, ...service }) => ({
+      ...service,
+      sizing: { ...BUSY, ...sizing, serviceTimeMs: 30, autoscale: { max: 2 + by, targetUtilisation: 0.6 } },
+    })),
+  })),
+  'a launch': inEcosystem(({ services }, at, by) => ({
+    services: picked(services, at, (service) => ({
+      ...service,
+      demand: {
+        requestsPerMonth: 5e6,
+        ...service.demand,
+        events: [{ id: 'launch', month: by % MONTHS, months: 1.5, factor: { p10: 1.5, p90: 6 }, probability: 0.5 }],
+      },
+    })),
   })),
   'a name': inEcosystem(({ services }, at) => ({ services: picked(services, at, (s) => ({ ...s, name: 'Renamed' })) })),
   'a service less': inEcosystem(({ services, uses }, at) => {
@@ -143,7 +174,7 @@ it('gives after any edits of any document the bytes of a run from scratch', () =
         )
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 35 },
   )
 })
 
