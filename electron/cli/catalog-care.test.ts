@@ -33,6 +33,22 @@ it('takes a price file into a document, as a dated price of its own', () => {
   expect(ecosystem.prices.map((each) => each.offering)).toEqual(['aws-ec2'])
 })
 
+it('shows what a price book would change, takes it into a document, and finds nothing new the second time', () => {
+  const book = join(folder, 'deal.prices.json')
+  const deal = { id: 'deal', vendor: 'aws', discount: 0.1, note: 'private offer', date: '2026-10-01' }
+  writeFileSync(book, JSON.stringify({ format: 'lastmoment-prices', version: 1, prices: [deal] }))
+  const before = readFileSync(document, 'utf8')
+  expect(lastmoment(['catalog', '--import', book]).stdout).toContain('1 added, 0 changed, 0 as they are')
+  expect(readFileSync(document, 'utf8')).toBe(before)
+  expect(lastmoment(['catalog', '--import', book, '--into', document]).code).toBe(0)
+  expect(lastmoment(['catalog', '--import', book, '--into', document]).stdout).toContain(
+    '0 added, 0 changed, 1 as they are',
+  )
+  writeFileSync(book, JSON.stringify({ format: 'lastmoment-prices', version: 1, prices: [{ ...deal, discount: 'x' }] }))
+  const wrong = lastmoment(['catalog', '--import', book])
+  expect([wrong.code, /prices\.0\.discount/.test(wrong.stderr)]).toEqual([3, true])
+})
+
 it('reports age and confidence, and prints the schema of a vendor’s file', () => {
   const report = JSON.parse(lastmoment(['catalog', '--report', '--json']).stdout) as { byYear: unknown[] }
   expect(report.byYear.length).toBeGreaterThan(1)

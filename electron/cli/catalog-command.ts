@@ -52,7 +52,10 @@ export function catalogCommand(): Command {
     .option('--search <words>', 'only offerings that have these words')
     .option('--sub-domain <id>', `only what provides it: ${SUB_DOMAIN_IDS.join(', ')}`)
     .option('--report', 'age and confidence of the prices: by year, confidence and family, and the oldest')
-    .option('--import <file>', 'a vendor’s price file (`schema vendor`): what it adds, takes away and prices anew')
+    .option(
+      '--import <file>',
+      'a vendor’s price file (`schema vendor`) or a price book: what it adds, takes away and prices anew',
+    )
     .option('--into <document>', 'with --import: takes it into the document, as prices and offerings of your own')
     .option('--json', 'print one JSON value on stdout and nothing else there')
     .action(async (id: string | undefined, options: Options) => {

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { wrongCall } from './exit.ts'
 import { priceMeters, priceOffering, type PriceOptions, priceTable } from './price.ts'
+import { readTerms, underTerms } from './price-terms.ts'
 import { print, printJson } from './print.ts'
 
 const HELP = `
@@ -11,6 +12,9 @@ unless --no-free. The meters are of one option of the offering.
 
   lastmoment price aws-lambda requests=3M gb-seconds=1.2M
   lastmoment price aws-lambda --option arm64 requests=3M gb-seconds=1.2M
+  lastmoment price aws-ec2 --discount 10% --commit 500/month --credit 100 m7i-xlarge=730h
+
+--discount, --commit and --credit are of the whole call, in this order; hourly commitments and terms over months are forms of FILE.
 
 FILE is a JSON array (- is stdin); a METER has id, name (one of the two will do), unit, tiers, and if need be unitsPerBillingUnit, freePerMonth,
 rounding (none, ceil, floor), mode (graduated, volume) and minimumPerMonth. Each item is one of
@@ -33,6 +37,14 @@ Seats, hosts and active users are meters with "rounding": "ceil"; a package is u
 say "currency", "perUsd" (units of it for one USD) and "rateDate"; the answer is in USD.
 `
 
+type Flags = {
+  readonly meters?: string
+  readonly json?: boolean
+  readonly discount?: string
+  readonly commit?: string
+  readonly credit?: string
+}
+
 export function priceCommand(): Command {
   return new Command('price')
     .description('what a month’s usage costs: of an offering’s meters, or of meters and price forms in a file')
@@ -42,22 +54,22 @@ export function priceCommand(): Command {
     .option('--option <id>', 'only meters of this option of the offering are meant')
     .option('--region <region>', 'prices of this region; a meter that the list has no price for there is not priced')
     .option('--no-free', 'free allowances are not taken off: others of the account use them up')
+    .option('--discount <share>', 'an agreed discount on list prices: 20% or 0.2')
+    .option(
+      '--commit <amount/period>',
+      'committed spend in USD: 1000/month or 12000/year; what a month falls short of is a line',
+    )
+    .option('--credit <amount>', 'USD of credit that pays what is owed in the month')
     .option('--json', 'print one JSON value on stdout and nothing else there')
     .addHelpText('after', HELP)
-    .action(
-      async (
-        offering: string | undefined,
-        usage: readonly string[],
-        options: PriceOptions & { meters?: string; json?: boolean },
-      ) => {
-        if ((offering === undefined) === (options.meters === undefined))
-          throw wrongCall('price: expected OFFERING METER=QUANTITY... or --meters FILE, one of the two')
-        const answer =
-          options.meters === undefined
-            ? priceOffering(offering ?? '', usage, options)
-            : await priceMeters(options.meters)
-        if (options.json === true) printJson(answer)
-        else print(priceTable(answer))
-      },
-    )
+    .action(async (offering: string | undefined, usage: readonly string[], options: PriceOptions & Flags) => {
+      if ((offering === undefined) === (options.meters === undefined))
+        throw wrongCall('price: expected OFFERING METER=QUANTITY... or --meters FILE, one of the two')
+      const terms = readTerms(options)
+      const list =
+        options.meters === undefined ? priceOffering(offering ?? '', usage, options) : await priceMeters(options.meters)
+      const answer = underTerms(list, terms)
+      if (options.json === true) printJson(answer)
+      else print(priceTable(answer))
+    })
 }

@@ -91,7 +91,9 @@ export type PriceOptions = {
 
 /** The line of a meter where it stands: a region that the list lacks has no price, never another region's. */
 function lineAt(meter: PricedMeter, quantity: number): PriceLine {
-  const { confidence, note, noPrice } = meter
+  const { confidence, noPrice, regional } = meter
+  // A further region's price has a source and a date of its own.
+  const note = regional === undefined ? meter.note : `${regional.source}, ${regional.region}`
   const origin = { confidence, ...(note === undefined ? {} : { note }) }
   if (noPrice === undefined) return { ...line(meter, quantity), ...origin }
   return { ...line(meter, quantity), cost: null, tiers: [], unpriced: noPrice }

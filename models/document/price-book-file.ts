@@ -48,12 +48,12 @@ export function writePriceBook(prices: readonly PriceOverlay[]): string {
   return `${JSON.stringify({ format: FORMAT, version: 1, currency: 'USD', prices: sorted }, null, 2)}\n`
 }
 
-/** What taking a book would add or change; what it has as it is stands in neither. Nothing is ever removed. */
+/** What taking a book over the present prices would add or change; what it has as it is stands in neither. Nothing is ever removed. */
 export function bookDifferences(
-  document: LastmomentDocument,
+  present: readonly PriceOverlay[],
   prices: readonly PriceOverlay[],
 ): readonly BookDifference[] {
-  const own = new Map(document.ecosystem.prices.map((price) => [price.id, price]))
+  const own = new Map(present.map((price) => [price.id, price]))
   return prices.flatMap((after): readonly BookDifference[] => {
     const before = own.get(after.id)
     if (before === undefined) return [{ kind: 'added', before: null, after }]
@@ -69,7 +69,7 @@ function sameFields(a: PriceOverlay, b: PriceOverlay): boolean {
 
 /** The document with the book's prices over its own of the same id; the same document where nothing differs. */
 export function takePriceBook(document: LastmomentDocument, prices: readonly PriceOverlay[]): LastmomentDocument {
-  if (bookDifferences(document, prices).length === 0) return document
+  if (bookDifferences(document.ecosystem.prices, prices).length === 0) return document
   const taken = new Map([...document.ecosystem.prices, ...prices].map((price) => [price.id, price]))
   const sorted = [...taken.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   return { ...document, ecosystem: { ...document.ecosystem, prices: sorted } }

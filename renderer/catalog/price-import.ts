@@ -37,7 +37,7 @@ export function readPrices(document: LastmomentDocument, name: string, text: str
   if (isPriceBook(text)) {
     const book = readPriceBook(text)
     if (!book.ok) return err(`${name}: ${book.error}`)
-    const lines = bookDifferences(document, book.value).map(({ kind, before, after }): ImportLine => ({
+    const lines = bookDifferences(document.ecosystem.prices, book.value).map(({ kind, before, after }): ImportLine => ({
       id: after.id,
       kind,
       name: priceTarget(document.ecosystem, after),
