@@ -45,7 +45,7 @@ export function explainServiceCost(trace: Trace, at: number, field: string, full
       'share',
       share,
       'input',
-      RULE,
+      'its share of the quantities that the product’s lines read',
       [],
       origins,
     )

@@ -37,7 +37,7 @@ export function ServiceFigures({ id }: { readonly id: string }) {
         </Row>
       )}
       {cost !== undefined && priced > 0 && (
-        <Row name="Its part of the bill, a mean month">
+        <Row name="Cost, a mean month">
           <Figure
             label="Its part of the bill"
             value={money(cost.perMonth.p50, summary.currency)}
