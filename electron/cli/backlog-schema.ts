@@ -9,7 +9,7 @@ const unknownText = string().nullable()
 
 const days = object({ p10: number(), p50: number(), p90: number() })
 const months = object({ p50: number(), p90: number(), p50Date: string(), p90Date: string() })
-const field = z.enum(['title', 'size', 'team', 'notes', 'done', 'dropped', 'order', 'effect', 'wsjf'])
+const field = z.enum(['title', 'size', 'team', 'notes', 'done', 'dropped', 'order', 'effect', 'wsjf', 'active'])
 const scores = object({
   value: number(),
   timeCriticality: number(),

@@ -20,8 +20,11 @@ export function draftsOf(ground: Ground, input: BacklogInput): readonly Draft[] 
   const planned = new Map<string, Month>()
   for (const swap of swaps)
     if (changes.has(swap.change) && !planned.has(swap.product)) planned.set(swap.product, swap.month)
+  const wanted = new Set((input.plan?.edits ?? []).flatMap(({ id, active }) => (active === true ? [id] : [])))
   const reducers = ecosystem.products.flatMap((product) =>
-    reducerStories(ground, product, worthsOf(input, product.id, planned), planned.get(product.id) ?? null),
+    reducerStories(ground, product, worthsOf(input, product.id, planned), planned.get(product.id) ?? null, (key) =>
+      wanted.has(key),
+    ),
   )
   const before = new Map(
     ecosystem.products.map((product) => [

@@ -214,3 +214,31 @@ it('uses no link of stories that wait for each other in a circle, and says so', 
   const codes = planFindings(plan, { ecosystem, scenarios, catalog: CATALOG }).map(({ code }) => code)
   expect(codes).toEqual(['story-circle'])
 })
+
+it('takes up what would wait, a reducer that pays for nobody too, and lets it wait again', () => {
+  const base = backlog(emptyPlan, baseline)
+  const waiting = storiesOf(base).find((each) => each.when === 'not-yet')!
+  const taken = story(backlog(editStory(emptyPlan, waiting.key, { active: true }), baseline), waiting.key)
+  expect(taken).toMatchObject({ when: expect.stringMatching(/now|next/) as string, trigger: null, edited: ['active'] })
+  expect(taken.rank).toBeLessThanOrEqual(base.order.length)
+  expect(taken.computedRank).not.toBeNull()
+  expect(taken.description).toContain('Taken up by hand')
+  expect(
+    backlog(
+      editStory(editStory(emptyPlan, waiting.key, { active: true }), waiting.key, { active: undefined }),
+      baseline,
+    ).digest,
+  ).toBe(base.digest)
+
+  const unpaid = baseline.reducers.find(
+    ({ product, reducer }) => !base.order.includes(`${product}/reducer/${reducer}`),
+  )!
+  const key = `${unpaid.product}/reducer/${unpaid.reducer}`
+  const asked = backlog(editStory(emptyPlan, key, { active: true }), baseline)
+  expect(story(asked, key)).toMatchObject({
+    kind: 'reducer',
+    epic: unpaid.product,
+    when: expect.stringMatching(/now|next/) as string,
+  })
+  expect(asked.orphans).toEqual([])
+})

@@ -73,7 +73,7 @@ export function sizeOfDoubt(doubt: Doubt): Size {
   return sizeOfPoints({ p10: doubt.p10, p50: median(doubt), p90: doubt.p90 })
 }
 
-const FIELDS = ['title', 'size', 'team', 'notes', 'done', 'dropped', 'effect', 'wsjf'] as const
+const FIELDS = ['title', 'size', 'team', 'notes', 'done', 'dropped', 'effect', 'wsjf', 'active'] as const
 
 /** Which fields a person changed. */
 export function editedFields(edit: StoryEdit): readonly EditedField[] {
@@ -85,10 +85,14 @@ export function editedFields(edit: StoryEdit): readonly EditedField[] {
 export function edited(draft: Draft, edit: StoryEdit | undefined): Draft {
   if (edit === undefined) return draft
   const size = edit.size === undefined ? {} : { size: sizeOfDoubt(edit.size) }
-  const description =
+  const sized =
     edit.size === undefined
       ? draft.description
       : [...draft.description.filter((line) => !line.startsWith('Size:')), 'Size: changed by hand.']
+  const isTakenUp = edit.active === true && draft.when === 'not-yet'
+  const description = isTakenUp
+    ? [...sized, `Taken up by hand; else it would wait${draft.trigger === null ? '' : ` until: ${draft.trigger}`}.`]
+    : sized
   return {
     ...draft,
     ...size,
@@ -98,6 +102,7 @@ export function edited(draft: Draft, edit: StoryEdit | undefined): Draft {
     notes: edit.notes ?? draft.notes,
     pin: edit.pin,
     wsjf: edit.wsjf,
+    ...(isTakenUp ? { when: 'next' as const, trigger: null } : {}),
     edited: editedFields(edit),
   }
 }

@@ -15,7 +15,8 @@ export type MonthRange = {
 }
 
 /** What a person changed of a story by hand. */
-export type EditedField = 'title' | 'size' | 'team' | 'notes' | 'done' | 'dropped' | 'order' | 'effect' | 'wsjf'
+export type EditedField =
+  'title' | 'size' | 'team' | 'notes' | 'done' | 'dropped' | 'order' | 'effect' | 'wsjf' | 'active'
 
 /** A story. Keys are stable: they come from what the story is about, never from its position. */
 export type Story = {

@@ -15,16 +15,20 @@ export const reducerKey = (product: string, reducer: string): string => `${produ
  * reducer is worth: what the run's own friction falls by (all six parts, risk too) beyond what better reducers take off,
  * times the chance a month that it is replaced, or the whole drop where a swap is planned. One that would not earn what it
  * costs to build waits, with the chance from which it would. `planned`: month of the swap, where the scenario has one.
+ * `isWanted`: whether somebody took a story up by its key: that one is there, whatever it is worth.
  */
 export function reducerStories(
   ground: Ground,
   product: DeliveryProduct,
   worths: readonly ReducerWorth[],
   planned: Month | null,
+  isWanted: (key: string) => boolean,
 ): readonly Draft[] {
   // What would not pay for itself even if the product were replaced for certain is no work for any day.
   return worths
-    .filter((worth) => planned !== null || worth.added > worth.buildCost)
+    .filter(
+      (worth) => planned !== null || worth.added > worth.buildCost || isWanted(reducerKey(product.id, worth.reducer)),
+    )
     .map((worth) => reducerStory(ground, product, worth, planned))
 }
 

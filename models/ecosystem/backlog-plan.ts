@@ -58,6 +58,8 @@ export const StoryEdit = z.strictObject({
   /** Why it will not be done; may be empty. */
   dropped: z.string().optional(),
   pin: Pin.optional(),
+  /** Taken up although no measured need asks for it yet. */
+  active: z.literal(true).optional(),
   effect: StoryEffect.optional(),
   wsjf: WsjfScore.optional(),
 })

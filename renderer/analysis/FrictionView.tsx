@@ -7,6 +7,7 @@ import { Select } from '../parts/Select.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
 import { money, moneyRange, number, percent, plural, range } from '../parts/format.ts'
 import { editEcosystem, useDocument } from '../state/document.ts'
+import { takeUp } from '../state/backlog-edits.ts'
 import { nameOf, scenarioIn } from '../state/shown.ts'
 import { goToPlace, notify, select, useView } from '../state/view.ts'
 import { useAnalysis } from './analysis.ts'
@@ -192,7 +193,13 @@ function Chosen({ product, scenario, worths, currency }: ChosenProps) {
             <Button disabled={reducers.length === 0} onClick={() => note(product, reducers, worths)}>
               Note as built
             </Button>
-            <Button onClick={() => goToPlace('backlog')}>Their stories in the backlog</Button>
+            <Button
+              disabled={reducers.length === 0}
+              title="Building them becomes work of the backlog, whatever they are worth"
+              onClick={() => intoBacklog(product, reducers, worths)}
+            >
+              To the backlog
+            </Button>
           </span>
         </div>
       )}
@@ -208,6 +215,21 @@ function paysWords({ pays, paysFrom, of }: ReducerWorth): string {
   if (pays) return 'yes'
   if (of === 'swap') return 'no: it takes less off the planned swap than it costs'
   return paysFrom === null || paysFrom > 1 ? 'never' : `from ${percent(paysFrom)} a month on`
+}
+
+/** Building them is work that is taken up: a story each, by the key that the backlog gives a reducer. */
+function intoBacklog(
+  product: ChosenProps['product'],
+  reducers: readonly string[],
+  worths: readonly ReducerWorth[],
+): void {
+  const names = worths.filter(({ reducer }) => reducers.includes(reducer)).map(({ name }) => name)
+  takeUp(
+    `Take ${names.join(', ')} for ${product.name} into the backlog`,
+    reducers.map((reducer) => `${product.id}/reducer/${reducer}`),
+  )
+  notify('done', `${names.join(', ')} for ${product.name}: in the backlog. Undo takes it back.`)
+  goToPlace('backlog')
 }
 
 /** They stand from now on, in the baseline: an edit like any other. */

@@ -3,7 +3,9 @@ import type { BacklogPlan } from '#models/ecosystem/backlog-plan'
 import { Button } from '../parts/Button.tsx'
 import { nameOf } from '../state/shown.ts'
 import { useDocument } from '../state/document.ts'
+import { takeUp } from '../state/backlog-edits.ts'
 import { select, show } from '../state/view.ts'
+import { changeStory } from './story-edits.ts'
 import { titleOf, type Row } from './rows.ts'
 import { StoryFigures } from './StoryFigures.tsx'
 import { StoryForm } from './StoryForm.tsx'
@@ -28,7 +30,14 @@ export function StoryDetails({ row, rows, plan, backlog, onChoose }: Props) {
       <p className="story-text">{story.description}</p>
       {story.when === 'not-yet' && (
         <p className="story-trigger">
-          <strong>Not yet.</strong> {story.trigger ?? 'Nothing asks for it so far.'}
+          <strong>Not yet.</strong> {story.trigger ?? 'Nothing asks for it so far.'}{' '}
+          <Button onClick={() => takeUp(`Take up ${story.title}`, [story.key])}>Take it up now</Button>
+        </p>
+      )}
+      {story.edited.includes('active') && story.when !== 'not-yet' && (
+        <p className="story-trigger">
+          <strong>Taken up by hand.</strong>{' '}
+          <Button onClick={() => changeStory('Let story wait', story.key, { active: undefined })}>Let it wait</Button>
         </p>
       )}
       {story.dropped !== null && (

@@ -1,30 +1,17 @@
-import type { BacklogPlan, OwnStory, Pin, StoryEdit } from '#models/ecosystem/backlog-plan'
+import type { OwnStory, Pin, StoryEdit } from '#models/ecosystem/backlog-plan'
 import {
   acceptOrder,
   editStory,
   forgetEdit,
   freshOwnId,
-  isEmptyPlan,
   pinStory,
-  planOf,
   putOwnEpic,
   putOwnStory,
   removeOwnStory,
   resetOrder,
 } from '#models/ecosystem/edit-backlog'
-import { edit } from '../state/document.ts'
+import { editPlan } from '../state/backlog-edits.ts'
 import { localDate } from '../state/today.ts'
-
-/** Changes what people decided about the backlog, as one step of the document's history. */
-function editPlan(label: string, change: (plan: BacklogPlan) => BacklogPlan): void {
-  edit(label, (document) => {
-    const before = planOf(document)
-    const after = change(before)
-    if (after === before) return document
-    const { backlog: _was, ...rest } = document
-    return isEmptyPlan(after) ? rest : { ...rest, backlog: after }
-  })
-}
 
 const today = (): string => localDate(new Date())
 
