@@ -1,3 +1,4 @@
+import { useResults } from '../state/results.ts'
 import type { ReactNode } from 'react'
 import type { Band, ScenarioComparison } from '#models/engine/summary'
 import type { Scenario } from '#models/scenario/scenario'
@@ -12,6 +13,7 @@ import {
   range,
   signedMoney,
   sampling,
+  shareOfDraws,
 } from '../parts/format.ts'
 import { Coverage } from '../parts/Coverage.tsx'
 import { MoneyDelta } from '../parts/Money.tsx'
@@ -268,10 +270,11 @@ function Latency({ answer, nameOf }: { readonly answer: ScenarioComparison; read
 }
 
 function Hit({ answer }: { readonly answer: ScenarioComparison }) {
+  const draws = useResults((state) => state.comparison?.samples ?? 0)
   const spread = [...answer.spread].sort((a, b) => b.probability - a.probability)
   if (spread.length === 0) return <span className="soft">Nobody</span>
   const words = (hit: (typeof spread)[number]): string =>
-    `${hit.name} ${percent(hit.probability)}, ${range(hit.personDays, 'days')}`
+    `${hit.name} ${shareOfDraws(hit.probability, draws)}, ${range(hit.personDays, 'days')}`
   return (
     <>
       <ul className="compare-list">

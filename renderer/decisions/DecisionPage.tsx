@@ -10,7 +10,8 @@ import { MoneyDelta } from '../parts/Money.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
 import { WhyValue } from '../parts/WhyValue.tsx'
-import { dayOf, firstPassage, isoDate, number, percent, range } from '../parts/format.ts'
+import { dayOf, firstPassage, isoDate, number, percent, range, shareOfDraws } from '../parts/format.ts'
+import { useResults } from '../state/results.ts'
 import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
 import { goToDeciding, select, show, useView, why, type Deciding } from '../state/view.ts'
@@ -110,6 +111,7 @@ function Alternatives({
   months,
   today,
 }: Omit<Props, 'answer' | 'stale'> & { readonly answer: DecisionAnswer }) {
+  const draws = useResults((state) => state.decisions?.samples ?? 0)
   const start = useDocument((state) => state.present.start)
   const month = useView((state) => state.month)
   if (answer.alternatives.length === 0)
@@ -195,7 +197,7 @@ function Alternatives({
       id: 'late',
       title: 'P(too late)',
       number: true,
-      cell: (row) => reason(row, 'tooLate', 'How likely it is too late', percent(row.tooLate)),
+      cell: (row) => reason(row, 'tooLate', 'How likely it is too late', shareOfDraws(row.tooLate, draws)),
       sort: (row) => row.tooLate,
     },
     {

@@ -1,5 +1,5 @@
 import type { Band, Summary } from '#models/engine/summary'
-import { moneyRange, money, number, percent, range } from '../parts/format.ts'
+import { money, moneyRange, number, range, shareOfDraws } from '../parts/format.ts'
 import { Table } from '../parts/Table.tsx'
 import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
@@ -49,7 +49,7 @@ export function WhyLeaving({ summary, product }: { readonly summary: Summary; re
             id: 'probability',
             title: 'Probability',
             number: true,
-            cell: (hit) => percent(hit.probability),
+            cell: (hit) => shareOfDraws(hit.probability, summary.samples),
             sort: (hit) => hit.probability,
           },
           {

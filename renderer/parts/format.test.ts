@@ -12,6 +12,7 @@ import {
   plural,
   range,
   signedMoney,
+  shareOfDraws,
 } from './format.ts'
 
 it('writes money of a summary with three significant digits and never as minus nothing', () => {
@@ -63,4 +64,9 @@ it('shows the price of one unit as it is, not to the cent', () => {
   expect(unitPrice(0.0000166667, 'USD')).toBe('$0.0000166667')
   expect(unitPrice(3, 'USD')).toBe('$3.00')
   expect(unitPrice(0.1 + 0.2, 'USD')).toBe('$0.30')
+})
+
+it('states a share of draws with the error that their number leaves, and none where all agree', () => {
+  expect(shareOfDraws(0.5, 400)).toBe('50 % ± 3 %')
+  expect(shareOfDraws(1, 4096)).toBe('100 %')
 })

@@ -93,6 +93,15 @@ export const percent = (share: number | null | undefined): string =>
         .replace('%', ' %')
     : UNKNOWN
 
+/**
+ * "63 % ± 0.8 %": a share of draws with the standard error of as many independent ones, sqrt(p (1 - p) / n). What the draws
+ * have in common lies on points that err less, so it is an upper end.
+ */
+export function shareOfDraws(share: number, draws: number): string {
+  const error = draws > 0 ? Math.sqrt((share * (1 - share)) / draws) : 0
+  return error < 0.0005 ? percent(share) : `${percent(share)} ± ${percent(Number(error.toPrecision(1)))}`
+}
+
 /** "62–110 person-days" */
 export function range(band: Range | null | undefined, unit = ''): string {
   if (band === null || band === undefined || !known(band.p10) || !known(band.p90)) return UNKNOWN
