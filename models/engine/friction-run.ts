@@ -128,7 +128,9 @@ export function runFrictions(
   drawn: number,
 ): void {
   plan.frictions.forEach((friction, f) => {
-    for (let s = 0; s < drawn; s++) runCase(friction, machine, runs[f]!, spreadings[f]!, at + s, s)
+    const spreading = spreadings[f]!
+    const months = spreading.network.activities.map((activity) => monthsOf(activity, runs[f]!))
+    for (let s = 0; s < drawn; s++) runCase(friction, machine, runs[f]!, spreading, months, at + s, s)
   })
 }
 
@@ -141,6 +143,7 @@ function runCase(
   machine: Machine,
   out: FrictionRun,
   spreading: Spreading,
+  months: readonly Float64Array[],
   i: number,
   s: number,
 ): void {
@@ -210,7 +213,7 @@ function runCase(
   out.dataCopy[i] = value(friction.dataMonths)
   out.overlap[i] = overlap
   const { network, room } = spreading
-  for (let a = 0; a < network.activities.length; a++) room.durations[a] = monthsOf(network.activities[a]!, out)[i]!
+  for (let a = 0; a < months.length; a++) room.durations[a] = months[a]![i]!
   out.elapsed[i] = longestPath(network, room)
 }
 
@@ -223,7 +226,8 @@ export function personDaysAMonth(people: number, focus: number): number {
 function partsOf(friction: FrictionCase, machine: Machine, spreading: Spreading, s: number): Parts {
   if (machine.isMedian && spreading.expected !== null) return spreading.expected
   const { share, whole, hits, teams } = spreading
-  for (const column of [share, whole, hits, teams]) column.fill(0)
+  for (let n = 0; n < share.length; n++) share[n] = whole[n] = hits[n] = 0
+  for (let t = 0; t < teams.length; t++) teams[t] = 0
   if (!machine.isMedian) {
     reachOnce(friction, machine.columns, spreading, s, machine.first + s, 1)
     return spreading
@@ -249,7 +253,7 @@ function reachOnce(
     for (let q = 1; q < count; q++) whole[queue[q]!]! += weight * (1 - spared[queue[q]!]!)
   }
   const count = spreadOnce(friction, columns, spreading, s, draw, true)
-  teamHit.fill(0)
+  for (let t = 0; t < teamHit.length; t++) teamHit[t] = 0
   for (let q = 1; q < count; q++) {
     const node = queue[q]!
     const part = weight * (1 - spared[node]!)
@@ -271,8 +275,10 @@ function spreadOnce(
   draw: number,
   isReduced: boolean,
 ): number {
-  reached.fill(0)
-  spared.fill(1)
+  for (let n = 0; n < nodes.length; n++) {
+    reached[n] = 0
+    spared[n] = 1
+  }
   reached[nodes.length] = 1
   queue[0] = nodes.length
   let count = 1
