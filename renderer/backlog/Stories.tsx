@@ -6,6 +6,7 @@ import { number, plural } from '../parts/format.ts'
 import { Table } from '../parts/Table.tsx'
 import { columnsOf } from './columns.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
+import { ScoresButton } from './ScoreImport.tsx'
 import { Filters } from './Filters.tsx'
 import { withMove } from './moves.ts'
 import { NewStory } from './NewStory.tsx'
@@ -86,6 +87,7 @@ export function Stories({ backlog, name, plan, stale, today }: Props) {
           </div>
           <div className="backlog-tools">
             <Button onClick={() => setAdding(true)}>Add story</Button>
+            <ScoresButton backlog={backlog} plan={plan} />
             <ExportMenu backlog={backlog} />
           </div>
         </header>

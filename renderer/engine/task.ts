@@ -1,5 +1,6 @@
 import type { BacklogFormat } from '#models/backlog/formats/format'
 import type { Backlog } from '#models/backlog/item'
+import type { BacklogPlan } from '#models/ecosystem/backlog-plan'
 import type { RunAnswer } from '#models/decisions/decision-answer'
 import type { DemandFit } from '#models/engine/demand-fit'
 import type { PeakDayAnswer } from '#models/engine/peak-day-answer'
@@ -34,6 +35,13 @@ export type Task =
   | ({ readonly kind: 'peak-day' } & PeakDayQuestion)
   /** What the bill would be in other ecosystems, such as with other prices, less what it is. */
   | { readonly kind: 'bill-differences'; readonly question: BillQuestion }
+  /** SAFe's scores in CSV, put beside the stories that they name: the plan that would be, and what was left out. */
+  | {
+      readonly kind: 'read-scores'
+      readonly file: ImportFile
+      readonly plan: BacklogPlan
+      readonly backlog: Backlog
+    }
   /** Any number of the answer to `run`, down to its inputs. */
   | ({ readonly kind: 'explain' } & ExplainQuestion)
   /** What uses cost for the bytes along them, from a run. */
@@ -61,6 +69,8 @@ export type ExplainQuestion = {
   readonly today: number
 }
 
+export type TakenScores = { readonly plan: BacklogPlan; readonly taken: number; readonly notes: readonly string[] }
+
 export type TaskAnswer = {
   readonly import: { readonly ecosystem: Ecosystem; readonly report: ImportReport }
   /** One text a file: one, but for trackers that take so many items at a time. */
@@ -71,6 +81,7 @@ export type TaskAnswer = {
   readonly 'bill-differences': readonly BillDifference[]
   readonly 'edge-costs': readonly EdgeCost[]
   readonly explain: Explanation
+  readonly 'read-scores': TakenScores
 }
 export type TaskValue = {
   [K in keyof TaskAnswer]: { readonly kind: K; readonly value: TaskAnswer[K] }
@@ -168,6 +179,17 @@ export async function edgeCostsOf(
   const reply = await runTask({ kind: 'edge-costs', ecosystem, assumptions, summary }, signal)
   if (!reply.ok) return reply
   return reply.value.kind === 'edge-costs' ? ok(reply.value.value) : err('The worker answered something else.')
+}
+
+/** Scores beside the stories that they name; the document is not touched. Errors name the column or the row. */
+export async function readScores(
+  file: ImportFile,
+  plan: BacklogPlan,
+  backlog: Backlog,
+): Promise<Result<TakenScores, string>> {
+  const reply = await runTask({ kind: 'read-scores', file, plan, backlog })
+  if (!reply.ok) return reply
+  return reply.value.kind === 'read-scores' ? ok(reply.value.value) : err('The worker answered something else.')
 }
 
 /** Where a figure comes from; an unknown path is an error that lists what there is. */

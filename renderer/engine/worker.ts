@@ -15,6 +15,8 @@ import { ahead, drawHere, drawnFor, type Drawing } from '#models/engine/drawing'
 import { fitDemand } from '#models/engine/demand-fit'
 import { digestOf } from '#models/engine/digest'
 import { edgeCosts } from '#models/engine/edge-cost'
+import { takeScores } from '#models/backlog/take-scores'
+import { readWsjfScores } from '#models/imports/wsjf-scores'
 import { explainAny, isOverDraws } from '#models/backlog/explain-any'
 import { HELPER, helperOver, type HelperReply, type HelperRequest, helperServer } from '#models/engine/helper'
 import { type Helper, pool, type Pool } from '#models/engine/pool'
@@ -132,6 +134,12 @@ function doTask(task: Task): TaskReply {
     case 'edge-costs': {
       const { ecosystem, assumptions, summary } = task
       return ok({ kind: 'edge-costs', value: edgeCosts(ecosystem, assumptions, CATALOG, summary) })
+    }
+    case 'read-scores': {
+      const read = readWsjfScores(task.file)
+      if (!read.ok) return err(read.error.message)
+      const taken = takeScores(task.plan, task.backlog, read.value.rows)
+      return ok({ kind: 'read-scores', value: { ...taken, notes: [...read.value.notes, ...taken.notes] } })
     }
     case 'explain': {
       const { path, scenario, month, ...asked } = task
