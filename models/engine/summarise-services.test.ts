@@ -81,6 +81,10 @@ it('hands a product’s cost to those who drive it, by what they drive, and a fe
   expect(found['c']).toBeCloseTo(400, 6)
 })
 
+it('shares nothing where every product has its users', () => {
+  expect(simulate(shop(), null).cost.services.map((each) => each.shared)).toEqual([0, 0, 0])
+})
+
 it('shares what no service uses in proportion to the rest', () => {
   const uses = [{ id: 'a-logs', from: 'a', to: 'logs', quantities: { 'log-gib-ingested': { perMonth: 100 } } }]
   expect(meansOf(shop({ uses }))).toEqual({ a: 500, b: 0, c: 0 })

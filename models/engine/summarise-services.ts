@@ -34,18 +34,21 @@ export function summariseServices(
     return { money, mean: meanOf(money), products }
   })
   const rest = total.map((money, s) => direct.reduce((left, each) => left - each.money[s]!, money))
+  // Last bits of adding up are nobody's money.
+  const left = meanOf(rest)
+  const isShared = Math.abs(left) > 1e-9 * Math.abs(meanOf(total))
   const known = direct.reduce((sum, each) => sum + Math.max(0, each.mean), 0)
   return services.map(({ id, name }, at): ServiceCost => {
     const own = direct[at]!
     const share = known > 0 ? Math.max(0, own.mean) / known : 1 / services.length
-    const money = own.money.map((each, s) => each + share * rest[s]!)
+    const money = isShared ? own.money.map((each, s) => each + share * rest[s]!) : own.money
     return {
       service: id,
       name,
       perMonth: bandOf(scaled(money, months)),
       total: bandOf(money),
       products: own.products,
-      shared: share * meanOf(rest) * months,
+      shared: isShared ? share * left * months : 0,
     }
   })
 }
