@@ -4,6 +4,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildBench } from './build.mjs'
+import { browserPath, clickToChart } from './click-to-chart.mjs'
 
 // npm run bench: builds, measures, prints one table, and says how far it is from bench/baseline.json.
 // `--keep` writes the new ratios down. `--quick` leaves the slow parts out. Nothing here is ever a test: times are not facts.
@@ -93,6 +94,17 @@ row(
   swap.median / swap.whole,
 )
 row('the same on the clock of this machine as busy as it is, ms at the median', swap.clock)
+if (browserPath() === undefined) print('no Chromium: from the click to the chart is not measured')
+else {
+  const clicks = (await clickToChart(root, tasks, isQuick ? 5 : 15)).sort((a, b) => a - b)
+  row(
+    'from the click on a what-if swap to its chart in the window, ms on the clock, median',
+    middle(clicks),
+    'click p50 / 100 ms',
+    100,
+  )
+  row('the same, 95th percentile', clicks[Math.ceil(0.95 * clicks.length) - 1], 'click p95 / 200 ms', 200)
+}
 const deterministic = task('deterministic')
 row('deterministic recalculation, 1,000 nodes, ms', deterministic.recalculate, 'deterministic / 16 ms', 16)
 row('the same from the document to the summary, ms', deterministic.whole)

@@ -12,6 +12,7 @@ import { anchorQuestion } from './anchor-question.ts'
 import { clockTimes, keptMegabytes, median, processorNow, processorTimes, quantile } from './measure.ts'
 import { networkQuestion, STANDARD } from './network-question.ts'
 import { growthQuestion } from './growth-question.ts'
+import { whatIfDocument } from './what-if-document.ts'
 import { drawnBy, serveChunks } from './two-workers.ts'
 
 /** Of everything that the process ever held, in MB. */
@@ -102,6 +103,7 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
 
 const [, , name = '', size = ''] = process.argv
 if (name === 'serve') serveChunks(CATALOG)
+else if (name === 'document') process.stdout.write(whatIfDocument(Number(size)))
 else {
   const task = name === 'growth' ? () => growth(Number(size)) : tasks[name]
   if (task === undefined) throw new Error(`bench: expected one of ${Object.keys(tasks).join(', ')}, found "${name}"`)

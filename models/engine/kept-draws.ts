@@ -4,8 +4,8 @@ import { rerunOf, type Rerun } from './rerun.ts'
 import type { Plan } from './plan.ts'
 import type { Seen } from './step-classes.ts'
 
-/** Bytes of columns that are kept at most; the newest run is kept however large it is. */
-const MOST_BYTES = 268_435_456
+/** Bytes of columns that are kept at most: room for a large document's run and its preview. The newest is kept however large. */
+const MOST_BYTES = 402_653_184
 const MOST_RUNS = 6
 /** Steps that plans are compared by; beyond, all is forgotten. */
 const MOST_SEEN = 2_000_000
@@ -43,7 +43,13 @@ export function keptDraws(): KeptDraws {
     keep: (wanted, drawn) => {
       const all = [{ wanted, drawn, bytes: bytesOf(drawn.run) }, ...kept.filter((each) => !isSame(each.wanted, wanted))]
       let bytes = 0
-      kept = all.filter((each, i) => (bytes += each.bytes) <= MOST_BYTES || i === 0).slice(0, MOST_RUNS)
+      // An older run that has no room is passed over: a smaller one behind it may be what the next preview begins with.
+      kept = all.filter((each, i) => {
+        const hasRoom = i === 0 || bytes + each.bytes <= MOST_BYTES
+        if (hasRoom) bytes += each.bytes
+        return hasRoom
+      })
+      kept = kept.slice(0, MOST_RUNS)
       if (seen.size > MOST_SEEN) seen = new Map<string, number>()
     },
   }

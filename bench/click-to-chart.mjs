@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import { build } from 'vite'
+import { serveFolder } from './serve-folder.mjs'
+
+/** Where Chromium is, or undefined: then nothing is measured. */
+export const browserPath = () =>
+  [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+    (path) => path !== undefined && existsSync(path),
+  )
+
+/**
+ * Milliseconds on the clock from the click on a what-if, a swap in the standard network that nothing has been drawn of, to
+ * the frame after its figures and chart are on the screen: one for each of `count` swaps. `tasks`: the bench's programs.
+ */
+export async function clickToChart(root, tasks, count) {
+  await build({ configFile: join(root, 'renderer/vite.config.ts'), logLevel: 'warn' })
+  const folder = mkdtempSync(join(tmpdir(), 'click-'))
+  const file = join(folder, 'standard.lastmoment')
+  writeFileSync(file, execFileSync(process.execPath, [tasks, 'document', String(count + 1)], { maxBuffer: 1e8 }))
+  const served = await serveFolder(join(root, 'dist/renderer'))
+  const browser = await chromium.launch({ executablePath: browserPath(), args: ['--no-sandbox'] })
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await page.goto(served.url)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    const choosing = page.waitForEvent('filechooser')
+    await page.keyboard.press('Control+o')
+    await (await choosing).setFiles(file)
+    await page.getByRole('heading', { level: 1, name: 'Standard network' }).waitFor()
+    await settled(page)
+    await page.keyboard.press('Control+j')
+    const times = []
+    for (let i = 0; i <= count; i++) {
+      await settled(page)
+      await page.getByRole('button', { name: /^What-if:/ }).click()
+      const item = page.getByRole('menuitemradio', { name: new RegExp(`^Swap ${i}\\b`) })
+      await item.waitFor()
+      const time = await item.evaluate(untilShown, CHART)
+      // The first click also starts the worker's what-ifs: it is not counted.
+      if (i > 0) times.push(time)
+    }
+    return times
+  } finally {
+    await browser.close()
+    served.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The total of the results strip, named with its amount. */
+const CHART = '[aria-label^="Cost a month:"]'
+
+/** Waits until nothing is under way any more. */
+async function settled(page) {
+  await page.locator(CHART).waitFor({ timeout: 120_000 })
+  await page.waitForFunction(() => document.querySelector('[role=progressbar]') === null, undefined, {
+    timeout: 120_000,
+  })
+  await page.waitForTimeout(500)
+}
+
+/** In the page: clicks, and looks at each frame whether other figures are there, and fresh. */
+function untilShown(item, chart) {
+  const shown = () => {
+    const label = document.querySelector(chart)?.getAttribute('aria-label') ?? null
+    const stale = document.querySelector('[data-stale="true"]') !== null
+    return stale ? null : label
+  }
+  const before = shown()
+  return new Promise((done) => {
+    const start = performance.now()
+    item.click()
+    const look = () => {
+      const now = shown()
+      if (now === null || now === before) requestAnimationFrame(look)
+      else requestAnimationFrame(() => done(performance.now() - start))
+    }
+    requestAnimationFrame(look)
+  })
+}
