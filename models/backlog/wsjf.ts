@@ -42,18 +42,3 @@ export function toWsjf(
     jobSize: sizes[at] ?? 1,
   }))
 }
-
-/**
- * An imported score as numbers that `sequence` takes: the three scores added are the weight, the size the duration.
- * `moneyPerPoint` and `monthsPerPoint` say what one point is worth, when somebody knows; 1 keeps the points.
- */
-export function fromWsjf(
-  score: WsjfScore,
-  moneyPerPoint = 1,
-  monthsPerPoint = 1,
-): { readonly weight: number; readonly duration: number } {
-  return {
-    weight: (score.value + score.timeCriticality + score.riskReduction) * moneyPerPoint,
-    duration: score.jobSize * monthsPerPoint,
-  }
-}

@@ -63,11 +63,7 @@ export function ranks(values: Float64Array): Float64Array {
   return out
 }
 
-/** Spearman's rank correlation, -1 to 1; 0 where one of the two does not vary. */
-export function spearman(x: Float64Array, y: Float64Array): number {
-  return correlation(ranks(x), ranks(y))
-}
-
+/** Rank correlation (Spearman) of two rankings, -1 to 1; 0 where one of the two does not vary. */
 function correlation(a: Float64Array, b: Float64Array): number {
   const middle = (a.length + 1) / 2
   let [both, ofA, ofB] = [0, 0, 0]
