@@ -10,6 +10,11 @@ export const Limit = z.strictObject({
   name: z.string(),
   /** The neutral quantity that meets it; absent where none does (a start-up time, say). */
   of: z.enum(QUANTITY_IDS as [QuantityId, ...QuantityId[]]).optional(),
+  /**
+   * second: what meets it is the quantity of a second in the busiest hour, not that of a month. Of requests that is their
+   * rate; of time of execution it is how many run at once (Little's law).
+   */
+  at: z.literal('second').optional(),
   value: z.number().positive(),
   unit: z.string(),
   /** soft: can be raised on request. */

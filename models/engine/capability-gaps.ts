@@ -1,9 +1,12 @@
 import type { CatalogOffering } from '#models/catalog/catalog'
+import type { Limit } from '#models/catalog/offering'
 import type { Bound, EcosystemIndex } from './ecosystem-index.ts'
+import type { Assumptions } from '#models/ecosystem/assumptions'
 import type { Finding } from '#models/ecosystem/finding'
 import { misplaced, placementWords } from '#models/ecosystem/misplaced'
 import { waiverWords } from '#models/ecosystem/waiver'
 import type { ResolvedSwap } from '#models/scenario/apply'
+import { median, SECONDS_PER_MONTH } from '../quantity.ts'
 import type { Medians } from './bill-book.ts'
 import { lackedRegion } from './regions.ts'
 import { openStandards, speaks } from './open-standards.ts'
@@ -46,9 +49,9 @@ export function capabilityGaps(
   if (!to.subDomains.includes(product.subDomain)) gap('sub-domain', product.subDomain, 'provided', 'not provided', true)
   for (const limit of to.limits) {
     const quantity = limit.of === undefined ? undefined : medians.get(product.id)?.get(limit.of)
-    const old = offering.limits.find((each) => each.of === limit.of)
+    const old = offering.limits.find((each) => each.of === limit.of && each.at === limit.at)
     if (limit.of === undefined || quantity === undefined || (old !== undefined && old.value <= limit.value)) continue
-    const passed = quantity * binding.share > limit.value
+    const passed = needed(quantity * binding.share, limit, assumptions) > limit.value
     if (!passed && old === undefined) continue
     gap(
       'limit',
@@ -113,3 +116,7 @@ export function blockingFindings({ change, gaps }: GapPlan): Finding[] {
       about: each.product,
     }))
 }
+
+/** Of a month's quantity what meets a limit: all of it, or what falls into a second of the busiest hour. */
+const needed = (monthly: number, { at }: Limit, { peakToMean }: Assumptions): number =>
+  at === 'second' ? (monthly * Math.max(1, median(peakToMean))) / SECONDS_PER_MONTH : monthly

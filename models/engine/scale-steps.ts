@@ -1,10 +1,11 @@
 import { NEUTRAL_QUANTITIES } from '#models/catalog/neutral-quantity'
-import { median } from '../quantity.ts'
+import { median, SECONDS_PER_MONTH } from '../quantity.ts'
 import { quantityOfBinding } from './bill.ts'
 import { partsInOrder } from './call-loops.ts'
 import * as columns from './column-program.ts'
 import type { Compilation } from './compilation.ts'
 import type { EcosystemIndex } from './ecosystem-index.ts'
+import { loadBins } from './load-bins.ts'
 import { flowOf } from './network-quantities.ts'
 import { distanceOf, placeOf } from './places.ts'
 import type { PhasePlan, ServiceSteps, Watch } from './plan.ts'
@@ -192,8 +193,9 @@ function limitWatches(
     (index.bound.get(product.id) ?? []).flatMap((bound) => {
       const quantity = quantityOfBinding(compilation, quantities, bound)
       return bound.offering.limits.flatMap((limit) => {
-        const value = limit.of === undefined ? undefined : quantity(limit.of)
-        if (value === undefined) return []
+        const monthly = limit.of === undefined ? undefined : quantity(limit.of)
+        if (monthly === undefined) return []
+        const value = limit.at === 'second' ? atPeak(compilation, monthly) : monthly
         const watch = watchIndex(book, {
           id: `${bound.binding.id}/${bound.offering.id}/${limit.id}`,
           about: product.id,
@@ -207,6 +209,13 @@ function limitWatches(
       })
     }),
   )
+}
+
+/** What of a month's quantity falls into a second of its busiest hour. */
+function atPeak(compilation: Compilation, monthly: number): number {
+  const { draft } = compilation
+  const peak = loadBins(compilation)[0]!.load
+  return columns.divide(draft, columns.multiply(draft, monthly, peak), columns.constant(draft, SECONDS_PER_MONTH))
 }
 
 /** Limits that decisions name: of a product's quantity, or of a service's requests a second at the peak. */
