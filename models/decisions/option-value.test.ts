@@ -177,13 +177,3 @@ it('gives the trigger of McDonald and Siegel', () => {
   })
   expect([beta, benefitOverCost, rightOverCost].map((x) => Number(x.toFixed(9)))).toEqual([2, 2, 0.25])
 })
-
-it('values 16,384 paths over 50 dates in less than a second', () => {
-  const paths = gbm({ S: 36, r: 0.06, sigma: 0.2, T: 1 }, 50, 16_384, 1)
-  const times = [1, 2].map(() => {
-    const from = performance.now()
-    longstaffSchwartz({ paths, exercise: (state) => 40 - state, discount: 0.9988, basisDegree: 3 })
-    return performance.now() - from
-  })
-  expect(Math.min(...times)).toBeLessThan(1000)
-})

@@ -33,17 +33,34 @@ export function bindingFindings(index: EcosystemIndex, catalog: Catalog): Findin
   return findings
 }
 
-/** Prices of your own in a currency that the document pins no rate for: the list's price stands. */
+/**
+ * Money without a rate: the document in another currency than the lists, at a rate that nobody stated; and prices of your
+ * own in a currency that the document pins no rate for, where the list's price stands.
+ */
 export function rateFindings({ ecosystem, assumptions }: Pick<Question, 'ecosystem' | 'assumptions'>): Finding[] {
-  return ecosystem.prices
+  const { currency: own, usdRate, usdRateDate } = assumptions
+  const unstated: readonly Finding[] =
+    own === 'USD' || usdRate !== 1 || usdRateDate !== undefined
+      ? []
+      : [
+          {
+            code: 'no-rate',
+            severity: 'error',
+            path: 'assumptions.usdRate',
+            message: `the document is in ${own} and states no rate: 1 ${own} for 1 USD is taken, so every list price is off by the rate`,
+            fix: `state units of ${own} for one USD, and the date of the rate (usdRate, usdRateDate)`,
+          },
+        ]
+  const prices = ecosystem.prices
     .filter(({ currency = 'USD' }) => rateOf(assumptions, currency) === undefined)
-    .map(({ id, currency = '' }) => ({
+    .map(({ id, currency = '' }): Finding => ({
       code: 'no-rate',
       severity: 'error',
       path: `ecosystem.prices.${id}.currency`,
       message: `is in ${currency}, for which the document has no rate: it is left out, and the list’s price stands`,
       fix: `add a dated rate for ${currency} to assumptions.rates`,
     }))
+  return [...unstated, ...prices]
 }
 
 /** One finding a binding, however many of its meters have no price. What nothing provides has a finding of its own. */
