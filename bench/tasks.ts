@@ -13,7 +13,7 @@ import { clockTimes, keptMegabytes, median, processorNow, processorTimes, quanti
 import { networkQuestion, STANDARD } from './network-question.ts'
 import { growthQuestion } from './growth-question.ts'
 import { whatIfDocument } from './what-if-document.ts'
-import { drawnBy, serveChunks } from './two-workers.ts'
+import { drawnByOneAndTwo, serveChunks } from './two-workers.ts'
 
 /** Of everything that the process ever held, in MB. */
 const peakMegabytes = (): number => process.resourceUsage().maxRSS / 1024
@@ -47,12 +47,7 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
   },
   /** The same draws by the product's pool on one thread and on two, in turn, so that a busy minute touches both. */
   workers: async () => {
-    const question = networkQuestion(STANDARD)
-    const [one, two]: [number[], number[]] = [[], []]
-    for (let round = 0; round < 3; round++) {
-      one.push(...(await drawnBy(0, question, 1)))
-      two.push(...(await drawnBy(1, question, 1)))
-    }
+    const { one, two } = await drawnByOneAndTwo(networkQuestion(STANDARD), 5)
     return { one: median(one), two: median(two) }
   },
   /** The peak memory of one standard run, from the question to the summary, in a process of its own. */

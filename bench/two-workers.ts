@@ -26,20 +26,27 @@ function helperThread(): Helper {
 }
 
 /**
- * Milliseconds on the clock for all draws of a question by the product's pool, compiled and joined, on this thread and so
- * many helpers; each of `times` after one that isn't counted.
+ * Milliseconds on the clock for all draws of a question by the product's pool, compiled and joined: on this thread alone,
+ * and with one helper, `times` each in turn after two of each that aren't counted. The helper is kept, as in the window:
+ * what is measured is how the work is shared, not how long a thread takes to start and to get warm.
  */
-export async function drawnBy(helpers: number, question: Question, times: number): Promise<number[]> {
-  if (!isMainThread) throw new Error('drawnBy: expected the main thread')
-  const threads = Array.from({ length: helpers }, helperThread)
-  const answers: number[] = []
-  for (let i = 0; i <= times; i++) {
+export async function drawnByOneAndTwo(question: Question, times: number): Promise<{ one: number[]; two: number[] }> {
+  if (!isMainThread) throw new Error('drawnByOneAndTwo: expected the main thread')
+  const threads = [helperThread()]
+  const [one, two]: [number[], number[]] = [[], []]
+  const drawn = async (helpers: readonly Helper[]): Promise<number> => {
     // A pool of its own each time: what one has drawn it does not draw again.
-    const own = pool(threads, () => setImmediate())
+    const own = pool(helpers, () => setImmediate())
     const before = performance.now()
     await own.answer(drawnFor(question, null), { progress: () => undefined, isWanted: () => true })
-    if (i > 0) answers.push(performance.now() - before)
+    return performance.now() - before
+  }
+  for (let i = -2; i < times; i++) {
+    const [alone, shared] = [await drawn([]), await drawn(threads)]
+    if (i < 0) continue
+    one.push(alone)
+    two.push(shared)
   }
   for (const thread of threads) thread.close()
-  return answers
+  return { one, two }
 }
