@@ -25,11 +25,13 @@ export async function clickToChart(root, tasks, count) {
   const browser = await chromium.launch({ executablePath: browserPath(), args: ['--no-sandbox'] })
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    // Listening from the first on: a listener that is put up at the moment of a key press can come later than the chooser.
+    const chosen = new Promise((done) => page.once('filechooser', done))
     await page.goto(served.url)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    const choosing = page.waitForEvent('filechooser')
+    // With the first figures the window listens for keys.
+    await settled(page)
     await page.keyboard.press('Control+o')
-    await (await choosing).setFiles(file)
+    await (await chosen).setFiles(file)
     await page.getByRole('heading', { level: 1, name: 'Standard network' }).waitFor()
     await settled(page)
     await page.keyboard.press('Control+j')

@@ -96,7 +96,7 @@ row(
 row('the same on the clock of this machine as busy as it is, ms at the median', swap.clock)
 if (browserPath() === undefined) print('no Chromium: from the click to the chart is not measured')
 else {
-  const clicks = (await clickToChart(root, tasks, isQuick ? 5 : 15)).sort((a, b) => a - b)
+  const clicks = (await clickToChart(root, tasks, isQuick ? 5 : 15)).toSorted((a, b) => a - b)
   row(
     'from the click on a what-if swap to its chart in the window, ms on the clock, median',
     middle(clicks),
