@@ -59,6 +59,14 @@ it('explains what a decision says of knowing, waiting and its moments, as the an
   }
 }, 120_000)
 
+it('says of what is to be learned what it is drawn from, also where the range is the catalog’s', () => {
+  const [answer] = decided.decisions.filter(({ learn }) => learn.some(({ input }) => input.startsWith('touchpoints/')))
+  const { input } = answer!.learn.find((each) => each.input.startsWith('touchpoints/'))!
+  const [first] = told(`decisions.${answer!.decision}.learn.${input}`, null).parts
+  expect(first!.value).toBeGreaterThan(0)
+  expect(first!.formula).toMatch(/^the median of its range, drawn from .*"p50":/)
+}, 60_000)
+
 it('explains every kind of cell of the structure matrix down to its uses', () => {
   const matrix = structureMatrix(ecosystem, CATALOG, { seed: 1 })
   const place = (id: string) => matrix.nodes.findIndex((node) => node.id === id)

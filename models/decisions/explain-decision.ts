@@ -1,8 +1,10 @@
+import { compile } from '#models/engine/compile'
 import { answered, drawnFor } from '#models/engine/drawing'
 import { believed, stated, statistic } from '#models/engine/explain-statistic'
 import { named } from '#models/engine/explain-trace'
 import type { Explanation } from '#models/engine/explanation'
 import type { Question } from '#models/engine/question'
+import { median } from '../quantity.ts'
 import { err, ok, type Result } from '../result.ts'
 import { deciding } from './decision-draws.ts'
 import { difference, ofAlternative } from './explain-alternative.ts'
@@ -178,14 +180,20 @@ function ofDecision(ground: DecisionGround, field: string): Explanation | undefi
 function inputOf({ question }: DecisionGround, input: string, name: string): Explanation {
   const value = inputValue(question, input)
   const path = input.startsWith('assumptions/') ? input.replaceAll('/', '.') : `ecosystem.${input.replaceAll('/', '.')}`
-  if (value === null)
+  if (value === null) {
+    // What nobody states has the range that the run draws it from.
+    const drawn = compile(question, null).program.variables.find(({ key }) => key === input)
     return statistic({
       name,
       unit: '',
-      value: 0,
-      formula: 'a range of the catalog or of the method',
+      value: drawn === undefined ? 0 : median(drawn.doubt),
+      formula:
+        drawn === undefined
+          ? 'a range of the catalog or of the method, of an alternative alone'
+          : `the median of its range, drawn from ${JSON.stringify(drawn.doubt)}`,
       origins: [{ kind: 'fact', note: `${input}: the catalog's own range (touchpoints, reducers, approaches)` }],
     })
+  }
   return statistic({
     name,
     unit: '',
