@@ -17,7 +17,7 @@ const rooms = {
     'react',
     'lucide-react',
     '@base-ui/react',
-    'models/(catalog|ecosystem|document|scenario|picture|result|quantity)',
+    'models/(catalog|ecosystem|document|scenario|picture|report|result|quantity)',
   ],
   'renderer/bridge': [],
   'renderer/state': ['models/', 'zustand', 'renderer/bridge/'],

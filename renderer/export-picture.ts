@@ -34,14 +34,13 @@ export async function exportShown(kind: Kind): Promise<void> {
 function answers() {
   const { document, scenario } = shownNow()
   const { runs, comparison, decisions, backlogs } = resultsStore.getState()
-  const fresh = <T>(answered: { readonly value: T } | null | undefined): T | null => answered?.value ?? null
   const run = runs[scenario ?? BASELINE] ?? null
   const backlog = backlogs[scenario ?? BASELINE] ?? null
   return {
-    run: isFresh(run, document, scenario) ? fresh(run) : null,
-    decisions: isFresh(decisions, document, null) ? (fresh(decisions) ?? []) : [],
-    compared: isFresh(comparison, document) ? fresh(comparison) : null,
-    backlog: isFresh(backlog, document) ? fresh(backlog) : null,
+    run: isFresh(run, document, scenario) ? (run?.value ?? null) : null,
+    decisions: isFresh(decisions, document, null) ? (decisions?.value ?? []) : [],
+    compared: isFresh(comparison, document) ? (comparison?.value ?? null) : null,
+    backlog: isFresh(backlog, document) ? (backlog?.value ?? null) : null,
   }
 }
 

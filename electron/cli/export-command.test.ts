@@ -45,6 +45,7 @@ it('writes one page with the figures of `run`, that fetches and runs nothing', (
   }
   expect(said.stdout).toContain(`digest ${digest}`)
   for (const { name } of cost.products) expect(said.stdout).toContain(`<th scope="row">${name}</th>`)
+  expect(said.stdout).toContain('the vendor’s list')
   expect(said.stdout).not.toMatch(/<script|<link|<img|src=|href=|@import|url\(/)
 })
 

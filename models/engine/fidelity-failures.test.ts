@@ -5,20 +5,10 @@ import { reachProbability } from './change-friction.ts'
 import type { Dependency } from './need-chances.ts'
 import { callGraphOf, overloadOf, settleOverload } from './overload.ts'
 import { simulateRetries } from './retry-simulation.ts'
+import { tableUnder } from './table-under.ts'
 
 /** Tables of docs/fidelity.md on overload, availability and spread, computed again. */
 const page = readFileSync('docs/fidelity.md', 'utf8')
-
-function tableUnder(heading: string): string[][] {
-  const after = page.split(`### ${heading}\n`)[1] ?? ''
-  const lines = (after.split('\n#')[0] ?? '').split('\n').filter((line) => line.startsWith('|'))
-  return lines.slice(2).map((line) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  )
-}
 
 const share = (value: number, digits = 1): string => `${(100 * value).toFixed(digits)} %`
 /** A difference in points of a share. */
@@ -28,7 +18,7 @@ const points = (value: number, digits = 1): string => {
 }
 
 it('requests lost and attempts made at overload stand to a simulation of every call as the page says', () => {
-  const rows = tableUnder('Retries at overload')
+  const rows = tableUnder(page, 'Retries at overload')
   expect(rows.length).toBe(6)
   const again = rows.map(([over, retries]) => {
     const [servers, k] = [20, Number(retries)]
@@ -81,7 +71,7 @@ const SYSTEMS: Readonly<Record<string, readonly [number, readonly Dependency[]]>
 }
 
 it('the availability of chains stands to an enumeration of all states and calls as the page says', () => {
-  const rows = tableUnder('Availability of chains')
+  const rows = tableUnder(page, 'Availability of chains')
   expect(rows.length).toBe(8)
   const again = rows.map(([name, each]) => {
     const [count, dependencies] = SYSTEMS[name!]!
@@ -129,7 +119,7 @@ const GRAPHS: Readonly<Record<string, readonly (readonly number[])[]>> = {
 }
 
 it('the spread of a change stands to an enumeration of all ways as the page says', () => {
-  const rows = tableUnder('Spread of a change')
+  const rows = tableUnder(page, 'Spread of a change')
   expect(rows.length).toBe(3)
   const again = rows.map(([name]) => {
     const graph = GRAPHS[name!]!

@@ -16,21 +16,10 @@ import { meanWait, relaxationTime, response, waitQuantile, type Queue } from './
 import { LOAD_WEIGHTS, loadOfBin } from './replica-kernel.ts'
 import { simulateStation } from './station-simulation.ts'
 import { threadPools } from './thread-pools.ts'
+import { tableUnder } from './table-under.ts'
 
 /** The tables of docs/fidelity.md, computed again. A figure that moved fails with the row as it should stand. */
 const page = readFileSync('docs/fidelity.md', 'utf8')
-
-/** The rows under a heading, cells trimmed. */
-function tableUnder(heading: string): string[][] {
-  const after = page.split(`### ${heading}\n`)[1] ?? ''
-  const lines = (after.split('\n#')[0] ?? '').split('\n').filter((line) => line.startsWith('|'))
-  return lines.slice(2).map((line) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  )
-}
 
 const percent = (share: number, digits = 1): string => {
   const size = (100 * Math.abs(share)).toFixed(digits)
@@ -133,7 +122,7 @@ it('the exact formulas give what is known: M/D/1, M/D/2, D/M/2, and Erlang C', (
 })
 
 it('the mean waits stand to exact ones as the page says', () => {
-  const rows = tableUnder('Mean waits against exact values')
+  const rows = tableUnder(page, 'Mean waits against exact values')
   expect(rows.length).toBe(4)
   const again = rows.map(([system]) => {
     const errors = exactErrors(system!)
@@ -151,7 +140,7 @@ const shapes: Record<string, (mean: number) => RandomTime> = {
 }
 
 it('the waits of simulated stations stand to the formulas as the page says', () => {
-  const rows = tableUnder('Waits against simulated stations')
+  const rows = tableUnder(page, 'Waits against simulated stations')
   expect(rows.length).toBe(7)
   const again = rows.map((row) => {
     const [arrivals, service, servers, busy] = row as [string, string, string, string]
@@ -179,7 +168,7 @@ const random = (mean: number): RandomTime => ({ mean, scv: 1 })
 const client = { threads: Infinity, work: { mean: 0, scv: 0 } }
 
 it('the 95th percentile of an answer stands to the simulated one as the page says', () => {
-  const rows = tableUnder('Answers at the 95th percentile')
+  const rows = tableUnder(page, 'Answers at the 95th percentile')
   expect(rows.length).toBe(4)
   const again = rows.map(([what, busy]) => {
     const share = Number.parseFloat(busy!) / 100
@@ -222,7 +211,7 @@ const fanOut = [
 ]
 
 it('thread pools held over calls stand to the simulated ones as the page says', () => {
-  const rows = tableUnder('Threads held while calls are awaited')
+  const rows = tableUnder(page, 'Threads held while calls are awaited')
   expect(rows.length).toBe(4)
   const again = rows.map(([threads]) => {
     const counts = threads!.split(', ').map(Number)
@@ -266,7 +255,7 @@ function parallelAnswer(branches: number, busy: number): number {
 }
 
 it('calls made at once and counted one after another are overstated as the page says', () => {
-  const rows = tableUnder('Calls made at once')
+  const rows = tableUnder(page, 'Calls made at once')
   expect(rows.length).toBe(3)
   const again = rows.map(([calls, half, most]) => {
     expect([half, most].every((cell) => cell!.startsWith('+'))).toBe(true)
@@ -277,7 +266,7 @@ it('calls made at once and counted one after another are overstated as the page 
 })
 
 it('replica hours of a month stand to the autoscaler played at 15 s as the page says', () => {
-  const rows = tableUnder('Replica hours against the autoscaler at 15 s')
+  const rows = tableUnder(page, 'Replica hours against the autoscaler at 15 s')
   expect(rows.length).toBe(3)
   const again = rows.map(([peak]) => {
     const peakToMean = Number(peak)
@@ -311,7 +300,7 @@ it('replica hours of a month stand to the autoscaler played at 15 s as the page 
 })
 
 it('the growth fitted to a history is as sure as the page says', () => {
-  const rows = tableUnder('Growth from a history')
+  const rows = tableUnder(page, 'Growth from a history')
   expect(rows.length).toBe(5)
   const season = seasonalFactors([0.8, 0.8, 0.9, 1, 1, 1, 1, 1, 1.05, 1.1, 1.3, 1.45])
   const again = rows.map(([length, persistence]) => {
@@ -356,7 +345,7 @@ const cases = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { ca
 
 describe.skipIf(cases.length === 0)('the reference systems (skipped where ../shared is absent)', () => {
   it('stand to the formulas as the page says', () => {
-    const rows = tableUnder('Reference systems')
+    const rows = tableUnder(page, 'Reference systems')
     const groups: Record<string, [RegExp, (c: Case) => number]> = {
       'exact values, Poisson arrivals': [/^(MDC|ME2C|MH2C)-/, (c) => meanWait(queueOf(c)) / c.expected['exact']! - 1],
       'exact values, more regular arrivals': [/^(DMC|E2MC)-/, (c) => meanWait(queueOf(c)) / c.expected['exact']! - 1],
@@ -427,5 +416,5 @@ it('what the number of draws leaves open holds as the page states it', () => {
       ]
     }),
   )
-  expect(tableUnder('What the number of draws leaves open')).toEqual(rows)
+  expect(tableUnder(page, 'What the number of draws leaves open')).toEqual(rows)
 })

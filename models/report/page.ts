@@ -8,6 +8,7 @@ import { decisionsPart } from './decisions-part.ts'
 import { percent, short } from './figures.ts'
 import { drawing, element, type Html, joined, marked, page, table, words } from './html.ts'
 import { styleOf } from './page-style.ts'
+import { sourceName } from './sources.ts'
 import { count, coverageWords, doubt, first, monthName, shareWords, signed, withoutError } from './words.ts'
 
 export type PageAnswers = {
@@ -17,7 +18,7 @@ export type PageAnswers = {
   /** Every what-if of the document against the baseline, on the same draws; null: not worked out. */
   readonly compared: Comparison | null
   readonly backlog: Backlog | null
-  /** Of the answer that \`run\` prints; null: not known here. */
+  /** Of the answer that `run` prints; null: not known here. */
   readonly digest: string | null
 }
 
@@ -29,13 +30,6 @@ export type PageInput = PageAnswers & {
 }
 
 const STORIES = 20
-const SOURCES: Readonly<Record<string, string>> = {
-  list: 'vendors’ lists',
-  derived: 'derived from vendors’ lists',
-  memory: 'from memory, unchecked',
-  invented: 'invented for an example',
-  own: 'your own prices',
-}
 
 /** The whole answer as one HTML file to be sent, printed and argued over: nothing in it is fetched, and nothing runs. */
 export function pageOf({ document, picture, theme, run, decisions, compared, backlog, digest }: PageInput): string {
@@ -272,7 +266,7 @@ function foot({ assumptions, catalog }: LastmomentDocument, run: Summary, digest
     table(
       'Where the money’s prices come from',
       ['origin', 'share of the money'],
-      Object.entries(run.cost.coverage.bySource).map(([source, share]) => [SOURCES[source] ?? source, percent(share)]),
+      Object.entries(run.cost.coverage.bySource).map(([source, share]) => [sourceName(source), percent(share)]),
     ),
     table('Assumptions', ['assumption', 'value'], stated),
     marked(

@@ -1,5 +1,5 @@
 import type { Summary } from '#models/engine/summary'
-import { sourceName } from '../parts/coverage-words.ts'
+import { sourceName } from '#models/report/sources'
 import { exactMoney, isoDate, moneyRange, percent, plural } from '../parts/format.ts'
 import { Button } from '../parts/Button.tsx'
 import { addPrice } from '../state/own-prices.ts'

@@ -1,3 +1,4 @@
+import { sourceInShort } from '#models/report/sources'
 import { isoDate, percent } from './format.ts'
 
 /** How much of a total is priced, by what, and how old; as the engine gives it. */
@@ -11,28 +12,15 @@ export type Covered = {
   readonly newest: string | null
 }
 
-const SOURCES: Readonly<Record<string, { readonly name: string; readonly short: string }>> = {
-  source: { name: 'the vendor’s list', short: 'list' },
-  derived: { name: 'derived from other prices', short: 'derived' },
-  memory: { name: 'memory: no source confirms it', short: 'memory' },
-  'own price': { name: 'your own prices', short: 'yours' },
-  people: { name: 'people’s time', short: 'people' },
-  elsewhere: { name: 'at the price of another region', short: 'elsewhere' },
-  contract: { name: 'terms of your contracts', short: 'contract' },
-}
-
 /** Not an origin of its own: money at the price of another region than the one that it stands in. */
 export const ELSEWHERE = 'elsewhere'
-
-/** Where money's price is from, in words. */
-export const sourceName = (source: string): string => SOURCES[source]?.name ?? source
 
 /** "80 % list, 15 % memory, 5 % yours": the largest first, what is below half a per cent left out. */
 export function sourcesInShort(bySource: Covered['bySource']): string {
   return Object.entries(bySource)
     .filter(([, share]) => share >= 0.005)
     .sort(([, a], [, b]) => b - a)
-    .map(([source, share]) => `${percent(share)} ${SOURCES[source]?.short ?? source}`)
+    .map(([source, share]) => `${percent(share)} ${sourceInShort(source)}`)
     .join(', ')
 }
 
