@@ -9,6 +9,7 @@ import { summariseServices } from './summarise-services.ts'
 import type { Run } from './run-columns.ts'
 import { tallyAt } from './tally.ts'
 import type { Band, CostLine, CostSummary, Coverage, ProductCost, UnpricedLine } from './summary.ts'
+import type { CostHead } from './summary-head.ts'
 
 /** Bands of each month by itself. */
 export function bandsByMonth(column: Float64Array, months: number, count: number): Band[] {
@@ -38,20 +39,34 @@ export function presentValues(column: Float64Array, plan: Plan, count: number): 
   return value
 }
 
-/** Cost of the run, without the friction of changes. */
-export function summariseCost(plan: Plan, run: Run, unpriced: readonly UnpricedLine[]): Omit<CostSummary, 'changes'> {
+/** The bill as a whole: milliseconds, where its parts take many times as long. */
+export function costHead(plan: Plan, run: Run): CostHead {
   const { months } = plan
   const { count } = run
   const total = overMonths(run.total, months, count)
-  const lines = costLines(plan, run)
-  const ownLines = grouped(lines, (line) => line.product)
-  const ownUnpriced = grouped(unpriced, (line) => line.product)
+  const byMonth = bandsByMonth(run.total, months, count)
+  const unpriced = [...plan.unpriced, ...passedTiers(plan, run)]
   return {
     total: bandOf(total),
     presentValue: bandOf(presentValues(run.total, plan, count)),
     perMonth: bandOf(scaled(total, 1 / months)),
-    now: bandOf(monthOf(run.total, 0, count)),
-    byMonth: bandsByMonth(run.total, months, count),
+    now: byMonth[0]!,
+    byMonth,
+    unpriced,
+    coverage: coverageOfRun(plan, run, unpriced),
+  }
+}
+
+/** Cost of the run, without the friction of changes. */
+export function summariseCost(plan: Plan, run: Run, head: CostHead): Omit<CostSummary, 'changes'> {
+  const { months } = plan
+  const { unpriced, coverage, ...whole } = head
+  const total = overMonths(run.total, months, run.count)
+  const lines = costLines(plan, run)
+  const ownLines = grouped(lines, (line) => line.product)
+  const ownUnpriced = grouped(unpriced, (line) => line.product)
+  return {
+    ...whole,
     products: plan.products.map((product, p): ProductCost => {
       const sum = run.productTotal[p]!
       return {
@@ -69,7 +84,7 @@ export function summariseCost(plan: Plan, run: Run, unpriced: readonly UnpricedL
     services: summariseServices(plan, run, lines, total),
     lines,
     unpriced,
-    coverage: coverageOf(lines, unpriced),
+    coverage,
     commitments: summariseCommitments(plan, run),
     ...withoutProduct(plan, run, total),
   }

@@ -2,7 +2,7 @@ import { deduplicated, gapFindings } from './engine-findings.ts'
 import type { Plan } from './plan.ts'
 import type { Finding } from '#models/ecosystem/finding'
 import type { Run } from './run-columns.ts'
-import { coverageOfRun, passedTiers, summariseCost } from './summarise-cost.ts'
+import { costHead, coverageOfRun, passedTiers, summariseCost } from './summarise-cost.ts'
 import { trueUpFindings } from './summarise-commitments.ts'
 import { summariseFriction, changeFrictions } from './summarise-friction.ts'
 import { scaleFindings } from './scale-findings.ts'
@@ -10,17 +10,14 @@ import { overbuiltFindings, summariseOverbuilt } from './summarise-overbuilt.ts'
 import { summariseReliability } from './summarise-reliability.ts'
 import { summariseScale } from './summarise-scale.ts'
 import type { Coverage, Summary } from './summary.ts'
+import type { SummaryHead } from './summary-head.ts'
 import { tornadoOf } from './tornado.ts'
 
 /** Changes with every change of a number that the same question gets. */
 export const ENGINE = '2'
 
-/** Draws to bands: plain data, JSON-ready, the same bytes for the same plan and draws. */
-export function summarise(plan: Plan, run: Run): Summary {
-  const passed = passedTiers(plan, run)
-  const cost = summariseCost(plan, run, [...plan.unpriced, ...passed])
-  const reliability = summariseReliability(plan, run)
-  const overbuilt = summariseOverbuilt(plan, run, reliability)
+/** The head of the summary, to the byte: what the rest need not be waited for. */
+export function headOf(plan: Plan, run: Run): SummaryHead {
   return {
     engine: ENGINE,
     catalog: plan.catalog,
@@ -30,6 +27,17 @@ export function summarise(plan: Plan, run: Run): Summary {
     samples: run.count,
     seed: plan.seed,
     currency: plan.currency,
+    cost: costHead(plan, run),
+  }
+}
+
+/** Draws to bands: plain data, JSON-ready, the same bytes for the same plan and draws. `head`: where it is there already. */
+export function summarise(plan: Plan, run: Run, head = headOf(plan, run)): Summary {
+  const cost = summariseCost(plan, run, head.cost)
+  const reliability = summariseReliability(plan, run)
+  const overbuilt = summariseOverbuilt(plan, run, reliability)
+  return {
+    ...head,
     cost: { ...cost, changes: changeFrictions(plan, run) },
     scale: summariseScale(plan, run),
     reliability,
