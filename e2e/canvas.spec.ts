@@ -85,3 +85,29 @@ test('a use says what its traffic costs, of which line it is a part, and what is
   await bytes.press('Enter')
   await expect(app.inspector).toContainText('Nobody states the bytes of a call.', PATIENT)
 })
+
+test('cards that are selected together are put in a column and spaced evenly, by key or in the inspector, each as one step', async ({
+  web,
+}) => {
+  const app = editor(web)
+  await app.isOpen('Online Boutique')
+  await app.fit()
+  const ids = ['frontend', 'adservice', 'emailservice'] as const
+  const boxes = async () => (await Promise.all(ids.map((id) => app.node(id).boundingBox()))).map((box) => box!)
+  await app.node('frontend').click(AT)
+  await app.node('adservice').click({ ...AT, modifiers: ['Shift'] })
+  await app.node('emailservice').click({ ...AT, modifiers: ['Shift'] })
+  const before = await boxes()
+  await app.press('Alt+a')
+  await expect.poll(async () => new Set((await boxes()).map(({ x }) => Math.round(x))).size).toBe(1)
+  await app.inspector.getByRole('button', { name: 'Space evenly down' }).click()
+  await expect
+    .poll(async () => {
+      const [a = 0, b = 0, c = 0] = (await boxes()).map(({ y }) => y).toSorted((p, q) => p - q)
+      return Math.abs(b - a - (c - b))
+    })
+    .toBeLessThan(8)
+  await app.press('Control+z', 'Control+z')
+  await expect.poll(boxes).toEqual(before)
+  await expect(app.notSaved).toBeHidden()
+})

@@ -1,6 +1,7 @@
 import type { MenuSection } from './bridge/bridge.ts'
 import type { Command } from './command.ts'
 import { newDocument, openFile, saveFile } from './files.ts'
+import { alignments } from './align-commands.ts'
 import * as graph from './graph/actions.ts'
 import { camera } from './camera-commands.ts'
 import { exports } from './export-commands.ts'
@@ -143,6 +144,7 @@ export const COMMANDS: readonly Command[] = [
     run: () => escape()?.(),
   },
   ...moves,
+  ...alignments,
   ...groups,
   { id: 'edit.new-service', label: 'New service', keys: ['Ctrl+Shift+N'], menu: 'edit', run: () => graph.newService() },
   ...PLACES.map((place, index): Command => ({

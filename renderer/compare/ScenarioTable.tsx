@@ -53,7 +53,12 @@ export function ScenarioTable(props: Props) {
           <tr>
             <th scope="col">Against the baseline</th>
             {scenarios.map((scenario) => (
-              <th key={scenario.id} scope="col" data-current={scenario.id === current}>
+              <th
+                key={scenario.id}
+                scope="col"
+                data-current={scenario.id === current}
+                style={{ width: `${100 / scenarios.length}%` }}
+              >
                 <button
                   type="button"
                   aria-pressed={scenario.id === current}

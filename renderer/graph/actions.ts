@@ -24,20 +24,19 @@ import { groupsOf } from '#models/picture/groups'
 import { kindOf, offeringOf } from '#models/picture/node-ids'
 import { placeAll } from '#models/picture/placement'
 
+type Positions = Readonly<Record<string, Position>>
+
 const present = (): LastmomentDocument => documentStore.getState().present
 const GRID = 8
 const snapped = (at: Position): Position => ({ x: Math.round(at.x / GRID) * GRID, y: Math.round(at.y / GRID) * GRID })
 
-function withPositions(
-  document: LastmomentDocument,
-  positions: Readonly<Record<string, Position>>,
-): LastmomentDocument {
+function withPositions(document: LastmomentDocument, positions: Positions): LastmomentDocument {
   if (Object.keys(positions).length === 0) return document
   return { ...document, layout: { ...document.layout, positions: { ...document.layout.positions, ...positions } } }
 }
 
 /** One step: records and their places together. */
-function editWithPlaces(label: string, ecosystem: Ecosystem, positions: Readonly<Record<string, Position>>): void {
+function editWithPlaces(label: string, ecosystem: Ecosystem, positions: Positions): void {
   edit(label, (document) => withPositions({ ...document, ecosystem }, positions))
 }
 
@@ -191,7 +190,7 @@ export function tidyUp(): void {
   camera()?.fit()
 }
 
-export function moveTo(positions: Readonly<Record<string, Position>>, gesture?: string): void {
+export function moveTo(positions: Positions, gesture?: string): void {
   const ids = Object.keys(positions)
   const what = ids.length === 1 ? nameOf(present().ecosystem, ids[0] ?? '') : `${ids.length} things`
   edit(`Move ${what}`, (document) => withPositions(document, positions), gesture)
@@ -207,6 +206,24 @@ export function moveBy(x: number, y: number): void {
     return at === undefined ? [] : [[id, { x: at.x + x, y: at.y + y }] as const]
   })
   if (moved.length > 0) moveTo(Object.fromEntries(moved), `arrows ${selection.join(' ')}`)
+}
+
+/** Where the selected cards stand; what is inside a group moves with its group and is not among them. */
+export function placesOfSelected(): Positions {
+  const { ecosystem } = present()
+  const { selection } = viewStore.getState()
+  const cards = selection.filter((id) => ['service', 'product'].includes(kindOf(ecosystem, id)))
+  if (cards.length === 0) return {}
+  const { positions } = allPositions()
+  return Object.fromEntries(cards.flatMap((id) => (positions[id] === undefined ? [] : [[id, positions[id]]])))
+}
+
+/** Puts the selected cards elsewhere, as one step; what comes to stand where it stood is no step. */
+export function alignSelected(label: string, arrange: (places: Positions) => Positions): void {
+  const places = placesOfSelected()
+  const moved = Object.entries(arrange(places)).map(([id, at]) => [id, snapped(at)] as const)
+  if (moved.every(([id, at]) => at.x === places[id]?.x && at.y === places[id].y)) return
+  edit(label, (document) => withPositions(document, Object.fromEntries(moved)))
 }
 
 /** Goes to the name of what is selected: in the inspector, opened if it was not. */

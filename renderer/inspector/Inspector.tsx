@@ -3,7 +3,7 @@ import { familyById } from '#models/catalog/families'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { Button } from '../parts/Button.tsx'
 import { money, percent, plural, range } from '../parts/format.ts'
-import { run } from '../commands.ts'
+import { canRun, COMMANDS, run } from '../commands.ts'
 import { useDocument } from '../state/document.ts'
 import { priceOf } from '../state/own-prices.ts'
 import { nameOf, offering as offeringIn } from '../state/shown.ts'
@@ -118,6 +118,15 @@ function Several({ ids }: { readonly ids: readonly string[] }) {
       <div className="inspect-actions">
         <Button onClick={() => run('edit.duplicate')}>Duplicate</Button>
         <Button onClick={() => run('edit.delete')}>Delete</Button>
+      </div>
+      <div className="inspect-actions">
+        {COMMANDS.filter((command) => /^edit\.(align|space)-/.test(command.id) && canRun(command)).map(
+          ({ id, label, keys }) => (
+            <Button key={id} title={keys?.[0]} onClick={() => run(id)}>
+              {label}
+            </Button>
+          ),
+        )}
       </div>
       <ul className="inspect-list">
         {ids.map((id) => (
