@@ -17,9 +17,9 @@ export async function buildBench() {
       emptyOutDir: true,
       target: 'node20',
       minify: false,
-      rollupOptions: {
+      rolldownOptions: {
         external: [...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
-        output: { format: 'es', entryFileNames: 'tasks.js' },
+        output: { format: 'es', entryFileNames: 'tasks.js', topLevelVar: false },
       },
     },
   })

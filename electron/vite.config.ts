@@ -25,7 +25,11 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: true,
       target: 'node20',
       minify: false,
-      rollupOptions: { external, output: { format: target.format, entryFileNames: target.file } },
+      // What a top-level const holds is known to the engine's compiler; a var it looks up each time.
+      rolldownOptions: {
+        external,
+        output: { format: target.format, entryFileNames: target.file, topLevelVar: false },
+      },
     },
   }
 })
