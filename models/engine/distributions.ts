@@ -68,7 +68,12 @@ export function fillShapeFromNormals(shape: Shape, normals: Float64Array): void 
   const kernel = drawKernelOf(normals)
   if (kernel !== undefined && shape.kind === 'lognormal' && Math.abs(shape.mu) + 40 * shape.sigma < 700)
     return void kernel.exponentials(normals.byteOffset, normals.byteOffset, shape.mu, shape.sigma, normals.length)
+  if (shape.kind === 'lognormal') return fillLognormal(shape.mu, shape.sigma, normals)
   for (let i = 0; i < normals.length; i++) normals[i] = valueAtNormal(shape, normals[i]!)
+}
+
+function fillLognormal(mu: number, sigma: number, normals: Float64Array): void {
+  for (let i = 0; i < normals.length; i++) normals[i] = exp(mu + sigma * normals[i]!)
 }
 
 /** Whether a three-term metalog passes through these percentiles (on the stretched line, where there are ends). */

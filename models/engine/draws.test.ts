@@ -52,8 +52,8 @@ it('a draw does not depend on the chunk that it is drawn in', () => {
         fillUniform(seed, name, first, chunk, period)
         chunk.forEach((u, i) => expect(u).toBe(uniformAt(seed, name, first + i, period)))
         expect(uniformAt(seed, name, first, 0)).toBe(uniform(seed, name, first))
-        fillNormal(seed, name, first, chunk)
-        expect(chunk[size - 1]).toBe(normalQuantile(uniform(seed, name, first + size - 1)))
+        fillNormal(seed, name, first, chunk, period)
+        chunk.forEach((z, i) => expect(z).toBe(normalQuantile(uniformAt(seed, name, first + i, period))))
       },
     ),
     { seed: 3, numRuns: 60 },

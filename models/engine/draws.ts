@@ -1,6 +1,7 @@
 import { drawKernelOf } from './draw-kernel.ts'
-import { normalQuantile } from './elementary.ts'
+import { fillNormalQuantiles } from './normal-kernel.ts'
 import { threefry2x32, uniformAtCounter } from './threefry.ts'
+import { fillUniforms } from './uniform-kernel.ts'
 
 export { fillFromNormals, fillQuantiles, quantileOf } from './distributions.ts'
 export { fillScrambledSobol, fillScrambles, scrambledSobol, sobol } from './sobol.ts'
@@ -62,7 +63,7 @@ export function uniformAt(seed: number, variable: string, draw: number, period: 
 /** Draws first, first + 1, ... of a variable into `out`, each what `uniformAt` gives. */
 export function fillUniform(seed: number, variable: string, first: number, out: Float64Array, period = 0): void {
   const [k0, k1] = drawKey(seed, variable)
-  for (let i = 0; i < out.length; i++) out[i] = uniformAtCounter(k0, k1, first + i, period)
+  fillUniforms(k0, k1, first, period, out)
 }
 
 /** The same draws as standard normals: the quantile of each. */
@@ -70,5 +71,6 @@ export function fillNormal(seed: number, variable: string, first: number, out: F
   const [k0, k1] = drawKey(seed, variable)
   const kernel = drawKernelOf(out)
   if (kernel !== undefined) return kernel.normals(out.byteOffset, out.length, k0, k1, first, period)
-  for (let i = 0; i < out.length; i++) out[i] = normalQuantile(uniformAtCounter(k0, k1, first + i, period))
+  fillUniforms(k0, k1, first, period, out)
+  fillNormalQuantiles(out)
 }

@@ -4,7 +4,8 @@
  * The minimax coefficients of exp, log, sin, cos and erfc are those published with fdlibm (Sun Microsystems, 1993).
  */
 
-import { erfcDenominators, erfcNumerators, tailDenominators, tailNumerators } from './normal-coefficients.ts'
+import { erfcDenominators, erfcNumerators } from './normal-coefficients.ts'
+import { farTail, MIDDLE, middleQuantile, nearTail } from './normal-parts.ts'
 
 const float = new Float64Array(1)
 const words = new Int32Array(float.buffer)
@@ -283,36 +284,9 @@ export function normalCdf(x: number): number {
 /** The x that a standard normal stays below with chance p; -Infinity at 0, Infinity at 1. Wichura 1988, AS 241: 1e-16. */
 export function normalQuantile(p: number): number {
   const q = p - 0.5
-  if (Math.abs(q) <= 0.425) {
-    const r = 0.180625 - q * q
-    return (
-      (q *
-        (((((((2509.0809287301226727 * r + 33430.575583588128105) * r + 67265.770927008700853) * r +
-          45921.953931549871457) *
-          r +
-          13731.693765509461125) *
-          r +
-          1971.5909503065514427) *
-          r +
-          133.14166789178437745) *
-          r +
-          3.387132872796366608)) /
-      (((((((5226.495278852854561 * r + 28729.085735721942674) * r + 39307.89580009271061) * r +
-        21213.794301586595867) *
-        r +
-        5394.1960214247511077) *
-        r +
-        687.1870074920579083) *
-        r +
-        42.313330701600911252) *
-        r +
-        1)
-    )
-  }
+  if (Math.abs(q) <= MIDDLE) return middleQuantile(q)
   if (!(p > 0 && p < 1)) return p === 0 ? -Infinity : p === 1 ? Infinity : NaN
   const r = Math.sqrt(-log(q < 0 ? p : 1 - p))
-  const tail = r <= 5 ? 0 : 1
-  const at = r <= 5 ? r - 1.6 : r - 5
-  const size = polynomial(tailNumerators[tail]!, at) / polynomial(tailDenominators[tail]!, at)
+  const size = r <= 5 ? nearTail(r) : farTail(r)
   return q < 0 ? -size : size
 }

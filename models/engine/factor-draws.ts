@@ -1,5 +1,5 @@
 import { GLOBAL_FACTORS } from '#models/ecosystem/global-factor'
-import { normalQuantile } from './elementary.ts'
+import { fillNormalQuantiles } from './normal-kernel.ts'
 import { FACTOR_STREAM } from './shared-luck.ts'
 import { fillScrambles } from './sobol.ts'
 
@@ -29,7 +29,7 @@ export function factorNormals(seed: number, dimension: number, first: number, co
   if (known?.seed === seed && known.first === first && known.normals.length === count) return known.normals
   const normals = known?.normals.length === count ? known.normals : new Float64Array(count)
   fillScrambles(seed, dimension, first, normals)
-  for (let i = 0; i < count; i++) normals[i] = normalQuantile(normals[i]!)
+  fillNormalQuantiles(normals)
   last[dimension] = { seed, first, normals }
   return normals
 }
