@@ -10,7 +10,7 @@ import { MoneyDelta } from '../parts/Money.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
 import { WhyValue } from '../parts/WhyValue.tsx'
-import { dayOf, firstPassage, isoDate, number, percent, range, shareOfDraws } from '../parts/format.ts'
+import { dayOf, firstPassage, isoDate, number, percent, range, shareOfDraws, withDates } from '../parts/format.ts'
 import { useResults } from '../state/results.ts'
 import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
@@ -81,7 +81,7 @@ export function DecisionPage({ decision, answer, currency, months, today, stale 
                 `: ${decision.alternatives.find((a) => a.id === decision.taken?.alternative)?.name ?? decision.taken.alternative}, ${isoDate(decision.taken.on)}`}
               .
             </strong>{' '}
-            {answer.why}
+            {withDates(answer.why)}
           </Notice>
           <Alternatives decision={decision} answer={answer} currency={currency} months={months} today={today} />
           <LearnFirst decision={decision} answer={answer} currency={currency} />

@@ -13,6 +13,8 @@ import {
   range,
   signedMoney,
   shareOfDraws,
+  isoDate,
+  withDates,
 } from './format.ts'
 
 it('writes money of a summary with three significant digits and never as minus nothing', () => {
@@ -69,4 +71,10 @@ it('shows the price of one unit as it is, not to the cent', () => {
 it('states a share of draws with the error that their number leaves, and none where all agree', () => {
   expect(shareOfDraws(0.5, 400)).toBe('50 % ± 3 %')
   expect(shareOfDraws(1, 4096)).toBe('100 %')
+})
+
+it('writes the dates inside a sentence as it writes them elsewhere, and leaves the rest of it', () => {
+  expect(withDates('After 2027-05-16, one of 12-34 is lost.')).toBe(
+    `After ${isoDate('2027-05-16')}, one of 12-34 is lost.`,
+  )
 })

@@ -157,6 +157,9 @@ export function isoDate(date: string | null | undefined): string {
   return Number.isNaN(at) ? date : days.format(at).replaceAll(' ', '\u00a0')
 }
 
+/** A sentence with its ISO dates in the system's words. */
+export const withDates = (sentence: string): string => sentence.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, isoDate)
+
 /** "month 14 (9–22)" for when something happens first; "not within 36 months" where it doesn't. */
 export function firstPassage(
   when: {
