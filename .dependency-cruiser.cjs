@@ -67,7 +67,7 @@ const target = (may) =>
         ? `^${may}`
         : npm(may)
 const core = (list) => list.includes('node:')
-const notTests = '\\.test\\.tsx?$'
+const notTests = '\\.(test|fixture)\\.tsx?$'
 
 module.exports = {
   forbidden: [

@@ -35,7 +35,7 @@ export default tseslint.config(
   },
   {
     files: ['models/**/*.ts'],
-    ignores: ['**/*.test.ts'],
+    ignores: ['**/*.test.ts', '**/*.fixture.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',

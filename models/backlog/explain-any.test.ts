@@ -1,31 +1,17 @@
-import { readFileSync } from 'node:fs'
 import { beforeAll, expect, it } from 'vitest'
 import { CATALOG } from '#models/catalog/catalog'
 import { answerDecide, type DecideAnswer } from '#models/decisions/answer'
 import { reducerWorths } from '#models/decisions/reducer-worth'
-import { readDocument } from '#models/document/file'
 import type { Explanation } from '#models/engine/explanation'
 import { close, faultsOf } from '#models/engine/explanation-faults'
-import type { Question } from '#models/engine/question'
 import { simulate, simulateMedian } from '#models/engine/simulate'
 import { structureMatrix } from '#models/engine/structure-matrix'
 import { answerBacklog } from './answer.ts'
 import { explainAny } from './explain-any.ts'
+import { sampleDocument, sampleQuestion } from '#models/sample.fixture'
 
-const read = readDocument(readFileSync(new URL('../../scenarios/online-boutique.lastmoment', import.meta.url), 'utf8'))
-if (!read.ok) throw new Error(read.error.message)
-const { ecosystem, assumptions, scenarios, start, backlog } = read.value
-const question: Question = {
-  ecosystem,
-  assumptions,
-  scenarios,
-  catalog: CATALOG,
-  start,
-  samples: 64,
-  seed: 1,
-  months: 24,
-  today: 0,
-}
+const { ecosystem, scenarios, backlog } = sampleDocument()
+const question = sampleQuestion({ samples: 64, months: 24 })
 
 function told(path: string, value: number | null, scenario: string | null = null): Explanation {
   const found = explainAny(question, scenario, path, 0, backlog)

@@ -1,29 +1,16 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { CATALOG } from '#models/catalog/catalog'
-import { readDocument } from '#models/document/file'
 import { BacklogPlan, emptyPlan } from '#models/ecosystem/backlog-plan'
 import { acceptOrder, editStory, pinStory, resetOrder } from '#models/ecosystem/edit-backlog'
 import { backlogMaterial } from './answer.ts'
 import { backlogOf } from './backlog.ts'
 import type { Backlog, Story } from './item.ts'
 import { planFindings } from './orphans.ts'
+import { sampleDocument, sampleQuestion } from '#models/sample.fixture'
 
-const read = readDocument(readFileSync(new URL('../../scenarios/online-boutique.lastmoment', import.meta.url), 'utf8'))
-if (!read.ok) throw new Error(read.error.message)
-const { ecosystem, assumptions, scenarios, start, name } = read.value
-const question = {
-  ecosystem,
-  assumptions,
-  scenarios,
-  catalog: CATALOG,
-  start,
-  samples: 32,
-  seed: 1,
-  months: 36,
-  today: 0,
-}
+const { ecosystem, assumptions, scenarios, name } = sampleDocument()
+const question = sampleQuestion({ samples: 32, months: 36 })
 const material = backlogMaterial(question, 'datadog-to-grafana')
 const baseline = backlogMaterial(question, null)
 

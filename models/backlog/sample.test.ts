@@ -1,31 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { CATALOG } from '#models/catalog/catalog'
-import { readDocument } from '#models/document/file'
-import type { Question } from '#models/engine/question'
+import { sampleDocument, sampleQuestion } from '#models/sample.fixture'
 import { answerBacklog } from './answer.ts'
 import { BACKLOG_FORMATS, exportBacklog, type BacklogFormat } from './formats/format.ts'
 import type { Backlog } from './item.ts'
 
-const file = new URL('../../scenarios/online-boutique.lastmoment', import.meta.url)
-
-function sampleBacklog(id: string): Backlog {
-  const read = readDocument(readFileSync(file, 'utf8'))
-  if (!read.ok) throw new Error(JSON.stringify(read.error))
-  const { name, ecosystem, assumptions, scenarios, start } = read.value
-  const question: Question = {
-    ecosystem,
-    assumptions,
-    scenarios,
-    catalog: CATALOG,
-    start,
-    samples: 64,
-    seed: 1,
-    months: 36,
-    today: 0,
-  }
-  return answerBacklog(question, id, name, undefined)
-}
+const sampleBacklog = (id: string): Backlog =>
+  answerBacklog(sampleQuestion({ samples: 64, months: 36 }), id, sampleDocument().name, undefined)
 
 it('makes the sample’s swap of a vendor a whole backlog that every format can carry', () => {
   const backlog = sampleBacklog('datadog-to-grafana')

@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { CATALOG } from '#models/catalog/catalog'
-import { readDocument } from '#models/document/file'
 import { compare } from '#models/engine/comparison'
 import type { Question } from '#models/engine/question'
 import { answerDecide } from './answer.ts'
+import { sampleDocument } from '#models/sample.fixture'
 
-const read = readDocument(readFileSync(new URL('../../scenarios/online-boutique.lastmoment', import.meta.url), 'utf8'))
-if (!read.ok) throw new Error(read.error.message)
-const document = read.value
+const document = sampleDocument()
 const question: Question = {
   ecosystem: document.ecosystem,
   assumptions: document.assumptions,

@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { CATALOG } from '#models/catalog/catalog'
-import { readDocument } from '#models/document/file'
 import { compile } from '#models/engine/compile'
 import type { Question } from '#models/engine/question'
 import { changeColumns } from '#models/engine/summarise-friction'
 import { run } from '#models/engine/run'
 import { costPaths } from './cost-paths.ts'
+import { sampleDocument } from '#models/sample.fixture'
 
-const read = readDocument(readFileSync(new URL('../../scenarios/online-boutique.lastmoment', import.meta.url), 'utf8'))
-if (!read.ok) throw new Error(read.error.message)
-const { ecosystem, assumptions, start } = read.value
+const { ecosystem, assumptions, start } = sampleDocument()
 const SAMPLES = 64
 
 function pathsOf(month: number, discountPerYear: number, months = 24, today = 0) {

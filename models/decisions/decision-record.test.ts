@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs'
 import { beforeAll, expect, it } from 'vitest'
-import { CATALOG } from '#models/catalog/catalog'
-import { readDocument } from '#models/document/file'
 import type { Decision } from '#models/ecosystem/decision'
 import type { Question } from '#models/engine/question'
 import { answerDecide, type DecideAnswer } from './answer.ts'
@@ -9,21 +6,10 @@ import { decisionFindings } from './decision-findings.ts'
 import { decisionRecord } from './decision-record.ts'
 import { inputValue } from './input-value.ts'
 import { movedInputs, recordedNow } from './recorded-inputs.ts'
+import { sampleDocument, sampleQuestion } from '#models/sample.fixture'
 
-const read = readDocument(readFileSync(new URL('../../scenarios/online-boutique.lastmoment', import.meta.url), 'utf8'))
-if (!read.ok) throw new Error(read.error.message)
-const { ecosystem, assumptions, scenarios, start } = read.value
-const question: Question = {
-  ecosystem,
-  assumptions,
-  scenarios,
-  catalog: CATALOG,
-  start,
-  samples: 64,
-  seed: 1,
-  months: 36,
-  today: 0,
-}
+const { ecosystem, assumptions } = sampleDocument()
+const question = sampleQuestion({ samples: 64, months: 36 })
 let answer: DecideAnswer
 beforeAll(() => {
   answer = answerDecide(question)

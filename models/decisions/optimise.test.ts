@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { beforeAll, expect, it } from 'vitest'
 import { CATALOG } from '#models/catalog/catalog'
-import { readDocument } from '#models/document/file'
 import type { Question } from '#models/engine/question'
 import { simulate } from '#models/engine/simulate'
 import { answerOptimise, type OptimiseAnswer, type OptimiseTerms } from './optimise.ts'
 import { MEASURES } from './optimise-limits.ts'
+import { sampleDocument } from '#models/sample.fixture'
 
-const read = readDocument(readFileSync(new URL('../../scenarios/online-boutique.lastmoment', import.meta.url), 'utf8'))
-if (!read.ok) throw new Error(read.error.message)
-const { ecosystem, assumptions, start } = read.value
+const { ecosystem, assumptions, start } = sampleDocument()
 /** The sample with candidates for three products only: 48 combinations. */
 const CHOSEN = new Set(['logs', 'metrics', 'identity'])
 const question: Question = {

@@ -1,27 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { beforeAll, expect, it } from 'vitest'
-import { CATALOG } from '#models/catalog/catalog'
 import { familyOf } from '#models/catalog/families'
-import { readDocument } from '#models/document/file'
 import type { Question } from '#models/engine/question'
 import { simulate } from '#models/engine/simulate'
 import { beforeAfter } from './reducer-friction.ts'
 import { type ReducerWorth, reducerWorth, reducerWorths } from './reducer-worth.ts'
+import { sampleDocument, sampleQuestion } from '#models/sample.fixture'
 
-const read = readDocument(readFileSync(new URL('../../scenarios/online-boutique.lastmoment', import.meta.url), 'utf8'))
-if (!read.ok) throw new Error(read.error.message)
-const { ecosystem, assumptions, start, scenarios } = read.value
-const question: Question = {
-  ecosystem,
-  assumptions,
-  scenarios: [],
-  catalog: CATALOG,
-  start,
-  samples: 64,
-  seed: 1,
-  months: 12,
-  today: 0,
-}
+const { ecosystem, assumptions, scenarios } = sampleDocument()
+const question = sampleQuestion({ samples: 64, months: 12, scenarios: [] })
 let worths: readonly ReducerWorth[]
 const said: number[] = []
 beforeAll(() => {

@@ -1,18 +1,15 @@
-import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { CATALOG } from '#models/catalog/catalog'
-import { readDocument } from '#models/document/file'
 import { bandOf, overMonths } from '#models/engine/bands'
 import { compile } from '#models/engine/compile'
 import { luckGroupsOf } from '#models/engine/luck-groups'
 import type { Question } from '#models/engine/question'
 import { run } from '#models/engine/run'
 import { answerSensitivity } from './total-effects.ts'
+import { sampleDocument } from '#models/sample.fixture'
 
 function questionOf(samples: number, change: (question: Question) => Question = (q) => q): Question {
-  const read = readDocument(readFileSync('scenarios/online-boutique.lastmoment', 'utf8'))
-  if (!read.ok) throw new Error(read.error.message)
-  const { ecosystem, assumptions, scenarios, start } = read.value
+  const { ecosystem, assumptions, scenarios, start } = sampleDocument()
   return change({ ecosystem, assumptions, scenarios, start, catalog: CATALOG, samples, seed: 1, months: 12, today: 0 })
 }
 

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import type { PriceOverlay } from '#models/ecosystem/price-overlay'
-import { readDocument } from './file.ts'
 import { bookDifferences, isPriceBook, readPriceBook, takePriceBook, writePriceBook } from './price-book-file.ts'
+import { sampleDocument } from '#models/sample.fixture'
 
-const read = readDocument(readFileSync(new URL('../../scenarios/online-boutique.lastmoment', import.meta.url), 'utf8'))
-if (!read.ok) throw new Error(read.error.message)
-const document = read.value
+const document = sampleDocument()
 const offer: PriceOverlay = { id: 'offer', vendor: 'gcp', discount: 0.1, note: 'private offer', date: '2026-11-01' }
 const cheap: PriceOverlay = { ...offer, id: 'cheap', discount: 0.2 }
 

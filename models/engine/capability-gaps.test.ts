@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { CATALOG } from '#models/catalog/catalog'
 import { Binding } from '#models/ecosystem/binding'
@@ -6,9 +5,9 @@ import { Swap } from '#models/ecosystem/change'
 import { DeliveryProduct } from '#models/ecosystem/delivery-product'
 import { defaultAssumptions } from '#models/ecosystem/assumptions'
 import { emptyEcosystem, type Ecosystem } from '#models/ecosystem/ecosystem'
-import { readDocument } from '../document/file.ts'
 import { compile } from './compile.ts'
 import type { Question } from './question.ts'
+import { sampleDocument } from '#models/sample.fixture'
 
 const ask = (ecosystem: Ecosystem, changes: Swap[], assumptions = defaultAssumptions): Question => ({
   ecosystem,
@@ -23,13 +22,9 @@ const ask = (ecosystem: Ecosystem, changes: Swap[], assumptions = defaultAssumpt
 })
 
 function sample(): { readonly ecosystem: Ecosystem; readonly swap: Swap } {
-  const read = readDocument(
-    readFileSync(new URL('../../scenarios/online-boutique.lastmoment', import.meta.url), 'utf8'),
-  )
-  if (!read.ok) throw new Error(read.error.message)
-  const change = read.value.scenarios.find((each) => each.id === 'datadog-to-grafana')?.changes[0]
+  const change = sampleDocument().scenarios.find((each) => each.id === 'datadog-to-grafana')?.changes[0]
   if (change?.kind !== 'swap') throw new Error('expected the sample to leave Datadog')
-  return { ecosystem: read.value.ecosystem, swap: change }
+  return { ecosystem: sampleDocument().ecosystem, swap: change }
 }
 
 it('blocks a swap that loses what is in use, until it is waived with a reason', () => {

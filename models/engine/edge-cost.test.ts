@@ -1,22 +1,16 @@
-import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { CATALOG } from '#models/catalog/catalog'
-import { LastmomentDocument } from '#models/document/document'
 import { changeRecord } from '#models/ecosystem/edit'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
+import { sampleDocument, sampleQuestion } from '#models/sample.fixture'
 import { edgeCosts, timesOf } from './edge-cost.ts'
 import { simulateMedian } from './simulate.ts'
 import type { Summary } from './summary.ts'
 
-const sample: unknown = JSON.parse(
-  readFileSync(new URL('../../scenarios/online-boutique.lastmoment', import.meta.url), 'utf8'),
-)
-const { ecosystem, assumptions, scenarios, start } = LastmomentDocument.parse(sample)
+const { ecosystem, assumptions } = sampleDocument()
 
-function run(own: Ecosystem): Summary {
-  const sized = { samples: 1, seed: 1, months: 12, today: 0 }
-  return simulateMedian({ ecosystem: own, assumptions, scenarios, catalog: CATALOG, start, ...sized }, null)
-}
+const run = (own: Ecosystem): Summary =>
+  simulateMedian(sampleQuestion({ samples: 1, months: 12, ecosystem: own }), null)
 const costs = (own: Ecosystem) => edgeCosts(own, assumptions, CATALOG, run(own))
 
 it('adds up to the lines that bill traffic between zones, vendors and regions', () => {

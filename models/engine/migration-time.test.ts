@@ -1,28 +1,14 @@
-import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { CATALOG } from '#models/catalog/catalog'
 import type { Change } from '#models/ecosystem/change'
-import { readDocument } from '../document/file.ts'
 import type { Drawn } from './drawn.ts'
 import { answered, drawnFor } from './drawing.ts'
 import { migrationNetwork } from './migration-network.ts'
 import { type Case, elapsedOf, finishOf, leadItems } from './migration-time.ts'
 import type { Question } from './question.ts'
+import { sampleDocument, sampleQuestion } from '#models/sample.fixture'
 
-const read = readDocument(readFileSync(new URL('../../scenarios/online-boutique.lastmoment', import.meta.url), 'utf8'))
-if (!read.ok) throw new Error(read.error.message)
-const { ecosystem, assumptions, start } = read.value
-const question: Question = {
-  ecosystem,
-  assumptions,
-  scenarios: [],
-  catalog: CATALOG,
-  start,
-  samples: 64,
-  seed: 1,
-  months: 12,
-  today: 0,
-}
+const { ecosystem } = sampleDocument()
+const question = sampleQuestion({ samples: 64, months: 12, scenarios: [] })
 const leaveDatadog: Change = {
   kind: 'swap',
   month: 6,

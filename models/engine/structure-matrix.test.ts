@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { CATALOG } from '#models/catalog/catalog'
-import { readDocument } from '#models/document/file'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { Use } from '#models/ecosystem/use'
 import { structureMatrix, type StructureMatrix } from './structure-matrix.ts'
+import { sampleDocument } from '#models/sample.fixture'
 
-const read = readDocument(readFileSync(new URL('../../scenarios/online-boutique.lastmoment', import.meta.url), 'utf8'))
-if (!read.ok) throw new Error(read.error.message)
-const { ecosystem } = read.value
+const { ecosystem } = sampleDocument()
 
 /** The sample with only these nodes and these ties: [user, used, likelihood, impact]. */
 function only(ids: readonly string[], ties: readonly (readonly [string, string, number, number])[]): Ecosystem {

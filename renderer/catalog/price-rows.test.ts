@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { readDocument } from '#models/document/file'
 import type { PriceOverlay } from '#models/ecosystem/price-overlay'
 import type { CostLine } from '#models/engine/summary'
 import { priceRows, withoutEach } from './price-rows.ts'
+import { sampleDocument } from '#models/sample.fixture'
 
-const read = readDocument(readFileSync(new URL('../../scenarios/online-boutique.lastmoment', import.meta.url), 'utf8'))
-if (!read.ok) throw new Error(read.error.message)
-const document = read.value
+const document = sampleDocument()
 const { ecosystem } = document
 const prices: PriceOverlay[] = [
   {

@@ -1,28 +1,14 @@
-import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { CATALOG } from '#models/catalog/catalog'
-import { readDocument } from '#models/document/file'
 import { simulateMedian } from '#models/engine/simulate'
 import { withBlast } from './blast.ts'
 import { toFlow } from './to-flow.ts'
+import { sampleDocument, sampleQuestion } from '#models/sample.fixture'
 
-const read = readDocument(readFileSync(new URL('../../scenarios/online-boutique.lastmoment', import.meta.url), 'utf8'))
-if (!read.ok) throw new Error(read.error.message)
-const { ecosystem, assumptions, start, scenarios } = read.value
-const question = {
-  ecosystem,
-  assumptions,
-  scenarios,
-  catalog: CATALOG,
-  start,
-  samples: 1,
-  seed: 1,
-  months: 12,
-  today: 0,
-}
+const { ecosystem } = sampleDocument()
+const question = sampleQuestion({ samples: 1, months: 12 })
 const { failures } = simulateMedian(question, null).reliability
 const flow = toFlow({
-  document: read.value,
+  document: sampleDocument(),
   ecosystem,
   applied: null,
   summary: null,
