@@ -73,6 +73,8 @@ export type PhaseBill = {
    * would stay unused without it.
    */
   readonly products: ReadonlyMap<string, { readonly cost: number; readonly marginal: number; readonly short: number }>
+  /** Of the total, what is paid under contracts that no product buys under. */
+  readonly apart: number
   readonly total: number
   readonly commitments: readonly CommitmentSteps[]
   /** Contracts that are paid although no product buys under them: their money is in the total and in no product. */

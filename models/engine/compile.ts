@@ -185,6 +185,7 @@ function withSteps(
     productCost,
     productMarginal,
     total: bill.total,
+    apart: bill.apart,
     commitments: bill.commitments.map(({ line, bought, used, perHour = -1 }) => ({
       commitment: placeOf(line),
       bought,

@@ -5,11 +5,13 @@ import { bestCommitment, committedCost, afterCredit, annualCommitment } from '#m
 import { Assumptions } from '#models/ecosystem/assumptions'
 import type { Contract } from '#models/ecosystem/contract'
 import { Ecosystem } from '#models/ecosystem/ecosystem'
+import { compile } from './compile.ts'
 import { explainIn } from './explain.ts'
 import { faultsOf } from './explanation-faults.ts'
 import { traceOf } from './explain-trace.ts'
 import type { Question } from './question.ts'
 import { LOAD_WEIGHTS, loadOfBin } from './replica-kernel.ts'
+import { run } from './run.ts'
 import { simulate, simulateMedian } from './simulate.ts'
 
 /** Two products on one offering at 1 a unit, so that money is units: `a` and `b` units an hour, growing by nothing. */
@@ -221,6 +223,27 @@ it('shows what a contract costs that no product buys under, so that products and
   expect(products + cost.withoutProduct!.total.mean).toBeCloseTo(cost.total.mean, 6)
   expect(simulate(question({ commitmentPerMonth: 500 }), null).cost.withoutProduct).toBeUndefined()
 })
+
+const OF_NOBODY = hourly(8, 0.6, 'flat')['hourly'] as readonly object[]
+it.each([
+  ...FORMS,
+  ['hours of a meter that nobody has', { hourly: OF_NOBODY.map((each) => ({ ...each, meter: 'gone' })) }],
+] as const)(
+  'hands %s out to products to the last cent in every month and draw, whether they spend or not',
+  (_, contract) => {
+    for (const uses of [[6, 4], [0, 5], [0, 0], [0]]) {
+      const asked = question(contract, {}, uses)
+      const { total, products, lineCost, count } = run(compile(asked, null), { samples: asked.samples })
+      const billed = lineCost.reduce((sum, line) => line.reduce((all, each) => all + each, sum), 0)
+      expect(billed).toBeCloseTo(
+        total.reduce((all, each) => all + each, 0),
+        4,
+      )
+      for (let at = 0; at < asked.months * count; at++)
+        expect(products.reduce((sum, product) => sum + product[at]!, 0)).toBeCloseTo(total[at]!, 6)
+    }
+  },
+)
 
 it('counts what a running term spent before the document starts: as stated, else in proportion', () => {
   const term = { commitmentPerTerm: 120_000, startMonth: -6, termMonths: 12 }

@@ -23,7 +23,9 @@ type Billing = {
 
 /**
  * What contracts add to the bill: committed hours used and not used, what spend falls short of a commitment, fees on spend
- * and credit. Each is a line; what no one product causes is carried by the covered ones, by share of their use or spend.
+ * and credit. Each is a line; what no one product causes is carried by the covered ones, by share of their use or spend. The
+ * total is the sum of the products' parts and of what is paid for none: so months of products that an edit doesn't reach
+ * need not be drawn again (rerun.ts).
  */
 export function addContracts(
   compilation: Compilation,
@@ -39,29 +41,32 @@ export function addContracts(
   const products = new Map<string, Standing>()
   for (const product of index.products)
     products.set(product.id, {
-      cost: sumOf(compilation, byProduct.get(product.id) ?? []),
+      cost: costOf(compilation, byProduct.get(product.id) ?? []),
       marginal: saved.get(product.id) ?? zero,
       short: zero,
     })
   const lines = costs.map(({ member, cost }) => ({ line: member.line, quantity: member.quantity, cost }))
   const billing: Billing = { compilation, index, book, lines, commitments: [], products }
-  let total = sumOf(compilation, costs)
+  let apart = zero
   const withoutProduct: string[] = []
   for (const contract of index.contracts) {
     const covered = costs.filter((each) => each.member.contract === contract.id)
     // Once a swap has taken the last covered product away, what is left to pay is part of its exit.
     if (covered.length === 0 && coversAnything(compilation, contract)) continue
     const own = groups.filter((group) => group.bought[0]!.contract.id === contract.id)
-    const idle = columns.sum(
-      draft,
-      own.map((group) => addUnused(billing, contract, group)),
+    const unused = own.map((group) => ({ group, cost: addUnused(billing, contract, group) }))
+    const unclaimed = costOf(
+      compilation,
+      unused.filter(({ group }) => group.members.length === 0),
     )
-    total = columns.add(draft, total, idle)
-    const charged = addCharges(billing, contract, covered, idle)
-    if (covered.length === 0 && charged !== zero) withoutProduct.push(contract.id)
-    total = columns.add(draft, total, charged)
+    const charged = addCharges(billing, contract, covered, costOf(compilation, unused), unclaimed)
+    if (covered.length > 0) continue
+    if (charged !== zero || unclaimed !== zero) withoutProduct.push(contract.id)
+    apart = columns.sum(draft, [apart, unclaimed, charged])
   }
-  return { lines, products, total, commitments: billing.commitments, withoutProduct }
+  const parts = index.products.map(({ id }) => products.get(id)!.cost)
+  const total = columns.sum(draft, [...parts, apart])
+  return { lines, products, apart, total, commitments: billing.commitments, withoutProduct }
 }
 
 /** Each line with the committed units that it uses, at the price that they were bought for. */
@@ -113,14 +118,15 @@ function addUnused(billing: Billing, contract: Contract, group: HourlyGroup): nu
     return cost
   })
   const idle = columns.sum(draft, unused)
-  for (const [product, own] of grouped(group.members, (member) => member.product)) {
+  const byProduct = grouped(group.members, (member) => member.product)
+  for (const [product, own] of byProduct) {
     const rest = group.members.filter((member) => member.product !== product)
     const freed = usesOf(compilation, group, group.members).map(({ rate, usedUnits }, i) => {
       const without = usesOf(compilation, group, rest)[i]!
       return columns.multiply(draft, rate, columns.subtract(draft, usedUnits, without.usedUnits))
     })
     const before = products.get(product)!
-    const share = shareOf(compilation, columns.sum(draft, own.map(quantityOf)), total)
+    const share = carriedShare(compilation, columns.sum(draft, own.map(quantityOf)), total, byProduct.size)
     products.set(product, {
       ...before,
       cost: columns.add(draft, before.cost, columns.multiply(draft, idle, share)),
@@ -130,13 +136,21 @@ function addUnused(billing: Billing, contract: Contract, group: HourlyGroup): nu
   return idle
 }
 
-/** Charges on the covered spend of a contract, handed out by share of it. Their money, a step. */
-function addCharges(billing: Billing, contract: Contract, covered: readonly Priced[], idle: number): number {
+/**
+ * Charges on the covered spend of a contract, handed out by share of it, with what is bought by the hour of a meter that
+ * nobody has (`unclaimed`, a part of `idle`). Money of the charges, a step.
+ */
+function addCharges(
+  billing: Billing,
+  contract: Contract,
+  covered: readonly Priced[],
+  idle: number,
+  unclaimed: number,
+): number {
   const { compilation, book, lines, commitments, products } = billing
   const { draft, question } = compilation
-  const spend = columns.add(draft, sumOf(compilation, covered), idle)
+  const spend = columns.add(draft, costOf(compilation, covered), idle)
   const charges = chargesOf(compilation, contract, spend, '')
-  if (charges.length === 0) return columns.constant(draft, 0)
   for (const charge of charges) {
     const line = contractLine(book, contract, question.start, charge)
     lines.push({ line, quantity: charge.quantity, cost: charge.cost })
@@ -146,15 +160,13 @@ function addCharges(billing: Billing, contract: Contract, covered: readonly Pric
     commitments.push({ line, about, bought, used, perHour: undefined })
     if (charge.afterHorizon !== undefined) addForecast(billing, contract, charge, charge.afterHorizon)
   }
-  const moneyOf = (list: readonly { readonly cost: number }[]): number =>
-    columns.sum(
-      draft,
-      list.map((each) => each.cost),
-    )
-  const money = moneyOf(charges)
-  const ownMoney = sumOf(compilation, covered)
-  for (const [product, own] of grouped(covered, (each) => each.member.product)) {
-    const ownSpend = sumOf(compilation, own)
+  const money = costOf(compilation, charges)
+  const carried = columns.add(draft, money, unclaimed)
+  if (charges.length === 0 && carried === columns.constant(draft, 0)) return money
+  const ownMoney = costOf(compilation, covered)
+  const byProduct = grouped(covered, (each) => each.member.product)
+  for (const [product, own] of byProduct) {
+    const ownSpend = costOf(compilation, own)
     const before = products.get(product)!
     const without = chargesOf(compilation, contract, columns.subtract(draft, spend, ownSpend), product)
     const shortOf = (list: typeof charges): number =>
@@ -163,8 +175,12 @@ function addCharges(billing: Billing, contract: Contract, covered: readonly Pric
         list.map((each) => each.short),
       )
     products.set(product, {
-      cost: columns.add(draft, before.cost, columns.multiply(draft, money, shareOf(compilation, ownSpend, ownMoney))),
-      marginal: columns.subtract(draft, before.marginal, columns.subtract(draft, moneyOf(without), money)),
+      cost: columns.add(
+        draft,
+        before.cost,
+        columns.multiply(draft, carried, carriedShare(compilation, ownSpend, ownMoney, byProduct.size)),
+      ),
+      marginal: columns.subtract(draft, before.marginal, columns.subtract(draft, costOf(compilation, without), money)),
       short: columns.add(draft, before.short, columns.subtract(draft, shortOf(without), shortOf(charges))),
     })
   }
@@ -196,7 +212,20 @@ const quantityOf = (member: Member): number => member.quantity
 const shareOf = ({ draft }: Compilation, part: number, whole: number): number =>
   part === whole ? columns.constant(draft, 1) : columns.divide(draft, part, whole)
 
-function sumOf({ draft }: Compilation, list: readonly Priced[]): number {
+/** The share of what several products carry together: alike where none of them uses or spends anything. */
+function carriedShare(compilation: Compilation, part: number, whole: number, products: number): number {
+  const { draft } = compilation
+  const one = columns.constant(draft, 1)
+  if (products === 1) return one
+  const isNothing = columns.subtract(draft, one, columns.divide(draft, whole, whole))
+  return columns.add(
+    draft,
+    columns.divide(draft, part, whole),
+    columns.multiply(draft, isNothing, columns.constant(draft, 1 / products)),
+  )
+}
+
+function costOf({ draft }: Compilation, list: readonly { readonly cost: number }[]): number {
   return columns.sum(
     draft,
     list.map((each) => each.cost),

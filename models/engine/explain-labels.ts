@@ -15,6 +15,9 @@ export function labelsOf(plan: Plan, phase: PhasePlan, compiled: CompiledPhase):
     const of = plan.products.find((each) => each.id === product)?.name
     name(cost, `cost.lines.${id}.costPerMonth`, of === undefined ? meterName : `${of}: ${meterName}`, plan.currency)
   }
+  plan.products.forEach(({ id, name: of }, p) =>
+    name(phase.productCost[p], `cost.products.${id}.perMonth`, `${of}: its part of the bill`, plan.currency),
+  )
   for (const [id, own] of compiled.traffic) {
     const of = compiled.index.serviceById.get(id)?.name ?? id
     const path = `scale.services.${id}`

@@ -59,7 +59,9 @@ export type PhasePlan = {
   /** In the order of the plan's products: money a month, and what the bill falls by without it. */
   readonly productCost: readonly number[]
   readonly productMarginal: readonly number[]
+  /** The sum of the products' costs, in their order, and of what is paid for none of them (`apart`). */
   readonly total: number
+  readonly apart: number
   /** Steps of commitments and credits: what is bought and used in the month; -1 for an hour's use where it is no hourly one. */
   readonly commitments: readonly {
     readonly commitment: number
