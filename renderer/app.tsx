@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { Button } from './parts/Button.tsx'
 import { EmptyState } from './parts/EmptyState.tsx'
 import { newDocument, openFile } from './files.ts'
@@ -8,6 +8,7 @@ import { Notices } from './frame/Notices.tsx'
 import { Rail } from './frame/Rail.tsx'
 import { ResultsStrip } from './frame/ResultsStrip.tsx'
 import { TopBar } from './frame/TopBar.tsx'
+import { useShownRun } from './state/shown-run.ts'
 import { useView, type Place } from './state/view.ts'
 
 const GraphPlace = lazy(() => import('./graph/GraphPlace.tsx').then((m) => ({ default: m.GraphPlace })))
@@ -30,22 +31,39 @@ function Window() {
     <div className="window" data-inspector={inspector}>
       <TopBar />
       <Rail />
-      <main className="place" aria-label={place}>
+      <Figures as="main" className="place" label={place}>
         <Suspense fallback={<p className="place-waiting">One moment</p>}>
           <PlaceOf place={place} />
         </Suspense>
-      </main>
+      </Figures>
       <ResultsStrip />
       {inspector && (
-        <aside className="inspector" aria-label="Inspector">
+        <Figures as="aside" className="inspector" label="Inspector">
           <Suspense>
             <Inspector />
           </Suspense>
-        </aside>
+        </Figures>
       )}
       <Notices />
       <Dialogs />
     </div>
+  )
+}
+
+type FiguresProps = {
+  readonly as: 'main' | 'aside'
+  readonly className: string
+  readonly label: string
+  readonly children: ReactNode
+}
+
+/** A part of the window with figures of the run that is shown; marked while newer ones are under way, without drawing it anew. */
+function Figures({ as: Part, className, label, children }: FiguresProps) {
+  const isStale = useShownRun(({ whole }) => whole !== null && !whole.isFresh)
+  return (
+    <Part className={className} aria-label={label} data-stale={isStale}>
+      {children}
+    </Part>
   )
 }
 

@@ -4,7 +4,7 @@ import type { Answer } from './bridge/bridge.ts'
 import { bridge } from './bridge/shell.ts'
 import { fileName } from './files.ts'
 import { documentStore } from './state/document.ts'
-import { BASELINE, isFresh, resultsStore } from './state/results.ts'
+import { BASELINE, isFresh, resultsStore, runOf } from './state/results.ts'
 import { shownNow } from './state/shown.ts'
 import { notify, viewStore } from './state/view.ts'
 
@@ -33,8 +33,9 @@ export async function exportShown(kind: Kind): Promise<void> {
 
 function answers() {
   const { document, scenario } = shownNow()
-  const { runs, comparison, decisions, backlogs } = resultsStore.getState()
-  const run = runs[scenario ?? BASELINE] ?? null
+  const results = resultsStore.getState()
+  const { comparison, decisions, backlogs } = results
+  const run = runOf(results, scenario)
   const backlog = backlogs[scenario ?? BASELINE] ?? null
   return {
     run: isFresh(run, document, scenario) ? (run?.value ?? null) : null,

@@ -10,8 +10,8 @@ import { run } from '../commands.ts'
 import { useBillDifferences } from './use-bill-differences.ts'
 import { useDocument } from '../state/document.ts'
 import { addPrice, priceNode, removePrice, vendorName } from '../state/own-prices.ts'
-import { runOf, useResults } from '../state/results.ts'
-import { offering as offeringIn, scenarioIn } from '../state/shown.ts'
+import { useShownRun } from '../state/shown-run.ts'
+import { offering as offeringIn } from '../state/shown.ts'
 import { select, show, useView } from '../state/view.ts'
 import { lessThan } from './less-than.ts'
 import { priceRows, withoutEach, type PriceRow } from './price-rows.ts'
@@ -21,12 +21,7 @@ export function PriceBook() {
   const document = useDocument((state) => state.present)
   const { ecosystem } = document
   const selection = useView((state) => state.selection)
-  const scenario =
-    scenarioIn(
-      document,
-      useView((state) => state.scenario),
-    )?.id ?? null
-  const lines = useResults((state) => runOf(state, scenario)?.value.cost.lines ?? null)
+  const lines = useShownRun(({ whole }) => whole?.value.cost.lines ?? null)
   const rows = useMemo(() => priceRows(document, lines), [document, lines])
   const others = useMemo(() => withoutEach(ecosystem), [ecosystem])
   const effects = useBillDifferences(others)

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Bar } from 'recharts'
 import type { ScenarioComparison } from '#models/engine/summary'
 import { axisMoney } from '../parts/axis-format.ts'
@@ -13,7 +14,7 @@ const BEFORE = 'var(--data-grey)'
 const AFTER = 'var(--data-blue)'
 
 /** Products before and after a what-if: median cost of a mean month. The table has all of them, to the cent. */
-export function BeforeAfterChart({ comparison, currency }: Props) {
+export const BeforeAfterChart = memo(function BeforeAfterChart({ comparison, currency }: Props) {
   const { rows, others } = beforeAfterRows(comparison.products)
   return (
     <ChartFrame
@@ -60,4 +61,4 @@ export function BeforeAfterChart({ comparison, currency }: Props) {
       </BarsChart>
     </ChartFrame>
   )
-}
+})

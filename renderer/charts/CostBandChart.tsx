@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Area, Line, ReferenceLine } from 'recharts'
 import type { Band } from '#models/engine/summary'
 import { axisMoney } from '../parts/axis-format.ts'
@@ -26,7 +27,7 @@ const AFTER = 'var(--data-blue)'
 const BEFORE = 'var(--data-orange)'
 
 /** Cost a month with its doubt; a what-if over its baseline. Percentiles are of each month by itself: no path. */
-export function CostBandChart(props: Props) {
+export const CostBandChart = memo(function CostBandChart(props: Props) {
   const { byMonth, before = null, name = 'What-if', currency, start, month, height } = props
   const points = bandPoints(byMonth, before)
   const two = before !== null
@@ -100,4 +101,4 @@ export function CostBandChart(props: Props) {
       </TimeChart>
     </ChartFrame>
   )
-}
+})

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Area } from 'recharts'
 import type { ProductCost } from '#models/engine/summary'
 import { axisMoney } from '../parts/axis-format.ts'
@@ -17,7 +18,7 @@ type Props = {
 }
 
 /** Where the money goes: mean cost a month, stacked by the family of the delivery product in its own colour. */
-export function CostByProductChart({ products, currency, start, height }: Props) {
+export const CostByProductChart = memo(function CostByProductChart({ products, currency, start, height }: Props) {
   const lines = familyLines(products)
   const points = stackPoints(lines)
   return (
@@ -69,4 +70,4 @@ export function CostByProductChart({ products, currency, start, height }: Props)
       </TimeChart>
     </ChartFrame>
   )
-}
+})

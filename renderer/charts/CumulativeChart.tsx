@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Area, Line, ReferenceLine } from 'recharts'
 import type { ScenarioComparison } from '#models/engine/summary'
 import { axisMoney } from '../parts/axis-format.ts'
@@ -19,7 +20,7 @@ type Props = {
 const COLOUR = 'var(--data-blue)'
 
 /** The running difference to the baseline with the one-off cost in it: above zero is money spent, below is saved. */
-export function CumulativeChart({ comparison, currency, start, height }: Props) {
+export const CumulativeChart = memo(function CumulativeChart({ comparison, currency, start, height }: Props) {
   const points = bandPoints(comparison.cumulative)
   const pays = comparison.breakEven.p50
   const ticks = roundTicks(Math.min(...points.map((p) => p.range[0])), Math.max(...points.map((p) => p.range[1])))
@@ -78,4 +79,4 @@ export function CumulativeChart({ comparison, currency, start, height }: Props) 
       </TimeChart>
     </ChartFrame>
   )
-}
+})

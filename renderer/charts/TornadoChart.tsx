@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Bar, Cell } from 'recharts'
 import type { TornadoBar } from '#models/engine/summary'
 import { percent } from '../parts/format.ts'
@@ -17,7 +18,10 @@ const wayOf = (bar: TornadoBar): string =>
   bar.sign > 0 ? 'more of it costs more' : bar.sign < 0 ? 'more of it costs less' : 'no one way'
 
 /** Which inputs the doubt in the total comes from: first-order shares of its variance. */
-export function TornadoChart({ bars, question = 'Where does the doubt in the total come from?' }: Props) {
+export const TornadoChart = memo(function TornadoChart({
+  bars,
+  question = 'Where does the doubt in the total come from?',
+}: Props) {
   const sorted = [...bars].sort((a, b) => b.share - a.share)
   const shown = sorted.slice(0, MOST_BARS)
   return (
@@ -69,4 +73,4 @@ export function TornadoChart({ bars, question = 'Where does the doubt in the tot
       </BarsChart>
     </ChartFrame>
   )
-}
+})

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { ReferenceLine } from 'recharts'
 import type { ServiceScale } from '#models/engine/summary'
 import { percent } from '../parts/format.ts'
@@ -12,7 +13,7 @@ type Props = { readonly service: ServiceScale; readonly start: string; readonly 
 const SATURATED = 0.95
 
 /** How busy a service is at the peak of each month. */
-export function UtilisationChart({ service, start, height }: Props) {
+export const UtilisationChart = memo(function UtilisationChart({ service, start, height }: Props) {
   const points = bandPoints(service.utilisation)
   return (
     <ChartFrame
@@ -43,4 +44,4 @@ export function UtilisationChart({ service, start, height }: Props) {
       </MonthsBand>
     </ChartFrame>
   )
-}
+})

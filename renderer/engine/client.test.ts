@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { SummaryHead } from '#models/engine/summary-head'
 import { emptyDocument } from '../state/document.ts'
 import { inputsOf } from '../state/results.ts'
 import { engineClient, type EngineListener, type EngineWorker } from './client.ts'
@@ -36,9 +37,11 @@ const listener = (): EngineListener & { readonly heard: string[] } => {
   return {
     heard,
     progress: (share) => heard.push(`progress ${share}`),
+    head: (head) => heard.push(`head of ${head.scenario}`),
     done: (answer) => heard.push(answer.ok ? 'answer' : answer.error.message),
   }
 }
+const HEAD = { scenario: 'swap' } as SummaryHead
 const VALUE = { kind: 'decide', value: [] } as const
 
 beforeEach(() => {
@@ -62,6 +65,19 @@ it('keeps the worker that answered, and the one that turns to a newer question i
   expect([started.length, worker!.ended]).toEqual([1, false])
   expect(old.heard).toEqual(['progress 0.5'])
   expect(next.heard).toEqual(['answer'])
+})
+
+it('hands on the head of a run before its answer, and none of a question that was dropped', () => {
+  const client = engineClient(spawn)
+  const [old, next] = [listener(), listener()]
+  client.ask(REQUEST, old)
+  client.ask(REQUEST, next)
+  const [worker] = started
+  worker!.onmessage?.({ data: { id: 1, kind: 'head', head: HEAD } })
+  worker!.onmessage?.({ data: { id: 2, kind: 'head', head: HEAD } })
+  worker!.onmessage?.({ data: { id: 2, kind: 'answer', answer: VALUE } })
+  expect(old.heard).toEqual([])
+  expect(next.heard).toEqual(['head of swap', 'answer'])
 })
 
 it('starts a fresh worker, and asks it, where the old one is too deep in an older question', () => {

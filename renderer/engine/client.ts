@@ -1,9 +1,12 @@
+import type { SummaryHead } from '#models/engine/summary-head'
 import { err, ok, type Result } from '#models/result'
 import type { Message, Reply, Request, Value } from './request.ts'
 
 export type EngineFailure = { readonly kind: 'failed'; readonly message: string }
 export type EngineListener = {
   readonly progress: (share: number) => void
+  /** Of a run, before all of it. */
+  readonly head: (head: SummaryHead) => void
   readonly done: (answer: Result<Value, EngineFailure>) => void
 }
 export type EngineClient = {
@@ -58,8 +61,9 @@ export function engineClient(spawn: () => EngineWorker): EngineClient {
       hasSpoken = true
       if (data.id !== id || listener === null) return
       clearTimeout(waiting)
-      isAsked = data.kind === 'begun' || data.kind === 'progress'
+      isAsked = data.kind !== 'answer' && data.kind !== 'error'
       if (data.kind === 'progress') listener.progress(data.share)
+      else if (data.kind === 'head') listener.head(data.head)
       else if (data.kind === 'answer') finish(ok(data.answer))
       else if (data.kind === 'error') finish(err({ kind: 'failed', message: data.message }))
     }

@@ -1,4 +1,5 @@
 import type { LastmomentDocument } from '#models/document/document'
+import type { SummaryHead } from '#models/engine/summary-head'
 import { DEFAULT_MONTHS, DEFAULT_SAMPLES, DEFAULT_SEED, PREVIEW_SAMPLES } from './defaults.ts'
 import { sharperSamples } from './sharper.ts'
 import { documentStore } from '../state/document.ts'
@@ -12,6 +13,7 @@ import {
   type Answered,
   type Inputs,
   type ResultsState,
+  type RunResult,
 } from '../state/results.ts'
 import { viewStore, type ViewState } from '../state/view.ts'
 import type { EngineClient } from './client.ts'
@@ -93,6 +95,18 @@ function wantsCandidates(inputs: Inputs, scenario: string | null, results: Resul
   return !there && { kind: 'candidates', ...asked, scenario }
 }
 
+/**
+ * Puts the head of a run in place of older figures. Where the whole of these inputs stands already, more draws of the same
+ * come all at once: else one figure of them would stand beside others of fewer draws.
+ */
+export function withHead(results: ResultsState, { ask, samples }: Wanted, of: Inputs, head: SummaryHead): ResultsState {
+  if (ask.kind !== 'run') return results
+  const before = runOf(results, ask.scenario)
+  if (before !== null && sameInputs(before.of, of, ask.scenario)) return results
+  const result: RunResult = { is: 'head', head: { of, samples, value: head }, before }
+  return { ...results, runs: { ...results.runs, [ask.scenario ?? BASELINE]: result } }
+}
+
 /** Puts an answer where it belongs. `of` are the inputs that were sent, so a late answer is never taken for a fresh one. */
 export function withAnswer(results: ResultsState, wanted: Wanted, of: Inputs, answer: Value): ResultsState {
   const { ask, samples } = wanted
@@ -101,7 +115,8 @@ export function withAnswer(results: ResultsState, wanted: Wanted, of: Inputs, an
   switch (answer.kind) {
     case 'run': {
       const key = ask.kind === 'run' ? (ask.scenario ?? BASELINE) : BASELINE
-      return { ...done, runs: { ...results.runs, [key]: { of, samples, value: answer.value } } }
+      const whole: RunResult = { is: 'whole', whole: { of, samples, value: answer.value } }
+      return { ...done, runs: { ...results.runs, [key]: whole } }
     }
     case 'compare':
       return { ...done, comparison: { of, samples, value: answer.value } }
@@ -167,6 +182,7 @@ export function follow(client: EngineClient): () => void {
     }
     client.ask(request, {
       progress: (share) => resultsStore.setState({ progress: share }),
+      head: (head) => resultsStore.setState((state) => withHead(state, wanted, of, head)),
       done: (answer) => {
         running = null
         if (answer.ok) resultsStore.setState((state) => withAnswer(state, wanted, of, answer.value))
@@ -181,9 +197,15 @@ export function follow(client: EngineClient): () => void {
     })
   }
 
-  function soon(pause = 0): void {
+  function soon(pause: number): void {
     clearTimeout(timer)
     timer = setTimeout(ask, pause)
+  }
+
+  /** Before the click that this comes from is drawn: the worker is at work meanwhile. */
+  function now(): void {
+    clearTimeout(timer)
+    ask()
   }
 
   const stops = [
@@ -197,20 +219,20 @@ export function follow(client: EngineClient): () => void {
         ecosystem === before.present.ecosystem &&
         assumptions === before.present.assumptions &&
         start === before.present.start
-      soon(isClicked ? 0 : PAUSE_MS)
+      if (isClicked) now()
+      else soon(PAUSE_MS)
     }),
     viewStore.subscribe((state, before) => {
       const moved = state.place !== before.place || state.scenario !== before.scenario
-      if (moved || state.opening !== before.opening) soon()
+      if (moved || state.opening !== before.opening) now()
     }),
     resultsStore.subscribe((state, before) => {
       const again = state.errors !== before.errors && Object.keys(state.errors).length === 0
-      if (state.stopped !== before.stopped && state.stopped !== null) ask()
-      else if (state.asked !== before.asked || state.stopped !== before.stopped || again) soon()
-      else if (state.sharpen !== before.sharpen || state.effectsAsked !== before.effectsAsked) soon()
+      if (state.asked !== before.asked || state.stopped !== before.stopped || again) now()
+      else if (state.sharpen !== before.sharpen || state.effectsAsked !== before.effectsAsked) now()
     }),
   ]
-  soon()
+  now()
   return () => {
     clearTimeout(timer)
     for (const stop of stops) stop()

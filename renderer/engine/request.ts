@@ -2,6 +2,7 @@ import type { Backlog } from '#models/backlog/item'
 import type { DecisionAnswer } from '#models/decisions/decision-answer'
 import type { SensitivityAnswer } from '#models/decisions/total-effects'
 import type { Comparison, Summary } from '#models/engine/summary'
+import type { SummaryHead } from '#models/engine/summary-head'
 import type { CandidatesAnswer, Inputs } from '../state/results.ts'
 
 /** What the worker can be asked. Everything that an answer depends on is in the request; the catalog it has itself. */
@@ -41,9 +42,10 @@ export type AnswerTo = {
 }
 export type Value = { [K in keyof AnswerTo]: { readonly kind: K; readonly value: AnswerTo[K] } }[keyof AnswerTo]
 
-/** What the worker posts: that it has begun, how far it is, then one answer. What goes wrong comes back as a value, not as a crash. */
+/** What the worker posts: that it has begun, how far it is, of a run its head, then one answer. What goes wrong comes back as a value, not as a crash. */
 export type Reply =
   | { readonly id: number; readonly kind: 'begun' }
   | { readonly id: number; readonly kind: 'progress'; readonly share: number }
+  | { readonly id: number; readonly kind: 'head'; readonly head: SummaryHead }
   | { readonly id: number; readonly kind: 'answer'; readonly answer: Value }
   | { readonly id: number; readonly kind: 'error'; readonly message: string }

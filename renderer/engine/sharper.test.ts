@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Summary } from '#models/engine/summary'
-import { inputsOf, resultsStore, type Answered, type Inputs } from '../state/results.ts'
+import { inputsOf, resultsStore, type Answered, type Inputs, type RunResult } from '../state/results.ts'
 import { documentStore } from '../state/document.ts'
 import { nextAsk, withAnswer } from './follow.ts'
 import { sharperSamples } from './sharper.ts'
@@ -10,6 +10,7 @@ const answered = (of: Inputs, samples: number, se90: number): Answered<Summary> 
   samples,
   value: { cost: { total: { p90: 100, se90 } } } as Summary,
 })
+const whole = (run: Answered<Summary>): RunResult => ({ is: 'whole', whole: run })
 const of = inputsOf(documentStore.getState().present)
 const view = { place: 'graph', scenario: null } as const
 
@@ -21,7 +22,7 @@ it('doubles the draws until the 90th percentile is known to 1 %, or no more are 
 })
 
 it('draws on only where it was asked for, for these inputs, and stops when it is cancelled', () => {
-  const results = { ...resultsStore.getInitialState(), runs: { '': answered(of, 4096, 2) } }
+  const results = { ...resultsStore.getInitialState(), runs: { '': whole(answered(of, 4096, 2)) } }
   expect(nextAsk(of, view, results)).toBeNull()
   const asked = { ...results, sharpen: { of, scenario: null } }
   expect(nextAsk(of, view, asked)).toEqual({ ask: { kind: 'run', scenario: null }, samples: 8192 })
@@ -31,7 +32,7 @@ it('draws on only where it was asked for, for these inputs, and stops when it is
 })
 
 it('asks for total effects once, after the usual answers', () => {
-  const results = { ...resultsStore.getInitialState(), runs: { '': answered(of, 4096, 0.5) } }
+  const results = { ...resultsStore.getInitialState(), runs: { '': whole(answered(of, 4096, 0.5)) } }
   const asked = { ...results, effectsAsked: { of, scenario: null } }
   const wanted = { ask: { kind: 'sensitivity', scenario: null }, samples: 4096 } as const
   expect(nextAsk(of, view, asked)).toEqual(wanted)

@@ -22,6 +22,7 @@ import { HELPER, helperOver, type HelperReply, type HelperRequest, helperServer 
 import { type Helper, pool, type Pool } from '#models/engine/pool'
 import { peakDayOf } from '#models/engine/peak-day-answer'
 import type { Question } from '#models/engine/question'
+import type { SummaryHead } from '#models/engine/summary-head'
 import { simulation } from '#models/engine/simulate'
 import { readDemandHistory } from '#models/imports/demand-history'
 import { importFiles } from '#models/imports/import'
@@ -64,13 +65,13 @@ function questionOf(request: Omit<AnalysisRequest, 'analysis'>): Question {
   return { ecosystem, assumptions, scenarios, catalog: CATALOG, start, samples, seed, months, today }
 }
 
-/** The answer to a question. A kind that needs no pool is a generator that yields nothing. */
-function* answer(request: Request): Drawing<Value> {
+/** The answer to a question, of a run its `head` before. A kind that needs no pool is a generator that yields nothing. */
+function* answer(request: Request, head: (head: SummaryHead) => void): Drawing<Value> {
   const question = questionOf(request)
   const { ask } = request
   switch (ask.kind) {
     case 'run':
-      return { kind: 'run', value: yield* simulation(question, ask.scenario) }
+      return { kind: 'run', value: yield* simulation(question, ask.scenario, head) }
     case 'compare': {
       const all = question.scenarios.map((scenario) => scenario.id)
       return { kind: 'compare', value: yield* comparing(question, all) }
@@ -195,7 +196,8 @@ async function work(request: Request): Promise<void> {
   if (id !== newest) return
   post({ id, kind: 'begun' })
   try {
-    const value = await poolOf(request.threads).answer(answer(request), {
+    const drawing = answer(request, (head) => post({ id, kind: 'head', head }))
+    const value = await poolOf(request.threads).answer(drawing, {
       progress: (share) => post({ id, kind: 'progress', share }),
       isWanted: () => id === newest,
     })

@@ -1,3 +1,5 @@
+import { memo } from 'react'
+import type { ScenarioComparison } from '#models/engine/summary'
 import { CostBandChart } from '../charts/CostBandChart.tsx'
 import { BeforeAfterChart } from '../charts/BeforeAfterChart.tsx'
 import { CostByProductChart } from '../charts/CostByProductChart.tsx'
@@ -7,60 +9,100 @@ import { UtilisationChart } from '../charts/UtilisationChart.tsx'
 import { useDocument } from '../state/document.ts'
 import { Effects } from './Effects.tsx'
 import { runOf, useResults } from '../state/results.ts'
+import { useShownRun, useSummary } from '../state/shown-run.ts'
 import { scenarioIn } from '../state/shown.ts'
 import { useView } from '../state/view.ts'
 
 const HEIGHT = 200
 
 /** The charts of the selection, or of the whole where nothing is selected, while the strip is drawn up. */
-export function Charts() {
-  const document = useDocument((state) => state.present)
-  const scenario =
-    scenarioIn(
-      document,
-      useView((state) => state.scenario),
-    )?.id ?? null
-  const month = useView((state) => state.month)
+export const Charts = memo(function Charts() {
+  const isThere = useShownRun(({ whole }) => whole !== null)
   const [only] = useView((state) => state.selection)
-  const summary = useResults((state) => runOf(state, scenario)?.value ?? null)
-  const baseline = useResults((state) => runOf(state, null)?.value ?? null)
-  const comparison = useResults(
-    (state) => state.comparison?.value.scenarios.find((s) => s.scenario === scenario) ?? null,
-  )
-  if (summary === null) return <p className="strip-charts strip-waiting">The charts stand here after the first run.</p>
-  const { currency, start } = summary
-  const product = summary.cost.products.find((p) => p.product === only)
-  const service = summary.scale.services.find((s) => s.service === only && s.utilisation.length > 0)
-  const before = scenario === null || baseline === null ? null : baseline
+  const product = useShownRun(({ whole }) => whole?.value.cost.products.find((p) => p.product === only))
+  if (!isThere) return <p className="strip-charts strip-waiting">The charts stand here after the first run.</p>
   return (
     <div className="strip-charts">
-      <CostBandChart
-        byMonth={(product ?? summary.cost).byMonth}
-        before={
-          product === undefined
-            ? (before?.cost.byMonth ?? null)
-            : (before?.cost.products.find((p) => p.product === only)?.byMonth ?? null)
-        }
-        name={scenarioIn(document, scenario)?.name ?? 'Baseline'}
-        currency={currency}
-        start={start}
-        month={month}
-        height={HEIGHT}
-        question={product === undefined ? 'What does a month cost?' : `What does ${product.name} cost a month?`}
-      />
+      {product === undefined ? <CostOfAll /> : <CostOfProduct product={product.product} />}
+      <ChartsOfWhole only={only} />
+    </div>
+  )
+})
+
+/** Drawn from the head of a run: it comes before all that the other charts show. */
+function CostOfAll() {
+  const head = useShownRun((shown) => shown.head?.value ?? null)
+  // Which what-if the figures are of: while a newer run is under way, not always the one in view.
+  const scenario = useDocument((state) => scenarioIn(state.present, head?.scenario ?? null))
+  const baseline = useResults((state) => runOf(state, null)?.value.cost.byMonth ?? null)
+  const month = useView((state) => state.month)
+  if (head === null) return null
+  return (
+    <CostBandChart
+      byMonth={head.cost.byMonth}
+      before={scenario === null ? null : baseline}
+      name={scenario?.name ?? 'Baseline'}
+      currency={head.currency}
+      start={head.start}
+      month={month}
+      height={HEIGHT}
+      question="What does a month cost?"
+    />
+  )
+}
+
+function CostOfProduct({ product }: { readonly product: string }) {
+  const { summary } = useSummary()
+  const scenario = useDocument((state) => scenarioIn(state.present, summary?.scenario ?? null))
+  const baseline = useResults((state) => runOf(state, null)?.value ?? null)
+  const month = useView((state) => state.month)
+  const cost = summary?.cost.products.find((p) => p.product === product)
+  if (summary === null || cost === undefined) return null
+  const before = baseline?.cost.products.find((p) => p.product === product)?.byMonth ?? null
+  return (
+    <CostBandChart
+      byMonth={cost.byMonth}
+      before={scenario === null ? null : before}
+      name={scenario?.name ?? 'Baseline'}
+      currency={summary.currency}
+      start={summary.start}
+      month={month}
+      height={HEIGHT}
+      question={`What does ${cost.name} cost a month?`}
+    />
+  )
+}
+
+function ChartsOfWhole({ only }: { readonly only: string | undefined }) {
+  const { summary, fresh } = useSummary()
+  const document = useDocument((state) => state.present)
+  const scenario = scenarioIn(
+    document,
+    useView((state) => state.scenario),
+  )
+  const comparison = useResults(
+    (state): ScenarioComparison | null =>
+      state.comparison?.value.scenarios.find((s) => s.scenario === scenario?.id) ?? null,
+  )
+  if (summary === null) return null
+  const { currency, start, cost, scale, tornado } = summary
+  const service = scale.services.find((s) => s.service === only && s.utilisation.length > 0)
+  const isProduct = cost.products.some((p) => p.product === only)
+  return (
+    <div className="strip-charts-rest" data-stale={!fresh}>
       {service !== undefined && <UtilisationChart service={service} start={start} height={HEIGHT} />}
       {comparison === null ? (
-        <CostByProductChart products={summary.cost.products} currency={currency} start={start} height={HEIGHT} />
+        <CostByProductChart products={cost.products} currency={currency} start={start} height={HEIGHT} />
       ) : (
         <>
           <CumulativeChart comparison={comparison} currency={currency} start={start} height={HEIGHT} />
           <BeforeAfterChart comparison={comparison} currency={currency} />
         </>
       )}
-      {product === undefined && service === undefined && (
+      {!isProduct && service === undefined && (
         <>
-          <TornadoChart bars={summary.tornado} />
-          <Effects scenario={scenario} />
+          <TornadoChart bars={tornado} />
+          <Effects scenario={scenario?.id ?? null} />
         </>
       )}
     </div>

@@ -6,8 +6,8 @@ import { putOnClipboard } from '../parts/clipboard.ts'
 import { money, moneyRange, number, percent, range } from '../parts/format.ts'
 import { Table } from '../parts/Table.tsx'
 import { useDocument } from '../state/document.ts'
-import { runOf, useResults } from '../state/results.ts'
-import { nameOf, scenarioIn } from '../state/shown.ts'
+import { useSummary } from '../state/shown-run.ts'
+import { nameOf } from '../state/shown.ts'
 import { notify, show, useView } from '../state/view.ts'
 
 const KINDS: Readonly<Record<FailureRadius['kind'], string>> = { part: 'node', zone: 'zone', vendor: 'vendor' }
@@ -15,9 +15,7 @@ const NAMED = 3
 
 /** What fails, what is lost with it, how often, and how often the teams' journeys can be gone: beneath the canvas that shows it. */
 export function Failures() {
-  const document = useDocument((state) => state.present)
-  const scenario = useView((state) => state.scenario)
-  const summary = useResults((state) => runOf(state, scenarioIn(document, scenario)?.id ?? null)?.value ?? null)
+  const { summary } = useSummary()
   if (summary === null)
     return <p className="strip-charts strip-waiting">The failures stand here after the first run.</p>
   return (

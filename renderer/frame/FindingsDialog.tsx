@@ -2,9 +2,9 @@ import { Dialog } from '../parts/Dialog.tsx'
 import { Table } from '../parts/Table.tsx'
 import { plural } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
-import { runOf, useResults } from '../state/results.ts'
-import { nameOf, scenarioIn, useFindings } from '../state/shown.ts'
-import { closeDialog, select, show, useView } from '../state/view.ts'
+import { useSummary } from '../state/shown-run.ts'
+import { nameOf, useFindings } from '../state/shown.ts'
+import { closeDialog, select, show } from '../state/view.ts'
 import { distinct } from '../parts/distinct-findings.ts'
 
 const ORDER = { error: 0, warning: 1, note: 2 }
@@ -13,12 +13,7 @@ const WORDS = { error: 'breaks', warning: 'doubtful', note: 'note' }
 /** Everything that is wrong, doubtful or assumed; a line leads to what it is about. */
 export function FindingsDialog() {
   const document = useDocument((state) => state.present)
-  const scenario =
-    scenarioIn(
-      document,
-      useView((state) => state.scenario),
-    )?.id ?? null
-  const summary = useResults((state) => runOf(state, scenario)?.value ?? null)
+  const { summary } = useSummary()
   const own = useFindings()
   const all = distinct([...own, ...(summary?.findings ?? [])])
   return (

@@ -1,6 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import type { DecisionAnswer } from '#models/decisions/decision-answer'
-import type { Summary } from '#models/engine/summary'
 import { Button } from '../parts/Button.tsx'
 import { Coverage } from '../parts/Coverage.tsx'
 import { Figure } from '../parts/Figure.tsx'
@@ -8,8 +7,9 @@ import { Money, MoneyDelta } from '../parts/Money.tsx'
 import { calendarMonth, firstPassage, isoDate, money, moneyRange, plural, sampling } from '../parts/format.ts'
 import { run } from '../commands.ts'
 import { useDocument } from '../state/document.ts'
-import { isFresh, runOf, tryAgain, useResults } from '../state/results.ts'
-import { scenarioIn, useFindings } from '../state/shown.ts'
+import { tryAgain, useResults } from '../state/results.ts'
+import { useShownRun, useSummary } from '../state/shown-run.ts'
+import { useFindings } from '../state/shown.ts'
 import { explain, goToPlace, select, show, useView } from '../state/view.ts'
 import { Charts } from './Charts.tsx'
 import { Failures } from './Failures.tsx'
@@ -20,30 +20,27 @@ import { JOBS, Working } from './Working.tsx'
 
 /** Always there and always current: what it costs, how much of it is priced, what runs out, what to decide, what is wrong. */
 export function ResultsStrip() {
-  const scenario = useView((state) => state.scenario)
   const strip = useView((state) => state.strip)
   const open = strip !== 'figures'
   const height = useView((state) => state.stripHeight)
-  const document = useDocument((state) => state.present)
-  const answered = useResults((state) => runOf(state, scenarioIn(document, scenario)?.id ?? null))
-  const decisions = useResults((state) => state.decisions?.value ?? null)
-  const fresh = isFresh(answered, document, scenario)
+  const isStale = useShownRun(({ head }) => head !== null && !head.isFresh)
   return (
     <section
       className="strip"
       aria-label="Results"
       data-open={open}
       data-shows={strip}
-      data-stale={answered !== null && !fresh}
+      data-stale={isStale}
+      aria-busy={isStale}
       style={open && height !== null ? { height } : undefined}
     >
       <StripHandle />
       <Progress />
       <div className="strip-figures">
-        <CostNow summary={answered?.value ?? null} />
-        <Health summary={answered?.value ?? null} />
-        <NextDecisions decisions={decisions} />
-        <Findings summary={fresh ? (answered?.value ?? null) : null} />
+        <CostNow />
+        <Health />
+        <NextDecisions />
+        <Findings />
         <Button
           look="quiet"
           square
@@ -88,7 +85,8 @@ function Progress() {
   )
 }
 
-function CostNow({ summary }: { readonly summary: Summary | null }) {
+function CostNow() {
+  const summary = useShownRun(({ head }) => head?.value ?? null)
   const month = useView((state) => state.month)
   const start = useDocument((state) => state.present.start)
   const scenario = useView((state) => state.scenario)
@@ -132,28 +130,16 @@ function CostNow({ summary }: { readonly summary: Summary | null }) {
   )
 }
 
-function Health({ summary }: { readonly summary: Summary | null }) {
-  if (summary === null) return <div className="strip-part" />
-  const { coverage } = summary.cost
-  const { first } = summary.scale
+function Health() {
+  const head = useShownRun((shown) => shown.head?.value ?? null)
+  if (head === null) return <div className="strip-part" />
   return (
     <div className="strip-part">
       <h2>How far it holds</h2>
       <p>
-        <Coverage of="the whole" covered={coverage} onWhy={() => explain({ kind: 'coverage', of: null })} />
+        <Coverage of="the whole" covered={head.cost.coverage} onWhy={() => explain({ kind: 'coverage', of: null })} />
       </p>
-      <p>
-        {first === null ? (
-          `No limit is met within ${summary.months} months`
-        ) : (
-          <>
-            <button type="button" className="button" data-look="link" onClick={() => select([first.about])}>
-              {first.name}
-            </button>{' '}
-            runs out first: {firstPassage(first.crossing, summary.months)}
-          </>
-        )}
-      </p>
+      <FirstLimit />
       <p>
         <Button
           look="link"
@@ -167,7 +153,28 @@ function Health({ summary }: { readonly summary: Summary | null }) {
   )
 }
 
-function NextDecisions({ decisions }: { readonly decisions: readonly DecisionAnswer[] | null }) {
+function FirstLimit() {
+  const { summary, fresh } = useSummary()
+  if (summary === null) return null
+  const { first } = summary.scale
+  return (
+    <p className="strip-limit" data-stale={!fresh}>
+      {first === null ? (
+        `No limit is met within ${summary.months} months`
+      ) : (
+        <>
+          <button type="button" className="button" data-look="link" onClick={() => select([first.about])}>
+            {first.name}
+          </button>{' '}
+          runs out first: {firstPassage(first.crossing, summary.months)}
+        </>
+      )}
+    </p>
+  )
+}
+
+function NextDecisions() {
+  const decisions = useResults((state): readonly DecisionAnswer[] | null => state.decisions?.value ?? null)
   const records = useDocument((state) => state.present.ecosystem.decisions)
   const asked = records.length
   // Those of the document before stay in the results until the new one's are there.
@@ -210,13 +217,14 @@ function NextDecisions({ decisions }: { readonly decisions: readonly DecisionAns
   )
 }
 
-function Findings({ summary }: { readonly summary: Summary | null }) {
+function Findings() {
   const own = useFindings()
+  const { summary, fresh } = useSummary()
   const all = distinct([...own, ...(summary?.findings ?? [])])
   const serious = all.filter((finding) => finding.severity !== 'note')
   const shown = serious.slice(0, 3)
   return (
-    <div className="strip-part strip-findings">
+    <div className="strip-part strip-findings" data-stale={summary !== null && !fresh}>
       <h2>
         {plural(serious.length, 'finding')}
         {all.length > serious.length && (

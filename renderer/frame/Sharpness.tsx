@@ -1,4 +1,4 @@
-import type { Summary } from '#models/engine/summary'
+import type { SummaryHead } from '#models/engine/summary-head'
 import { DEFAULT_SAMPLES, MOST_SHARP_SAMPLES, SHARP_ENOUGH } from '../engine/defaults.ts'
 import { p90Error } from '../engine/sharper.ts'
 import { Button } from '../parts/Button.tsx'
@@ -6,7 +6,7 @@ import { exact, percent } from '../parts/format.ts'
 import { run } from '../commands.ts'
 
 /** How well the range is known from the draws, and the way to know it better. */
-export function Sharpness({ summary }: { readonly summary: Summary }) {
+export function Sharpness({ summary }: { readonly summary: SummaryHead }) {
   const error = p90Error(summary)
   if (error === 0) return null
   const { samples } = summary

@@ -16,7 +16,7 @@ import { useCallback, useEffect, useMemo, useState, type DragEvent } from 'react
 import { CATALOG } from '#models/catalog/catalog'
 import { run } from '../commands.ts'
 import { useDocument } from '../state/document.ts'
-import { runOf, useResults } from '../state/results.ts'
+import { useSummary } from '../state/shown-run.ts'
 import { appliedIn, ecosystemAt, scenarioIn, useFindings } from '../state/shown.ts'
 import { select, show, useView, viewStore } from '../state/view.ts'
 import type { Position } from '#models/picture/placement'
@@ -71,9 +71,8 @@ export function Canvas() {
   const [hovered, setHovered] = useState<string | null>(null)
   const [loose, setLoose] = useState<Loose | null>(null)
   const [moving, setMoving] = useState(false)
-  const answered = useResults((state) => runOf(state, scenario))
   const findings = useFindings()
-  const summary = answered?.value ?? null
+  const { summary } = useSummary()
 
   const failing = useView((state) => state.failing)
   const failure =

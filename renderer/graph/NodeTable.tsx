@@ -2,9 +2,8 @@ import { useMemo } from 'react'
 import { Button } from '../parts/Button.tsx'
 import { Table } from '../parts/Table.tsx'
 import { run } from '../commands.ts'
-import { useDocument } from '../state/document.ts'
-import { runOf, useResults } from '../state/results.ts'
-import { scenarioIn, useFindings, useShownEcosystem } from '../state/shown.ts'
+import { useSummary } from '../state/shown-run.ts'
+import { useFindings, useShownEcosystem } from '../state/shown.ts'
 import { select, show, toggleSelected, useView } from '../state/view.ts'
 import { lensFigures } from './lens.ts'
 import { familyById } from '#models/catalog/families'
@@ -27,16 +26,10 @@ type Row = {
 /** The graph as a table: an equal view of the same things, sortable, with the same selection. */
 export function NodeTable() {
   const ecosystem = useShownEcosystem()
-  const document = useDocument((state) => state.present)
-  const scenario =
-    scenarioIn(
-      document,
-      useView((state) => state.scenario),
-    )?.id ?? null
   const lens = useView((state) => state.lens)
   const month = useView((state) => state.month)
   const selection = useView((state) => state.selection)
-  const summary = useResults((state) => runOf(state, scenario)?.value ?? null)
+  const { summary } = useSummary()
   const findings = useFindings()
   const rows = useMemo(() => {
     const { figures } = lensFigures(summary, lens, month)

@@ -13,7 +13,7 @@ import { TouchpointFields } from './fields.tsx'
 import { FindingList } from './FindingList.tsx'
 import { OfferingFacts } from './OfferingFacts.tsx'
 import { useRecord } from './record.ts'
-import { useSummary } from './summary.ts'
+import { useSummary } from '../state/shown-run.ts'
 import { RegionField } from './RegionField.tsx'
 import { Head, Section } from './Section.tsx'
 

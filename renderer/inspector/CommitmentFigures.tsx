@@ -5,7 +5,7 @@ import { Figure } from '../parts/Figure.tsx'
 import { isoDate, money, moneyRange, number, percent, range } from '../parts/format.ts'
 import { explain } from '../state/view.ts'
 import { Row } from './Section.tsx'
-import { useSummary } from './summary.ts'
+import { useSummary } from '../state/shown-run.ts'
 
 type Props = {
   /** The line of the bill that says what is not used. */

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useDocument } from '../state/document.ts'
-import { useSummary } from './summary.ts'
+import { useSummary } from '../state/shown-run.ts'
 
 const DemandChart = lazy(() => import('../charts/DemandChart.tsx').then((m) => ({ default: m.DemandChart })))
 

@@ -10,7 +10,7 @@ import { offering as offeringIn } from '../state/shown.ts'
 import { CommitmentFigures } from './CommitmentFigures.tsx'
 import { freshTermId, orNone, putTerms, replaced } from './contract-terms.ts'
 import { Section } from './Section.tsx'
-import { useSummary } from './summary.ts'
+import { useSummary } from '../state/shown-run.ts'
 
 type Props = {
   readonly contract: Contract

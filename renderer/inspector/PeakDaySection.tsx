@@ -5,7 +5,7 @@ import { Button } from '../parts/Button.tsx'
 import { useDocument } from '../state/document.ts'
 import { notify, useView } from '../state/view.ts'
 import { Section } from './Section.tsx'
-import { useSummary } from './summary.ts'
+import { useSummary } from '../state/shown-run.ts'
 
 const PeakDayChart = lazy(() => import('../charts/PeakDayChart.tsx').then((m) => ({ default: m.PeakDayChart })))
 

@@ -20,7 +20,7 @@ import { assumedHint, useRecord, type RecordForm } from './record.ts'
 import { IdleRows } from './IdleRows.tsx'
 import { ResilienceSection } from './ResilienceSection.tsx'
 import { Head, Row, Section } from './Section.tsx'
-import { useSummary } from './summary.ts'
+import { useSummary } from '../state/shown-run.ts'
 import { UseList } from './UseList.tsx'
 
 /** A delivery product: what provides it, what it costs, what would make it hard to leave. */

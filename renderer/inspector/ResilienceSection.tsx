@@ -6,7 +6,7 @@ import { explain, show } from '../state/view.ts'
 import { Button } from '../parts/Button.tsx'
 import { nameOf } from '../state/shown.ts'
 import { Row, Section } from './Section.tsx'
-import { useSummary } from './summary.ts'
+import { useSummary } from '../state/shown-run.ts'
 
 const HIT_SHOWN = 8
 

@@ -3,7 +3,7 @@ import { firstPassage, milliseconds, money, moneyRange, percent, perSecond, samp
 import { explain, useView } from '../state/view.ts'
 import { OverloadRows } from './OverloadRows.tsx'
 import { Row } from './Section.tsx'
-import { useSummary } from './summary.ts'
+import { useSummary } from '../state/shown-run.ts'
 
 /** What the run says of a service in the month that is shown. */
 export function ServiceFigures({ id }: { readonly id: string }) {

@@ -5,7 +5,7 @@ import { money, moneyRange, number, percent, range } from '../parts/format.ts'
 import { useEdgeCosts } from '../state/edge-costs.ts'
 import { explain } from '../state/view.ts'
 import { Row, Section } from './Section.tsx'
-import { useSummary } from './summary.ts'
+import { useSummary } from '../state/shown-run.ts'
 
 /** What flows along a use in a mean month, what of it crosses a border that is billed, and what that costs. */
 export function UseCost({ id }: { readonly id: string }) {

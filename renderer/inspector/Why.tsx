@@ -3,7 +3,7 @@ import { EmptyState } from '../parts/EmptyState.tsx'
 import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
 import { closeDialog, useView, type Figure } from '../state/view.ts'
-import { useSummary } from './summary.ts'
+import { useSummary } from '../state/shown-run.ts'
 import { WhyCommitment } from './WhyCommitment.tsx'
 import { WhyCost } from './WhyCost.tsx'
 import { WhyDigest } from './WhyDigest.tsx'
@@ -35,7 +35,7 @@ export function Why({ figure }: { readonly figure: Figure }) {
       description={
         summary === null
           ? undefined
-          : `${summary.samples} draws over ${summary.months} months, seed ${summary.seed}, catalog ${summary.catalog}.${fresh ? '' : ' The document has changed since: a new run is under way.'}`
+          : `${summary.samples} draws over ${summary.months} months, seed ${summary.seed}, catalog ${summary.catalog}.${fresh ? '' : ' These are the figures before the last change: a new run is under way.'}`
       }
       onClose={closeDialog}
     >

@@ -4,7 +4,7 @@ import type { Finding } from '#models/ecosystem/finding'
 import { distinct } from '../parts/distinct-findings.ts'
 import { editEcosystem, useDocument } from '../state/document.ts'
 import { useFindings } from '../state/shown.ts'
-import { useSummary } from './summary.ts'
+import { useSummary } from '../state/shown-run.ts'
 
 type RecordOf<T extends TableName> = Ecosystem[T][number]
 type Fields<T extends TableName> = { readonly [K in keyof RecordOf<T>]?: RecordOf<T>[K] | undefined }

@@ -4,6 +4,7 @@ import type { SensitivityAnswer } from '#models/decisions/total-effects'
 import type { LastmomentDocument } from '#models/document/document'
 import type { BacklogPlan } from '#models/ecosystem/backlog-plan'
 import type { ChangeFriction, Comparison, ScenarioComparison, Summary } from '#models/engine/summary'
+import type { SummaryHead } from '#models/engine/summary-head'
 import type { Scenario } from '#models/scenario/scenario'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
@@ -21,6 +22,11 @@ export type Inputs = Pick<LastmomentDocument, 'ecosystem' | 'assumptions' | 'sta
 
 /** An answer, what it is the answer to, and over how many samples. */
 export type Answered<T> = { readonly of: Inputs; readonly samples: number; readonly value: T }
+
+/** A run as far as it has come: its head first, beside the last whole one, which is older; then all of it. */
+export type RunResult =
+  | { readonly is: 'head'; readonly head: Answered<SummaryHead>; readonly before: Answered<Summary> | null }
+  | { readonly is: 'whole'; readonly whole: Answered<Summary> }
 
 /** One candidate in place of what a product is bound to: what it would change, a month and once. */
 export type Candidate = {
@@ -47,7 +53,7 @@ export type OnDemand = { readonly of: Inputs; readonly scenario: string | null }
 
 export type ResultsState = {
   /** By scenario id; the baseline under BASELINE. */
-  readonly runs: Readonly<Record<string, Answered<Summary>>>
+  readonly runs: Readonly<Record<string, RunResult>>
   readonly comparison: Answered<Comparison> | null
   readonly decisions: Answered<readonly DecisionAnswer[]> | null
   readonly backlogs: Readonly<Record<string, Answered<Backlog>>>
@@ -124,9 +130,19 @@ export function inputsOf(document: LastmomentDocument): Inputs {
   return lastInputs
 }
 
-/** The newest run of a scenario (null: the baseline), fresh or not; `isFresh` says which. */
-export const runOf = (state: ResultsState, scenario: string | null): Answered<Summary> | null =>
-  state.runs[scenario ?? BASELINE] ?? null
+/** The newest whole run of a scenario (null: the baseline), fresh or not; `isFresh` says which. */
+export function runOf(state: ResultsState, scenario: string | null): Answered<Summary> | null {
+  const result = state.runs[scenario ?? BASELINE]
+  if (result === undefined) return null
+  return result.is === 'whole' ? result.whole : result.before
+}
+
+/** The newest head of a run: never older than the whole. */
+export function headOf(state: ResultsState, scenario: string | null): Answered<SummaryHead> | null {
+  const result = state.runs[scenario ?? BASELINE]
+  if (result === undefined) return null
+  return result.is === 'whole' ? result.whole : result.head
+}
 
 /** True where the answer is of the document as it stands now. */
 export function isFresh(

@@ -1,0 +1,71 @@
+import { beforeEach, expect, it } from 'vitest'
+import type { Summary } from '#models/engine/summary'
+import type { SummaryHead } from '#models/engine/summary-head'
+import { withAnswer, withHead } from '../engine/follow.ts'
+import { documentStore, editAssumptions, editScenarios, emptyDocument, open } from './document.ts'
+import { inputsOf, resultsStore, type Inputs } from './results.ts'
+import { shownRunStore } from './shown-run.ts'
+import { show } from './view.ts'
+
+const SCENARIO = { id: 'swap', name: 'Swap', changes: [] }
+const now = (): Inputs => inputsOf(documentStore.getState().present)
+const run = (scenario: string | null, samples = 512) => ({ ask: { kind: 'run', scenario }, samples }) as const
+const summaryOf = (name: string): Summary => ({ scenario: name, cost: {} }) as Summary
+const headOf = (name: string): SummaryHead => ({ scenario: name }) as SummaryHead
+
+const tellHead = (scenario: string | null, head: SummaryHead, samples = 512): void =>
+  resultsStore.setState((state) => withHead(state, run(scenario, samples), now(), head))
+const tellWhole = (scenario: string | null, value: Summary, samples = 512): void =>
+  resultsStore.setState((state) => withAnswer(state, run(scenario, samples), now(), { kind: 'run', value }))
+
+beforeEach(() => {
+  open(emptyDocument)
+  editScenarios('Add', () => [SCENARIO])
+  resultsStore.setState(resultsStore.getInitialState())
+  shownRunStore.setState(shownRunStore.getInitialState())
+  show({ scenario: null })
+})
+
+it('keeps what was shown, as stale, until a what-if that nothing was drawn of has its own, head first', () => {
+  const [baseline, own] = [summaryOf('baseline'), summaryOf('swap')]
+  tellWhole(null, baseline)
+  expect(shownRunStore.getState()).toEqual({
+    head: { value: baseline, isFresh: true },
+    whole: { value: baseline, isFresh: true },
+  })
+  show({ scenario: 'swap' })
+  expect(shownRunStore.getState()).toEqual({
+    head: { value: baseline, isFresh: false },
+    whole: { value: baseline, isFresh: false },
+  })
+  const head = headOf('swap')
+  tellHead('swap', head)
+  expect(shownRunStore.getState()).toEqual({
+    head: { value: head, isFresh: true },
+    whole: { value: baseline, isFresh: false },
+  })
+  tellWhole('swap', own)
+  expect(shownRunStore.getState()).toEqual({
+    head: { value: own, isFresh: true },
+    whole: { value: own, isFresh: true },
+  })
+  show({ scenario: null })
+  expect(shownRunStore.getState().head).toEqual({ value: baseline, isFresh: true })
+})
+
+it('marks the figures of an edited document as stale, and tells nobody where nothing moved', () => {
+  tellWhole(null, summaryOf('baseline'))
+  const before = shownRunStore.getState()
+  show({ month: 3 })
+  resultsStore.setState({ progress: 0.5 })
+  expect(shownRunStore.getState()).toBe(before)
+  editAssumptions('Edit', (assumptions) => ({ ...assumptions, currency: 'EUR' }))
+  expect(shownRunStore.getState().whole).toEqual({ value: before.whole?.value, isFresh: false })
+})
+
+it('shows no head of more draws beside fresh figures of fewer', () => {
+  const whole = summaryOf('baseline')
+  tellWhole(null, whole)
+  tellHead(null, headOf('baseline'), 4096)
+  expect(shownRunStore.getState().head?.value).toBe(whole)
+})
