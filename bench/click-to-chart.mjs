@@ -14,7 +14,8 @@ export const browserPath = () =>
 
 /**
  * Milliseconds on the clock from the click on a what-if, a swap in the standard network that nothing has been drawn of, to
- * the frame after its figures and chart are on the screen: one for each of `count` swaps. `tasks`: the bench's programs.
+ * the frame that has its figures and chart on the screen, and to the one in which everything is fresh: one for each of
+ * `count` swaps. `tasks`: the bench's programs.
  */
 export async function clickToChart(root, tasks, count) {
   await build({ configFile: join(root, 'renderer/vite.config.ts'), logLevel: 'warn' })
@@ -41,7 +42,7 @@ export async function clickToChart(root, tasks, count) {
       await page.getByRole('button', { name: /^What-if:/ }).click()
       const item = page.getByRole('menuitemradio', { name: new RegExp(`^Swap ${i}\\b`) })
       await item.waitFor()
-      const time = await item.evaluate(untilShown, CHART)
+      const time = await item.evaluate(untilShown, TOTAL)
       // The first click also starts the worker's what-ifs: it is not counted.
       if (i > 0) times.push(time)
     }
@@ -54,33 +55,39 @@ export async function clickToChart(root, tasks, count) {
 }
 
 /** The total of the results strip, named with its amount. */
-const CHART = '[aria-label^="Cost a month:"]'
+const TOTAL = '[aria-label^="Cost a month:"]'
 
 /** Waits until nothing is under way any more. */
 async function settled(page) {
-  await page.locator(CHART).waitFor({ timeout: 120_000 })
+  await page.locator(TOTAL).waitFor({ timeout: 120_000 })
   await page.waitForFunction(() => document.querySelector('[role=progressbar]') === null, undefined, {
     timeout: 120_000,
   })
   await page.waitForTimeout(500)
 }
 
-/** In the page: clicks, and looks at each frame whether other figures are there, and fresh. */
-function untilShown(item, chart) {
-  const shown = () => {
-    const label = document.querySelector(chart)?.getAttribute('aria-label') ?? null
-    const stale = document.querySelector('[data-stale="true"]') !== null
-    return stale ? null : label
-  }
-  const before = shown()
-  return new Promise((done) => {
-    const start = performance.now()
-    item.click()
-    const look = () => {
-      const now = shown()
-      if (now === null || now === before) requestAnimationFrame(look)
-      else requestAnimationFrame(() => done(performance.now() - start))
-    }
-    requestAnimationFrame(look)
-  })
+/**
+ * In the page: clicks, and looks at each frame. `chart`: until the total of the strip and the lines of the chart of costs are
+ * others, and fresh; `whole`: until nothing in the window is stale. Both to the frame after, which has them on the screen.
+ */
+async function untilShown(item, total) {
+  const frame = () => new Promise(requestAnimationFrame)
+  const label = () => document.querySelector(total)
+  const chart = () => document.querySelector('.strip-charts .chart .recharts-surface')
+  const figures = () => [
+    label()?.getAttribute('aria-label'),
+    [...(chart()?.querySelectorAll('path.recharts-curve') ?? [])].map((path) => path.getAttribute('d')).join(),
+  ]
+  const isFresh = (element) => element !== null && element.closest('[data-stale="true"]') === null
+  const before = figures()
+  const isShown = () => isFresh(label()) && isFresh(chart()) && figures().every((figure, i) => figure !== before[i])
+  const start = performance.now()
+  item.click()
+  do await frame()
+  while (!isShown())
+  await frame()
+  const chartMs = performance.now() - start
+  while (document.querySelector('.window [data-stale="true"]') !== null) await frame()
+  await frame()
+  return { chart: chartMs, whole: performance.now() - start }
 }
