@@ -94,6 +94,8 @@ row(
   swap.median / swap.whole,
 )
 row('the same on the clock of this machine as busy as it is, ms at the median', swap.clock)
+row('its summary, ms at the median', swap.summary, 'swap summary / 30 ms', 30)
+row('its summary where nothing is taken over, ms at the median', swap.wholeSummary, 'summary of 512 / 100 ms', 100)
 if (browserPath() === undefined) print('no Chromium: from the click to the chart is not measured')
 else {
   const clicks = await clickToChart(root, tasks, isQuick ? 5 : 15)

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { CATALOG } from '#models/catalog/catalog'
 import { compile } from '#models/engine/compile'
+import type { Drawn } from '#models/engine/drawn'
 import type { Question } from '#models/engine/question'
 import { rerunOf } from '#models/engine/rerun'
 import { run } from '#models/engine/run'
@@ -37,10 +38,9 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
     const { nodes, months, samples } = STANDARD
     const question = networkQuestion(STANDARD)
     const plan = compile(question, null)
-    let answer = run(plan, { samples })
-    const drawn = processorTimes(3, () => void (answer = run(plan, { samples })), 0)
+    const drawn = processorTimes(3, () => void run(plan, { samples }), 1)
     const plain = processorTimes(1, () => void run(plan, { samples, isPlain: true }), 0)
-    const summed = processorTimes(2, () => void summarise(plan, answer), 1)
+    const summed = summaryTimes(3, () => ({ plan, run: run(plan, { samples }) }))
     const compiled = processorTimes(5, () => void compile(anew(question), null))
     const work = nodes * months * samples
     const nanoseconds = (milliseconds: readonly number[]): number => (median(milliseconds) * 1e6) / work
@@ -73,16 +73,19 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
     const baseline = { plan: baselinePlan, run: run(baselinePlan, { samples }) }
     // As the window does it: what the swap doesn't reach is taken over from the baseline's run.
     const seen = new Map<string, number>()
-    const swap = (): void => {
+    const swapped = (): Drawn => {
       const plan = compile(question, 'swap-logs')
       const rest = rerunOf(plan, baseline, seen)
       const drawn = run(rest?.plan ?? plan, { samples })
-      comparisonOf(baseline, { plan, run: rest?.whole(drawn) ?? drawn })
+      return { plan, run: rest?.whole(drawn) ?? drawn }
     }
-    const whole = (): void => {
+    const anew = (): Drawn => {
       const plan = compile(question, 'swap-logs')
-      comparisonOf(baseline, { plan, run: run(plan, { samples }) })
+      return { plan, run: run(plan, { samples }) }
     }
+    const swap = (): void => void comparisonOf(baseline, swapped())
+    const whole = (): void => void comparisonOf(baseline, anew())
+    summarise(baselinePlan, baseline.run)
     const [processor, clock] = [processorTimes(7, swap, 2), clockTimes(9, swap, 0)]
     return {
       whole: median(processorTimes(3, whole, 0)),
@@ -91,6 +94,8 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
       p95: quantile(processor, 0.95),
       clock: median(clock),
       compiled: median(processorTimes(5, () => void compile(question, 'swap-logs'))),
+      summary: median(summaryTimes(9, swapped)),
+      wholeSummary: median(summaryTimes(5, anew)),
     }
   },
   /** One deterministic answer over 1,000 nodes and 36 months. */
@@ -102,6 +107,16 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
     const whole = processorTimes(5, () => void simulateMedian(anew(question), null))
     return { recalculate: median(again), summary: median(summed), whole: median(whole) }
   },
+}
+
+/** Of summaries, each of draws that no summary was made of yet, but for what they take over. */
+function summaryTimes(times: number, drawn: () => Drawn): number[] {
+  const again = (): number => {
+    const { plan, run: draws } = drawn()
+    return processorTimes(1, () => void summarise(plan, draws), 0)[0] ?? NaN
+  }
+  again()
+  return Array.from({ length: times }, again)
 }
 
 const [, , name = '', size = ''] = process.argv

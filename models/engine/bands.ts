@@ -1,3 +1,4 @@
+import { keptFor } from './kept-for.ts'
 import type { Readings } from './run-columns.ts'
 import { significant } from './significant.ts'
 import { errorsOf, shareError } from './standard-errors.ts'
@@ -150,6 +151,10 @@ export function overMonths(column: Float64Array, months: number, count: number):
   for (let month = 0; month < months; month++) for (let s = 0; s < count; s++) sum[s]! += column[month * count + s]!
   return sum
 }
+
+/** Bands of what a run keeps: of a column, and of its mean month where it is a sum over months. */
+export const bandOfKept = keptFor((column: Readings) => bandOf(column))
+export const meanMonthOf = keptFor((column: Float64Array, months: number) => bandOf(scaled(column, 1 / months)))
 
 /** Each value times a factor. */
 export function scaled<T extends Readings>(column: T, factor: number): T {

@@ -1,7 +1,8 @@
 import { originOf } from '#models/catalog/price-origin'
 import type { LinePlan } from './bill-book.ts'
-import { bandOf, meanOf, monthOf, overMonths, scaled } from './bands.ts'
+import { bandOf, bandOfKept, meanMonthOf, meanOf, monthOf, overMonths, scaled } from './bands.ts'
 import { grouped } from './ecosystem-index.ts'
+import { keptFor } from './kept-for.ts'
 import { pow } from './elementary.ts'
 import type { Plan } from './plan.ts'
 import { summariseCommitments } from './summarise-commitments.ts'
@@ -16,10 +17,12 @@ export function bandsByMonth(column: Float64Array, months: number, count: number
   return Array.from({ length: months }, (_, month) => bandOf(monthOf(column, month, count)))
 }
 
+const keptBandsByMonth = keptFor(bandsByMonth)
+
 /** Bands of a product's months: percentiles of the draws that are kept, means of all. */
 function productMonths(run: Run, p: number, months: number): Band[] {
   const { scaleCount, count } = run
-  const bands = bandsByMonth(run.products[p]!, months, scaleCount)
+  const bands = keptBandsByMonth(run.products[p]!, months, scaleCount)
   if (scaleCount === count) return bands
   const fewer = Math.sqrt(scaleCount / count)
   return bands.map((band, month) => ({
@@ -74,10 +77,10 @@ export function summariseCost(plan: Plan, run: Run, head: CostHead): Omit<CostSu
         name: product.name,
         family: product.family,
         subDomain: product.subDomain,
-        perMonth: bandOf(scaled(sum, 1 / months)),
-        total: bandOf(sum),
+        perMonth: meanMonthOf(sum, months),
+        total: bandOfKept(sum),
         byMonth: productMonths(run, p, months),
-        marginalPerMonth: bandOf(scaled(run.marginal[p]!, 1 / months)),
+        marginalPerMonth: meanMonthOf(run.marginal[p]!, months),
         coverage: coverageOf(ownLines.get(product.id) ?? [], ownUnpriced.get(product.id) ?? []),
       }
     }),
@@ -119,9 +122,9 @@ function meanLines(plan: Plan, run: Run): { readonly line: MeanLine; readonly i:
 function costLines(plan: Plan, run: Run): CostLine[] {
   return meanLines(plan, run).map(({ line, i }): CostLine => ({
     ...line,
-    quantityPerMonth: bandOf(scaled(run.lineQuantity[i]!, 1 / plan.months)),
-    costPerMonth: bandOf(scaled(run.lineCost[i]!, 1 / plan.months)),
-    total: bandOf(run.lineCost[i]!),
+    quantityPerMonth: meanMonthOf(run.lineQuantity[i]!, plan.months),
+    costPerMonth: meanMonthOf(run.lineCost[i]!, plan.months),
+    total: bandOfKept(run.lineCost[i]!),
   }))
 }
 

@@ -1,9 +1,9 @@
 import { bandOf, bandOrNull, overMonths } from './bands.ts'
 import { grouped } from './ecosystem-index.ts'
+import { keptFor } from './kept-for.ts'
 import { type Case, elapsedOf, finishOf } from './migration-time.ts'
-import type { FrictionRun } from './run-columns.ts'
+import type { FrictionRun, Readings, Run } from './run-columns.ts'
 import type { Plan } from './plan.ts'
-import type { Run } from './run-columns.ts'
 import { shareOf } from './standard-errors.ts'
 import type { ChangeFriction, FrictionParts, FrictionSummary, Leaving, Spread, VendorLockIn } from './summary.ts'
 
@@ -38,12 +38,36 @@ function addUp(columns: readonly Float64Array[], count: number): Float64Array {
 
 /** Who is hit, most likely first; several cases hit someone if any does (as if they were independent). */
 function spreadOf(cases: readonly Case[], count: number): Spread[] {
+  return (cases.length === 1 ? spreadOfOne(cases[0]!, count) : spreadOfMany(cases, count)).sort(
+    (a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1),
+  )
+}
+
+/** Person-days of a node of a case, by draw. */
+function daysOf({ nodeDays, hits }: FrictionRun, n: number): Readings {
+  const kept = nodeDays.length / Math.max(1, hits.length)
+  return nodeDays.subarray(n * kept, (n + 1) * kept)
+}
+
+/** By node; undefined where no draw hits it. */
+const bandsOfDays = keptFor((own: FrictionRun) =>
+  Array.from(own.hits, (hits, n) => (hits === 0 ? undefined : bandOf(Float64Array.from(daysOf(own, n))))),
+)
+
+function spreadOfOne({ friction, own }: Case, count: number): Spread[] {
+  const bands = bandsOfDays(own)
+  return friction.nodes.flatMap(({ id, name }, n) => {
+    const personDays = bands[n]
+    return personDays === undefined ? [] : [{ id, name, probability: 1 - (1 - own.hits[n]! / count), personDays }]
+  })
+}
+
+function spreadOfMany(cases: readonly Case[], count: number): Spread[] {
   const found = new Map<string, { name: string; spared: number; days: Float64Array }>()
   for (const { friction, own } of cases) {
-    const kept = own.nodeDays.length / Math.max(1, friction.nodes.length)
     friction.nodes.forEach(({ id, name }, n) => {
       if (own.hits[n] === 0) return
-      const days = own.nodeDays.subarray(n * kept, (n + 1) * kept)
+      const days = daysOf(own, n)
       const known = found.get(id)
       if (known === undefined)
         return void found.set(id, { name, spared: 1 - own.hits[n]! / count, days: Float64Array.from(days) })
@@ -51,9 +75,12 @@ function spreadOf(cases: readonly Case[], count: number): Spread[] {
       days.forEach((each, s) => (known.days[s]! += each))
     })
   }
-  return [...found]
-    .map(([id, { name, spared, days }]) => ({ id, name, probability: 1 - spared, personDays: bandOf(days) }))
-    .sort((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1))
+  return [...found].map(([id, { name, spared, days }]) => ({
+    id,
+    name,
+    probability: 1 - spared,
+    personDays: bandOf(days),
+  }))
 }
 
 /** Several products that move between the same two offerings are one thing to learn: the most of them counts. */
@@ -161,20 +188,25 @@ export function changeFrictions(plan: Plan, run: Run): ChangeFriction[] {
   })
 }
 
+const bandsOfLeaving = keptFor((own: FrictionRun) => {
+  const months = own.total.map((money, s) => (own.oldCost[s]! > 0 ? money / own.oldCost[s]! : NaN))
+  return { parts: partsOf(own, own.elapsed), monthsOfSpend: bandOrNull(months)?.p50 ?? null }
+})
+
 /** What leaving each product, and each vendor wholly, would take now. */
 export function summariseFriction(plan: Plan, run: Run): FrictionSummary {
   const leaving = plan.frictions
     .map((friction, f) => ({ friction, own: run.frictions[f]! }))
     .filter(({ friction }) => friction.kind === 'leaving')
   const products = leaving.map(({ friction, own }): Leaving => {
-    const months = own.total.map((money, s) => (own.oldCost[s]! > 0 ? money / own.oldCost[s]! : NaN))
+    const { parts, monthsOfSpend } = bandsOfLeaving(own)
     return {
-      ...partsOf(own, own.elapsed),
+      ...parts,
       spread: spreadOf([{ friction, own }], run.count),
       product: friction.product,
       offering: friction.offering,
       vendor: friction.vendor,
-      monthsOfSpend: bandOrNull(months)?.p50 ?? null,
+      monthsOfSpend,
     }
   })
   const whole = overMonths(run.total, plan.months, run.count)

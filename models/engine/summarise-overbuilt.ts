@@ -3,7 +3,7 @@ import { SECONDS_PER_MONTH } from '../quantity.ts'
 import { bandOf } from './bands.ts'
 import type { Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
-import type { OverbuiltProduct, ReliabilitySummary } from './summary.ts'
+import type { Band, OverbuiltProduct, ReliabilitySummary } from './summary.ts'
 
 /** Idle money from this share of a product's cost and of the whole bill on is a finding. */
 const LARGE = 0.5
@@ -16,6 +16,7 @@ const NOTABLE = 0.05
 export function summariseOverbuilt(plan: Plan, run: Run, reliability: ReliabilitySummary): OverbuiltProduct[] {
   return plan.products.flatMap(({ id, name }, p): OverbuiltProduct[] => {
     const { fees, people, users, hasCapacity } = plan.overbuilt[p]!
+    if (!hasCapacity && fees.length === 0 && people.length === 0) return []
     const sumOf = (lines: readonly number[], columns: readonly Float64Array[]): Float64Array => {
       const sum = new Float64Array(run.count)
       for (const line of lines) for (let s = 0; s < sum.length; s++) sum[s]! += columns[line]![s]! / plan.months
@@ -29,9 +30,6 @@ export function summariseOverbuilt(plan: Plan, run: Run, reliability: Reliabilit
     const cost = run.productTotal[p]!.map((total, s) => total / plan.months - wages[s]!)
     const idle = cost.map((all, s) => Math.max(0, all - fixed[s]!) * idleShare[s]!)
     const wasted = idle.map((money, s) => money + fixed[s]!)
-    if (!hasCapacity && fees.length === 0 && people.length === 0) return []
-    const requests = requestsOf(plan, run, users)
-    const millions = hours.subarray(0, requests.length).map((h, s) => (h * 1e6) / requests[s]!)
     const chain = reliability.chains.find((each) => each.id === id)
     return [
       {
@@ -42,12 +40,17 @@ export function summariseOverbuilt(plan: Plan, run: Run, reliability: Reliabilit
         fixedPerMonth: bandOf(fixed),
         shareOfCost: bandOf(wasted.map((money, s) => (cost[s]! > 0 ? Math.min(1, money / cost[s]!) : 0))),
         operationsHours: people.length === 0 ? null : bandOf(hours),
-        hoursPerMillion:
-          people.length === 0 || millions.length === 0 || !millions.every(Number.isFinite) ? null : bandOf(millions),
+        hoursPerMillion: people.length === 0 ? null : perMillion(hours, requestsOf(plan, run, users)),
         downtimeHours: chain?.downtimeHours ?? null,
       },
     ]
   })
+}
+
+/** Hours for a million requests; null where a draw has none. */
+function perMillion(hours: Float64Array, requests: Float64Array): Band | null {
+  const millions = hours.subarray(0, requests.length).map((h, s) => (h * 1e6) / requests[s]!)
+  return millions.length === 0 || !millions.every(Number.isFinite) ? null : bandOf(millions)
 }
 
 /** Requests of a mean month of who uses a product, by draw of the first. */

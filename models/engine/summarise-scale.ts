@@ -1,7 +1,8 @@
 import { SECONDS_PER_MONTH } from '../quantity.ts'
-import { bandOf, bandOrNull, firstPassage, monthOf, scaled } from './bands.ts'
+import { bandOf, bandOfKept, bandOrNull, firstPassage, meanMonthOf, monthOf, scaled } from './bands.ts'
 import { busyOf } from './busy-share.ts'
 import { gammaQuantile95 } from './gamma-tail.ts'
+import { keptFor } from './kept-for.ts'
 import type { Plan } from './plan.ts'
 import type { Readings, Run, ServiceColumns } from './run-columns.ts'
 import type { Band, Bottleneck, EdgeFlow, FirstPassage, LimitCrossing, ScaleSummary, ServiceScale } from './summary.ts'
@@ -12,10 +13,10 @@ export function summariseScale(plan: Plan, run: Run): ScaleSummary {
   const limits = plan.watches.flatMap((watch, w): LimitCrossing[] => {
     if (watch.isNeed) return []
     const isCapacity = watch.limit === 0
-    const limit = isCapacity ? bandOf(run.watchThreshold[w]!).p50 / (1 - plan.headroom || 1) : watch.limit
+    const limit = isCapacity ? bandOfKept(run.watchThreshold[w]!).p50 / (1 - plan.headroom || 1) : watch.limit
     const { id, about, name, unit, soft } = watch
     return [
-      { id, about, name, limit, unit, soft, now: bandOf(run.watchNow[w]!), crossing: firstPassage(run.crossings[w]!) },
+      { id, about, name, limit, unit, soft, now: bandOfKept(run.watchNow[w]!), crossing: passageOf(run.crossings[w]!) },
     ]
   })
   const headrooms = plan.services.map(({ id }) => headroomOf(plan, run, watches.get(`services/${id}/capacity`) ?? -1))
@@ -29,6 +30,8 @@ export function summariseScale(plan: Plan, run: Run): ScaleSummary {
     edges: edgesOf(plan, run),
   }
 }
+
+const passageOf = keptFor(firstPassage)
 
 /** The one that is met first: by its median, then by its share. */
 function firstOf(limits: readonly LimitCrossing[]): LimitCrossing | null {
@@ -85,17 +88,27 @@ function serviceScale(
   bottleneck: Bottleneck | null,
 ): ServiceScale {
   const { id, name } = plan.services[i]!
-  const columns = run.scale[i]!
-  const count = run.scaleCount
-  const months = Array.from({ length: plan.months }, (_, month) => month)
-  const bands = (column: Readings): Band[] =>
-    hasValues(column) ? months.map((month) => bandOf(monthOf(column, month, count))) : []
-  const maybe = (column: Readings): (Band | null)[] =>
-    hasValues(column) ? months.map((month) => bandOrNull(monthOf(column, month, count))) : []
   const watch = watches.get(`services/${id}/capacity`) ?? -1
   return {
     service: id,
     name,
+    ...monthsOfService(run.scale[i]!, plan.months, run.scaleCount),
+    runsOut: watch < 0 ? { share: 0, se: 0, p10: null, p50: null, p90: null } : passageOf(run.crossings[watch]!),
+    headroom,
+    bottleneck,
+  }
+}
+
+type ServiceMonths = Omit<ServiceScale, 'service' | 'name' | 'runsOut' | 'headroom' | 'bottleneck'>
+
+/** Its bands by month: most of a summary's time, and the same where a run takes the columns over. */
+const monthsOfService = keptFor((columns: ServiceColumns, length: number, count: number): ServiceMonths => {
+  const months = Array.from({ length }, (_, month) => month)
+  const bands = (column: Readings): Band[] =>
+    hasValues(column) ? months.map((month) => bandOf(monthOf(column, month, count))) : []
+  const maybe = (column: Readings): (Band | null)[] =>
+    hasValues(column) ? months.map((month) => bandOrNull(monthOf(column, month, count))) : []
+  return {
     rate: bands(columns.rate),
     peakRate: bands(columns.peak),
     replicas: bands(columns.replicas),
@@ -104,11 +117,8 @@ function serviceScale(
     lost: columns.lost.some((share) => share > 0) ? bands(columns.lost) : [],
     responseMs: maybe(scaled(columns.mean, 1000)),
     response95Ms: maybe(columns.mean.map((_, at) => response95(columns, at))),
-    runsOut: watch < 0 ? { share: 0, se: 0, p10: null, p50: null, p90: null } : firstPassage(run.crossings[watch]!),
-    headroom,
-    bottleneck,
   }
-}
+})
 
 const hasValues = (column: Readings): boolean => column.some((value) => !Number.isNaN(value))
 
@@ -120,7 +130,11 @@ export function response95({ mean, variance }: ServiceColumns, at: number): numb
 function edgesOf(plan: Plan, run: Run): EdgeFlow[] {
   return plan.edges.map((use, e) => ({
     use,
-    callsPerSecond: bandOf(scaled(run.edgeCalls[e]!, 1 / plan.months / SECONDS_PER_MONTH)),
-    gibPerMonth: bandOf(scaled(run.edgeGib[e]!, 1 / plan.months)),
+    callsPerSecond: callsPerSecondOf(run.edgeCalls[e]!, plan.months),
+    gibPerMonth: meanMonthOf(run.edgeGib[e]!, plan.months),
   }))
 }
+
+const callsPerSecondOf = keptFor((calls: Float64Array, months: number) =>
+  bandOf(scaled(calls, 1 / months / SECONDS_PER_MONTH)),
+)
