@@ -1,7 +1,7 @@
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
-const pureMath = /^(abs|min|max|floor|ceil|round|trunc|imul|fround|sqrt)$/
+const pureMath = /^(abs|min|max|floor|ceil|round|trunc|imul|clz32|fround|sqrt)$/
 
 /** Import directions and cycles are checked by dependency-cruiser (.dependency-cruiser.cjs); here: habits. */
 export default tseslint.config(

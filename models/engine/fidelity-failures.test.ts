@@ -3,7 +3,8 @@ import { expect, it } from 'vitest'
 import { chainAvailability, type Part } from './availability.ts'
 import { reachProbability } from './change-friction.ts'
 import type { Dependency } from './need-chances.ts'
-import { callGraphOf, overloadOf, settleOverload } from './overload.ts'
+import { callGraphOf } from './call-graph.ts'
+import { overloadOf, settleOverload } from './overload.ts'
 import { simulateRetries } from './retry-simulation.ts'
 import { tableUnder } from './table-under.ts'
 
@@ -24,11 +25,17 @@ it('requests lost and attempts made at overload stand to a simulation of every c
     const [servers, k] = [20, Number(retries)]
     const calls = servers * Number(over)
     const found = simulateRetries({ calls, servers, places: 20, retries: k, pause: 5 }, 200_000, 11)
-    const state = overloadOf(2)
-    state.outside.set([calls, 0])
-    state.capacity.set([1e9, servers])
-    const call = { from: 0, to: 1, retries: k, failure: 0, isAwaited: true }
-    settleOverload(callGraphOf(2, [call]), Float64Array.of(1), state)
+    const graph = callGraphOf(2, [{ from: 0, to: 1, retries: k, failure: 0, isAwaited: true }])
+    const state = overloadOf(graph)
+    const columns = {
+      numbers: Float64Array.of(calls, 0, calls, calls, 1e9, servers, 1),
+      outside: Int32Array.of(0, 1),
+      peak: Int32Array.of(2, 3),
+      capacity: Int32Array.of(4, 5),
+      calls: Int32Array.of(6),
+      factors: Float64Array.of(1),
+    }
+    settleOverload({ graph, columns, state, s: 0 }, [1])
     const offered = state.offered[1]! / servers
     return [
       over!,

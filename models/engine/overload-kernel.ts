@@ -1,6 +1,7 @@
 import { SECONDS_PER_MONTH } from '../quantity.ts'
 import type { Machine } from './machine.ts'
-import { callGraphOf, overloadOf, settleOverload, type CallGraph, type Overload } from './overload.ts'
+import { callGraphOf, type CallGraph } from './call-graph.ts'
+import { overloadOf, settleOverload, type LoadColumns, type Overload } from './overload.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import type { ServiceColumns } from './run-columns.ts'
 import { noneLost } from './run-outputs.ts'
@@ -18,41 +19,52 @@ type LoadedService = {
 /** What a phase's overload is computed with: made once a plan. */
 export type OverloadWork = {
   readonly services: readonly LoadedService[]
-  /** By service, and by call: the columns that a full draw begins with. */
-  readonly ownPeaks: readonly (Float64Array | undefined)[]
-  readonly capacities: readonly (Float64Array | undefined)[]
-  readonly calls: readonly Float64Array[]
-  readonly factors: Float64Array
+  /** By the plan's services: those whose load is known. */
+  readonly byPlace: readonly (LoadedService | undefined)[]
   readonly graph: CallGraph
-  readonly firstCalls: Float64Array
+  readonly columns: LoadColumns
   readonly state: Overload
-  /** By draw of a block: 1 where a service is offered more than it carries. */
-  readonly isFull: Uint8Array
+  readonly full: FullServices
 }
 
-export function overloadWorkOf(plan: Plan, phase: PhasePlan, { columns, size }: Machine): OverloadWork {
+/** Who is offered more than he carries in a block: by draw, the last pair found (-1: none) and, by pair, the service and the pair before. */
+type FullServices = {
+  readonly last: Int32Array
+  readonly service: number[]
+  readonly before: number[]
+}
+
+export function overloadWorkOf(plan: Plan, phase: PhasePlan, { columns, size, store }: Machine): OverloadWork {
   const column = (step: number): Float64Array | undefined => (step < 0 ? undefined : columns[step]!)
+  const places = (steps: readonly number[]): Int32Array =>
+    Int32Array.from(steps, (step) => (step < 0 ? -1 : columns[step]!.byteOffset / 8))
+  const byPlace = phase.services.map(({ requests, peak, peakReplicas, capacity, most }, at) =>
+    requests < 0
+      ? undefined
+      : {
+          at,
+          most,
+          requests: columns[requests]!,
+          peak: columns[peak]!,
+          replicas: column(peakReplicas),
+          capacity: column(capacity),
+        },
+  )
+  const graph = callGraphOf(plan.services.length, phase.calls)
   return {
-    services: phase.services.flatMap(({ requests, peak, peakReplicas, capacity, most }, at) =>
-      requests < 0
-        ? []
-        : {
-            at,
-            most,
-            requests: columns[requests]!,
-            peak: columns[peak]!,
-            replicas: column(peakReplicas),
-            capacity: column(capacity),
-          },
-    ),
-    ownPeaks: phase.services.map(({ ownPeak }) => column(ownPeak)),
-    capacities: phase.services.map(({ capacity }) => column(capacity)),
-    calls: phase.calls.map(({ calls }) => columns[calls]!),
-    factors: Float64Array.from(phase.calls, ({ factor }) => factor),
-    graph: callGraphOf(plan.services.length, phase.calls),
-    firstCalls: new Float64Array(phase.calls.length),
-    state: overloadOf(plan.services.length),
-    isFull: new Uint8Array(size),
+    services: byPlace.filter((service) => service !== undefined),
+    byPlace,
+    graph,
+    columns: {
+      numbers: store.numbers,
+      outside: places(phase.services.map(({ ownPeak }) => ownPeak)),
+      peak: places(phase.services.map(({ peak }) => peak)),
+      capacity: places(phase.services.map(({ capacity }) => capacity)),
+      calls: places(phase.calls.map(({ calls }) => calls)),
+      factors: Float64Array.from(phase.calls, ({ factor }) => factor),
+    },
+    state: overloadOf(graph),
+    full: { last: new Int32Array(size), service: [], before: [] },
   }
 }
 
@@ -63,17 +75,19 @@ export function overloadWorkOf(plan: Plan, phase: PhasePlan, { columns, size }: 
  */
 export function runOverload(work: OverloadWork, scale: readonly ServiceColumns[], offset: number, drawn: number): void {
   if (drawn <= 0) return
-  const { services, isFull } = work
-  isFull.fill(0)
-  for (const service of services) beginWith(service, scale[service.at]!, isFull, offset, drawn)
-  for (let s = 0; s < drawn; s++) if (isFull[s] === 1) settleDraw(work, scale, offset + s, s)
+  const { services, full } = work
+  full.last.fill(-1)
+  full.service.length = full.before.length = 0
+  for (const service of services) beginWith(service, scale[service.at]!, full, offset, drawn)
+  if (full.service.length === 0) return
+  for (let s = 0; s < drawn; s++) if (full.last[s]! >= 0) settleDraw(work, scale, offset + s, s)
 }
 
 /** What the program says. */
 function beginWith(
-  { requests, peak, replicas, capacity }: LoadedService,
+  { at, requests, peak, replicas, capacity }: LoadedService,
   out: ServiceColumns,
-  isFull: Uint8Array,
+  { last, service, before }: FullServices,
   offset: number,
   drawn: number,
 ): void {
@@ -83,24 +97,25 @@ function beginWith(
   if (lost.length > 0) lost.fill(0, offset, offset + drawn)
   if (replicas !== undefined)
     out.replicas.set(drawn === replicas.length ? replicas : replicas.subarray(0, drawn), offset)
-  if (capacity !== undefined) for (let s = 0; s < drawn; s++) if (peak[s]! > capacity[s]!) isFull[s] = 1
+  if (capacity === undefined) return
+  for (let s = 0; s < drawn; s++) {
+    if (!(peak[s]! > capacity[s]!)) continue
+    before.push(last[s]!)
+    last[s] = service.push(at) - 1
+  }
 }
 
 /** One draw with somebody full. `place`: where it stands in the answer; `s`: in the block. */
-function settleDraw(
-  { services, ownPeaks, capacities, calls, factors, graph, firstCalls, state }: OverloadWork,
-  scale: readonly ServiceColumns[],
-  place: number,
-  s: number,
-): void {
-  for (let i = 0; i < ownPeaks.length; i++) {
-    state.outside[i] = ownPeaks[i] === undefined ? 0 : ownPeaks[i]![s]!
-    state.capacity[i] = capacities[i] === undefined ? Infinity : capacities[i]![s]!
-  }
-  for (let k = 0; k < calls.length; k++) firstCalls[k] = calls[k]![s]! / factors[k]!
-  const hasSettled = settleOverload(graph, firstCalls, state) >= 0
-  for (let i = 0; i < services.length; i++) {
-    const { at, most, peak } = services[i]!
+function settleDraw(work: OverloadWork, scale: readonly ServiceColumns[], place: number, s: number): void {
+  const { byPlace, state, full } = work
+  const asked: number[] = []
+  for (let pair = full.last[s]!; pair >= 0; pair = full.before[pair]!) asked.push(full.service[pair]!)
+  const hasSettled = settleOverload({ ...work, s }, asked) >= 0
+  for (let i = 0; i < state.touches; i++) {
+    const at = state.touched[i]!
+    const service = byPlace[at]
+    if (service === undefined) continue
+    const { most, peak } = service
     const out = scale[at]!
     const before = peak[s]!
     const after = state.offered[at]!

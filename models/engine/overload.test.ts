@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { callGraphOf, overloadOf, settleOverload, type GraphCall } from './overload.ts'
+import { callGraphOf, type CallGraph, type GraphCall } from './call-graph.ts'
+import { overloadOf, settleOverload, type Overload } from './overload.ts'
+
+type Call = GraphCall & { readonly times: number }
 
 const awaited = (from: number, to: number, retries = 2, failure = 0): GraphCall => ({
   from,
@@ -10,21 +13,50 @@ const awaited = (from: number, to: number, retries = 2, failure = 0): GraphCall 
   isAwaited: true,
 })
 
-/** Settles a small system: requests from outside, capacities, calls with how many each request makes. */
+/** What each is offered while nobody is full: the plain sum of what its callers pass on; in a loop, about as much. */
+function plainPeaks(
+  outside: readonly number[],
+  capacity: readonly number[],
+  calls: readonly Call[],
+  { parts, isLoop, partOf }: CallGraph,
+): number[] {
+  const peaks = [...outside]
+  for (const node of parts.items)
+    if (isLoop[partOf[node]!] === 0)
+      for (const { from, to, times } of calls)
+        if (to === node) peaks[node]! += Math.min(peaks[from]!, capacity[from]!) * times
+  return peaks
+}
+
+/** Settles a small system: requests from outside, capacities, calls with how many each request makes; whom it begins with. */
+function settledFrom(
+  outside: readonly number[],
+  capacity: readonly number[],
+  calls: readonly Call[],
+  full: readonly number[],
+): { rounds: number; peaks: readonly number[]; state: Overload } {
+  const nodes = outside.length
+  const graph = callGraphOf(nodes, calls)
+  const peaks = plainPeaks(outside, capacity, calls, graph)
+  const state = overloadOf(graph)
+  const places = (from: number, count: number): Int32Array => Int32Array.from({ length: count }, (_, i) => from + i)
+  const columns = {
+    numbers: Float64Array.from([...outside, ...peaks, ...capacity, ...calls.map(({ times }) => times)]),
+    outside: places(0, nodes),
+    peak: places(nodes, nodes),
+    capacity: places(2 * nodes, nodes),
+    calls: places(3 * nodes, calls.length),
+    factors: new Float64Array(calls.length).fill(1),
+  }
+  return { rounds: settleOverload({ graph, columns, state, s: 0 }, full), peaks, state }
+}
+
 function settled(
   outside: readonly number[],
   capacity: readonly number[],
-  calls: readonly (GraphCall & { readonly times: number })[],
+  calls: readonly Call[],
 ): { offered: number[]; lost: number[]; rounds: number } {
-  const state = overloadOf(outside.length)
-  state.outside.set(outside)
-  state.capacity.set(capacity)
-  const graph = callGraphOf(outside.length, calls)
-  const rounds = settleOverload(
-    graph,
-    Float64Array.from(calls, (call) => call.times),
-    state,
-  )
+  const { state, rounds } = settledFrom(outside, capacity, calls, [...outside.keys()])
   return { offered: [...state.offered], lost: [...state.lost], rounds }
 }
 
@@ -123,4 +155,59 @@ it('never offers less for more retries, and never carries more than is offered o
     }),
     { numRuns: 200 },
   )
+})
+
+const networks = fc.integer({ min: 2, max: 12 }).chain((nodes) =>
+  fc.record({
+    outside: fc.array(fc.double({ min: 0, max: 300, noNaN: true }), { minLength: nodes, maxLength: nodes }),
+    capacity: fc.array(fc.oneof(fc.constant(Infinity), fc.double({ min: 50, max: 600, noNaN: true })), {
+      minLength: nodes,
+      maxLength: nodes,
+    }),
+    calls: fc.array(
+      fc.record({
+        from: fc.integer({ min: 0, max: nodes - 1 }),
+        to: fc.integer({ min: 0, max: nodes - 1 }),
+        retries: fc.integer({ min: 0, max: 3 }),
+        failure: fc.constantFrom(0, 0, 0, 0.01),
+        isAwaited: fc.boolean(),
+        times: fc.double({ min: 0.1, max: 1.5, noNaN: true }),
+      }),
+      { maxLength: 2 * nodes },
+    ),
+    mayLoop: fc.boolean(),
+  }),
+)
+
+it('settles from the full ones alone to the bytes of having looked at all', () => {
+  let moved = 0
+  fc.assert(
+    fc.property(networks, ({ outside, capacity, calls, mayLoop }) => {
+      const kept = mayLoop
+        ? calls.map((call) => ({ ...call, times: call.times / 20 }))
+        : calls.filter(({ from, to }) => from < to)
+      const all = settledFrom(outside, capacity, kept, [...outside.keys()])
+      const full = all.peaks.flatMap((peak, node) => (peak > capacity[node]! ? [node] : []))
+      const few = settledFrom(outside, capacity, kept, full)
+      const isTouched = (node: number): boolean => few.state.isTouched[node] === 1
+      outside.forEach((_, node) => {
+        const offered = isTouched(node) ? few.state.offered[node] : few.peaks[node]
+        expect(Object.is(offered, all.state.offered[node])).toBe(true)
+        expect(Object.is(isTouched(node) ? few.state.lost[node] : 0, all.state.lost[node])).toBe(true)
+        if (offered !== few.peaks[node]) moved++
+      })
+      expect(few.rounds).toBe(all.rounds)
+    }),
+    { numRuns: 400 },
+  )
+  expect(moved).toBeGreaterThan(50)
+})
+
+it('looks at nothing that no full one reaches', () => {
+  const calls = [
+    { ...awaited(0, 1), times: 1 },
+    { ...awaited(2, 3), times: 1 },
+  ]
+  const { state } = settledFrom([100, 0, 100, 0], [Infinity, 50, Infinity, 500], calls, [1])
+  expect([...state.isTouched]).toEqual([1, 1, 0, 0])
 })

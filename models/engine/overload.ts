@@ -1,98 +1,66 @@
-import { partsInOrder } from './call-loops.ts'
+import type { CallGraph } from './call-graph.ts'
 import { pow } from './elementary.ts'
 
-/** A call between services: how often it is tried again, the share that fails at any load, and whether its answer is awaited. */
-export type GraphCall = {
-  readonly from: number
-  readonly to: number
-  readonly retries: number
-  readonly failure: number
-  readonly isAwaited: boolean
+/** Where the columns of a block stand in one array of numbers, by service and by call; -1 where there is none. */
+export type LoadColumns = {
+  readonly numbers: Float64Array
+  /** Requests a second at the peak from outside (none: 0), and all of them while nobody is full. */
+  readonly outside: Int32Array
+  readonly peak: Int32Array
+  /** Requests a second that it carries (none: any). */
+  readonly capacity: Int32Array
+  /** Calls for each request with the attempts that stated failures make, and those attempts. */
+  readonly calls: Int32Array
+  readonly factors: Float64Array
 }
 
-/** Lists one after the other: those of node n stand from `first[n]` to before `first[n + 1]`. */
-type Lists = { readonly first: Int32Array; readonly items: Int32Array }
-
-function listsOf(lists: readonly (readonly number[])[]): Lists {
-  const first = new Int32Array(lists.length + 1)
-  lists.forEach((list, n) => (first[n + 1] = first[n]! + list.length))
-  return { first, items: Int32Array.from(lists.flat()) }
-}
-
-/** Services and their calls, laid out once for many draws. Calls by their place: who calls whom, and how. */
-export type CallGraph = {
-  readonly from: Int32Array
-  readonly to: Int32Array
-  readonly retries: Int32Array
-  readonly failure: Float64Array
-  readonly isAwaited: Uint8Array
-  /** Strongly connected parts, callers first, and which of them are loops. */
-  readonly parts: Lists
-  readonly isLoop: Uint8Array
-  /** Calls by node: those that reach it, those that it makes and awaits; and nodes that it calls, or that await it. */
-  readonly into: Lists
-  readonly awaited: Lists
-  readonly callees: Lists
-  readonly waiting: Lists
-}
-
-export function callGraphOf(nodes: number, calls: readonly GraphCall[]): CallGraph {
-  const at = Array.from({ length: nodes }, (_, node) => node)
-  const by = (node: (call: GraphCall) => number, isAwaited: boolean): number[][] => {
-    const lists: number[][] = at.map(() => [])
-    calls.forEach((call, place) => {
-      if (call.isAwaited || !isAwaited) lists[node(call)]!.push(place)
-    })
-    return lists
-  }
-  const caller = (call: GraphCall): number => call.from
-  const callee = (call: GraphCall): number => call.to
-  const callees = by(caller, false).map((places) => places.map((place) => calls[place]!.to))
-  const parts = partsInOrder(callees)
-  return {
-    from: Int32Array.from(calls, caller),
-    to: Int32Array.from(calls, callee),
-    retries: Int32Array.from(calls, (call) => call.retries),
-    failure: Float64Array.from(calls, (call) => call.failure),
-    isAwaited: Uint8Array.from(calls, (call) => (call.isAwaited ? 1 : 0)),
-    parts: listsOf(parts),
-    isLoop: Uint8Array.from(parts, (part) => (part.length > 1 || callees[part[0]!]!.includes(part[0]!) ? 1 : 0)),
-    into: listsOf(by(callee, false)),
-    awaited: listsOf(by(caller, true)),
-    callees: listsOf(callees),
-    waiting: listsOf(by(callee, true).map((places) => places.map((place) => calls[place]!.from))),
-  }
-}
-
-/** Columns by service. In: `outside` (requests a second from outside), `capacity` (Infinity where unknown). The rest comes out. */
+/**
+ * One draw by service, of those that are `touched` (`touches` of them): all others are offered what they are while nobody is full.
+ */
 export type Overload = {
-  readonly outside: Float64Array
-  readonly capacity: Float64Array
+  readonly touched: Int32Array
+  touches: number
   /** What reaches it, retries included; what leaves it is at most its capacity. */
   readonly offered: Float64Array
   /** Share of its requests that get no answer: it is full, or something that it awaits is. */
   readonly lost: Float64Array
-  /** The part of that which what it awaits is to blame for. */
-  readonly unanswered: Float64Array
   /** Relative change in the last round. */
   readonly change: Float64Array
-  /** 1 where the load is another than a round before, and where load or loss has to be looked at again. */
-  readonly loadMoved: Uint8Array
+  readonly outside: Float64Array
+  readonly capacity: Float64Array
+  /** The part of what is lost which what it awaits is to blame for. */
+  readonly unanswered: Float64Array
+  readonly isTouched: Uint8Array
+  /** 1 where load or loss has to be looked at again. */
   readonly loadAsked: Uint8Array
   readonly lossAsked: Uint8Array
+  /** Parts in which any node is to be looked at, a bit each. */
+  readonly loadParts: Int32Array
+  readonly lossParts: Int32Array
+  /** Of the calls into the node in hand: what they bring without retries. */
+  readonly brought: Float64Array
 }
 
-export const overloadOf = (nodes: number): Overload => ({
-  outside: new Float64Array(nodes),
-  capacity: new Float64Array(nodes),
-  offered: new Float64Array(nodes),
-  lost: new Float64Array(nodes),
-  unanswered: new Float64Array(nodes),
-  change: new Float64Array(nodes),
-  loadMoved: new Uint8Array(nodes),
-  loadAsked: new Uint8Array(nodes),
-  lossAsked: new Uint8Array(nodes),
-})
+export function overloadOf({ partOf, to }: CallGraph): Overload {
+  const nodes = partOf.length
+  const words = Math.ceil(nodes / 32)
+  return {
+    touched: new Int32Array(nodes),
+    touches: 0,
+    offered: new Float64Array(nodes),
+    lost: new Float64Array(nodes),
+    change: new Float64Array(nodes),
+    outside: new Float64Array(nodes),
+    capacity: new Float64Array(nodes),
+    unanswered: new Float64Array(nodes),
+    isTouched: new Uint8Array(nodes),
+    loadAsked: new Uint8Array(nodes),
+    lossAsked: new Uint8Array(nodes),
+    loadParts: new Int32Array(words),
+    lossParts: new Int32Array(words),
+    brought: new Float64Array(to.length),
+  }
+}
 
 export const MOST_ROUNDS = 50
 const TOLERANCE = 1e-6
@@ -100,86 +68,159 @@ const TOLERANCE = 1e-6
 const LOOP_PASSES = 200
 const HALVINGS = 50
 
+/** A draw of a block that settles. */
+type Draw = { readonly graph: CallGraph; readonly columns: LoadColumns; readonly state: Overload; readonly s: number }
+
 /**
  * Offered load under saturation (methods 2.1): what is beyond capacity fails (1 - capacity / offered), what fails is tried
- * again by who awaits it, and who gets no answer fails himself, so that his callers try again. `firstCalls`: calls for
- * each request, by call, before any retry. Rounds of load, callers first, and losses, callees first, until the relative
- * change is below 1e-6, 50 at the most; -1 where it did not settle, and `change` says where. It starts from no failure and
- * can only rise, so it needs no damping and ends at the least overload that holds.
+ * again by who awaits it, and who gets no answer fails himself, so that his callers try again. Rounds of load, callers first,
+ * and losses, callees first, until the relative change is below 1e-6, 50 at the most; -1 where it did not settle, and
+ * `change` says where. It starts from no failure and can only rise, so it needs no damping and ends at the least overload
+ * that holds. `full`: the nodes that are offered more than they carry. Only those, and what changes because of them, are
+ * looked at: all else is offered what it is while nobody is full, to the last bit, but where the graph says `unplain`.
  */
-export function settleOverload(graph: CallGraph, firstCalls: Float64Array, state: Overload): number {
-  const { offered, lost, unanswered, outside, loadMoved, loadAsked } = state
-  lost.fill(0)
-  unanswered.fill(0)
-  offered.set(outside)
-  loadAsked.fill(1)
-  for (let round = 1; round <= MOST_ROUNDS; round++) {
-    loadMoved.fill(round === 1 ? 1 : 0)
-    const change = spreadLoad(graph, firstCalls, state)
-    spreadLoss(graph, firstCalls, state)
-    if (round > 1 && change < TOLERANCE) return round
+export function settleOverload(draw: Draw, full: ArrayLike<number>): number {
+  const { graph, state } = draw
+  begin(state)
+  for (let i = 0; i < full.length; i++) askNode(draw, full[i]!)
+  for (let i = 0; i < graph.unplain.length; i++) askNode(draw, graph.unplain[i]!)
+  let rounds = -1
+  for (let round = 1; round <= MOST_ROUNDS && rounds < 0; round++) {
+    for (let i = 0; i < state.touches; i++) state.change[state.touched[i]!] = 0
+    const change = spreadLoad(draw)
+    spreadLoss(draw)
+    if (round > 1 && change < TOLERANCE) rounds = round
   }
-  return -1
+  return rounds
 }
 
-function ask({ first, items }: Lists, node: number, asked: Uint8Array): void {
-  for (let i = first[node]!; i < first[node + 1]!; i++) asked[items[i]!] = 1
+/** Nothing is touched, and nothing asked for: not what an earlier draw still asked for when its rounds ended. */
+function begin(state: Overload): void {
+  const { touched, touches, isTouched, loadAsked, loadParts } = state
+  for (let i = 0; i < touches; i++) isTouched[touched[i]!] = loadAsked[touched[i]!] = 0
+  loadParts.fill(0)
+  state.touches = 0
+}
+
+function askNode({ graph, columns, state, s }: Draw, node: number): void {
+  touch(graph, columns, state, s, node)
+  askLoad(graph, state, node)
+  askLoss(graph, state, node)
+}
+
+function touch(graph: CallGraph, columns: LoadColumns, state: Overload, s: number, node: number): void {
+  if (state.isTouched[node] === 1) return
+  state.isTouched[node] = 1
+  state.touched[state.touches++] = node
+  const { numbers, outside, peak, capacity } = columns
+  const from = outside[node]!
+  state.outside[node] = from < 0 ? 0 : numbers[from + s]!
+  const most = capacity[node]!
+  state.capacity[node] = most < 0 ? Infinity : numbers[most + s]!
+  const plain = peak[node]!
+  const isLoop = graph.isLoop[graph.partOf[node]!] === 1
+  state.offered[node] = isLoop || plain < 0 ? state.outside[node] : numbers[plain + s]!
+  state.lost[node] = state.unanswered[node] = state.change[node] = 0
+}
+
+function askLoad({ partOf }: CallGraph, { loadAsked, loadParts }: Overload, node: number): void {
+  loadAsked[node] = 1
+  const part = partOf[node]!
+  loadParts[part >> 5]! |= 1 << (part & 31)
+}
+
+function askLoss({ partOf }: CallGraph, { lossAsked, lossParts }: Overload, node: number): void {
+  lossAsked[node] = 1
+  const part = partOf[node]!
+  lossParts[part >> 5]! |= 1 << (part & 31)
 }
 
 /** Callers first: what reaches each that is asked. The largest relative change comes out. */
-function spreadLoad(graph: CallGraph, firstCalls: Float64Array, state: Overload): number {
-  const { parts, isLoop, callees } = graph
-  const { offered, change, loadMoved, loadAsked } = state
+function spreadLoad(draw: Draw): number {
+  const { loadParts } = draw.state
   let most = 0
-  for (let p = 0; p < isLoop.length; p++) {
-    const [first, end] = [parts.first[p]!, parts.first[p + 1]!]
-    for (let i = first; i < end; i++) change[parts.items[i]!] = offered[parts.items[i]!]!
-    for (let pass = 0; pass < (isLoop[p] === 1 ? LOOP_PASSES : 1); pass++) {
-      let moved = 0
-      for (let i = first; i < end; i++) {
-        const at = parts.items[i]!
-        if (loadAsked[at] === 0) continue
-        loadAsked[at] = 0
-        const next = loadOf(graph, firstCalls, state, at)
-        const step = relative(offered[at]!, next)
-        moved = Math.max(moved, step)
-        offered[at] = next
-        if (step === 0) continue
-        loadMoved[at] = 1
-        ask(callees, at, loadAsked)
-      }
-      if (moved < 1e-9) break
+  for (let word = 0; word < loadParts.length; word++)
+    // Whoever is called stands in a later part.
+    for (let bits = loadParts[word]!; bits !== 0; bits = loadParts[word]!) {
+      const bit = 31 - Math.clz32(bits & -bits)
+      loadParts[word] = bits & ~(1 << bit)
+      most = Math.max(most, spreadPart(draw, 32 * word + bit))
     }
+  return most
+}
+
+function spreadPart({ graph, columns, state, s }: Draw, p: number): number {
+  const { parts, isLoop, callees } = graph
+  const { offered, change, loadAsked } = state
+  const [first, end] = [parts.first[p]!, parts.first[p + 1]!]
+  for (let i = first; i < end; i++) change[parts.items[i]!] = offered[parts.items[i]!]!
+  for (let pass = 0; pass < (isLoop[p] === 1 ? LOOP_PASSES : 1); pass++) {
+    let moved = 0
     for (let i = first; i < end; i++) {
       const at = parts.items[i]!
-      change[at] = relative(change[at]!, offered[at]!)
-      most = Math.max(most, change[at])
-      // What moved by less than counts within a loop is not taken up again in the next round.
+      if (loadAsked[at] === 0) continue
       loadAsked[at] = 0
+      const next = loadOf(graph, columns, state, s, at)
+      const step = relative(offered[at]!, next)
+      moved = Math.max(moved, step)
+      offered[at] = next
+      if (step === 0) continue
+      askLoss(graph, state, at)
+      for (let j = callees.first[at]!; j < callees.first[at + 1]!; j++) {
+        const callee = callees.items[j]!
+        touch(graph, columns, state, s, callee)
+        askLoad(graph, state, callee)
+      }
     }
+    if (moved < 1e-9) break
   }
+  let most = 0
+  for (let i = first; i < end; i++) {
+    const at = parts.items[i]!
+    change[at] = relative(change[at]!, offered[at]!)
+    most = Math.max(most, change[at])
+    // What moved by less than counts within a loop is not taken up again in the next round.
+    loadAsked[at] = 0
+  }
+  if (isLoop[p] === 1) state.loadParts[p >> 5]! &= ~(1 << (p & 31))
   return most
 }
 
 /** What is offered to a service when its own fullness makes its callers try again: the least that holds, by halving. */
-function loadOf(graph: CallGraph, firstCalls: Float64Array, state: Overload, at: number): number {
+function loadOf(graph: CallGraph, columns: LoadColumns, state: Overload, s: number, at: number): number {
+  bring(graph, columns, state, s, at)
   const limit = state.capacity[at]!
-  let low = attempted(graph, firstCalls, state, at, 0)
+  let low = attempted(graph, state, at, 0)
   if (low <= limit) return low
-  let high = attempted(graph, firstCalls, state, at, 1)
+  let high = attempted(graph, state, at, 1)
   for (let n = 0; n < HALVINGS && high - low > 1e-12 * high; n++) {
     const middle = (low + high) / 2
-    if (attempted(graph, firstCalls, state, at, 1 - limit / middle) > middle) low = middle
+    if (attempted(graph, state, at, 1 - limit / middle) > middle) low = middle
     else high = middle
   }
   return (low + high) / 2
 }
 
+/** What each call into a service brings before any retry. */
+function bring(graph: CallGraph, columns: LoadColumns, state: Overload, s: number, at: number): void {
+  const { from, into } = graph
+  const { offered, capacity, brought } = state
+  for (let i = into.first[at]!; i < into.first[at + 1]!; i++) {
+    const k = into.items[i]!
+    const caller = from[k]!
+    touch(graph, columns, state, s, caller)
+    brought[i] = Math.min(offered[caller]!, capacity[caller]!) * firstCalls(columns, k, s)
+  }
+}
+
+/** Calls for each request before any retry. */
+const firstCalls = ({ numbers, calls, factors }: LoadColumns, k: number, s: number): number =>
+  numbers[calls[k]! + s]! / factors[k]!
+
 /** Attempts a second at a service that turns this share of them away. */
 function attempted(
-  { from, retries, failure, isAwaited, into }: CallGraph,
-  firstCalls: Float64Array,
-  { outside, capacity, offered, unanswered }: Overload,
+  { retries, failure, isAwaited, into }: CallGraph,
+  { outside, unanswered, brought }: Overload,
   at: number,
   full: number,
 ): number {
@@ -188,46 +229,65 @@ function attempted(
   for (let i = into.first[at]!; i < into.first[at + 1]!; i++) {
     const k = into.items[i]!
     const fails = isAwaited[k] === 1 ? 1 - (1 - failure[k]!) * answered : failure[k]!
-    let [attempts, again] = [1, 1]
+    let attempts = 1
+    let again = 1
     for (let n = 0; n < retries[k]! && again > 0; n++) {
       again *= fails
       attempts += again
     }
-    const caller = from[k]!
-    load += Math.min(offered[caller]!, capacity[caller]!) * firstCalls[k]! * attempts
+    load += brought[i]! * attempts
   }
   return load
 }
 
 /** Callees first: who gets no answer. Retries that run out count; a failure at any load alone does not spread. */
-function spreadLoss(graph: CallGraph, firstCalls: Float64Array, state: Overload): void {
-  const { to, retries, failure, parts, awaited, waiting } = graph
-  const { capacity, offered, lost, unanswered, loadMoved, loadAsked, lossAsked } = state
-  lossAsked.fill(0)
-  for (let i = parts.items.length - 1, p = parts.first.length - 2; p >= 0; p--) {
-    const first = parts.first[p]!
-    for (let place = first; place <= i; place++) {
-      const at = parts.items[place]!
-      if (loadMoved[at] === 0 && lossAsked[at] === 0) continue
-      let answered = 1
-      for (let j = awaited.first[at]!; j < awaited.first[at + 1]!; j++) {
-        const k = awaited.items[j]!
-        const missed = lost[to[k]!]!
-        if (missed === 0) continue
-        const givesUp =
-          power(1 - (1 - failure[k]!) * (1 - missed), retries[k]! + 1) - power(failure[k]!, retries[k]! + 1)
-        const times = firstCalls[k]!
-        answered *= times >= 1 ? (givesUp >= 1 ? 0 : pow(1 - givesUp, times)) : 1 - times * givesUp
-      }
-      unanswered[at] = 1 - answered
-      const before = lost[at]!
-      lost[at] = 1 - answered * (offered[at]! > capacity[at]! ? capacity[at]! / offered[at]! : 1)
-      if (lost[at] === before) continue
-      loadAsked[at] = 1
-      ask(waiting, at, lossAsked)
+function spreadLoss(draw: Draw): void {
+  const { lossParts } = draw.state
+  for (let word = lossParts.length - 1; word >= 0; word--)
+    // Whoever waits for it stands in an earlier part.
+    for (let bits = lossParts[word]!; bits !== 0; bits = lossParts[word]!) {
+      const bit = 31 - Math.clz32(bits)
+      spreadLossOf(draw, 32 * word + bit)
+      lossParts[word]! &= ~(1 << bit)
     }
-    i = first - 1
+}
+
+function spreadLossOf({ graph, columns, state, s }: Draw, p: number): void {
+  const { parts, waiting } = graph
+  const { lost, lossAsked } = state
+  const [first, end] = [parts.first[p]!, parts.first[p + 1]!]
+  for (let i = first; i < end; i++) {
+    const at = parts.items[i]!
+    if (lossAsked[at] === 0) continue
+    const before = lost[at]!
+    lose(graph, columns, state, s, at)
+    if (lost[at] === before) continue
+    askLoad(graph, state, at)
+    for (let j = waiting.first[at]!; j < waiting.first[at + 1]!; j++) {
+      const caller = waiting.items[j]!
+      touch(graph, columns, state, s, caller)
+      askLoss(graph, state, caller)
+    }
   }
+  // Who stands before whom he waits for in a loop is not asked again.
+  for (let i = first; i < end; i++) lossAsked[parts.items[i]!] = 0
+}
+
+/** The share of a service's requests that gets no answer. */
+function lose(graph: CallGraph, columns: LoadColumns, state: Overload, s: number, at: number): void {
+  const { to, retries, failure, awaited } = graph
+  const { capacity, offered, lost, unanswered, isTouched } = state
+  let answered = 1
+  for (let j = awaited.first[at]!; j < awaited.first[at + 1]!; j++) {
+    const k = awaited.items[j]!
+    const missed = isTouched[to[k]!] === 1 ? lost[to[k]!]! : 0
+    if (missed === 0) continue
+    const givesUp = power(1 - (1 - failure[k]!) * (1 - missed), retries[k]! + 1) - power(failure[k]!, retries[k]! + 1)
+    const times = firstCalls(columns, k, s)
+    answered *= times >= 1 ? (givesUp >= 1 ? 0 : pow(1 - givesUp, times)) : 1 - times * givesUp
+  }
+  unanswered[at] = 1 - answered
+  lost[at] = 1 - answered * (offered[at]! > capacity[at]! ? capacity[at]! / offered[at]! : 1)
 }
 
 function power(base: number, times: number): number {

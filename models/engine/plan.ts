@@ -4,7 +4,7 @@ import type { CommitmentPlan, LinePlan } from './bill-book.ts'
 import type { LineDrivers } from './cost-drivers.ts'
 import type { Program } from './column-program.ts'
 import type { FrictionCase, GapPlan } from './friction-case.ts'
-import type { GraphCall } from './overload.ts'
+import type { GraphCall } from './call-graph.ts'
 import type { ReliabilityPlan } from './reliability-plan.ts'
 import type { UnpricedLine } from './summary.ts'
 
