@@ -1,10 +1,12 @@
+import type { LastmomentDocument } from '#models/document/document'
+import type { Comparison } from '#models/engine/summary'
 import { pageOf } from '#models/report/page'
 import { diagramFile, pictureFile, shownIn, type Shown } from '#models/report/shown'
 import type { Answer } from './bridge/bridge.ts'
 import { bridge } from './bridge/shell.ts'
 import { fileName } from './files.ts'
 import { documentStore } from './state/document.ts'
-import { BASELINE, isFresh, resultsStore, runOf } from './state/results.ts'
+import { BASELINE, isFresh, resultsStore, runOf, type ResultsState } from './state/results.ts'
 import { shownNow } from './state/shown.ts'
 import { notify, viewStore } from './state/view.ts'
 
@@ -34,15 +36,28 @@ export async function exportShown(kind: Kind): Promise<void> {
 function answers() {
   const { document, scenario } = shownNow()
   const results = resultsStore.getState()
-  const { comparison, decisions, backlogs } = results
+  const { decisions, backlogs } = results
   const run = runOf(results, scenario)
   const backlog = backlogs[scenario ?? BASELINE] ?? null
   return {
     run: isFresh(run, document, scenario) ? (run?.value ?? null) : null,
     decisions: isFresh(decisions, document, null) ? (decisions?.value ?? []) : [],
-    compared: isFresh(comparison, document) ? (comparison?.value ?? null) : null,
+    compared: comparedIn(document, results),
     backlog: isFresh(backlog, document) ? (backlog?.value ?? null) : null,
   }
+}
+
+/** All what-ifs against the baseline, where all are there, fresh and over as many draws. */
+function comparedIn(document: LastmomentDocument, results: ResultsState): Comparison | null {
+  const baseline = runOf(results, null)
+  if (baseline === null || !isFresh(baseline, document, null) || document.scenarios.length === 0) return null
+  const scenarios = document.scenarios.flatMap(({ id }) => {
+    const answered = results.comparisons[id] ?? null
+    return answered !== null && isFresh(answered, document, id) && answered.samples === baseline.samples
+      ? [answered.value]
+      : []
+  })
+  return scenarios.length < document.scenarios.length ? null : { baseline: baseline.value, scenarios }
 }
 
 function textOf(kind: 'svg' | 'mermaid' | 'html', shown: Shown): string {

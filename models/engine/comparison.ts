@@ -18,9 +18,23 @@ export function* comparing(question: Question, scenarios: readonly string[]): Dr
   yield* ahead(scenarios.length)
   const baseline = yield* drawnFor(question, null)
   const summary = summarise(baseline.plan, baseline.run)
+  return { baseline: summary, scenarios: yield* against(baseline, question, scenarios) }
+}
+
+/** Each of the named scenarios against the baseline, without the baseline's own summary. */
+export function* differences(question: Question, scenarios: readonly string[]): Drawing<readonly ScenarioComparison[]> {
+  yield* ahead(scenarios.length)
+  return yield* against(yield* drawnFor(question, null), question, scenarios)
+}
+
+function* against(
+  baseline: Drawn,
+  question: Question,
+  scenarios: readonly string[],
+): Drawing<readonly ScenarioComparison[]> {
   const compared: ScenarioComparison[] = []
   for (const scenario of scenarios) compared.push(comparisonOf(baseline, yield* drawnFor(question, scenario)))
-  return { baseline: summary, scenarios: compared }
+  return compared
 }
 
 const difference = (after: Float64Array, before: Float64Array): Float64Array =>

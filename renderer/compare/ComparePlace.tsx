@@ -1,6 +1,5 @@
 import { Plus } from 'lucide-react'
-import type { Comparison, ScenarioComparison } from '#models/engine/summary'
-import type { Scenario } from '#models/scenario/scenario'
+import type { ScenarioComparison, Summary } from '#models/engine/summary'
 import { BeforeAfterChart } from '../charts/BeforeAfterChart.tsx'
 import { CostBandChart } from '../charts/CostBandChart.tsx'
 import { CumulativeChart } from '../charts/CumulativeChart.tsx'
@@ -22,7 +21,8 @@ const newWhatIf = (): void => openDialog({ kind: 'name-scenario', scenario: null
 export function ComparePlace() {
   const document = useDocument((state) => state.present)
   const chosen = useView((state) => state.scenario)
-  const answered = useResults((state) => state.comparison)
+  const comparisons = useResults((state) => state.comparisons)
+  const baseline = useResults((state) => runOf(state, null)?.value ?? null)
   const { scenarios } = document
   const current = scenarios.find((s) => s.id === chosen) ?? scenarios[0]
   if (current === undefined)
@@ -36,7 +36,9 @@ export function ComparePlace() {
         </Button>
       </EmptyState>
     )
-  const fresh = isFresh(answered, document)
+  const answered = scenarios.map(({ id }) => comparisons[id] ?? null)
+  const fresh = scenarios.every(({ id }, i) => isFresh(answered[i] ?? null, document, id))
+  const answers = answered.flatMap((each) => each?.value ?? [])
   return (
     <div className="compare">
       <div className="compare-main">
@@ -46,21 +48,21 @@ export function ComparePlace() {
             <Plus size={14} aria-hidden="true" /> New what-if…
           </Button>
         </header>
-        {answered === null ? (
+        {answers.length === 0 || baseline === null ? (
           <Waiting />
         ) : (
           <>
             <ScenarioTable
               scenarios={scenarios}
-              answers={answered.value.scenarios}
-              currency={answered.value.baseline.currency}
-              months={answered.value.baseline.months}
+              answers={answers}
+              currency={baseline.currency}
+              months={baseline.months}
               current={current.id}
               stale={!fresh}
               nameOf={(id) => nameOf(document.ecosystem, id)}
               onChoose={(scenario) => show({ scenario })}
             />
-            <ScenarioCharts comparison={answered.value} scenario={current} start={document.start} />
+            <ScenarioCharts baseline={baseline} answer={comparisons[current.id]?.value} start={document.start} />
           </>
         )}
       </div>
@@ -89,16 +91,19 @@ function Waiting() {
   )
 }
 
-type ChartsProps = { readonly comparison: Comparison; readonly scenario: Scenario; readonly start: string }
+type ChartsProps = {
+  readonly baseline: Summary
+  readonly answer: ScenarioComparison | undefined
+  readonly start: string
+}
 
-function ScenarioCharts({ comparison, scenario, start }: ChartsProps) {
-  const answer = comparison.scenarios.find((s) => s.scenario === scenario.id)
+function ScenarioCharts({ baseline, answer, start }: ChartsProps) {
   if (answer === undefined) return null
-  const { currency } = comparison.baseline
+  const { currency } = baseline
   return (
     <div className="compare-charts">
       <CumulativeChart comparison={answer} currency={currency} start={start} />
-      <CostBefore comparison={comparison} answer={answer} start={start} />
+      <CostBefore baseline={baseline} answer={answer} start={start} />
       <BeforeAfterChart comparison={answer} currency={currency} />
       <SpreadChart spread={answer.spread} question={`Who else is hit by ${answer.name}?`} />
     </div>
@@ -107,11 +112,11 @@ function ScenarioCharts({ comparison, scenario, start }: ChartsProps) {
 
 /** Its cost by month needs the what-if's own run, which is there while it is the one that is shown. */
 function CostBefore({
-  comparison,
+  baseline,
   answer,
   start,
 }: {
-  readonly comparison: Comparison
+  readonly baseline: Summary
   readonly answer: ScenarioComparison
   readonly start: string
 }) {
@@ -132,9 +137,9 @@ function CostBefore({
   return (
     <CostBandChart
       byMonth={after.value.cost.byMonth}
-      before={comparison.baseline.cost.byMonth}
+      before={baseline.cost.byMonth}
       name={answer.name}
-      currency={comparison.baseline.currency}
+      currency={baseline.currency}
       start={start}
       month={month}
     />

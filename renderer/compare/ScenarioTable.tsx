@@ -275,7 +275,7 @@ function Latency({ answer, nameOf }: { readonly answer: ScenarioComparison; read
 }
 
 function Hit({ answer }: { readonly answer: ScenarioComparison }) {
-  const draws = useResults((state) => state.comparison?.samples ?? 0)
+  const draws = useResults((state) => state.comparisons[answer.scenario]?.samples ?? 0)
   const spread = [...answer.spread].sort((a, b) => b.probability - a.probability)
   if (spread.length === 0) return <span className="soft">Nobody</span>
   const words = (hit: (typeof spread)[number]): string =>

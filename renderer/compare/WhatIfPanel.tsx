@@ -21,7 +21,7 @@ export function WhatIfPanel({ scenario }: { readonly scenario: Scenario }) {
   const document = useDocument((state) => state.present)
   const [opened, setOpened] = useState<number | null>(null)
   const { ecosystem, start } = document
-  const answer = useResults((state) => state.comparison?.value.scenarios.find((each) => each.scenario === scenario.id))
+  const answer = useResults((state) => state.comparisons[scenario.id]?.value)
   const findings = appliedIn(document, scenario.id)?.findings ?? []
   const name = (id: string): string => nameOf(ecosystem, id)
   const fresh = changeOfKind(ecosystem, CATALOG, 'swap', 6) ?? changeOfKind(ecosystem, CATALOG, 'demand', 6)

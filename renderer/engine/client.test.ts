@@ -23,7 +23,7 @@ function spawn(): Fake {
 }
 
 const REQUEST: Omit<Request, 'id'> = {
-  ask: { kind: 'compare' },
+  ask: { kind: 'decide' },
   inputs: inputsOf(emptyDocument),
   samples: 512,
   months: 36,

@@ -39,17 +39,18 @@ export function nextAsk(
     return error !== undefined && sameInputs(error.of, inputs)
   }
   const scenario = inputs.scenarios.some((s) => s.id === view.scenario) ? view.scenario : null
-  // Every what-if at once is dear: only where differences to the baseline are shown.
-  const comparing = inputs.scenarios.length > 0 && (scenario !== null || view.place === 'compare')
+  // Every what-if at once is dear: only where all stand side by side.
+  const compared = inputs.scenarios.map(({ id }) => id).filter((id) => view.place === 'compare' || id === scenario)
   for (const samples of [PREVIEW_SAMPLES, DEFAULT_SAMPLES]) {
     const lacks = (answered: Answered<unknown> | null, of?: string | null): boolean =>
       answered === null || answered.samples < samples || !sameInputs(answered.of, inputs, of)
+    const scenarios = compared.filter((id) => lacks(results.comparisons[id] ?? null, id))
     const wants: (Ask | false)[] = [
       lacks(runOf(results, scenario), scenario) && { kind: 'run', scenario },
       lacks(runOf(results, null), null) && { kind: 'run', scenario: null },
       wantsCandidates(inputs, scenario, results, samples),
       inputs.ecosystem.decisions.length > 0 && lacks(results.decisions, null) && { kind: 'decide' },
-      comparing && lacks(results.comparison) && { kind: 'compare' },
+      scenarios.length > 0 && { kind: 'compare', scenarios },
       view.place === 'backlog' &&
         lacksBacklog(results.backlogs[scenario ?? BASELINE] ?? null, inputs, samples) && { kind: 'backlog', scenario },
     ]
@@ -119,7 +120,13 @@ export function withAnswer(results: ResultsState, wanted: Wanted, of: Inputs, an
       return { ...done, runs: { ...results.runs, [key]: whole } }
     }
     case 'compare':
-      return { ...done, comparison: { of, samples, value: answer.value } }
+      return {
+        ...done,
+        comparisons: {
+          ...results.comparisons,
+          ...Object.fromEntries(answer.value.map((value) => [value.scenario, { of, samples, value }])),
+        },
+      }
     case 'decide':
       return { ...done, decisions: { of, samples, value: answer.value } }
     case 'backlog': {

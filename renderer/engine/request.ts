@@ -1,14 +1,15 @@
 import type { Backlog } from '#models/backlog/item'
 import type { DecisionAnswer } from '#models/decisions/decision-answer'
 import type { SensitivityAnswer } from '#models/decisions/total-effects'
-import type { Comparison, Summary } from '#models/engine/summary'
+import type { ScenarioComparison, Summary } from '#models/engine/summary'
 import type { SummaryHead } from '#models/engine/summary-head'
 import type { CandidatesAnswer, Inputs } from '../state/results.ts'
 
 /** What the worker can be asked. Everything that an answer depends on is in the request; the catalog it has itself. */
 export type Ask =
   | { readonly kind: 'run'; readonly scenario: string | null }
-  | { readonly kind: 'compare' }
+  /** Each of these what-ifs against the baseline. */
+  | { readonly kind: 'compare'; readonly scenarios: readonly string[] }
   | { readonly kind: 'decide' }
   | { readonly kind: 'sensitivity'; readonly scenario: string | null }
   | { readonly kind: 'backlog'; readonly scenario: string | null }
@@ -34,7 +35,7 @@ export type Message =
 
 export type AnswerTo = {
   readonly run: Summary
-  readonly compare: Comparison
+  readonly compare: readonly ScenarioComparison[]
   readonly decide: readonly DecisionAnswer[]
   readonly sensitivity: SensitivityAnswer
   readonly backlog: Backlog

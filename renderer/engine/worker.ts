@@ -10,7 +10,7 @@ import { answerAnalysis } from '#models/decisions/analysis'
 import type { Backlog } from '#models/backlog/item'
 import { decidingAll } from '#models/decisions/answer'
 import { sensing } from '#models/decisions/total-effects'
-import { comparing, comparisonOf } from '#models/engine/comparison'
+import { comparisonOf, differences } from '#models/engine/comparison'
 import { ahead, drawHere, drawnFor, type Drawing } from '#models/engine/drawing'
 import { fitDemand } from '#models/engine/demand-fit'
 import { digestOf } from '#models/engine/digest'
@@ -72,10 +72,8 @@ function* answer(request: Request, head: (head: SummaryHead) => void): Drawing<V
   switch (ask.kind) {
     case 'run':
       return { kind: 'run', value: yield* simulation(question, ask.scenario, head) }
-    case 'compare': {
-      const all = question.scenarios.map((scenario) => scenario.id)
-      return { kind: 'compare', value: yield* comparing(question, all) }
-    }
+    case 'compare':
+      return { kind: 'compare', value: yield* differences(question, ask.scenarios) }
     case 'decide':
       return { kind: 'decide', value: (yield* decidingAll(question)).decisions }
     case 'sensitivity':

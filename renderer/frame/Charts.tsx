@@ -1,5 +1,4 @@
 import { memo } from 'react'
-import type { ScenarioComparison } from '#models/engine/summary'
 import { CostBandChart } from '../charts/CostBandChart.tsx'
 import { BeforeAfterChart } from '../charts/BeforeAfterChart.tsx'
 import { CostByProductChart } from '../charts/CostByProductChart.tsx'
@@ -75,15 +74,7 @@ function CostOfProduct({ product }: { readonly product: string }) {
 
 function ChartsOfWhole({ only }: { readonly only: string | undefined }) {
   const { summary, fresh } = useSummary()
-  const document = useDocument((state) => state.present)
-  const scenario = scenarioIn(
-    document,
-    useView((state) => state.scenario),
-  )
-  const comparison = useResults(
-    (state): ScenarioComparison | null =>
-      state.comparison?.value.scenarios.find((s) => s.scenario === scenario?.id) ?? null,
-  )
+  const comparison = useShownRun((shown) => shown.comparison)
   if (summary === null) return null
   const { currency, start, cost, scale, tornado } = summary
   const service = scale.services.find((s) => s.service === only && s.utilisation.length > 0)
@@ -94,15 +85,15 @@ function ChartsOfWhole({ only }: { readonly only: string | undefined }) {
       {comparison === null ? (
         <CostByProductChart products={cost.products} currency={currency} start={start} height={HEIGHT} />
       ) : (
-        <>
-          <CumulativeChart comparison={comparison} currency={currency} start={start} height={HEIGHT} />
-          <BeforeAfterChart comparison={comparison} currency={currency} />
-        </>
+        <div className="strip-charts-rest" data-stale={!comparison.isFresh}>
+          <CumulativeChart comparison={comparison.value} currency={currency} start={start} height={HEIGHT} />
+          <BeforeAfterChart comparison={comparison.value} currency={currency} />
+        </div>
       )}
       {!isProduct && service === undefined && (
         <>
           <TornadoChart bars={tornado} />
-          <Effects scenario={scenario?.id ?? null} />
+          <Effects />
         </>
       )}
     </div>

@@ -3,10 +3,14 @@ import { run } from '../commands.ts'
 import { Button } from '../parts/Button.tsx'
 import { useDocument } from '../state/document.ts'
 import { isFresh, useResults } from '../state/results.ts'
+import { scenarioIn } from '../state/shown.ts'
+import { useView } from '../state/view.ts'
 
 /** Effects of whole kinds of inputs, on demand: they take a dozen runs. */
-export function Effects({ scenario }: { readonly scenario: string | null }) {
+export function Effects() {
   const document = useDocument((state) => state.present)
+  const chosen = useView((state) => state.scenario)
+  const scenario = scenarioIn(document, chosen)?.id ?? null
   const effects = useResults((state) => state.effects)
   const isBusy = useResults((state) => state.job?.kind === 'sensitivity')
   const isThere =

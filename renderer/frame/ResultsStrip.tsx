@@ -89,10 +89,9 @@ function CostNow() {
   const summary = useShownRun(({ head }) => head?.value ?? null)
   const month = useView((state) => state.month)
   const start = useDocument((state) => state.present.start)
-  const scenario = useView((state) => state.scenario)
-  const comparison = useResults(
-    (state) => state.comparison?.value.scenarios.find((s) => s.scenario === scenario) ?? null,
-  )
+  const compared = useShownRun((shown) => shown.comparison)
+  // Never the difference of one what-if beside the total of another.
+  const comparison = compared !== null && compared.value.scenario === summary?.scenario ? compared.value : null
   const band = summary?.cost.byMonth[month] ?? null
   return (
     <div className="strip-part strip-cost">
@@ -115,7 +114,7 @@ function CostNow() {
           <p className="strip-range">{moneyRange(band, summary.currency)}</p>
           <Sharpness summary={summary} />
           {comparison !== null && (
-            <p className="strip-sub">
+            <p className="strip-sub strip-against" data-stale={compared?.isFresh === false}>
               <MoneyDelta band={comparison.byMonth[month] ?? null} currency={summary.currency} /> against the baseline
               {comparison.changes.length > 0 && (
                 <>

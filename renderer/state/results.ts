@@ -3,7 +3,7 @@ import type { DecisionAnswer } from '#models/decisions/decision-answer'
 import type { SensitivityAnswer } from '#models/decisions/total-effects'
 import type { LastmomentDocument } from '#models/document/document'
 import type { BacklogPlan } from '#models/ecosystem/backlog-plan'
-import type { ChangeFriction, Comparison, ScenarioComparison, Summary } from '#models/engine/summary'
+import type { ChangeFriction, ScenarioComparison, Summary } from '#models/engine/summary'
 import type { SummaryHead } from '#models/engine/summary-head'
 import type { Scenario } from '#models/scenario/scenario'
 import { useStore } from 'zustand'
@@ -54,7 +54,8 @@ export type OnDemand = { readonly of: Inputs; readonly scenario: string | null }
 export type ResultsState = {
   /** By scenario id; the baseline under BASELINE. */
   readonly runs: Readonly<Record<string, RunResult>>
-  readonly comparison: Answered<Comparison> | null
+  /** Against the baseline, by scenario id. */
+  readonly comparisons: Readonly<Record<string, Answered<ScenarioComparison>>>
   readonly decisions: Answered<readonly DecisionAnswer[]> | null
   readonly backlogs: Readonly<Record<string, Answered<Backlog>>>
   readonly candidates: Answered<CandidatesAnswer> | null
@@ -76,7 +77,7 @@ export type ResultsState = {
 
 export const resultsStore = createStore<ResultsState>(() => ({
   runs: {},
-  comparison: null,
+  comparisons: {},
   decisions: null,
   backlogs: {},
   candidates: null,

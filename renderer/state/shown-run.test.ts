@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import type { Summary } from '#models/engine/summary'
+import type { ScenarioComparison, Summary } from '#models/engine/summary'
 import type { SummaryHead } from '#models/engine/summary-head'
 import { withAnswer, withHead } from '../engine/follow.ts'
 import { documentStore, editAssumptions, editScenarios, emptyDocument, open } from './document.ts'
@@ -29,23 +29,23 @@ beforeEach(() => {
 it('keeps what was shown, as stale, until a what-if that nothing was drawn of has its own, head first', () => {
   const [baseline, own] = [summaryOf('baseline'), summaryOf('swap')]
   tellWhole(null, baseline)
-  expect(shownRunStore.getState()).toEqual({
+  expect(shownRunStore.getState()).toMatchObject({
     head: { value: baseline, isFresh: true },
     whole: { value: baseline, isFresh: true },
   })
   show({ scenario: 'swap' })
-  expect(shownRunStore.getState()).toEqual({
+  expect(shownRunStore.getState()).toMatchObject({
     head: { value: baseline, isFresh: false },
     whole: { value: baseline, isFresh: false },
   })
   const head = headOf('swap')
   tellHead('swap', head)
-  expect(shownRunStore.getState()).toEqual({
+  expect(shownRunStore.getState()).toMatchObject({
     head: { value: head, isFresh: true },
     whole: { value: baseline, isFresh: false },
   })
   tellWhole('swap', own)
-  expect(shownRunStore.getState()).toEqual({
+  expect(shownRunStore.getState()).toMatchObject({
     head: { value: own, isFresh: true },
     whole: { value: own, isFresh: true },
   })
@@ -68,4 +68,16 @@ it('shows no head of more draws beside fresh figures of fewer', () => {
   tellWhole(null, whole)
   tellHead(null, headOf('baseline'), 4096)
   expect(shownRunStore.getState().head?.value).toBe(whole)
+})
+
+it('keeps the comparison of the what-if before until the next one has its own, and none in the baseline', () => {
+  const compared = { scenario: 'swap' } as ScenarioComparison
+  const wanted = { ask: { kind: 'compare', scenarios: ['swap'] }, samples: 512 } as const
+  editScenarios('Add', () => [SCENARIO, { ...SCENARIO, id: 'other' }])
+  show({ scenario: 'swap' })
+  resultsStore.setState((state) => withAnswer(state, wanted, now(), { kind: 'compare', value: [compared] }))
+  show({ scenario: 'other' })
+  expect(shownRunStore.getState().comparison).toEqual({ value: compared, isFresh: false })
+  show({ scenario: null })
+  expect(shownRunStore.getState().comparison).toBeNull()
 })

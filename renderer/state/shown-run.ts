@@ -1,4 +1,4 @@
-import type { Summary } from '#models/engine/summary'
+import type { ScenarioComparison, Summary } from '#models/engine/summary'
 import type { SummaryHead } from '#models/engine/summary-head'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
@@ -14,9 +14,11 @@ export type Standing<T> = { readonly value: T; readonly isFresh: boolean }
 export type ShownRun = {
   readonly head: Standing<SummaryHead> | null
   readonly whole: Standing<Summary> | null
+  /** Against the baseline; null in the baseline itself. */
+  readonly comparison: Standing<ScenarioComparison> | null
 }
 
-export const shownRunStore = createStore<ShownRun>(() => ({ head: null, whole: null }))
+export const shownRunStore = createStore<ShownRun>(() => ({ head: null, whole: null, comparison: null }))
 
 /** Reads a part of what is on the screen. The selector returns a primitive or an existing reference. */
 export function useShownRun<T>(selector: (shown: ShownRun) => T): T {
@@ -41,9 +43,13 @@ function look(): void {
   const before = shownRunStore.getState()
   const head = standing(before.head, headOf(results, scenario))
   const whole = standing(before.whole, runOf(results, scenario))
-  if (head !== before.head || whole !== before.whole) shownRunStore.setState({ head, whole })
+  const comparison = scenario === null ? null : standing(before.comparison, results.comparisons[scenario] ?? null)
+  if (head !== before.head || whole !== before.whole || comparison !== before.comparison)
+    shownRunStore.setState({ head, whole, comparison })
 }
 
 documentStore.subscribe(look)
-resultsStore.subscribe((state, before) => state.runs !== before.runs && look())
+resultsStore.subscribe((state, before) => {
+  if (state.runs !== before.runs || state.comparisons !== before.comparisons) look()
+})
 viewStore.subscribe((state, before) => state.scenario !== before.scenario && look())
