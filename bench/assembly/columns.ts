@@ -2,6 +2,8 @@
 // does (no fused multiply-add), so the bytes are the same. An instruction is six words: operation, out, a, b, c, k; out to c
 // are addresses of columns, k is what the operation says. Columns are padded to whole groups of eight draws.
 
+export { loads, responses } from './scale'
+
 const STEP: usize = 24
 
 export function run(tape: usize, steps: i32, bytes: usize, count: i32, month: i32): void {

@@ -1,6 +1,7 @@
 import { COLUMN_KERNEL } from './column-kernel.ts'
 import { DRAW_CONSTANTS, DRAW_CONSTANTS_AT } from './draw-constants.ts'
 import { type DrawKernel, rememberKernel } from './draw-kernel.ts'
+import type { ScaleKernel } from './scale-kernel.ts'
 
 /** What this file needs of WebAssembly, where there is one: it belongs to the language's engines, not to the browser. */
 type Wasm = {
@@ -19,6 +20,7 @@ export type Store = {
   readonly numbers: Float64Array
   readonly words: Int32Array
   readonly kernel: Kernel | undefined
+  readonly scale: ScaleKernel | undefined
 }
 
 const PAGE = 65536
@@ -47,14 +49,15 @@ export function storeOf(bytes: number, isPlain: boolean): Store {
   if (isPlain || wasm === undefined || module === null) return storeIn(new ArrayBuffer(bytes), undefined)
   const memory = new wasm.Memory({ initial: Math.max(1, Math.ceil(bytes / PAGE)) })
   const { exports } = new wasm.Instance(module, { env: { memory } })
-  const kernel = exports as { readonly run: Kernel } & DrawKernel
+  const kernel = exports as { readonly run: Kernel } & DrawKernel & ScaleKernel
   new Float64Array(memory.buffer, DRAW_CONSTANTS_AT, DRAW_CONSTANTS.length).set(DRAW_CONSTANTS)
   rememberKernel(memory.buffer, kernel)
-  return storeIn(memory.buffer, kernel.run)
+  return storeIn(memory.buffer, kernel)
 }
 
-function storeIn(buffer: ArrayBuffer, kernel: Kernel | undefined): Store {
-  return { buffer, numbers: new Float64Array(buffer), words: new Int32Array(buffer), kernel }
+function storeIn(buffer: ArrayBuffer, kernel: ({ readonly run: Kernel } & ScaleKernel) | undefined): Store {
+  const [numbers, words] = [new Float64Array(buffer), new Int32Array(buffer)]
+  return { buffer, numbers, words, kernel: kernel?.run, scale: kernel }
 }
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'

@@ -29,6 +29,8 @@ export type Machine = {
   /** Exact sums over draws, two numbers a month (see tally.ts). */
   readonly tallies: readonly Float64Array[]
   readonly tapes: readonly Tape[]
+  /** Where the free room is that was asked for: a byte offset in the store. */
+  readonly roomAt: number
   first: number
   count: number
   /** The memory of all of it, and the bytes of a column. */
@@ -46,6 +48,8 @@ export type MachineOptions = {
   readonly kept?: number
   readonly tallies?: number
   readonly months?: number
+  /** Bytes of free room for others. */
+  readonly room?: number
   /** Without the kernel. */
   readonly isPlain?: boolean
 }
@@ -55,14 +59,18 @@ const GROUP = 8
 /** From this many draws on the kernel is worth its call. */
 const LEAST_DRAWS = 16
 
+/** Numbers of a column for so many draws. */
+export const columnLength = (size: number, isPlain: boolean): number =>
+  isPlain ? size : GROUP * Math.ceil(size / GROUP)
+
 /** Lays all columns, tables and tapes out in one piece of memory. `size`: draws of a block. */
 export function machineOf(program: Program, seed: number, size: number, options: MachineOptions): Machine {
-  const { isMedian, isOverMonths = false, tapes, kept = 0, tallies = 0, months = 1 } = options
+  const { isMedian, isOverMonths = false, tapes, kept = 0, tallies = 0, months = 1, room = 0 } = options
   const isPlain = options.isPlain === true || size < LEAST_DRAWS || !hasKernel()
   const isScripted = scriptedBy({ isPlain, isOverMonths })
   const isRead = readBy(program, tapes, options.read)
   const instructions = tapes.map(({ steps, keeps }) => fused(program, steps, isRead, keeps))
-  const bytes = 8 * (isPlain ? size : GROUP * Math.ceil(size / GROUP))
+  const bytes = 8 * columnLength(size, isPlain)
   const views = viewed(program, instructions, isRead, isScripted)
   const { columnAts, columns: used } = columnsOf(program, instructions, views)
   const slots = program.stocks + program.noises.length
@@ -82,6 +90,7 @@ export function machineOf(program: Program, seed: number, size: number, options:
   const exceededAt = take(8 * program.prices.length)
   const tablesAt = take(tableBytes(program))
   const tapesAt = instructions.map((each) => take(tapeBytes(each)))
+  const roomAt = take(8 * Math.ceil(room / 8))
 
   const store = storeOf(free, isPlain)
   const layout: Omit<Layout, 'columnAt'> = {
@@ -114,6 +123,7 @@ export function machineOf(program: Program, seed: number, size: number, options:
     tapes: instructions.map((each, i) =>
       writeTape(program, { ...layout, columnAt: columnAts[i]! }, store, each, tapesAt[i]!, isScripted),
     ),
+    roomAt,
     first: 0,
     count: size,
     store,

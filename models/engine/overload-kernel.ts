@@ -1,12 +1,13 @@
 import { SECONDS_PER_MONTH } from '../quantity.ts'
-import type { Machine } from './machine.ts'
 import { callGraphOf, type CallGraph } from './call-graph.ts'
+import type { Machine } from './machine.ts'
 import { overloadOf, settleOverload, type LoadColumns, type Overload } from './overload.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import type { ServiceColumns } from './run-columns.ts'
 import { noneLost } from './run-outputs.ts'
+import { SERVICE_BYTES, type BlockReadings, type Room } from './scale-block.ts'
 
-/** A service whose load is known: where it stands, the columns of the program. */
+/** A service whose load is known: where it stands, the columns of the program, and its readings of the block. */
 type LoadedService = {
   readonly at: number
   readonly most: number
@@ -14,6 +15,9 @@ type LoadedService = {
   readonly peak: Float64Array
   readonly replicas: Float64Array | undefined
   readonly capacity: Float64Array | undefined
+  readonly read: BlockReadings
+  /** By draw, a bit: whether it is offered more than it carries. */
+  readonly full: Int32Array
 }
 
 /** What a phase's overload is computed with: made once a plan. */
@@ -24,35 +28,43 @@ export type OverloadWork = {
   readonly graph: CallGraph
   readonly columns: LoadColumns
   readonly state: Overload
-  readonly full: FullServices
+  /** By draw of the block: the services that are full in it. */
+  readonly full: readonly number[][]
+  /** Fills the readings; whether anybody is full. */
+  readonly read: () => boolean
 }
 
-/** Who is offered more than he carries in a block: by draw, the last pair found (-1: none) and, by pair, the service and the pair before. */
-type FullServices = {
-  readonly last: Int32Array
-  readonly service: number[]
-  readonly before: number[]
-}
-
-export function overloadWorkOf(plan: Plan, phase: PhasePlan, { columns, size, store }: Machine): OverloadWork {
+export function overloadWorkOf(
+  plan: Plan,
+  phase: PhasePlan,
+  machine: Machine,
+  readings: readonly BlockReadings[],
+  room: Room,
+): OverloadWork {
+  const { columns, size, store } = machine
   const column = (step: number): Float64Array | undefined => (step < 0 ? undefined : columns[step]!)
   const places = (steps: readonly number[]): Int32Array =>
     Int32Array.from(steps, (step) => (step < 0 ? -1 : columns[step]!.byteOffset / 8))
-  const byPlace = phase.services.map(({ requests, peak, peakReplicas, capacity, most }, at) =>
-    requests < 0
-      ? undefined
-      : {
-          at,
-          most,
-          requests: columns[requests]!,
-          peak: columns[peak]!,
-          replicas: column(peakReplicas),
-          capacity: column(capacity),
-        },
-  )
+  const words = Math.ceil(size / 32)
+  const byPlace = phase.services.map(({ requests, peak, peakReplicas, capacity, most }, at) => {
+    if (requests < 0) return undefined
+    const full = new Int32Array(store.buffer, room.at, words)
+    room.at += 8 * Math.ceil(words / 2)
+    return {
+      at,
+      most,
+      requests: columns[requests]!,
+      peak: columns[peak]!,
+      replicas: column(peakReplicas),
+      capacity: column(capacity),
+      read: readings[at]!,
+      full,
+    }
+  })
+  const services = byPlace.filter((service) => service !== undefined)
   const graph = callGraphOf(plan.services.length, phase.calls)
   return {
-    services: byPlace.filter((service) => service !== undefined),
+    services,
     byPlace,
     graph,
     columns: {
@@ -64,73 +76,87 @@ export function overloadWorkOf(plan: Plan, phase: PhasePlan, { columns, size, st
       factors: Float64Array.from(phase.calls, ({ factor }) => factor),
     },
     state: overloadOf(graph),
-    full: { last: new Int32Array(size), service: [], before: [] },
+    full: Array.from({ length: size }, () => []),
+    read: readingBy(machine, services, room),
   }
+}
+
+/** By the kernel where there is one, and by JavaScript, to the same bytes, where there is none. */
+function readingBy({ store, bytes, isMedian }: Machine, services: readonly LoadedService[], room: Room): () => boolean {
+  const { scale, words } = store
+  if (scale === undefined || isMedian) return () => services.reduce((any, service) => readLoad(service) || any, false)
+  const at = room.at
+  for (const { requests, peak, replicas, capacity, read, full } of services) {
+    const columns = [requests, peak, capacity, replicas, read.rate, read.peak, read.replicas, full]
+    words.set(
+      columns.map((column) => column?.byteOffset ?? 0),
+      room.at / 4,
+    )
+    room.at += SERVICE_BYTES
+  }
+  return () => scale.loads(at, services.length, bytes, SECONDS_PER_MONTH) !== 0
+}
+
+function readLoad({ requests, peak, replicas, capacity, read, full }: LoadedService): boolean {
+  const { rate } = read
+  for (let s = 0; s < rate.length; s++) rate[s] = requests[s]! / SECONDS_PER_MONTH
+  read.peak.set(peak)
+  if (replicas !== undefined) read.replicas.set(replicas)
+  if (capacity === undefined) return false
+  full.fill(0)
+  let any = false
+  for (let s = 0; s < peak.length; s++)
+    if (peak[s]! > capacity[s]!) {
+      full[s >> 5]! |= 1 << (s & 31)
+      any = true
+    }
+  return any
 }
 
 /**
  * Rates and replicas of a month for the first draws: as the program has them, except in a draw in which a service is
  * offered more than it carries at the peak. There the load settles with retries and losses (overload.ts), and whoever is
- * asked for more scales out for it. `offset`: where the block's draws of the month begin in the columns of the services.
+ * asked for more scales out for it. What is lost goes into the answer: `offset` is where the block's draws of the month
+ * begin in the columns of the services.
  */
 export function runOverload(work: OverloadWork, scale: readonly ServiceColumns[], offset: number, drawn: number): void {
-  if (drawn <= 0) return
-  const { services, full } = work
-  full.last.fill(-1)
-  full.service.length = full.before.length = 0
-  for (const service of services) beginWith(service, scale[service.at]!, full, offset, drawn)
-  if (full.service.length === 0) return
-  for (let s = 0; s < drawn; s++) if (full.last[s]! >= 0) settleDraw(work, scale, offset + s, s)
-}
-
-/** What the program says. */
-function beginWith(
-  { at, requests, peak, replicas, capacity }: LoadedService,
-  out: ServiceColumns,
-  { last, service, before }: FullServices,
-  offset: number,
-  drawn: number,
-): void {
-  const { rate, lost } = out
-  for (let s = 0; s < drawn; s++) rate[offset + s] = requests[s]! / SECONDS_PER_MONTH
-  out.peak.set(drawn === peak.length ? peak : peak.subarray(0, drawn), offset)
-  if (lost.length > 0) lost.fill(0, offset, offset + drawn)
-  if (replicas !== undefined)
-    out.replicas.set(drawn === replicas.length ? replicas : replicas.subarray(0, drawn), offset)
-  if (capacity === undefined) return
-  for (let s = 0; s < drawn; s++) {
-    if (!(peak[s]! > capacity[s]!)) continue
-    before.push(last[s]!)
-    last[s] = service.push(at) - 1
+  for (const { at } of work.services) {
+    const { lost } = scale[at]!
+    if (lost.length > 0) lost.fill(0, offset, offset + drawn)
   }
+  if (!work.read()) return
+  for (const full of work.full) full.length = 0
+  for (const { at, full } of work.services)
+    for (let word = 0; word < full.length; word++)
+      for (let bits = full[word]!; bits !== 0; bits &= bits - 1)
+        work.full[32 * word + 31 - Math.clz32(bits & -bits)]?.push(at)
+  for (let s = 0; s < drawn; s++) if (work.full[s]!.length > 0) settleDraw(work, scale, offset + s, s)
 }
 
 /** One draw with somebody full. `place`: where it stands in the answer; `s`: in the block. */
 function settleDraw(work: OverloadWork, scale: readonly ServiceColumns[], place: number, s: number): void {
   const { byPlace, state, full } = work
-  const asked: number[] = []
-  for (let pair = full.last[s]!; pair >= 0; pair = full.before[pair]!) asked.push(full.service[pair]!)
-  const hasSettled = settleOverload({ ...work, s }, asked) >= 0
+  const hasSettled = settleOverload({ ...work, s }, full[s]!) >= 0
   for (let i = 0; i < state.touches; i++) {
     const at = state.touched[i]!
     const service = byPlace[at]
     if (service === undefined) continue
-    const { most, peak } = service
+    const { most, peak, read } = service
     const out = scale[at]!
     const before = peak[s]!
     const after = state.offered[at]!
     const limit = state.capacity[at]!
     const lost = state.lost[at]!
     const isFresh = before <= limit && after > limit * (1 + 1e-9)
-    out.peak[place] = after
+    read.peak[s] = after
     if (out.lost.length === 0 && lost > 0) out.lost = noneLost(out.rate)
     if (out.lost.length > 0) out.lost[place] = lost
     if (isFresh || (!hasSettled && state.change[at]! >= 1e-6)) {
       if (out.storm.length === 0) out.storm = new Uint8Array(out.peak.length)
       out.storm[place] = 1
     }
-    const replicas = out.replicas[place]!
+    const replicas = read.replicas[s]!
     if (after > before && before > 0 && replicas < most)
-      out.replicas[place] = Math.min(most, Math.ceil((replicas * after) / before))
+      read.replicas[s] = Math.min(most, Math.ceil((replicas * after) / before))
   }
 }

@@ -1,10 +1,11 @@
 import type { TapePlan } from './column-fusion.ts'
-import { machineOf, type Machine } from './machine.ts'
+import { columnLength, machineOf, type Machine } from './machine.ts'
 import { overloadWorkOf } from './overload-kernel.ts'
 import type { Plan } from './plan.ts'
 import type { ScaleWork } from './record-month.ts'
 import { responseWorkOf } from './response-kernel.ts'
 import { runKeeps, readSteps, type RunKeeps } from './run-keeps.ts'
+import { blockReadings, scaleRoom } from './scale-block.ts'
 
 /** What a plan is run with: laid out once, used for every chunk of its draws. */
 export type PreparedRun = {
@@ -53,11 +54,14 @@ function prepare(plan: Plan, { size, isMedian, isOverMonths, isPlain, hasLate }:
     kept: keeps.outputs.length,
     tallies: plan.products.length,
     months: plan.months,
+    room: scaleRoom(plan, columnLength(size, false)),
     isPlain,
   })
+  const room = { at: machine.roomAt }
+  const readings = blockReadings(plan, machine, room)
   const scales = plan.phases.map((phase): ScaleWork => ({
-    overload: overloadWorkOf(plan, phase, machine),
-    responses: responseWorkOf(plan, phase, machine),
+    overload: overloadWorkOf(plan, phase, machine, readings, room),
+    responses: responseWorkOf(plan, phase, machine, readings, room),
   }))
   return { machine, keeps, scales }
 }

@@ -1,8 +1,8 @@
+import { runOverload, type OverloadWork } from './overload-kernel.ts'
 import type { Machine } from './machine.ts'
 import type { PhasePlan } from './plan.ts'
-import { runOverload, type OverloadWork } from './overload-kernel.ts'
 import { runResponses, type ResponseWork } from './response-kernel.ts'
-import type { Run } from './run-columns.ts'
+import type { Readings, Run, ServiceColumns } from './run-columns.ts'
 
 /** What the scale of a phase is computed with. */
 export type ScaleWork = { readonly overload: OverloadWork; readonly responses: ResponseWork }
@@ -44,8 +44,34 @@ export function recordMonth(
   for (let i = 0; early > 0 && i < answer.scale.length; i++)
     for (const { from, seconds } of answer.scale[i]!.work)
       if (from === month && seconds.length > 0) copyColumn(columns[phase.services[i]!.serviceTime]!, seconds, at, early)
-  runOverload(overload, answer.scale, month * answer.scaleCount + at, early)
-  runResponses(responses, answer.scale, month * answer.scaleCount + at, early)
+  if (early > 0) recordScale({ overload, responses }, answer.scale, month * answer.scaleCount + at, early)
+}
+
+/** Loads and responses of a month for the first draws. `offset`: where they begin in the columns of the services. */
+function recordScale(
+  { overload, responses }: ScaleWork,
+  scale: readonly ServiceColumns[],
+  offset: number,
+  drawn: number,
+): void {
+  runOverload(overload, scale, offset, drawn)
+  runResponses(responses, drawn)
+  for (const { at, read, replicas } of overload.services) {
+    const out = scale[at]!
+    copyReadings(read.rate, out.rate, offset, drawn)
+    copyReadings(read.peak, out.peak, offset, drawn)
+    if (replicas !== undefined) copyReadings(read.replicas, out.replicas, offset, drawn)
+  }
+  for (const { at, read } of responses.responders) {
+    const out = scale[at]!
+    copyReadings(read.mean, out.mean, offset, drawn)
+    copyReadings(read.variance, out.variance, offset, drawn)
+    if (read.threads.length > 0) copyReadings(read.threads, out.threads, offset, drawn)
+  }
+}
+
+function copyReadings(from: Readings, to: Readings, offset: number, drawn: number): void {
+  to.set(drawn === from.length ? from : from.subarray(0, drawn), offset)
 }
 
 /** What the column has room for: some hold the first draws alone. */
