@@ -72,10 +72,9 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
     const baselinePlan = compile(question, null)
     const baseline = { plan: baselinePlan, run: run(baselinePlan, { samples }) }
     // As the window does it: what the swap doesn't reach is taken over from the baseline's run.
-    const seen = new Map<string, number>()
     const swapped = (): Drawn => {
       const plan = compile(question, 'swap-logs')
-      const rest = rerunOf(plan, baseline, seen)
+      const rest = rerunOf(plan, baseline)
       const drawn = run(rest?.plan ?? plan, { samples })
       return { plan, run: rest?.whole(drawn) ?? drawn }
     }
@@ -89,7 +88,7 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
     const [processor, clock] = [processorTimes(7, swap, 2), clockTimes(9, swap, 0)]
     return {
       whole: median(processorTimes(3, whole, 0)),
-      matched: median(processorTimes(5, () => void rerunOf(baselinePlan, baseline, seen))),
+      matched: median(processorTimes(5, () => void rerunOf(baselinePlan, baseline))),
       median: median(processor),
       p95: quantile(processor, 0.95),
       clock: median(clock),

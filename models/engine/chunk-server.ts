@@ -3,7 +3,7 @@ import { compile } from './compile.ts'
 import type { Wanted } from './drawing.ts'
 import type { Plan } from './plan.ts'
 import type { Question } from './question.ts'
-import { type Taken, without } from './rerun.ts'
+import { type Taken, without } from './rest-plan.ts'
 import { run, type Run } from './run.ts'
 
 /** Draws `first` to `first + count - 1`; what they are draws of comes with the first chunk of it that a worker gets. */

@@ -1,14 +1,11 @@
 import type { Wanted } from './drawing.ts'
 import type { Drawn } from './drawn.ts'
-import { rerunOf, type Rerun } from './rerun.ts'
+import { type Overlap, overlapOf, rerunFrom, type Rerun } from './rerun.ts'
 import type { Plan } from './plan.ts'
-import type { Seen } from './step-classes.ts'
 
 /** Bytes of columns that are kept at most: room for a large document's run and its preview. The newest is kept however large. */
 const MOST_BYTES = 402_653_184
 const MOST_RUNS = 6
-/** Steps that plans are compared by; beyond, all is forgotten. */
-const MOST_SEEN = 2_000_000
 
 /** The last runs: a question that comes again is not drawn again, and one that is like an earlier one draws the rest. */
 export type KeptDraws = {
@@ -25,20 +22,18 @@ type Kept = { readonly wanted: Wanted; readonly drawn: Drawn; readonly bytes: nu
 
 export function keptDraws(): KeptDraws {
   let kept: readonly Kept[] = []
-  let seen: Seen = new Map()
   const like = ({ question }: Wanted): readonly Kept[] =>
     kept.filter(({ wanted: { question: other } }) => other.samples === question.samples && other.seed === question.seed)
   return {
     same: (wanted) => kept.find((each) => isSame(each.wanted, wanted))?.drawn,
     hasLike: (wanted) => like(wanted).length > 0,
     rest: (wanted, plan) => {
-      let best: Rerun | undefined
+      let best: Overlap | undefined
       for (const { drawn } of like(wanted)) {
-        const found = rerunOf(plan, drawn, seen)
+        const found = overlapOf(plan, drawn)
         if (found !== undefined && (best === undefined || found.left < best.left)) best = found
-        if (best?.plan.services.length === 0) return best
       }
-      return best
+      return best && rerunFrom(best)
     },
     keep: (wanted, drawn) => {
       const all = [{ wanted, drawn, bytes: bytesOf(drawn.run) }, ...kept.filter((each) => !isSame(each.wanted, wanted))]
@@ -50,7 +45,6 @@ export function keptDraws(): KeptDraws {
         return hasRoom
       })
       kept = kept.slice(0, MOST_RUNS)
-      if (seen.size > MOST_SEEN) seen = new Map<string, number>()
     },
   }
 }

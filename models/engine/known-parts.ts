@@ -2,7 +2,7 @@ import { SERVICE_STEPS } from './phase-steps.ts'
 import type { FrictionCase } from './friction-case.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 
-/** What a column of an answer hangs on, as text: equal texts under equal step classes are equal columns. */
+/** What a column of an answer hangs on, as text: equal texts, with equal steps having one number, are equal columns. */
 type Classes = Int32Array
 const of = (classes: Classes, id: number): number => (id < 0 ? -1 : classes[id]!)
 
@@ -37,15 +37,49 @@ function sinceWhen(
   return found
 }
 
-/** Calls and GiB along all edges. */
-export function edgesText({ phases, edges }: Plan, classes: Classes): string {
-  return JSON.stringify([
-    edges,
-    sinceWhen(phases, ({ edges: own }) =>
-      own.map(({ edge, calls, gib }) => [edge, of(classes, calls), of(classes, gib)]),
-    ),
-  ])
+/** Parts of a plan whose columns hang on few steps, in the plan's order. */
+export type Part = 'products' | 'lines' | 'commitments' | 'edges' | 'watches' | 'vendors'
+
+/** By part, what its columns hang on: its steps, and from which month on. */
+export function partTexts(plan: Plan, classes: Classes): Readonly<Record<Part, readonly string[]>> {
+  const texts = (part: Part, stepsOf: (phase: PhasePlan) => readonly PartSteps[]): string[] => {
+    const found = Array.from({ length: plan[part].length }, () => '')
+    const last = [...found]
+    for (const phase of plan.phases) {
+      const now = Array.from(found, () => '')
+      for (const [at, ...steps] of stepsOf(phase)) now[at] = steps.map((id) => of(classes, id)).join(' ')
+      now.forEach((text, at) => {
+        if (text === last[at]) return
+        found[at] += `${phase.from}:${text};`
+        last[at] = text
+      })
+    }
+    return found
+  }
+  return {
+    products: texts('products', ({ productCost, productMarginal, idle }) => {
+      const idleOf = new Map(idle.map((each) => [each.product, each]))
+      return productCost.map((cost, p): PartSteps => {
+        const { asked = -1, used = -1 } = idleOf.get(p) ?? {}
+        return [p, cost, productMarginal[p]!, asked, used]
+      })
+    }),
+    lines: texts('lines', ({ lines }) => lines.map((each) => [each.line, each.quantity, each.cost])),
+    commitments: texts('commitments', ({ commitments }) =>
+      commitments.map((each) => [each.commitment, each.bought, each.used, each.perHour]),
+    ).map((text, c) => (plan.commitments[c]!.hourly === undefined ? text : `by the hour ${text}`)),
+    edges: texts('edges', ({ edges }) => edges.map((each) => [each.edge, each.calls, each.gib])),
+    watches: texts('watches', ({ watches }) => watches.map((each) => [each.watch, each.value, each.threshold])),
+    vendors: plan.vendors.map(({ exit }) => String(of(classes, exit))),
+  }
 }
+
+/** The place of a part, and its steps. */
+type PartSteps = readonly [number, ...number[]]
+
+/** The bill of a month, and from which month on. */
+export const totalText = ({ phases }: Plan, classes: Classes): string =>
+  JSON.stringify(sinceWhen(phases, ({ total }) => of(classes, total)))
 
 const FRICTION_STEPS = [
   'hours',

@@ -80,6 +80,8 @@ export type PhasePlan = {
   readonly idle: readonly { readonly product: number; readonly asked: number; readonly used: number }[]
   /** Steps of the old binding's side that a swap at this phase's first month reads, by friction case. */
   readonly oldCosts: readonly { readonly friction: number; readonly cost: number; readonly short: number }[]
+  /** Prices that are run for their count of passed tiers alone (rest-plan.ts). */
+  readonly counted?: readonly number[]
 }
 
 /** Plain data: everything that the run needs and nothing that it does not. The same for any number of samples. */

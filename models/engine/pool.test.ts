@@ -65,7 +65,7 @@ it('draws only what an edit reaches once it has drawn the rest, with the same by
   expect(answer?.digest).toBe(answerRun(question, scenario).digest)
   const first = sent.filter((asked) => asked !== undefined && asked.scenario === null)
   expect(first.length).toBe(1)
-  expect(sent.find((asked) => asked?.scenario === scenario)?.taken).toMatchObject({ scale: true, edges: true })
+  expect(sent.find((asked) => asked?.scenario === scenario)?.taken).toMatchObject({ scale: true, total: 'added' })
 })
 
 it('ends at the next chunk when the answer is not wanted any more', async () => {

@@ -5,7 +5,8 @@ import type { Drawn } from './drawn.ts'
 import { joinRuns } from './join-runs.ts'
 import { keptDraws } from './kept-draws.ts'
 import type { Plan } from './plan.ts'
-import type { Rerun, Taken } from './rerun.ts'
+import type { Rerun } from './rerun.ts'
+import type { Taken } from './rest-plan.ts'
 import { run, type Run } from './run.ts'
 
 /** A thread that draws, as the pool sees it. `draw` is rejected where the thread ends. */

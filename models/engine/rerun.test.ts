@@ -5,13 +5,16 @@ import { candidatesFor, CATALOG } from '#models/catalog/catalog'
 import type { LastmomentDocument } from '#models/document/document'
 import { readDocument } from '#models/document/file'
 import type { Change } from '#models/ecosystem/change'
+import { Contract } from '#models/ecosystem/contract'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
+import { PriceOverlay } from '#models/ecosystem/price-overlay'
 import { compile } from './compile.ts'
 import { canonicalJson } from './digest.ts'
 import type { Drawn } from './drawn.ts'
 import type { Question } from './question.ts'
 import { rerunOf } from './rerun.ts'
 import { run, type Run } from './run.ts'
+import { SCALE_DRAWS } from './run-columns.ts'
 import { summarise } from './summarise.ts'
 
 type Asked = { readonly question: Question; readonly scenario: string | null }
@@ -118,6 +121,88 @@ const EDITS: Readonly<Record<string, Edit>> = {
     uses: uses.toReversed(),
     bindings: bindings.toReversed(),
   })),
+  'a discount rate': (asked, _at, by) => ({
+    ...asked,
+    question: { ...asked.question, assumptions: { ...asked.question.assumptions, discountPerYear: by / 100 } },
+  }),
+  'a price of one’s own': inEcosystem(({ prices, bindings }, at, by) => ({
+    prices: [
+      ...prices,
+      PriceOverlay.parse({
+        id: `own-${prices.length}`,
+        offering: bindings[at % bindings.length]!.offering,
+        discount: by / 40,
+        date: '2026-11-01',
+      }),
+    ],
+  })),
+  'a closed tier': inEcosystem(({ prices, bindings }, at, by) => {
+    const { offering } = bindings[at % bindings.length]!
+    const meters = CATALOG.offerings.get(offering)?.meters ?? []
+    const meter = meters[by % Math.max(1, meters.length)]?.id
+    if (meter === undefined) return {}
+    const tiers = [{ upTo: 10 ** (by % 5), price: 0.5 }]
+    return {
+      prices: [
+        ...prices,
+        PriceOverlay.parse({ id: `own-${prices.length}`, offering, meter, tiers, date: '2026-11-01' }),
+      ],
+    }
+  }),
+  'a contract': inEcosystem(({ contracts, bindings }, at, by) => {
+    const { offering } = bindings[at % bindings.length]!
+    const { vendorId: vendor, meters } = CATALOG.offerings.get(offering)!
+    const meter = meters[0]?.id ?? 'none'
+    const forms: readonly object[] = [
+      { commitmentPerMonth: { p10: 50, p90: 100 * (by + 1) } },
+      { commitmentPerTerm: 100 * (by + 1), autoRenews: true, overageFactor: 1.5 },
+      {
+        fees: [
+          {
+            id: 'support',
+            name: 'Support',
+            tiers: [
+              { upTo: 100, price: 0.1 },
+              { upTo: null, price: 0.05 },
+            ],
+          },
+        ],
+      },
+      { credits: [{ id: 'credit', name: 'Credit', amount: 50 * (by + 1), price: 20, fromMonth: 0, lastsMonths: 4 }] },
+      { hourly: [{ id: 'reserved', offering, meter, unitsPerHour: by + 1, pricePerUnit: 0.01 }] },
+      { discount: by / 40, escalation: { p10: 0.01, p90: 0.1 } },
+    ]
+    const contract = { id: 'zz-deal', name: 'Deal', vendor, startMonth: (by % 3) - 1, termMonths: 3 }
+    return {
+      contracts: [
+        ...contracts.filter(({ id }) => id !== contract.id),
+        Contract.parse({ ...contract, ...forms[by % forms.length] }),
+      ],
+    }
+  }),
+  'a price shared with another product': inEcosystem(({ products, bindings, uses }, at) => {
+    const binding = bindings[at % bindings.length]!
+    const id = `zz-twin-${products.length}`
+    return {
+      products: [
+        ...products,
+        ...products
+          .filter((product) => product.id === binding.product)
+          .map((product) => ({ ...product, id, name: id })),
+      ],
+      bindings: [...bindings, { ...binding, id: `${id}--bound`, product: id }],
+      uses: [
+        ...uses,
+        ...uses.filter(({ to }) => to === binding.product).map((use) => ({ ...use, id: `${use.id}-${id}`, to: id })),
+      ],
+    }
+  }),
+  'a quantity': inEcosystem(({ products }, at, by) => ({
+    products: picked(products, at, (product) => ({
+      ...product,
+      quantities: { ...product.quantities, 'log-gib-ingested': { perMonth: { p10: 100, p90: 300 * (by + 1) } } },
+    })),
+  })),
   'a swap': (asked, at, by) => {
     const { products } = asked.question.ecosystem
     const product = products[at % products.length]!
@@ -136,9 +221,9 @@ const EDITS: Readonly<Record<string, Edit>> = {
   },
 }
 
-function drawn({ question, scenario }: Asked): Drawn {
+function drawn({ question, scenario }: Asked, samples = SAMPLES): Drawn {
   const plan = compile(question, scenario)
-  return { plan, run: run(plan, { samples: SAMPLES }) }
+  return { plan, run: run(plan, { samples }) }
 }
 
 /** As text, so that NaN and Infinity count and a difference is found at once. */
@@ -149,8 +234,8 @@ const textOf = (answer: Run): string =>
 
 function rerun(asked: Asked, earlier: Drawn): Drawn | undefined {
   const plan = compile(asked.question, asked.scenario)
-  const left = rerunOf(plan, earlier, new Map())
-  return left && { plan, run: left.whole(run(left.plan, { samples: SAMPLES })) }
+  const left = rerunOf(plan, earlier)
+  return left && { plan, run: left.whole(run(left.plan, { samples: earlier.run.count })) }
 }
 
 it('gives after any edits of any document the bytes of a run from scratch', () => {
@@ -178,17 +263,64 @@ it('gives after any edits of any document the bytes of a run from scratch', () =
   )
 })
 
+it('gives the same bytes where months of products are kept of the first draws alone', () => {
+  const samples = SCALE_DRAWS + 40
+  const before = askedOf(documents[0]!)
+  const earlier = drawn(before, samples)
+  for (const [kind, at, by] of [
+    ['a price of one’s own', 2, 5],
+    ['a closed tier', 2, 9],
+    ['a contract', 6, 1],
+    ['a quantity', 2, 4],
+    ['a swap', 4, 2],
+    ['a launch', 2, 1],
+  ] as const) {
+    const after = EDITS[kind]!(before, at, by)
+    expect(textOf(rerun(after, earlier)!.run), kind).toBe(textOf(drawn(after, samples).run))
+  }
+})
+
+it('draws for the price of one product neither another product, nor a quantity or limit, and adds the bill up', () => {
+  const before = askedOf(documents[0]!)
+  const at = before.question.ecosystem.bindings.findIndex(({ product }) => product === 'identity')
+  const { plan, taken } = rerunOf(compile(EDITS['a price of one’s own']!(before, at, 9).question, null), drawn(before))!
+  expect(plan.products.map(({ id }) => id)).toEqual(['identity'])
+  expect([plan.services, plan.edges, plan.watches]).toEqual([[], [], []])
+  expect(new Set(plan.lines.map(({ product }) => product))).toEqual(new Set(['identity']))
+  expect(taken.total).toBe('added')
+})
+
+it('draws nothing again for another name or discount rate', () => {
+  const before = askedOf(documents[0]!)
+  for (const kind of ['a name', 'a discount rate']) {
+    const { plan, taken } = rerunOf(compile(EDITS[kind]!(before, 3, 7).question, null), drawn(before))!
+    const { products, lines, services, edges, watches, frictions, vendors } = plan
+    expect([products, lines, services, edges, watches, frictions, vendors].flat(), kind).toEqual([])
+    expect([taken.total, plan.perBlock, plan.phases.map(({ steps }) => steps)], kind).toEqual(['taken', [], [[]]])
+  }
+})
+
+it('hands over the very columns of what is not drawn', () => {
+  const before = askedOf(documents[0]!)
+  const earlier = drawn(before)
+  const { run: after } = rerun(EDITS['a swap']!(before, 4, 2), earlier)!
+  expect(after.products.filter((column) => earlier.run.products.includes(column)).length).toBe(
+    earlier.run.products.length - 1,
+  )
+  expect(after.scale).toBe(earlier.run.scale)
+})
+
 it('draws no service again for another price, name or swap of what no service waits for', () => {
   const before = askedOf(documents[0]!)
   const earlier = drawn(before)
   for (const kind of ['a price', 'a name']) {
     const plan = compile(EDITS[kind]!(before, 3, 7).question, null)
-    const left = rerunOf(plan, earlier, new Map())
+    const left = rerunOf(plan, earlier)
     expect([kind, left?.plan.services, left?.plan.edges]).toEqual([kind, [], []])
   }
   const swap = documents[0]!.scenarios.find(({ id }) => id === 'datadog-to-grafana')!
   const plan = compile(before.question, swap.id)
-  const left = rerunOf(plan, earlier, new Map())
+  const left = rerunOf(plan, earlier)
   expect(left?.plan.services).toEqual([])
   expect(left?.plan.frictions.length).toBeLessThan(plan.frictions.length)
 })
@@ -201,7 +333,7 @@ it('draws no service again for a swap in the middle of the horizon', () => {
   const earlier = drawn(before)
   const plan = compile(asked.question, asked.scenario)
   expect(plan.phases).toHaveLength(2)
-  const left = rerunOf(plan, earlier, new Map())
+  const left = rerunOf(plan, earlier)
   expect([left?.plan.services, left?.plan.edges]).toEqual([[], []])
   expect(textOf(rerun(asked, earlier)!.run)).toBe(textOf(drawn(asked).run))
 })
@@ -212,5 +344,5 @@ it('draws services again where a rate changes', () => {
     ({ mode, callsPerRequest }) => mode === 'sync' && callsPerRequest !== undefined,
   )
   const after = EDITS['a rate']!(before, at, 9)
-  expect(rerunOf(compile(after.question, null), drawn(before), new Map())?.plan.services).not.toEqual([])
+  expect(rerunOf(compile(after.question, null), drawn(before))?.plan.services).not.toEqual([])
 })

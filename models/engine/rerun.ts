@@ -1,11 +1,10 @@
 import { OP } from './column-program.ts'
 import type { Drawn } from './drawn.ts'
-import { edgesText, frictionText, oldCostsText, scaleText } from './known-parts.ts'
-import { neededFor } from './needed-steps.ts'
-import { stepsOfPhase } from './phase-steps.ts'
-import type { PhasePlan, Plan } from './plan.ts'
+import { frictionText, oldCostsText, type Part, partTexts, scaleText, totalText } from './known-parts.ts'
+import type { Plan } from './plan.ts'
+import { isClosed, type Taken, without } from './rest-plan.ts'
 import type { Run } from './run-columns.ts'
-import { type Seen, stepClasses } from './step-classes.ts'
+import { ownSteps, sameSteps } from './same-steps.ts'
 
 /**
  * What is left to draw of a plan beside an earlier run, and how the whole run is put together: bit for bit what drawing the
@@ -15,44 +14,57 @@ export type Rerun = {
   readonly plan: Plan
   readonly whole: (rest: Run) => Run
   readonly taken: Taken
-  /** Services, edges and cases that are left to draw: the fewer, the better. */
-  readonly left: number
-}
-
-/** What is taken over. Plain data: with it another thread makes the same rest of the same plan. */
-export type Taken = {
-  readonly scale: boolean
-  readonly edges: boolean
-  /** By case of friction, the earlier one that it is equal to, or -1. */
-  readonly frictions: readonly number[]
 }
 
 /**
- * Leaves out of a plan what an earlier run of as many draws has: the rates and responses of services, calls along edges, and
- * cases of friction, each where nothing that it hangs on differs. Bills are always drawn: the total hangs on all of them.
- * Undefined where nothing can be taken over. `seen` holds what plans are compared by.
+ * What a plan has in common with an earlier run of as many draws: services, products, lines of the bill, limits, cases of
+ * friction and the like, each where nothing that it hangs on differs. `left`: how many there are left to draw.
  */
-export function rerunOf(plan: Plan, earlier: Drawn, seen: Seen): Rerun | undefined {
+export type Overlap = { readonly plan: Plan; readonly earlier: Drawn; readonly taken: Taken; readonly left: number }
+
+/** Undefined where nothing can be taken over. */
+export function overlapOf(plan: Plan, earlier: Drawn): Overlap | undefined {
   const before = earlier.plan
   if (before.seed !== plan.seed || before.months !== plan.months) return undefined
-  const [own, other] = [stepClasses(plan, seen), stepClasses(before, seen)]
-  const hasScale = plan.services.length > 0 && scaleText(plan, own) === scaleText(before, other)
-  const hasEdges = plan.edges.length > 0 && edgesText(plan, own) === edgesText(before, other)
-  const from = plan.frictions.map((_, f) => sameCase(plan, own, f, before, other))
-  if (!hasScale && !hasEdges && from.every((f) => f < 0)) return undefined
-  for (const frictions of [from, from.map(() => -1)]) {
-    const taken = { scale: hasScale, edges: hasEdges, frictions }
-    const rest = without(plan, taken)
-    const exceeded = exceededFrom(plan, rest, own, before, other)
-    if (exceeded !== undefined && keepsState(plan, rest))
-      return {
-        plan: rest,
-        whole: wholeFrom(earlier, taken, exceeded),
-        taken,
-        left: rest.services.length + rest.edges.length + rest.frictions.length,
-      }
+  const [own, other] = [sameSteps(plan, before), ownSteps(before)]
+  const [texts, otherTexts] = [partTexts(plan, own), partTexts(before, other)]
+  const places = (part: Part): number[] => placesIn(otherTexts[part], texts[part])
+  const parts = {
+    products: places('products'),
+    lines: places('lines'),
+    commitments: places('commitments'),
+    edges: places('edges'),
+    watches: places('watches'),
+    vendors: places('vendors'),
   }
-  return undefined
+  const frictions = plan.frictions.map((_, f) => sameCase(plan, own, f, before, other))
+  const scale = plan.services.length > 0 && scaleText(plan, own) === scaleText(before, other)
+  const isSameTotal = totalText(plan, own) === totalText(before, other)
+  const total = isSameTotal ? 'taken' : hasAllMonths(earlier.run) ? 'added' : 'drawn'
+  const all = [...Object.values(parts).flat(), ...frictions]
+  const left = all.filter((from) => from < 0).length + (scale ? 0 : plan.services.length)
+  if (!scale && !isSameTotal && left === all.length + plan.services.length) return undefined
+  const prices = pricesFrom(plan, own, before, other)
+  return { plan, earlier, taken: { ...parts, frictions, scale, total, prices }, left }
+}
+
+/** Whether the months of products are kept of every draw. */
+const hasAllMonths = ({ scaleCount, count }: Run): boolean => scaleCount === count
+
+/** The rest of a plan beside the run that it has this in common with. */
+export function rerunFrom({ plan, earlier, taken }: Overlap): Rerun {
+  return { plan: without(plan, taken), whole: (rest) => wholeOf(plan, taken, earlier.run, rest), taken }
+}
+
+export function rerunOf(plan: Plan, earlier: Drawn): Rerun | undefined {
+  const overlap = overlapOf(plan, earlier)
+  return overlap && rerunFrom(overlap)
+}
+
+/** By wanted text, where it is in a list, or -1. */
+function placesIn(list: readonly string[], wanted: readonly string[]): number[] {
+  const place = new Map(list.map((text, at) => [text, at]))
+  return wanted.map((text) => place.get(text) ?? -1)
 }
 
 /** The earlier case of friction that is equal to this one, or -1. */
@@ -81,103 +93,21 @@ function sameCase(plan: Plan, own: Int32Array, f: number, before: Plan, other: I
   return alike.findLast((at) => frictionText(before, other, at) === text) ?? -1
 }
 
-/** Puts what is drawn and what is taken over together. */
-function wholeFrom(
-  earlier: Drawn,
-  { scale, edges, frictions }: Taken,
-  exceeded: ReadonlyMap<number, number>,
-): Rerun['whole'] {
-  return (run) => {
-    const drawn = [...run.frictions]
-    return {
-      ...run,
-      ...(scale ? { scale: earlier.run.scale } : {}),
-      ...(edges ? { edgeCalls: earlier.run.edgeCalls, edgeGib: earlier.run.edgeGib } : {}),
-      frictions: frictions.map((f) => (f < 0 ? drawn.shift()! : earlier.run.frictions[f]!)),
-      exceeded: run.exceeded.map((count, k) => {
-        const known = exceeded.get(k)
-        return known === undefined ? count : earlier.run.exceeded[known]!
-      }),
-    }
-  }
-}
-
-/** The plan of what is left to draw. */
-export function without(plan: Plan, { scale, edges, frictions: from }: Taken): Plan {
-  const { program } = plan
-  const frictions = plan.frictions.filter((_, f) => from[f]! < 0)
-  const place = new Map(plan.frictions.flatMap((_, f) => (from[f]! < 0 ? [f] : [])).map((f, i) => [f, i]))
-  const phases = plan.phases.map((phase): PhasePlan => {
-    const left: PhasePlan = {
-      ...phase,
-      ...(scale ? { services: [], parts: [], calls: [] } : {}),
-      ...(edges ? { edges: [] } : {}),
-      oldCosts: phase.oldCosts.flatMap((old) => {
-        const friction = place.get(old.friction)
-        return friction === undefined ? [] : [{ ...old, friction }]
-      }),
-    }
-    return { ...left, steps: neededFor(program, stepsOfPhase(left)) }
-  })
-  const wanted = [
-    ...phases.flatMap((phase) => phase.steps),
-    ...frictions.flatMap((friction) => friction.steps),
-    ...plan.vendors.map((vendor) => vendor.exit),
-  ]
-  return {
-    ...plan,
-    services: scale ? [] : plan.services,
-    edges: edges ? [] : plan.edges,
-    frictions,
-    perBlock: neededFor(program, wanted).filter((id) => program.level[id] === 1),
-    phases: phases.map((phase) => ({ ...phase, steps: phase.steps.filter((id) => program.level[id] === 2) })),
-  }
-}
-
-/** True where what is left keeps from month to month is run in every phase in which the whole plan runs it. */
-function keepsState(plan: Plan, rest: Plan): boolean {
-  const slotsOf = (phase: PhasePlan): Set<string> =>
-    new Set(
-      phase.steps.flatMap((id) => {
-        const { op, k } = plan.program.steps[id]!
-        return op === OP.stock || op === OP.noise ? [`${op} ${k}`] : []
-      }),
-    )
-  const left = rest.phases.map(slotsOf)
-  const used = new Set(left.flatMap((slots) => [...slots]))
-  return plan.phases.every((phase, i) => [...slotsOf(phase)].every((slot) => !used.has(slot) || left[i]!.has(slot)))
-}
-
-/**
- * By price row that what is left does not run wholly: the earlier plan's row that equal steps ran, whose count of passed
- * tiers holds. Undefined where there is none.
- */
-function exceededFrom(
-  plan: Plan,
-  rest: Plan,
-  own: Int32Array,
-  before: Plan,
-  other: Int32Array,
-): ReadonlyMap<number, number> | undefined {
-  const [whole, left] = [priceRows(plan, own), priceRows(rest, own)]
+/** By price row with a closed last tier: the earlier row that equal steps ran in the same months, or -1. */
+function pricesFrom(plan: Plan, own: Int32Array, before: Plan, other: Int32Array): number[] {
   const earlier = new Map([...priceRows(before, other)].map(([k, text]) => [text, k]))
-  const found = new Map<number, number>()
-  for (const [k, text] of whole) {
-    if (left.get(k) === text) continue
-    const known = earlier.get(text)
-    if (known === undefined) return undefined
-    found.set(k, known)
-  }
-  return found
+  const rows = priceRows(plan, own)
+  return plan.program.prices.map((_, k) => earlier.get(rows.get(k) ?? '') ?? -1)
 }
 
-/** By price row, which steps run it when. */
+/** By price row with a closed last tier, which steps run it when. */
 function priceRows({ program, perBlock, phases }: Plan, classes: Int32Array): ReadonlyMap<number, string> {
   const found = new Map<number, string[]>()
+  if (!program.prices.some(isClosed)) return new Map()
   const note = (when: string, steps: readonly number[]): void => {
     for (const id of steps) {
       const { op, k } = program.steps[id]!
-      if (op !== OP.price) continue
+      if (op !== OP.price || !isClosed(program.prices[k]!)) continue
       const known = found.get(k)
       if (known === undefined) found.set(k, [`${when}:${classes[id]!}`])
       else known.push(`${when}:${classes[id]!}`)
@@ -186,4 +116,69 @@ function priceRows({ program, perBlock, phases }: Plan, classes: Int32Array): Re
   note('once', perBlock)
   for (const { from, steps } of phases) note(String(from), steps)
   return new Map([...found].map(([k, steps]) => [k, steps.sort().join(' ')]))
+}
+
+/** Puts what is drawn and what is taken over together. */
+function wholeOf(plan: Plan, taken: Taken, earlier: Run, rest: Run): Run {
+  const merged = <T>(from: readonly number[], known: readonly T[], drawn: readonly T[]): T[] => {
+    let next = 0
+    return from.map((at) => (at < 0 ? drawn[next++]! : known[at]!))
+  }
+  const of =
+    (from: readonly number[]) =>
+    <T>(column: (run: Run) => readonly T[]): T[] =>
+      merged(from, column(earlier), column(rest))
+  const [product, line, commitment] = [of(taken.products), of(taken.lines), of(taken.commitments)]
+  const [edge, watch] = [of(taken.edges), of(taken.watches)]
+  const products = product((run) => run.products)
+  return {
+    ...rest,
+    total:
+      taken.total === 'drawn' ? rest.total : taken.total === 'taken' ? earlier.total : totalOf(plan, products, rest),
+    products,
+    productTotal: product((run) => run.productTotal),
+    productTallies: product((run) => run.productTallies),
+    marginal: product((run) => run.marginal),
+    idleAsked: product((run) => run.idleAsked),
+    idleUsed: product((run) => run.idleUsed),
+    lineCost: line((run) => run.lineCost),
+    lineQuantity: line((run) => run.lineQuantity),
+    bought: commitment((run) => run.bought),
+    used: commitment((run) => run.used),
+    usePerHour: commitment((run) => run.usePerHour),
+    edgeCalls: edge((run) => run.edgeCalls),
+    edgeGib: edge((run) => run.edgeGib),
+    crossings: watch((run) => run.crossings),
+    watchNow: watch((run) => run.watchNow),
+    watchThreshold: watch((run) => run.watchThreshold),
+    ...(taken.scale ? { scale: earlier.scale } : {}),
+    frictions: of(taken.frictions)((run) => run.frictions),
+    vendorExits: of(taken.vendors)((run) => run.vendorExits),
+    exceeded: rest.exceeded.map((count, k) => (taken.prices[k]! < 0 ? count : earlier.exceeded[taken.prices[k]!]!)),
+  }
+}
+
+/** The bill by month and draw: added up as the program does it, which leaves out what is 0 for certain. */
+function totalOf(
+  { months, phases, program }: Plan,
+  products: readonly Float64Array[],
+  { count, total: apart }: Run,
+): Float64Array {
+  const isZero = (id: number): boolean => {
+    const { op, k } = program.steps[id]!
+    return op === OP.constant && program.constants[k] === 0
+  }
+  const total = new Float64Array(months * count)
+  phases.forEach((phase, i) => {
+    const [from, to] = [phase.from * count, Math.min(months, phases[i + 1]?.from ?? months) * count]
+    const parts = [
+      ...products.filter((_, p) => !isZero(phase.productCost[p]!)),
+      ...(isZero(phase.apart) ? [] : [apart]),
+    ]
+    parts.forEach((part, p) => {
+      if (p === 0) total.set(part.subarray(from, to), from)
+      else for (let at = from; at < to; at++) total[at] = total[at]! + part[at]!
+    })
+  })
+  return total
 }

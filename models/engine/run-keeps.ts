@@ -1,7 +1,7 @@
 import type { Keep, TapePlan } from './column-fusion.ts'
-import { neededFor } from './needed-steps.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
+import { neededWithState } from './step-histories.ts'
 
 /** Columns of an answer that are sums over months, and first months. */
 type Field =
@@ -46,6 +46,7 @@ export function runKeeps(plan: Plan): RunKeeps {
     else known.outputs.push(output)
   }
   const sums = [...groups.values()]
+  const late = neededWithState(plan.program, plan.phases, plan.phases.map(lateSteps))
   const tapeOf = (phase: PhasePlan, at: number, isLate: boolean): TapePlan => {
     const keeps: Keep[] = sums.flatMap(({ steps, isEarly }, kept): Keep[] =>
       steps[at]! < 0 || (isLate && isEarly) ? [] : [{ kept, a: steps[at]! }],
@@ -53,8 +54,7 @@ export function runKeeps(plan: Plan): RunKeeps {
     for (const { watch, value, threshold } of phase.watches)
       keeps.push({ kept: sums.length + watch, a: value, above: threshold })
     phase.productCost.forEach((a, tally) => keeps.push({ tally, a }))
-    const wanted = isLate ? neededFor(plan.program, lateSteps(phase)) : phase.steps
-    return { steps: isLate ? wanted.filter((id) => plan.program.level[id] === 2) : wanted, keeps }
+    return { steps: isLate ? late[at]!.filter((id) => plan.program.level[id] === 2) : phase.steps, keeps }
   }
   return {
     outputs: [
@@ -69,7 +69,7 @@ export function runKeeps(plan: Plan): RunKeeps {
 
 /** What the month of a draw without its scale is read for. */
 function lateSteps(phase: PhasePlan): number[] {
-  const { total, productCost, productMarginal, idle, lines, commitments, watches, oldCosts } = phase
+  const { total, productCost, productMarginal, idle, lines, commitments, watches, oldCosts, counted = [] } = phase
   return [
     total,
     ...productCost,
@@ -79,6 +79,7 @@ function lateSteps(phase: PhasePlan): number[] {
     ...commitments.flatMap((each) => [each.bought, each.used]),
     ...watches.flatMap((watch) => [watch.value, watch.threshold]),
     ...oldCosts.flatMap((old) => [old.cost, old.short]),
+    ...counted,
   ]
 }
 

@@ -1,0 +1,103 @@
+import { OP } from './column-program.ts'
+import type { Part } from './known-parts.ts'
+import { neededFor } from './needed-steps.ts'
+import { stepsOfPhase } from './phase-steps.ts'
+import type { PhasePlan, Plan } from './plan.ts'
+import { neededWithState } from './step-histories.ts'
+
+/**
+ * What is taken over from an earlier run: by part of the plan the earlier one that it is equal to, or -1. `total`: all months
+ * of the bill, or their products' months to be added up. `prices`: by price row, the earlier one whose count of passed tiers
+ * holds. Plain data: with it another thread makes the same rest of the same plan.
+ */
+export type Taken = { readonly [part in Part | 'frictions' | 'prices']: readonly number[] } & {
+  readonly scale: boolean
+  readonly total: 'drawn' | 'taken' | 'added'
+}
+
+/** What is left of a list, with the place of each in it (-1: taken over). */
+function leftOf<T>(
+  all: readonly T[],
+  from: readonly number[],
+): { readonly left: readonly T[]; readonly place: readonly number[] } {
+  const left: T[] = []
+  const place = all.map((each, at) => (from[at]! < 0 ? left.push(each) - 1 : -1))
+  return { left, place }
+}
+
+/** The plan of what is left to draw. Where its total is not drawn, what is paid for no product stands in its place. */
+export function without(plan: Plan, taken: Taken): Plan {
+  const { program } = plan
+  const parts = {
+    products: leftOf(plan.products, taken.products),
+    lines: leftOf(plan.lines, taken.lines),
+    commitments: leftOf(plan.commitments, taken.commitments),
+    edges: leftOf(plan.edges, taken.edges),
+    watches: leftOf(plan.watches, taken.watches),
+    vendors: leftOf(plan.vendors, taken.vendors),
+  }
+  const frictions = leftOf(plan.frictions, taken.frictions)
+  const counted = countedPrices(plan, taken)
+  const phases = plan.phases.map((phase): PhasePlan => {
+    const moved = <K extends string, T extends Readonly<Record<K, number>>>(
+      list: readonly T[],
+      field: K,
+      { place }: { readonly place: readonly number[] },
+    ): T[] =>
+      list.flatMap((each) => {
+        const at = place[each[field]]!
+        return at < 0 ? [] : [{ ...each, [field]: at }]
+      })
+    const ofProducts = (steps: readonly number[]): number[] => steps.filter((_, p) => taken.products[p]! < 0)
+    return {
+      ...phase,
+      ...(taken.scale ? { services: [], parts: [], calls: [] } : {}),
+      total: taken.total === 'drawn' ? phase.total : phase.apart,
+      productCost: ofProducts(phase.productCost),
+      productMarginal: ofProducts(phase.productMarginal),
+      idle: moved(phase.idle, 'product', parts.products),
+      lines: moved(phase.lines, 'line', parts.lines),
+      commitments: moved(phase.commitments, 'commitment', parts.commitments),
+      edges: moved(phase.edges, 'edge', parts.edges),
+      watches: moved(phase.watches, 'watch', parts.watches),
+      oldCosts: moved(phase.oldCosts, 'friction', frictions),
+      counted: phase.steps.filter((id) => counted.has(id)),
+    }
+  })
+  const needed = neededWithState(
+    program,
+    plan.phases,
+    phases.map((phase) => [...stepsOfPhase(phase), ...(phase.counted ?? [])]),
+  )
+  const wanted = [
+    ...needed.flat(),
+    ...plan.perBlock.filter((id) => counted.has(id)),
+    ...frictions.left.flatMap((friction) => friction.steps),
+    ...parts.vendors.left.map((vendor) => vendor.exit),
+  ]
+  return {
+    ...plan,
+    services: taken.scale ? [] : plan.services,
+    products: parts.products.left,
+    lines: parts.lines.left,
+    commitments: parts.commitments.left,
+    edges: parts.edges.left,
+    watches: parts.watches.left,
+    vendors: parts.vendors.left,
+    frictions: frictions.left,
+    perBlock: neededFor(program, wanted).filter((id) => program.level[id] === 1),
+    phases: phases.map((phase, i) => ({ ...phase, steps: needed[i]!.filter((id) => program.level[id] === 2) })),
+  }
+}
+
+/** Prices that are run for the count of draws that pass a closed tier: all of a row, for the count is of the row. */
+function countedPrices({ program, perBlock, phases }: Plan, { prices }: Taken): ReadonlySet<number> {
+  const isCounted = (id: number): boolean => {
+    const { op, k } = program.steps[id]!
+    return op === OP.price && prices[k]! < 0 && isClosed(program.prices[k]!)
+  }
+  return new Set([...perBlock, ...phases.flatMap(({ steps }) => steps)].filter(isCounted))
+}
+
+/** Whether a quantity can pass the last tier: of all others nothing is counted. */
+export const isClosed = ({ upTo }: Plan['program']['prices'][number]): boolean => upTo.at(-1)! >= 0

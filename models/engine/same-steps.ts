@@ -1,0 +1,190 @@
+import { OP, type Program, type Step } from './column-program.ts'
+import { argumentsOf } from './needed-steps.ts'
+import type { Plan } from './plan.ts'
+import { type Histories, historiesOf, monthsOf, nestedStocks, slotOf } from './step-histories.ts'
+
+/** Where a step of a plan has no equal in an earlier plan; -1 is an argument that a step does not have. */
+export const UNLIKE = -2
+
+/**
+ * By step of a plan, the step of an earlier one that has the same value in every draw and month, where both plans have the
+ * same seed and horizon. Programs are pure data with equal steps written once, so equal means: the same operation on equal
+ * arguments, with an equal row of its table. What is kept from month to month must have been run by equal steps in the same
+ * months too; a stock that is filled from a stock is equal to nothing. Compare with `ownSteps` of the earlier plan.
+ */
+export function sameSteps(plan: Plan, before: Plan): Int32Array {
+  const known = knownOf(before)
+  const { program } = plan
+  const matching: Matching = {
+    plan,
+    histories: historiesOf(plan),
+    found: new Int32Array(program.steps.length),
+    row: (text) => known.rows.get(text),
+    pair: (op, key) => known.pairs.get(op)?.get(key),
+    other: (text) => known.others.get(text),
+    alone: () => UNLIKE,
+  }
+  const alike = alikeBeginning(program, before.program)
+  for (let id = 0; id < program.steps.length; id++)
+    matching.found[id] =
+      id < alike && isShared(matching, id, before.program, known.own) ? known.own[id]! : matchOf(matching, id)
+  matchStocks(matching)
+  return matching.found
+}
+
+/** By step of a plan, the first of its steps that is equal to it. */
+export const ownSteps = (plan: Plan): Int32Array => knownOf(plan).own
+
+type Known = {
+  readonly own: Int32Array
+  readonly rows: Map<string, number>
+  /** Steps of two arguments and no table, by operation and arguments. */
+  readonly pairs: Map<number, Map<number, number>>
+  readonly others: Map<string, number>
+}
+
+/** A run is compared with many that follow. */
+const KNOWN = new WeakMap<Plan, Known>()
+
+function knownOf(plan: Plan): Known {
+  const known = KNOWN.get(plan)
+  if (known !== undefined) return known
+  const { length } = plan.program.steps
+  const made: Known = { own: new Int32Array(length), rows: new Map(), pairs: new Map(), others: new Map() }
+  const matching: Matching = {
+    plan,
+    histories: historiesOf(plan),
+    found: made.own,
+    row: (text) => firstAt(made.rows, text, made.rows.size),
+    pair: (op, key, id) => {
+      const pairs = made.pairs.get(op) ?? new Map<number, number>()
+      made.pairs.set(op, pairs)
+      return firstAt(pairs, key, id)
+    },
+    other: (text, id) => firstAt(made.others, text, id),
+    alone: (id) => id,
+  }
+  for (let id = 0; id < length; id++) made.own[id] = matchOf(matching, id)
+  matchStocks(matching)
+  KNOWN.set(plan, made)
+  return made
+}
+
+function firstAt<K>(map: Map<K, number>, key: K, value: number): number {
+  const first = map.get(key)
+  if (first !== undefined) return first
+  map.set(key, value)
+  return value
+}
+
+/** A plan on its way to being matched: what has been found of it, and how rows and steps are looked up (or noted). */
+type Matching = {
+  readonly plan: Plan
+  readonly histories: Histories
+  readonly found: Int32Array
+  readonly row: (text: string) => number | undefined
+  readonly pair: (op: number, key: number, id: number) => number | undefined
+  readonly other: (text: string, id: number) => number | undefined
+  /** What stands for a step that is equal to nothing. */
+  readonly alone: (id: number) => number
+}
+
+/** More steps than any program has; its square is still a whole number. */
+const ARGUMENTS = 67_108_864
+
+/** Stocks come last: what they are hangs on later phases. */
+function matchOf(matching: Matching, id: number): number {
+  const { plan, histories, found, row, pair, other, alone } = matching
+  const step = plan.program.steps[id]!
+  const of = (argument: number): number => (argument < 0 ? -1 : found[argument]!)
+  const [a, b, c] = [of(step.a), of(step.b), of(step.c)]
+  if (a === UNLIKE || b === UNLIKE || c === UNLIKE || step.op === OP.stock) return alone(id)
+  if (step.c < 0 && step.k < 0) return pair(step.op, (a + 1) * ARGUMENTS + b + 1, id) ?? alone(id)
+  if (step.op === OP.solve) {
+    const { outside, calls, capacity } = plan.program.loops[step.k]!
+    const equations = [outside, calls, capacity].map((ids) => ids.map(of).join(' '))
+    return other(`solve ${equations.join(';')}`, id) ?? alone(id)
+  }
+  if (step.op === OP.pick) return other(`pick ${a} ${step.k}`, id) ?? alone(id)
+  const at = row(rowText(plan.program, step))
+  if (at === undefined) return alone(id)
+  // What noise is later hangs on the months in which it is drawn.
+  const when = step.op === OP.noise ? ` ${monthsOf(histories, step)}` : ''
+  return other(`${step.op} ${a} ${b} ${c} ${at}${when}`, id) ?? alone(id)
+}
+
+/** Stocks by what filled them since when, and then what hangs on them. */
+function matchStocks(matching: Matching): void {
+  const { plan, histories, found, other, alone } = matching
+  const { program } = plan
+  if (program.stocks === 0) return
+  const nested = nestedStocks(program)
+  const filledBy = (id: number): readonly number[] => [found[program.steps[id]!.a]!, found[program.steps[id]!.b]!]
+  for (let id = 0; id < nested.length; id++) {
+    if (nested[id] !== 1) continue
+    const step = program.steps[id]!
+    if (step.op !== OP.stock) {
+      found[id] = matchOf(matching, id)
+      continue
+    }
+    const history = histories.get(slotOf(step)!) ?? []
+    const filled = [filledBy(id), ...history.map(({ from, step: by }) => [from, ...(by < 0 ? [] : filledBy(by))])]
+    found[id] = (filled.flat().includes(UNLIKE) ? undefined : other(`stock ${filled.join(';')}`, id)) ?? alone(id)
+  }
+}
+
+/** How many steps two programs begin with that are the very same: those of plans of one question. */
+function alikeBeginning({ steps }: Program, { steps: before }: Program): number {
+  let alike = 0
+  while (alike < steps.length && steps[alike] === before[alike]) alike++
+  return alike
+}
+
+/** Whether a step that both programs begin with has equal arguments and the very same row. */
+function isShared({ plan: { program }, found }: Matching, id: number, before: Program, own: Int32Array): boolean {
+  const { op, k } = program.steps[id]!
+  if (op === OP.noise || op === OP.stock || tableOf(program, op)?.[k] !== tableOf(before, op)?.[k]) return false
+  return argumentsOf(program, id).every((argument) => found[argument] === own[argument])
+}
+
+/** The table whose rows an operation reads. */
+function tableOf(program: Program, op: number): readonly unknown[] | undefined {
+  switch (op) {
+    case OP.constant:
+      return program.constants
+    case OP.variable:
+      return program.variables
+    case OP.chance:
+      return program.chances
+    case OP.byMonth:
+    case OP.growth:
+    case OP.compound:
+      return program.tables
+    case OP.noise:
+      return program.noises
+    case OP.price:
+      return program.prices
+    case OP.replicas:
+    case OP.loadReplicas:
+      return program.autoscalers
+    case OP.outsideView:
+      return program.outsideViews
+    case OP.solve:
+      return program.loops
+    default:
+      return undefined
+  }
+}
+
+/** Rows never change. */
+const ROW_TEXTS = new WeakMap<object, string>()
+
+function rowText(program: Program, { op, k }: Step): string {
+  const row = tableOf(program, op)?.[k]
+  if (typeof row !== 'object' || row === null) return JSON.stringify(row) ?? ''
+  const known = ROW_TEXTS.get(row)
+  if (known !== undefined) return known
+  const text = JSON.stringify(row)
+  ROW_TEXTS.set(row, text)
+  return text
+}

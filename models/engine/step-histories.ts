@@ -1,0 +1,71 @@
+import { OP, type Program, type Step } from './column-program.ts'
+import { neededFor } from './needed-steps.ts'
+import type { PhasePlan, Plan } from './plan.ts'
+
+/** By what is kept from month to month, the step that runs it from a month on (-1: none). */
+export type Histories = ReadonlyMap<string, readonly { readonly from: number; readonly step: number }[]>
+
+/** What a step keeps from month to month, if it does. */
+export const slotOf = ({ op, k }: Step): string | undefined =>
+  op === OP.stock ? `stock ${k}` : op === OP.noise ? `noise ${k}` : undefined
+
+export function historiesOf({ program, phases }: Pick<Plan, 'program' | 'phases'>): Histories {
+  const found = new Map<string, { from: number; step: number }[]>()
+  for (const { from, steps } of phases) {
+    const now = new Map<string, number>()
+    for (const id of steps) {
+      const slot = slotOf(program.steps[id]!)
+      if (slot !== undefined) now.set(slot, id)
+    }
+    for (const slot of new Set([...found.keys(), ...now.keys()])) {
+      const history = found.get(slot) ?? []
+      found.set(slot, history)
+      const step = now.get(slot) ?? -1
+      if ((history.at(-1)?.step ?? -1) !== step) history.push({ from, step })
+    }
+  }
+  return found
+}
+
+/** The months in which a step that keeps something is run. */
+export const monthsOf = (histories: Histories, step: Step): string =>
+  (histories.get(slotOf(step) ?? '') ?? []).map(({ from, step: at }) => `${from}${at < 0 ? 'off' : 'on'}`).join(' ')
+
+/** By step, how many stocks stand one behind the other on the longest way to it (2: two or more). */
+export function nestedStocks({ steps, loops }: Program): Uint8Array {
+  const depth = new Uint8Array(steps.length)
+  steps.forEach(({ op, a, b, c, k }, id) => {
+    let most = Math.max(a < 0 ? 0 : depth[a]!, b < 0 ? 0 : depth[b]!, c < 0 ? 0 : depth[c]!)
+    if (op === OP.solve)
+      for (const each of [loops[k]!.outside, loops[k]!.calls, loops[k]!.capacity].flat())
+        if (each >= 0) most = Math.max(most, depth[each]!)
+    depth[id] = Math.min(2, most + (op === OP.stock ? 1 : 0))
+  })
+  return depth
+}
+
+/**
+ * The steps that the wanted ones of each phase need, with what they keep from month to month run in every phase in which
+ * `phases` run it: else what is kept would be another.
+ */
+export function neededWithState(
+  program: Program,
+  phases: readonly Pick<PhasePlan, 'steps'>[],
+  wanted: readonly (readonly number[])[],
+): readonly (readonly number[])[] {
+  const needed = wanted.map((ids) => neededFor(program, ids))
+  if (program.stocks === 0 && program.noises.length === 0) return needed
+  const keepers = phases.map(({ steps }) => steps.filter((id) => slotOf(program.steps[id]!) !== undefined))
+  for (;;) {
+    const slots = new Set(needed.flatMap((ids) => ids.flatMap((id) => slotOf(program.steps[id]!) ?? [])))
+    let isWhole = true
+    needed.forEach((ids, phase) => {
+      const has = new Set(ids)
+      const missing = keepers[phase]!.filter((id) => !has.has(id) && slots.has(slotOf(program.steps[id]!)!))
+      if (missing.length === 0) return
+      isWhole = false
+      needed[phase] = neededFor(program, [...ids, ...missing])
+    })
+    if (isWhole) return needed
+  }
+}
