@@ -5,6 +5,7 @@ import type { ScenarioComparison } from '#models/engine/summary'
 import { backlog } from './backlog-schema.ts'
 import type { CheckAnswer } from './check.ts'
 import { optimise } from './optimise-schema.ts'
+import { type Answer, band } from './band-schema.ts'
 import { blast } from './blast-schema.ts'
 import { diff, merge } from './documents-schema.ts'
 import { matrix } from './matrix-schema.ts'
@@ -13,8 +14,6 @@ import type { PriceAnswer } from './price-answer.ts'
 import { reducers } from './reducers-schema.ts'
 import { sensitivity } from './sensitivity-schema.ts'
 import {
-  type Answer,
-  band,
   bands,
   change,
   coverage,
@@ -39,21 +38,28 @@ const unknownText = string().nullable()
 const alternative = object({
   alternative: string(),
   name: string(),
-  eliminatedBy: object({ need: string(), name: string(), share: number() }).nullable(),
+  eliminatedBy: object({ need: string(), name: string(), share: number(), se: number() }).nullable(),
   need: passage,
   lead: band,
   at: unknownNumber,
+  atSe: unknownNumber,
   date: unknownText,
   p10: unknownNumber,
   p50: unknownNumber,
   p90: unknownNumber,
+  se10: unknownNumber,
+  se50: unknownNumber,
+  se90: unknownNumber,
   tooLate: number(),
+  tooLateSe: number(),
   lateness: number(),
+  latenessSe: number(),
   slack: unknownNumber,
   economicAt: unknownNumber,
+  economicSe: unknownNumber,
   economicConfidence: unknownNumber,
-  leadItems: array(object({ item: string(), name: string(), months: band, critical: number() })),
-  drivers: array(object({ input: string(), name: string(), share: number() })),
+  leadItems: array(object({ item: string(), name: string(), months: band, critical: number(), criticalSe: number() })),
+  drivers: array(object({ input: string(), name: string(), share: number(), se: unknownNumber })),
   difference: band,
   buildNow: object({
     months: number(),
@@ -62,8 +68,11 @@ const alternative = object({
     once: band,
     total: band,
     learning: number(),
+    learningSe: unknownNumber,
     inTime: number(),
+    inTimeSe: number(),
     lateness: number(),
+    latenessSe: number(),
     latenessMoney: unknownNumber,
   }).nullable(),
 }) satisfies Answer<AlternativeMoment>
@@ -80,11 +89,13 @@ const decision = object({
   alternatives: array(alternative),
   best: unknownText,
   evpi: unknownNumber,
+  evpiSe: unknownNumber,
   learn: array(
     object({
       input: string(),
       name: string(),
       worth: number(),
+      worthSe: unknownNumber,
       months: number(),
       isStated: z.boolean(),
       byMoment: unknownNumber,
@@ -96,22 +107,33 @@ const decision = object({
       name: string(),
       median: number(),
       breakEven: unknownNumber,
+      breakEvenSe: unknownNumber,
       side: z.enum(['above', 'below']).nullable(),
       to: unknownText,
       share: number(),
+      shareSe: number(),
     }),
   ),
-  waiting: array(object({ month: number(), value: number() })),
+  waiting: array(object({ month: number(), value: number(), se: unknownNumber })),
   learning: object({
     tau: number(),
-    gap: object({ against: unknownText, mean: number(), sd: number() }),
+    gap: object({ against: unknownText, mean: number(), se: number(), sd: number() }),
     delayPerMonth: number(),
-    overTime: array(object({ month: number(), worth: number(), perMonth: unknownNumber })),
+    delayPerMonthSe: number(),
+    overTime: array(object({ month: number(), worth: number(), se: unknownNumber, perMonth: unknownNumber })),
     stopAt: number(),
     stopBy: z.enum(['delay', 'moment', 'horizon', 'nothing-to-learn']),
     net: number(),
+    netSe: unknownNumber,
   }).nullable(),
-  stopping: object({ value: number(), waitingValue: number(), meanMonth: unknownNumber }).nullable(),
+  stopping: object({
+    value: number(),
+    valueSe: number(),
+    waitingValue: number(),
+    waitingValueSe: number(),
+    meanMonth: unknownNumber,
+    meanMonthSe: unknownNumber,
+  }).nullable(),
 }) satisfies Answer<DecisionAnswer>
 
 const comparison = object({
@@ -127,7 +149,15 @@ const comparison = object({
   breakEven: passage,
   spread: array(spread),
   gaps: array(gap),
-  latency: array(object({ service: string(), meanMs: unknownNumber, p95Ms: unknownNumber })),
+  latency: array(
+    object({
+      service: string(),
+      meanMs: unknownNumber,
+      meanMsSe: unknownNumber,
+      p95Ms: unknownNumber,
+      p95MsSe: unknownNumber,
+    }),
+  ),
   products: array(object({ product: string(), name: string(), before: band, after: band })),
   cheaper: number(),
   cheaperSe: number(),

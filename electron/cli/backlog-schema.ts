@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Backlog, Story } from '#models/backlog/item'
 import { FAMILY_IDS, JOURNEY_IDS } from '#models/catalog/family'
-import type { Answer } from './summary-schemas.ts'
+import type { Answer } from './band-schema.ts'
 
 const { string, number, boolean, array, strictObject: object } = z
 const unknownNumber = number().nullable()

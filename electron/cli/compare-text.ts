@@ -1,8 +1,7 @@
 import type { CompareAnswer } from '#models/decisions/answer'
 import { waiverWords } from '#models/ecosystem/waiver'
 import type { ScenarioComparison } from '#models/engine/summary'
-import { percent, short } from '#models/report/figures'
-import { coverageWords, doubt, first, shareWords, signed } from '#models/report/words'
+import { coverageWords, doubt, first, shareWords, signed, withError } from '#models/report/words'
 import { findingsText, head, partsTable } from './run-text.ts'
 import { section, table } from './table.ts'
 
@@ -42,10 +41,14 @@ function one(scenario: ScenarioComparison, { baseline }: CompareAnswer): string 
     .map(({ name, before, after }) => [name, doubt(before), doubt(after)])
   const hit = scenario.spread
     .filter((node) => node.probability >= HIT)
-    .map((node) => [node.name, percent(node.probability), doubt(node.personDays)])
+    .map((node) => [node.name, shareWords(node.probability, node.se), doubt(node.personDays)])
   const slower = scenario.latency
     .filter(({ meanMs }) => meanMs !== null && Math.abs(meanMs) >= 0.1)
-    .map(({ service, meanMs, p95Ms }) => [service, milliseconds(meanMs), milliseconds(p95Ms)])
+    .map(({ service, meanMs, meanMsSe, p95Ms, p95MsSe }) => [
+      service,
+      milliseconds(meanMs, meanMsSe),
+      milliseconds(p95Ms, p95MsSe),
+    ])
   const gaps = scenario.gaps.map((gap) => [
     gap.product,
     gap.what,
@@ -74,4 +77,5 @@ function one(scenario: ScenarioComparison, { baseline }: CompareAnswer): string 
   ].join('')
 }
 
-const milliseconds = (ms: number | null): string => (ms === null ? 'unknown' : `${ms > 0 ? '+' : ''}${short(ms)} ms`)
+const milliseconds = (ms: number | null, se: number | null): string =>
+  ms === null ? 'unknown' : `${ms > 0 ? '+' : ''}${withError(ms, se)} ms`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DiffAnswer } from './diff-command.ts'
 import type { MergeAnswer } from './merge-command.ts'
-import type { Answer } from './summary-schemas.ts'
+import type { Answer } from './band-schema.ts'
 
 const { string, array, unknown, strictObject: object } = z
 

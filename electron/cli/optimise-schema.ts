@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { OptimiseAnswer } from '#models/decisions/optimise'
-import { type Answer, band } from './summary-schemas.ts'
+import { type Answer, band } from './band-schema.ts'
 
 const { string, number, boolean, array, strictObject: object } = z
 const measure = z.enum(['cost', 'friction', 'risk', 'concentration'])

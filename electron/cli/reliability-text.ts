@@ -1,5 +1,5 @@
 import type { RunAnswer } from '#models/decisions/decision-answer'
-import type { ChainAvailability, FailureRadius } from '#models/engine/summary'
+import type { ChainAvailability, FailureRadius } from '#models/engine/reliability-summary'
 import { familyById } from '#models/catalog/families'
 import { percent, short } from '#models/report/figures'
 import { count, doubt } from '#models/report/words'

@@ -1,7 +1,7 @@
 import type { RunAnswer } from '#models/decisions/decision-answer'
 import type { Band, ServiceScale } from '#models/engine/summary'
 import { percent, short } from '#models/report/figures'
-import { doubt, first } from '#models/report/words'
+import { doubt, first, withError } from '#models/report/words'
 import { section, table } from './table.ts'
 
 /** How services scale, what is full first, what is lost at the peak, and the limits that are met. */
@@ -12,9 +12,9 @@ export function scaleText({ scale, start, months }: Pick<RunAnswer, 'scale' | 's
     doubt(service.rate[0] ?? null),
     doubt(service.peakRate[last] ?? null),
     doubt(service.replicas[last] ?? null),
-    service.utilisation.length === 0 ? 'unknown' : percent(service.utilisation[last]?.p50 ?? 0),
+    service.utilisation.length === 0 ? 'unknown' : median(service.utilisation[last], percent),
     service.response95Ms.length === 0 ? 'unknown' : milliseconds(service.response95Ms[last] ?? null),
-    service.headroom === null ? 'unknown' : `${short(service.headroom.p50)} x`,
+    service.headroom === null ? 'unknown' : `${median(service.headroom, short)} x`,
     service.bottleneck === null ? '' : `${service.bottleneck.name} at ${short(service.bottleneck.headroom.p50)} x`,
     first(start, months, service.runsOut),
   ])
@@ -69,4 +69,7 @@ const share = (band: Pick<Band, 'p10' | 'p50' | 'p90'> | null): string => {
   return low === mid && mid === high ? mid : `${mid} (${low}–${high})`
 }
 
-const milliseconds = (band: Band | null): string => (band === null ? 'unbounded' : `${short(band.p50)} ms`)
+const milliseconds = (band: Band | null): string => (band === null ? 'unbounded' : `${median(band, short)} ms`)
+
+const median = (band: Band | undefined, write: (n: number) => string): string =>
+  withError(band?.p50 ?? 0, band?.se50 ?? 0, write)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SensitivityAnswer } from '#models/decisions/total-effects'
-import type { Answer } from './summary-schemas.ts'
+import type { Answer } from './band-schema.ts'
 
 const { string, number, array, strictObject: object } = z
 

@@ -1,41 +1,28 @@
 import { z } from 'zod'
-import { FAMILY_IDS, JOURNEY_IDS, SUB_DOMAIN_IDS } from '#models/catalog/family'
+import { FAMILY_IDS, SUB_DOMAIN_IDS } from '#models/catalog/family'
 import type { Finding } from '#models/ecosystem/finding'
+import { type Answer, band } from './band-schema.ts'
+import { reliability } from './reliability-schema.ts'
 import type {
-  Band,
   ChangeFriction,
   CostSummary,
   Coverage,
-  FailureRadius,
   FirstPassage,
   FrictionSummary,
   OverbuiltProduct,
-  ReliabilitySummary,
   ScaleSummary,
   Summary,
 } from '#models/engine/summary'
 
 /** The summary of a run as a schema, part by part; each is held against its type by the compiler. */
-export type Answer<T> = z.ZodType<T>
 const { string, number, boolean, array, strictObject: object } = z
 const optional = z.exactOptional
 const texts = array(string())
 const unknownNumber = number().nullable()
 const unknownText = string().nullable()
 const family = z.enum(FAMILY_IDS)
-const journey = z.enum(JOURNEY_IDS)
 const subDomain = z.enum(SUB_DOMAIN_IDS)
 
-export const band = object({
-  p10: number(),
-  p50: number(),
-  p90: number(),
-  mean: number(),
-  se: number(),
-  se10: number(),
-  se50: number(),
-  se90: number(),
-}) satisfies Answer<Band>
 export const bands = array(band)
 export const passage = object({
   share: number(),
@@ -43,6 +30,9 @@ export const passage = object({
   p10: unknownNumber,
   p50: unknownNumber,
   p90: unknownNumber,
+  se10: unknownNumber,
+  se50: unknownNumber,
+  se90: unknownNumber,
 }) satisfies Answer<FirstPassage>
 export const finding = object({
   code: string(),
@@ -61,7 +51,7 @@ export const coverage = object({
   oldest: unknownText,
   newest: unknownText,
 }) satisfies Answer<Coverage>
-export const spread = object({ id: string(), name: string(), probability: number(), personDays: band })
+export const spread = object({ id: string(), name: string(), probability: number(), se: number(), personDays: band })
 export const partsFields = {
   effort: band,
   dualRunning: band,
@@ -216,6 +206,7 @@ const friction = object({
       offering: string(),
       vendor: string(),
       monthsOfSpend: unknownNumber,
+      monthsOfSpendSe: unknownNumber,
     }),
   ),
   vendors: array(
@@ -224,50 +215,17 @@ const friction = object({
       name: string(),
       perMonth: band,
       shareOfSpend: number(),
+      shareOfSpendSe: unknownNumber,
       leaving: band,
       elapsedMonths: band,
-      monthsOfSpend: number().nullable(),
+      monthsOfSpend: unknownNumber,
+      monthsOfSpendSe: unknownNumber,
       products: texts,
     }),
   ),
   concentration: number(),
+  concentrationSe: unknownNumber,
 }) satisfies Answer<FrictionSummary>
-
-export const radius = object({
-  id: string(),
-  kind: z.enum(['part', 'zone', 'vendor']),
-  name: string(),
-  lost: unknownNumber,
-  hit: array(object({ service: string(), share: number() })),
-  reduced: array(object({ service: string(), left: number() })),
-  products: array(object({ product: string(), share: number() })),
-  journeys: array(object({ journey, share: number() })),
-  downtimeHoursPerYear: band.nullable(),
-  atStakePerYear: band.nullable(),
-}) satisfies Answer<FailureRadius>
-
-const chain = {
-  name: string(),
-  availability: band.nullable(),
-  downtimeHours: band.nullable(),
-  coverage: number(),
-  unknown: texts,
-  losses: array(object({ id: string(), name: string(), downtimeHours: number() })),
-}
-const reliability = object({
-  chains: array(object({ id: string(), kind: z.enum(['service', 'product']), ...chain })),
-  journeys: array(
-    object({
-      id: journey,
-      ...chain,
-      products: texts,
-      missing: array(family),
-      downtimeHoursPerYear: band.nullable(),
-      stoppedBy: texts,
-    }),
-  ),
-  failures: array(radius),
-}) satisfies Answer<ReliabilitySummary>
 
 const overbuilt = object({
   product: string(),

@@ -7,6 +7,7 @@ import { defaultAssumptions } from '#models/ecosystem/assumptions'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { emptyEcosystem } from '#models/ecosystem/ecosystem'
 import { addProduct, addService, bind, connect, putRecord } from '#models/ecosystem/edit'
+import { never } from '#models/engine/first-passage'
 import type { Band, ChangeFriction, FrictionParts, LimitCrossing, ScenarioComparison } from '#models/engine/summary'
 import type { Scenario } from '#models/scenario/scenario'
 import { PIPELINE_STAGES } from './acceptance.ts'
@@ -35,7 +36,6 @@ const sure = (value: number): Band => ({
   se50: 0,
   se90: 0,
 })
-const never = { share: 0, se: 0, p10: null, p50: null, p90: null }
 const coverage = { share: 1, priced: 1, unpriced: 0, bySource: {}, oldest: null, newest: null }
 
 const friction = (personDays: number, spread: FrictionParts['spread']): FrictionParts => ({
@@ -91,8 +91,8 @@ const limit = (crossing: LimitCrossing['crossing']): LimitCrossing => ({
 })
 
 const spread = [
-  { id: 'cart', name: 'Cart', probability: 0.6, personDays: sure(6) },
-  { id: 'frontend', name: 'Frontend', probability: 0.2, personDays: sure(1) },
+  { id: 'cart', name: 'Cart', probability: 0.6, se: 0, personDays: sure(6) },
+  { id: 'frontend', name: 'Frontend', probability: 0.2, se: 0, personDays: sure(1) },
 ]
 
 function runOf(limits: readonly LimitCrossing[]): RunAnswer {
@@ -139,11 +139,20 @@ function runOf(limits: readonly LimitCrossing[]): RunAnswer {
           offering: 'gcp-memorystore',
           vendor: 'gcp',
           monthsOfSpend: 3,
+          monthsOfSpendSe: null,
         },
-        { ...friction(400, []), product: 'logs', offering: 'datadog', vendor: 'datadog', monthsOfSpend: 3 },
+        {
+          ...friction(400, []),
+          product: 'logs',
+          offering: 'datadog',
+          vendor: 'datadog',
+          monthsOfSpend: 3,
+          monthsOfSpendSe: null,
+        },
       ],
       vendors: [],
       concentration: 0,
+      concentrationSe: null,
     },
     reliability: { chains: [], journeys: [], failures: [] },
     overbuilt: [],
@@ -210,7 +219,18 @@ const decided = (at: number | null): DecisionAnswer => ({
   alternatives: [],
   best: null,
   evpi: null,
-  learn: [{ input: 'growthPerYear', name: 'Growth a year', worth: 4000, months: 6, isStated: false, byMoment: null }],
+  evpiSe: null,
+  learn: [
+    {
+      input: 'growthPerYear',
+      name: 'Growth a year',
+      worth: 4000,
+      worthSe: null,
+      months: 6,
+      isStated: false,
+      byMoment: null,
+    },
+  ],
   changesOfMind: [],
   waiting: [],
   learning: null,
@@ -253,7 +273,7 @@ const input = (over: Partial<BacklogInput> = {}): BacklogInput => ({
   catalog: CATALOG,
   start: '2027-01',
   today: 0,
-  run: runOf([limit({ share: 0.6, se: 0, p10: 14, p50: 21, p90: null })]),
+  run: runOf([limit({ ...never, share: 0.6, p10: 14, p50: 21 })]),
   scenario,
   comparison: comparisonOf(350),
   decisions: [decided(5)],

@@ -27,11 +27,11 @@ const alternative = (perMonth: number, need: number, lead: number): AlternativeD
   }
 }
 const terms = { today: 0, months: 12, latenessCost: 50 }
-const nothing = (): number => 0
+const nothing = () => ({ worth: 0, se: null })
 
 it('costs what an idle capability costs until its moment, and nothing once where money keeps its worth', () => {
-  const found = buildNow(alternative(-10, 8, 3.5), 4.5, (month) => 2 * month, terms)!
-  expect(found).toMatchObject({ months: 4.5, until: 'moment', learning: 9 })
+  const found = buildNow(alternative(-10, 8, 3.5), 4.5, (month) => ({ worth: 2 * month, se: 0.5 }), terms)!
+  expect(found).toMatchObject({ months: 4.5, until: 'moment', learning: 9, learningSe: 0.5 })
   expect(found.running.p50).toBeCloseTo(45, 9)
   expect(found.once.p50).toBe(0)
   expect(found.total.p50).toBeCloseTo(45, 9)

@@ -1,7 +1,9 @@
 import { bandOf } from '#models/engine/bands'
+import { meanError, shareOf } from '#models/engine/standard-errors'
 import type { Band } from '#models/engine/summary'
 import { type AlternativeDraws, leadOf, needOf } from './alternative-draws.ts'
 import type { CostPaths } from './cost-paths.ts'
+import { meanOf } from './quantile-of-draws.ts'
 
 /**
  * What building an alternative now instead of at its last responsible moment costs and buys ("you aren't gonna need it").
@@ -18,9 +20,15 @@ export type BuildNow = {
   readonly total: Band
   /** Worth of what would have been learned by the moment, in the mean: given up by building now. */
   readonly learning: number
-  /** What it buys: how much likelier it is to be in time, and the mean months of lateness that it saves, in money where known. */
+  readonly learningSe: number | null
+  /**
+   * What it buys: how much likelier it is to be in time, and the mean months of lateness that it saves, in money where known
+   * (its error is in proportion).
+   */
   readonly inTime: number
+  readonly inTimeSe: number
   readonly lateness: number
+  readonly latenessSe: number
   readonly latenessMoney: number | null
 }
 
@@ -28,7 +36,7 @@ export type BuildNow = {
 export function buildNow(
   alternative: AlternativeDraws,
   at: number | null,
-  learnedBy: (months: number) => number,
+  learnedBy: (months: number) => { readonly worth: number; readonly se: number | null },
   {
     today,
     months,
@@ -42,6 +50,7 @@ export function buildNow(
   const never = until === 'horizon'
   const saved = now(paths.saved).map((value, s) => value - (never ? 0 : between(paths, paths.saved, today + wait, s)))
   const once = now(paths.once).map((value, s) => value - (never ? 0 : between(paths, paths.once, today + wait, s)))
+  const learned = learnedBy(wait)
   const late = lateness(alternative, today, never ? today : today + wait)
   return {
     months: wait,
@@ -49,7 +58,8 @@ export function buildNow(
     running: bandOf(saved.map((value) => -value || 0)),
     once: bandOf(once),
     total: bandOf(once.map((value, s) => value - saved[s]!)),
-    learning: learnedBy(wait),
+    learning: learned.worth,
+    learningSe: learned.se,
     ...late,
     latenessMoney: latenessCost === undefined ? null : late.lateness * latenessCost,
   }
@@ -67,13 +77,14 @@ function between({ dates }: CostPaths, columns: readonly Float64Array[], at: num
 }
 
 /** How often, and by how many months in the mean, beginning at a later month is late where beginning now is not. */
-function lateness(alternative: AlternativeDraws, today: number, later: number): Pick<BuildNow, 'inTime' | 'lateness'> {
+function lateness(
+  alternative: AlternativeDraws,
+  today: number,
+  later: number,
+): Pick<BuildNow, 'inTime' | 'inTimeSe' | 'lateness' | 'latenessSe'> {
   const [need, lead] = [needOf(alternative), leadOf(alternative)]
-  let [more, sum] = [0, 0]
-  for (let s = 0; s < need.length; s++) {
-    const latest = need[s]! - lead[s]!
-    if (latest < later && latest >= today) more++
-    sum += Math.max(0, later - latest) - Math.max(0, today - latest)
-  }
-  return { inTime: more / need.length, lateness: sum / need.length }
+  const latest = need.map((month, s) => month - lead[s]!)
+  const inTime = shareOf(latest.map((at) => (at < later && at >= today ? 1 : 0)))
+  const saved = latest.map((at) => Math.max(0, later - at) - Math.max(0, today - at))
+  return { inTime: inTime.share, inTimeSe: inTime.se, lateness: meanOf(saved), latenessSe: meanError(saved) }
 }

@@ -1,3 +1,5 @@
+import { significant } from '#models/engine/significant'
+import { shareOf } from '#models/engine/standard-errors'
 import type { LearnableInput } from './alternative-draws.ts'
 import { groupsBy } from './information-value.ts'
 import type { ChoiceDraws } from './learning.ts'
@@ -15,11 +17,14 @@ export type ChangeOfMind = {
   readonly median: number
   /** The value from which on another choice is best; null: none within the range of its draws. */
   readonly breakEven: number | null
+  /** Its standard error, from those of the two groups of draws that it lies between. */
+  readonly breakEvenSe: number | null
   readonly side: 'above' | 'below' | null
   /** The choice that is best there; null with a break-even: staying as it is. */
   readonly to: string | null
   /** Share of draws beyond the break-even: how likely it is that the input lies there. */
   readonly share: number
+  readonly shareSe: number
 }
 
 /**
@@ -38,20 +43,24 @@ export function changesOfMind(
     const middle = Math.floor(groups.length / 2)
     const above = crossing(groups, middle, 1)
     const below = crossing(groups, middle, -1)
-    const share = (at: number, side: number): number =>
-      draws.reduce((sum, value) => sum + (side > 0 ? Number(value > at) : Number(value < at)), 0) / draws.length
     const found = [
-      ...(above === null ? [] : [{ ...above, side: 'above' as const, share: share(above.at, 1) }]),
-      ...(below === null ? [] : [{ ...below, side: 'below' as const, share: share(below.at, -1) }]),
+      ...(above === null
+        ? []
+        : [{ ...above, side: 'above' as const, ...shareOf(draws.map((x) => Number(x > above.at))) }]),
+      ...(below === null
+        ? []
+        : [{ ...below, side: 'below' as const, ...shareOf(draws.map((x) => Number(x < below.at))) }]),
     ].sort((a, b) => b.share - a.share)[0]
     return {
       input,
       name,
       median: quantileOfSorted(sortedDraws(draws), 0.5),
       breakEven: found?.at ?? null,
+      breakEvenSe: found?.atSe ?? null,
       side: found?.side ?? null,
       to: found === undefined ? null : choices[found.to]!.alternative,
       share: found?.share ?? 0,
+      shareSe: found?.se ?? 0,
     }
   })
 }
@@ -87,7 +96,7 @@ function crossing(
   groups: readonly Group[],
   middle: number,
   way: 1 | -1,
-): { readonly at: number; readonly to: number } | null {
+): { readonly at: number; readonly atSe: number | null; readonly to: number } | null {
   for (let g = middle + way; g >= 0 && g < groups.length; g += way) {
     const { ahead } = groups[g]!
     const to = ahead.reduce((top, each, i) => (each.mean > ahead[top]!.mean ? i : top), 0)
@@ -96,9 +105,11 @@ function crossing(
     let inner = g
     while (inner !== middle && groups[inner]!.ahead[to]!.mean > 0) inner -= way
     const [near, far] = [groups[inner]!, groups[inner + way]!]
-    const [a, b] = [near.ahead[to]!.mean, far.ahead[to]!.mean]
-    const part = a >= 0 || b === a ? 0 : a / (a - b)
-    return { at: near.at + part * (far.at - near.at), to }
+    const [{ mean: a, se: seA }, { mean: b, se: seB }] = [near.ahead[to]!, far.ahead[to]!]
+    if (a >= 0 || b === a) return { at: near.at, atSe: null, to }
+    const width = far.at - near.at
+    const moved = Math.sqrt(b * seA * (b * seA) + a * seB * (a * seB)) / ((a - b) * (a - b))
+    return { at: near.at + (a / (a - b)) * width, atSe: significant(Math.abs(width) * moved, 1e3), to }
   }
   return null
 }

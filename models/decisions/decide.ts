@@ -1,4 +1,5 @@
 import type { Decision } from '#models/ecosystem/decision'
+import { byScramble, errorOf } from '#models/engine/standard-errors'
 import { dateOfMonth } from '../quantity.ts'
 import { type AlternativeDraws, leadOf, type LearnableInput, needOf } from './alternative-draws.ts'
 import { alternativeMoment, type MomentTerms } from './alternative-moment.ts'
@@ -6,7 +7,15 @@ import type { AlternativeMoment, DecisionAnswer, DecisionState } from './decisio
 import { buildNow } from './build-now.ts'
 import { changesOfMind } from './change-of-mind.ts'
 import { evpiOfDraws, evppi, noiseFloor } from './information-value.ts'
-import { type ChoiceDraws, type LearningAnswer, learnedOver, learnedShare, learningOf } from './learning.ts'
+import {
+  bestOf,
+  type ChoiceDraws,
+  type LearningAnswer,
+  learnedByScramble,
+  learnedOver,
+  learnedShare,
+  learningOf,
+} from './learning.ts'
 import { meanOf } from './quantile-of-draws.ts'
 import { stoppingOf } from './stopping.ts'
 
@@ -24,10 +33,16 @@ export function decide(
   inputs: readonly LearnableInput[],
   terms: MomentTerms,
 ): DecisionAnswer {
-  const learned = alternatives.length === 0 ? null : learnedOver(choicesOf(alternatives), terms.learningMonths)
+  const choices = alternatives.length === 0 ? [] : choicesOf(alternatives)
+  const learned = choices.length === 0 ? null : learnedOver(choices, terms.learningMonths)
+  const parts = choices.length === 0 ? null : learnedByScramble(choices, terms.learningMonths)
   const moments = alternatives.map((alternative): AlternativeMoment => {
     const moment = alternativeMoment(alternative, terms)
-    return { ...moment, buildNow: buildNow(alternative, moment.at, (month) => learned?.(month).worth ?? 0, terms) }
+    const learnedBy = (month: number) => ({
+      worth: learned?.(month).worth ?? 0,
+      se: errorOf(parts, (part) => part.learned(month).worth),
+    })
+    return { ...moment, buildNow: buildNow(alternative, moment.at, learnedBy, terms) }
   })
   const mattering = matter(alternatives)
   const own = earliest(moments.filter((_, i) => mattering[i] === true)) ?? earliest(moments)
@@ -113,8 +128,16 @@ function choicesOf(alternatives: readonly AlternativeDraws[]): readonly ChoiceDr
   return stays ? benefits : [...benefits, { alternative: null, brings: nothing }]
 }
 
-type Value = Pick<DecisionAnswer, 'best' | 'evpi' | 'learn' | 'changesOfMind' | 'learning' | 'waiting'>
-const noValue: Value = { best: null, evpi: null, learn: [], changesOfMind: [], learning: null, waiting: [] }
+type Value = Pick<DecisionAnswer, 'best' | 'evpi' | 'evpiSe' | 'learn' | 'changesOfMind' | 'learning' | 'waiting'>
+const noValue: Value = {
+  best: null,
+  evpi: null,
+  evpiSe: null,
+  learn: [],
+  changesOfMind: [],
+  learning: null,
+  waiting: [],
+}
 
 function valueOfKnowing(
   decision: Decision,
@@ -138,6 +161,10 @@ function valueOfKnowing(
         input,
         name,
         worth,
+        worthSe: errorOf(
+          byScramble(values.length, (of) => evppi(choices.map(of), of(values))),
+          (part) => part,
+        ),
         months,
         isStated: spike !== undefined,
         byMoment: share === null ? null : worth * share,
@@ -149,10 +176,14 @@ function valueOfKnowing(
   return {
     best: alternatives[best]!.alternative,
     evpi: evpiOfDraws(choices),
+    evpiSe: errorOf(
+      byScramble(choices[0]!.length, (of) => evpiOfDraws(choices.map(of))),
+      (part) => part,
+    ),
     learn,
     changesOfMind: changesOfMind(drawn, inputs.slice(0, INPUTS_SHOWN)),
     learning,
-    waiting: waiting(alternatives[best]!, learning, terms),
+    waiting: waiting(alternatives[best]!, drawn, learning, terms),
   }
 }
 
@@ -162,18 +193,28 @@ function valueOfKnowing(
  */
 function waiting(
   best: AlternativeDraws,
+  choices: readonly ChoiceDraws[],
   learning: LearningAnswer,
-  { today, latenessCost = 0 }: MomentTerms,
+  { today, months, learningMonths, latenessCost = 0 }: MomentTerms,
 ): DecisionAnswer['waiting'] {
   const [need, lead] = [needOf(best), leadOf(best)]
-  const lateness = (at: number): number => {
-    let late = 0
-    for (let s = 0; s < need.length; s++) late += Math.max(0, at - (need[s]! - lead[s]!))
-    return late / need.length
-  }
-  const lateNow = lateness(today)
+  const latest = need.map((month, s) => month - lead[s]!)
+  const late = (moments: Float64Array, at: number): number =>
+    moments.reduce((sum, moment) => sum + Math.max(0, at - moment), 0) / moments.length
+  const value = (worth: number, delay: number, moments: Float64Array, month: number): number =>
+    worth - delay * month - latenessCost * (late(moments, today + month) - late(moments, today))
+  const leading = choices.indexOf(bestOf(choices))
+  const parts = byScramble(latest.length, (of) => {
+    const own = choices.map(({ alternative, brings }) => ({ alternative, brings: of(brings) }))
+    return {
+      learned: learnedOver(own, learningMonths),
+      delay: Math.max(0, meanOf(own[leading]!.brings)) / months,
+      moments: of(latest),
+    }
+  })
   return learning.overTime.map(({ month, worth }) => ({
     month,
-    value: worth - learning.delayPerMonth * month - latenessCost * (lateness(today + month) - lateNow),
+    value: value(worth, learning.delayPerMonth, latest, month),
+    se: errorOf(parts, (part) => value(part.learned(month).worth, part.delay, part.moments, month)),
   }))
 }

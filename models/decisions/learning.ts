@@ -1,4 +1,5 @@
 import { exp } from '#models/engine/elementary'
+import { byScramble, errorOf, meanError } from '#models/engine/standard-errors'
 import { evpiOfDraws, meansByGroup, normalEvpi } from './information-value.ts'
 import { meanOf } from './quantile-of-draws.ts'
 
@@ -13,16 +14,23 @@ export type LearningAnswer = {
   /** Months in which all but 1/e of the doubt goes: as the decision or the assumptions state it. */
   readonly tau: number
   /** Mean and standard deviation of what the best choice brings over the one that doubt sets most against it (null: staying). */
-  readonly gap: { readonly against: string | null; readonly mean: number; readonly sd: number }
+  readonly gap: { readonly against: string | null; readonly mean: number; readonly se: number; readonly sd: number }
   /** What a month of waiting forgoes of the best choice in the mean. */
   readonly delayPerMonth: number
+  readonly delayPerMonthSe: number
   /** EVSI: worth of what will have been learned by then; `perMonth` is what one more month adds, null where it is unbounded. */
-  readonly overTime: readonly { readonly month: number; readonly worth: number; readonly perMonth: number | null }[]
+  readonly overTime: readonly {
+    readonly month: number
+    readonly worth: number
+    readonly se: number | null
+    readonly perMonth: number | null
+  }[]
   /** Until when learning is worth its wait, and what ends it: its cost, the last responsible moment, or the horizon. */
   readonly stopAt: number
   readonly stopBy: 'delay' | 'moment' | 'horizon' | 'nothing-to-learn'
-  /** What will have been learned by then, less what the wait costs. */
+  /** What will have been learned by then, less what the wait costs; its error with that time held. */
   readonly net: number
+  readonly netSe: number | null
 }
 
 /** What a choice brings by draw; `alternative` null is staying as it is. */
@@ -63,6 +71,13 @@ export function learnedOver(choices: readonly ChoiceDraws[], tau = LEARNING_MONT
   }
 }
 
+/** What each of the eight scrambles says of what is learned, by itself: for standard errors. */
+export const learnedByScramble = (choices: readonly ChoiceDraws[], tau: number) =>
+  byScramble(choices[0]!.brings.length, (of) => {
+    const own = choices.map(({ alternative, brings }) => ({ alternative, brings: of(brings) }))
+    return { choices: own, learned: learnedOver(own, tau) }
+  })
+
 /**
  * EVSI over time, and when to stop learning: while one more month adds more than it costs, and never after the last
  * responsible moment. In: what each choice brings by draw; the horizon; months until the moment (null: none); `tau`, months in
@@ -75,6 +90,7 @@ export function learningOf(
   tau = LEARNING_MONTHS,
 ): LearningAnswer {
   const learned = learnedOver(choices, tau)
+  const parts = learnedByScramble(choices, tau)
   const best = bestOf(choices)
   const delayPerMonth = Math.max(0, meanOf(best.brings)) / months
   const latest = Math.max(0, Math.min(months, slack ?? months))
@@ -90,10 +106,19 @@ export function learningOf(
     tau,
     gap: gapOf(best, choices),
     delayPerMonth,
-    overTime: Array.from({ length: SHOWN_MONTHS + 1 }, (_, month) => ({ month, ...learned(month) })),
+    delayPerMonthSe: delayPerMonth > 0 ? meanError(best.brings) / months : 0,
+    overTime: Array.from({ length: SHOWN_MONTHS + 1 }, (_, month) => ({
+      month,
+      ...learned(month),
+      se: errorOf(parts, (part) => part.learned(month).worth),
+    })),
     stopAt: pays.month,
     stopBy: !teaches ? 'nothing-to-learn' : pays.month < latest ? 'delay' : end,
     net: pays.value,
+    netSe: errorOf(parts, (part) => {
+      const delay = Math.max(0, meanOf(part.choices[choices.indexOf(best)]!.brings)) / months
+      return part.learned(pays.month).worth - delay * pays.month
+    }),
   }
 }
 
@@ -108,7 +133,8 @@ export function learnedShare(choices: readonly ChoiceDraws[], input: Float64Arra
   return whole > 0 ? Math.min(1, learned(month).worth / whole) : 0
 }
 
-function bestOf(choices: readonly ChoiceDraws[]): ChoiceDraws {
+/** The choice that brings most in the mean. */
+export function bestOf(choices: readonly ChoiceDraws[]): ChoiceDraws {
   return choices.reduce((best, each) => (meanOf(each.brings) > meanOf(best.brings) ? each : best))
 }
 
@@ -121,9 +147,14 @@ function gapOf(best: ChoiceDraws, choices: readonly ChoiceDraws[]): LearningAnsw
       const mean = meanOf(increment)
       let squares = 0
       for (const value of increment) squares += (value - mean) * (value - mean)
-      return { against: alternative, mean, sd: Math.sqrt(squares / Math.max(1, increment.length - 1)) }
+      return {
+        against: alternative,
+        mean,
+        se: meanError(increment),
+        sd: Math.sqrt(squares / Math.max(1, increment.length - 1)),
+      }
     })
   const [first] = gaps
-  if (first === undefined) return { against: null, mean: 0, sd: 0 }
+  if (first === undefined) return { against: null, mean: 0, se: 0, sd: 0 }
   return gaps.reduce((top, gap) => (normalEvpi(gap.mean, gap.sd) > normalEvpi(top.mean, top.sd) ? gap : top), first)
 }

@@ -22,6 +22,8 @@ export type StoppingValue = {
   /** Mean of what the decision brings, in money of now. */
   readonly value: number
   readonly standardError: number
+  /** What each draw brings. */
+  readonly worth: Float64Array
   /** For each draw the date at which it is decided, from 1; 0 for never. */
   readonly stops: Int32Array
   /** For each date the share of draws that decide then. */
@@ -102,7 +104,7 @@ export function followPolicy(policy: StoppingPolicy, problem: Stopping): Stoppin
   })
   const value = meanOf(worth)
   const squares = worth.reduce((sum, one) => sum + (one - value) * (one - value), 0)
-  return { value, standardError: Math.sqrt(squares / Math.max(1, draws - 1) / draws), stops, shares }
+  return { value, standardError: Math.sqrt(squares / Math.max(1, draws - 1) / draws), worth, stops, shares }
 }
 
 /**

@@ -96,7 +96,7 @@ it('finds the worth of seeing first whether a saving comes, with the exact answe
 it('lets an option go that has run out before the next quarter', () => {
   const saving = (k: number, s: number): number => (k === 0 ? 0 : s % 2 === 0 ? 100 : 0)
   const answer = stoppingOf([alternative(512, 1300, saving)], [2.9], 0)!
-  expect(answer).toEqual({ value: 0, waitingValue: 0, meanMonth: null })
+  expect(answer).toMatchObject({ value: 0, valueSe: 0, waitingValue: 0, waitingValueSe: 0, meanMonth: null })
 })
 
 it('is worth at least as much with a second alternative, and picks the one that turns out better', () => {

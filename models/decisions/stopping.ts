@@ -1,6 +1,7 @@
 import { type AlternativeDraws, leadOf, needOf } from './alternative-draws.ts'
 import type { CostPaths } from './cost-paths.ts'
 import type { DecisionAnswer } from './decision-answer.ts'
+import { meanError } from '#models/engine/standard-errors'
 import { followPolicy, learnPolicy, type Stopping, valueOfWaiting } from './option-value.ts'
 import { meanOf } from './quantile-of-draws.ts'
 import { fitPolynomial, predict } from './regression.ts'
@@ -42,34 +43,49 @@ export function stoppingOf(
   const half = Math.floor(draws / 2)
   const [learnt, valued] = [halfOf(options, 0, half), halfOf(options, half, draws)]
 
-  const now = Math.max(...valued.map(({ worth }) => meanOf(worth[0]!)))
+  const today = valued.reduce<Float64Array>(
+    (best, { worth }) => (best.length === 0 || meanOf(worth[0]!) > meanOf(best) ? worth[0]! : best),
+    new Float64Array(0),
+  )
+  const now = meanOf(today)
   const { dates } = options.reduce(
     (longest, { paths }) => (paths.dates.length > longest.dates.length ? paths : longest),
     options[0]!.paths,
   )
   const open = [...dates.keys()].filter((k) => k > 0 && options.some((option) => isOpen(option, k)))
-  if (open.length === 0) return acting(now, Math.max(0, now), 0)
+  if (open.length === 0) return acting(today)
 
   const watched = bestFirst(learnt).slice(0, WATCHED)
   const degree = degreeFor(1 + 2 * watched.length, half)
   const [first, second] = problems(learnt, valued, watched, open, degree)
-  const { value, stops } = followPolicy(learnPolicy(first), second)
+  const { value, worth, stops } = followPolicy(learnPolicy(first), second)
   const waitingValue = valueOfWaiting(value, now)
-  if (waitingValue === 0) return acting(now, Math.max(0, now), 0)
-  let [sum, acted] = [0, 0]
-  for (const stop of stops) {
-    if (stop === 0) continue
-    sum += dates[open[stop - 1]!]! - dates[0]!
-    acted++
+  if (waitingValue === 0) return acting(today)
+  const waited = stops.reduce((acted, stop) => acted + (stop === 0 ? 0 : 1), 0)
+  const months = Float64Array.from(stops, (stop) => (stop === 0 ? Infinity : dates[open[stop - 1]!]! - dates[0]!))
+  return {
+    value,
+    valueSe: meanError(worth),
+    waitingValue,
+    waitingValueSe: meanError(now > 0 ? worth.map((money, s) => money - today[s]!) : worth),
+    meanMonth: waited === 0 ? null : meanOf(months.filter((month) => month < Infinity)),
+    meanMonthSe: waited === 0 ? null : meanError(months),
   }
-  return { value, waitingValue, meanMonth: acted === 0 ? null : sum / acted }
 }
 
-const acting = (now: number, value: number, waitingValue: number): DecisionAnswer['stopping'] => ({
-  value,
-  waitingValue,
-  meanMonth: now > 0 ? 0 : null,
-})
+/** Acting now, where that brings anything, else never: waiting adds nothing. */
+function acting(today: Float64Array): DecisionAnswer['stopping'] {
+  const now = meanOf(today)
+  const pays = now > 0
+  return {
+    value: pays ? now : 0,
+    valueSe: pays ? meanError(today) : 0,
+    waitingValue: 0,
+    waitingValueSe: 0,
+    meanMonth: pays ? 0 : null,
+    meanMonthSe: pays ? 0 : null,
+  }
+}
 
 const isOpen = ({ paths, until }: Option, k: number): boolean => k < paths.dates.length && paths.dates[k]! <= until
 

@@ -46,15 +46,23 @@ function indexWithout(
     count++
   }
   const mean = sum / (2 * count)
+  const unit = unitOf(atA, atB, mean)
   let [squares, alone, changed] = [0, 0, 0]
   for (let s = 0; s < atA.length; s++) {
     if (s % GROUPS === left) continue
-    const [a, b, at] = [atA[s]! - mean, atB[s]! - mean, mixed[s]! - mean]
+    const [a, b, at] = [(atA[s]! - mean) / unit, (atB[s]! - mean) / unit, (mixed[s]! - mean) / unit]
     squares += a * a + b * b
     alone += b * (at - a)
     changed += (a - at) * (a - at)
   }
   const variance = squares / (2 * count)
-  if (!(variance > 1e-24 * mean * mean)) return { first: 0, total: 0 }
+  if (!(variance > 1e-24 * (mean / unit) * (mean / unit))) return { first: 0, total: 0 }
   return { first: alone / count / variance, total: changed / (2 * count) / variance }
+}
+
+/** 1, but for values whose squares a double can't hold: then the farthest that one lies from the mean. */
+function unitOf(atA: Float64Array, atB: Float64Array, mean: number): number {
+  let farthest = 0
+  for (let s = 0; s < atA.length; s++) farthest = Math.max(farthest, Math.abs(atA[s]! - mean), Math.abs(atB[s]! - mean))
+  return farthest > 1e100 || (farthest > 0 && farthest < 1e-100) ? farthest : 1
 }

@@ -1,8 +1,8 @@
 import { keptFor } from './kept-for.ts'
 import type { Readings } from './run-columns.ts'
 import { significant } from './significant.ts'
-import { errorsOf, shareError } from './standard-errors.ts'
-import type { Band, FirstPassage } from './summary.ts'
+import { errorsOf } from './standard-errors.ts'
+import type { Band } from './summary.ts'
 
 /**
  * The k-th smallest of values[0..n-1] (k from 0), by partition in place (Hoare's select with the middle of three): faster
@@ -124,20 +124,6 @@ function bandOfFinite(values: Float64Array, count: number, column: Readings): Ba
   const errors = errorsOf(column, [p10.value, p50.value, p90.value], slopes, sd)
   const digits = (x: number): number => plain(column instanceof Float32Array ? significant(x, 1e7) : x)
   return { p10: digits(p10.value), p50: digits(p50.value), p90: digits(p90.value), mean: digits(mean), ...errors }
-}
-
-/** When something happens first, from months by draw (Infinity: never). Percentiles are over all draws. */
-export function firstPassage(months: Float64Array): FirstPassage {
-  const sorted = Float64Array.from(months).sort()
-  let happens = 0
-  for (const month of sorted) if (month < Infinity) happens++
-  const at = (p: number): number | null => {
-    const month = sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(p * sorted.length) - 1))]!
-    return month < Infinity ? plain(month) : null
-  }
-  const share = sorted.length === 0 ? 0 : happens / sorted.length
-  const se = shareError(months.map((month) => (month < Infinity ? 1 : 0)))
-  return { share, se, p10: at(0.1), p50: at(0.5), p90: at(0.9) }
 }
 
 /** A month's part of a by-month-and-draw column: a view, not a copy. */

@@ -1,9 +1,10 @@
-import { bandOf, firstPassage, monthOf, overMonths, scaled } from './bands.ts'
+import { bandOf, monthOf, overMonths, scaled } from './bands.ts'
 import { ahead, answered, drawnFor, type Drawing } from './drawing.ts'
 import type { Drawn } from './drawn.ts'
+import { firstPassage } from './first-passage.ts'
 import type { Question } from './question.ts'
 import type { ServiceColumns } from './run-columns.ts'
-import { shareOf } from './standard-errors.ts'
+import { meanError, shareOf } from './standard-errors.ts'
 import { changeColumns, changeFrictions, type ChangeColumns, oneOffParts, oneOffSpread } from './summarise-friction.ts'
 import { bandsByMonth, presentValues } from './summarise-cost.ts'
 import { response95 } from './summarise-scale.ts'
@@ -68,11 +69,17 @@ export function comparisonOf(baseline: Drawn, scenario: Drawn): ScenarioComparis
     breakEven: firstPassage(breakEvens(running, changes, months, count)),
     spread: oneOffSpread(plan, scenario.run),
     gaps: plan.gaps.flatMap((gap) => gap.gaps),
-    latency: plan.services.map(({ id }, i) => ({
-      service: id,
-      meanMs: latencyDifference(baseline, scenario, i, (columns, at) => columns.mean[at]! * 1000),
-      p95Ms: latencyDifference(baseline, scenario, i, (columns, at) => response95(columns, at)),
-    })),
+    latency: plan.services.map(({ id }, i) => {
+      const mean = latencyDifference(baseline, scenario, i, (columns, at) => columns.mean[at]! * 1000)
+      const p95 = latencyDifference(baseline, scenario, i, (columns, at) => response95(columns, at))
+      return {
+        service: id,
+        meanMs: mean?.mean ?? null,
+        meanMsSe: mean?.se ?? null,
+        p95Ms: p95?.mean ?? null,
+        p95MsSe: p95?.se ?? null,
+      }
+    }),
     products: plan.products.map(({ id, name }, p) => ({
       product: id,
       name,
@@ -123,7 +130,6 @@ function breakEvens(
   return answer
 }
 
-/** Mean difference of the last month over draws in which both have a steady state; null where there is none. */
 /** A service's p95 response at the peak of the last month in the mean, milliseconds; null where it is unknown or has no steady state. */
 export function responseOf({ plan, run }: Drawn, service: string): number | null {
   const i = plan.services.findIndex(({ id }) => id === service)
@@ -142,25 +148,30 @@ export function responseOf({ plan, run }: Drawn, service: string): number | null
 /** How a what-if moves that response, on the same draws; null where it is unknown on either side. */
 export function responseDifference(baseline: Drawn, scenario: Drawn, service: string): number | null {
   const i = scenario.plan.services.findIndex(({ id }) => id === service)
-  return i === -1 ? null : latencyDifference(baseline, scenario, i, (columns, at) => response95(columns, at))
+  return i === -1
+    ? null
+    : (latencyDifference(baseline, scenario, i, (columns, at) => response95(columns, at))?.mean ?? null)
 }
 
+/** Mean difference of the last month over draws in which both have a steady state; null where half of them have none. */
 function latencyDifference(
   baseline: Drawn,
   scenario: Drawn,
   i: number,
   of: (columns: ServiceColumns, at: number) => number,
-): number | null {
+): { readonly mean: number; readonly se: number } | null {
   const kept = scenario.run.scaleCount
   const last = scenario.plan.months - 1
   const other = baseline.plan.services.findIndex((service) => service.id === scenario.plan.services[i]!.id)
   if (other !== i || kept === 0) return null
+  const changes = new Float64Array(kept)
   let [sum, n] = [0, 0]
   for (let s = 0; s < kept; s++) {
     const change = of(scenario.run.scale[i]!, last * kept + s) - of(baseline.run.scale[i]!, last * kept + s)
+    changes[s] = change
     if (!Number.isFinite(change)) continue
     sum += change
     n++
   }
-  return n < 0.5 * kept ? null : sum / n
+  return n < 0.5 * kept ? null : { mean: sum / n, se: meanError(changes) }
 }

@@ -6,7 +6,7 @@ import type { Explanation, Origin } from './explanation.ts'
 import { downShares } from './down-shares.ts'
 import { HOURS_PER_YEAR, providersIn } from './failure-figures.ts'
 import type { ReliabilityPlan } from './reliability-plan.ts'
-import type { FailureRadius } from './summary.ts'
+import type { FailureRadius } from './reliability-summary.ts'
 
 /** What a failure loses, how often it happens, and what that is worth, at the medians. */
 export function explainFailure(

@@ -172,10 +172,10 @@ const REASONS: readonly Reason[] = [
     origins: [typed('ecosystem.uses.*.likelihood and impact', 'the family’s rating where not stated')],
   },
   {
-    pattern: /\.(doneInTimeSe|cheaperSe)$/,
-    name: 'standard error of a share of draws',
-    unit: 'share',
-    formula: 'standard deviation of the shares of the eight scrambles / sqrt(8)',
+    pattern: /(Se|\.se(10|50|90)?)$/,
+    name: 'standard error of a figure over draws',
+    unit: 'that of its figure',
+    formula: 'standard deviation of what the eight scrambles say by themselves / sqrt(8)',
     origins: [fact('a statistic of the draws')],
   },
   {
@@ -189,7 +189,8 @@ const REASONS: readonly Reason[] = [
     pattern: /^tornado\./,
     name: 'how much of the doubt comes from an input',
     unit: 'share, or a sign',
-    formula: 'first-order share of the variance of the total: squared rank correlation, with its sign',
+    formula:
+      'variance of the total between groups of like values of the input, over all its variance; the sign is that of the rank correlation',
     origins: [fact('a statistic of the draws')],
   },
   {

@@ -4,7 +4,7 @@ import type { Down } from './down-shares.ts'
 import { grouped } from './ecosystem-index.ts'
 import type { ReliabilityPlan } from './reliability-plan.ts'
 import type { Run } from './run-columns.ts'
-import type { FailureRadius } from './summary.ts'
+import type { FailureRadius } from './reliability-summary.ts'
 import { fillVariable } from './variable-draws.ts'
 
 export const HOURS_PER_YEAR = 12 * HOURS_PER_MONTH

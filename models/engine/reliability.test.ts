@@ -5,7 +5,8 @@ import { Assumptions } from '#models/ecosystem/assumptions'
 import { Ecosystem } from '#models/ecosystem/ecosystem'
 import type { Question } from './question.ts'
 import { simulate, simulateMedian } from './simulate.ts'
-import type { ChainAvailability, Summary } from './summary.ts'
+import type { ChainAvailability } from './reliability-summary.ts'
+import type { Summary } from './summary.ts'
 
 type Input = Record<string, Record<string, unknown>[]>
 

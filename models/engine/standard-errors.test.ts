@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { bandOf, bandOrNull, firstPassage } from './bands.ts'
+import { bandOf, bandOrNull } from './bands.ts'
+import { firstPassage } from './first-passage.ts'
 import { fillScrambles, uniform } from './draws.ts'
 import { exp, normalQuantile } from './elementary.ts'
 import { variableOf } from './shared-luck.ts'
-import { shareError, shareOf } from './standard-errors.ts'
+import { byScramble, errorOf, meanError, shareError, shareOf } from './standard-errors.ts'
 import { fillVariable } from './variable-draws.ts'
 import { Correlation } from '#models/ecosystem/global-factor'
 
@@ -101,4 +102,45 @@ it('states the error of a share of draws', () => {
   expect(se).toBeGreaterThan(0.2 * Math.sqrt(0.21 / 4000))
   expect(se).toBeLessThan(3 * Math.sqrt(0.21 / 4000))
   expect(firstPassage(months.map(() => 1)).se).toBe(0)
+})
+
+it('states errors that repeated seeds bear out, of when something happens first and of a ratio of means', () => {
+  const seeds = Array.from({ length: 120 }, (_, i) => i + 1)
+  const ratio = (column: Float64Array): number => {
+    const half = column.filter((value) => value > 250)
+    return half.reduce((sum, value) => sum + value, 0) / column.reduce((sum, value) => sum + value, 0)
+  }
+  const found = seeds.map((seed) => {
+    const column = bill(seed, 1024)
+    const passage = firstPassage(column.map((value) => (value > 600 ? Infinity : value)))
+    const parts = byScramble(column.length, (of) => ratio(of(column)))
+    return [
+      { value: passage.p10!, se: passage.se10! },
+      { value: passage.p50!, se: passage.se50! },
+      { value: ratio(column), se: errorOf(parts, (part) => part)! },
+      { value: column.reduce((sum, value) => sum + value, 0) / column.length, se: meanError(column) },
+    ]
+  })
+  for (const figure of found[0]!.keys()) {
+    const values = found.map((each) => each[figure]!.value)
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+    const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1))
+    const stated = Math.sqrt(found.reduce((sum, each) => sum + each[figure]!.se ** 2, 0) / found.length)
+    expect(stated / spread, String(figure)).toBeGreaterThan(0.75)
+    expect(stated / spread, String(figure)).toBeLessThan(1.4)
+  }
+})
+
+it('says nothing of a figure that one scramble has not, or that there are too few draws for', () => {
+  const parts = byScramble(512, (of) => of(Float64Array.from({ length: 512 }, (_, s) => s))[0]!)
+  expect(errorOf(parts, (first) => (first === 3 ? null : first))).toBeNull()
+  expect(errorOf(parts, (first) => (first === 3 ? Infinity : first))).toBeNull()
+  expect(
+    errorOf(
+      byScramble(40, () => 1),
+      (one) => one,
+    ),
+  ).toBeNull()
+  expect(firstPassage(new Float64Array(40).fill(3))).toMatchObject({ share: 1, p50: 3, se50: null })
+  expect(firstPassage(new Float64Array(512).fill(3))).toMatchObject({ share: 1, p50: 3, se50: 0 })
 })

@@ -92,6 +92,51 @@ export function shareError(has: ArrayLike<number>): number {
   return significant(errorOfEight(sums, sizes), 1e3)
 }
 
+/** The standard error of the mean of a column, over its finite values; 0 where there are fewer than two. */
+export function meanError(column: ArrayLike<number>): number {
+  const n = column.length
+  if (n < LEAST_DRAWS) {
+    const known = Array.from(column).filter((value) => Math.abs(value) < Infinity)
+    const mean = known.reduce((sum, value) => sum + value, 0) / known.length
+    const squares = known.reduce((sum, value) => sum + (value - mean) * (value - mean), 0)
+    return known.length < 2 ? 0 : significant(Math.sqrt(squares / (known.length - 1) / known.length), 1e3)
+  }
+  for (const tally of [sums, finite]) tally.fill(0)
+  for (let s = 0; s < n; s++) {
+    if (!(Math.abs(column[s]!) < Infinity)) continue
+    sums[s % SCRAMBLES]! += column[s]!
+    finite[s % SCRAMBLES]!++
+  }
+  return significant(errorOfEight(sums, finite), 1e3)
+}
+
+/** What the draws of each scramble say by themselves, from its part of a column; null where there are too few draws to ask. */
+export function byScramble<T>(
+  draws: number,
+  say: (of: (column: Float64Array) => Float64Array) => T,
+): readonly T[] | null {
+  if (draws < LEAST_DRAWS) return null
+  return Array.from({ length: SCRAMBLES }, (_, k) => say((column) => scrambleOf(column, k)))
+}
+
+/**
+ * The standard error of a figure over draws that is neither a mean nor a share, from what each scramble says by itself
+ * (methods 6.2: their standard deviation over the root of eight). Null where one of them has no such figure.
+ */
+export function errorOf<T>(parts: readonly T[] | null, figure: (part: T) => number | null): number | null {
+  const estimates = parts?.map(figure) ?? []
+  if (estimates.length === 0 || estimates.some((each) => each === null || !(Math.abs(each) < Infinity))) return null
+  return significant(errorOfEight(Float64Array.from(estimates as number[]), ones), 1e3)
+}
+
+const ones = new Float64Array(SCRAMBLES).fill(1)
+
+function scrambleOf(column: Float64Array, k: number): Float64Array {
+  const part = new Float64Array(Math.max(0, Math.ceil((column.length - k) / SCRAMBLES)))
+  for (let i = 0; i < part.length; i++) part[i] = column[k + SCRAMBLES * i]!
+  return part
+}
+
 /** Standard error of the mean of eight estimates, each a sum over a count. */
 function errorOfEight(totals: Float64Array, counts: Float64Array): number {
   let [sum, used] = [0, 0]

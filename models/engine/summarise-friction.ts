@@ -1,10 +1,11 @@
-import { bandOf, bandOrNull, overMonths } from './bands.ts'
+import { bandOf, bandOrNull, meanOf, overMonths } from './bands.ts'
 import { grouped } from './ecosystem-index.ts'
 import { keptFor } from './kept-for.ts'
 import { type Case, elapsedOf, finishOf } from './migration-time.ts'
 import type { FrictionRun, Readings, Run } from './run-columns.ts'
 import type { Plan } from './plan.ts'
-import { shareOf } from './standard-errors.ts'
+import { significant } from './significant.ts'
+import { byScramble, errorOf, shareOf } from './standard-errors.ts'
 import type { ChangeFriction, FrictionParts, FrictionSummary, Leaving, Spread, VendorLockIn } from './summary.ts'
 
 /** Columns of one change: the sums over what it replaces, draw by draw. Time is the longest path under the capacity of teams. */
@@ -36,7 +37,10 @@ function addUp(columns: readonly Float64Array[], count: number): Float64Array {
   return sum
 }
 
-/** Who is hit, most likely first; several cases hit someone if any does (as if they were independent). */
+/**
+ * Who is hit, most likely first; several cases hit someone if any does (as if they were independent). Which use carries a
+ * change is drawn by itself in each draw, so the error is that of as many independent ones: p (1 - p) / n for a case.
+ */
 function spreadOf(cases: readonly Case[], count: number): Spread[] {
   return (cases.length === 1 ? spreadOfOne(cases[0]!, count) : spreadOfMany(cases, count)).sort(
     (a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1),
@@ -58,27 +62,40 @@ function spreadOfOne({ friction, own }: Case, count: number): Spread[] {
   const bands = bandsOfDays(own)
   return friction.nodes.flatMap(({ id, name }, n) => {
     const personDays = bands[n]
-    return personDays === undefined ? [] : [{ id, name, probability: 1 - (1 - own.hits[n]! / count), personDays }]
+    const spared = 1 - own.hits[n]! / count
+    return personDays === undefined
+      ? []
+      : [{ id, name, probability: 1 - spared, se: errorOfHits(spared, oddsOf(spared), count), personDays }]
   })
 }
 
+/** Of being hit against being spared; certainty has no error to add. */
+const oddsOf = (spared: number): number => (spared > 0 ? (1 - spared) / spared : 0)
+
+/** Of the chance 1 - `spared`, a product over cases whose odds add up to `odds`. */
+const errorOfHits = (spared: number, odds: number, count: number): number =>
+  count < 2 ? 0 : significant(spared * Math.sqrt(odds / count), 1e3)
+
 function spreadOfMany(cases: readonly Case[], count: number): Spread[] {
-  const found = new Map<string, { name: string; spared: number; days: Float64Array }>()
+  const found = new Map<string, { name: string; spared: number; odds: number; days: Float64Array }>()
   for (const { friction, own } of cases) {
     friction.nodes.forEach(({ id, name }, n) => {
       if (own.hits[n] === 0) return
       const days = daysOf(own, n)
       const known = found.get(id)
-      if (known === undefined)
-        return void found.set(id, { name, spared: 1 - own.hits[n]! / count, days: Float64Array.from(days) })
-      known.spared *= 1 - own.hits[n]! / count
+      const spared = 1 - own.hits[n]! / count
+      const odds = oddsOf(spared)
+      if (known === undefined) return void found.set(id, { name, spared, odds, days: Float64Array.from(days) })
+      known.spared *= spared
+      known.odds += odds
       days.forEach((each, s) => (known.days[s]! += each))
     })
   }
-  return [...found].map(([id, { name, spared, days }]) => ({
+  return [...found].map(([id, { name, spared, odds, days }]) => ({
     id,
     name,
     probability: 1 - spared,
+    se: errorOfHits(spared, odds, count),
     personDays: bandOf(days),
   }))
 }
@@ -190,7 +207,7 @@ export function changeFrictions(plan: Plan, run: Run): ChangeFriction[] {
 
 const bandsOfLeaving = keptFor((own: FrictionRun) => {
   const months = own.total.map((money, s) => (own.oldCost[s]! > 0 ? money / own.oldCost[s]! : NaN))
-  return { parts: partsOf(own, own.elapsed), monthsOfSpend: bandOrNull(months)?.p50 ?? null }
+  return { parts: partsOf(own, own.elapsed), months: bandOrNull(months) }
 })
 
 /** What leaving each product, and each vendor wholly, would take now. */
@@ -199,18 +216,22 @@ export function summariseFriction(plan: Plan, run: Run): FrictionSummary {
     .map((friction, f) => ({ friction, own: run.frictions[f]! }))
     .filter(({ friction }) => friction.kind === 'leaving')
   const products = leaving.map(({ friction, own }): Leaving => {
-    const { parts, monthsOfSpend } = bandsOfLeaving(own)
+    const { parts, months } = bandsOfLeaving(own)
     return {
       ...parts,
       spread: spreadOf([{ friction, own }], run.count),
       product: friction.product,
       offering: friction.offering,
       vendor: friction.vendor,
-      monthsOfSpend,
+      monthsOfSpend: months?.p50 ?? null,
+      monthsOfSpendSe: months?.se50 ?? null,
     }
   })
   const whole = overMonths(run.total, plan.months, run.count)
   const spent = bandOf(whole).mean
+  const means = (column: Float64Array) => byScramble(run.count, (of) => meanOf(of(column)))
+  const wholes = means(whole)
+  const shares: (readonly number[])[] = []
   const vendors = plan.vendors.flatMap(({ id, name }, v): VendorLockIn[] => {
     const cases = leaving.filter(({ friction }) => friction.vendor === id)
     const lines = plan.lines.flatMap((line, i) => (line.vendor === id ? [run.lineCost[i]!] : []))
@@ -218,22 +239,27 @@ export function summariseFriction(plan: Plan, run: Run): FrictionSummary {
     const money = addUp(lines, run.count)
     const exit = leavingAll(cases, run.vendorExits[v]!)
     const elapsed = elapsedOf(cases, run.count)
-    const months = exit.map((once, s) => (money[s]! > 0 ? (once * plan.months) / money[s]! : NaN))
+    const months = bandOrNull(exit.map((once, s) => (money[s]! > 0 ? (once * plan.months) / money[s]! : NaN)))
+    const own = means(money)?.map((mean, k) => (wholes![k]! > 0 ? mean / wholes![k]! : NaN)) ?? null
+    if (own !== null) shares.push(own)
     return [
       {
         vendor: id,
         name,
         perMonth: bandOf(money.map((value) => value / plan.months)),
         shareOfSpend: spent > 0 ? bandOf(money).mean / spent : 0,
+        shareOfSpendSe: errorOf(own, (share) => share),
         leaving: bandOf(exit),
         elapsedMonths: bandOf(elapsed),
-        monthsOfSpend: bandOrNull(months)?.p50 ?? null,
+        monthsOfSpend: months?.p50 ?? null,
+        monthsOfSpendSe: months?.se50 ?? null,
         products: cases.map(({ friction }) => friction.product),
       },
     ]
   })
   const concentration = vendors.reduce((sum, { shareOfSpend }) => sum + shareOfSpend * shareOfSpend, 0)
-  return { products, vendors, concentration }
+  const squares = wholes?.map((_, k) => shares.reduce((sum, own) => sum + own[k]! * own[k]!, 0)) ?? null
+  return { products, vendors, concentration, concentrationSe: errorOf(squares, (sum) => sum) }
 }
 
 /** Leaving all products of a vendor: parts add up draw by draw; each tool is learned once, each contract ended once. */

@@ -3,7 +3,8 @@ import { SECONDS_PER_MONTH } from '../quantity.ts'
 import { bandOf } from './bands.ts'
 import type { Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
-import type { Band, OverbuiltProduct, ReliabilitySummary } from './summary.ts'
+import type { ReliabilitySummary } from './reliability-summary.ts'
+import type { Band, OverbuiltProduct } from './summary.ts'
 
 /** Idle money from this share of a product's cost and of the whole bill on is a finding. */
 const LARGE = 0.5

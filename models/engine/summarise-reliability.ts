@@ -7,7 +7,12 @@ import { chancesOfNeed, needsOf, type Chances } from './need-chances.ts'
 import type { Plan } from './plan.ts'
 import { journeyPart, type FailingPart, type ReliabilityPlan } from './reliability-plan.ts'
 import type { Run } from './run-columns.ts'
-import type { ChainAvailability, FailureRadius, JourneyAvailability, ReliabilitySummary } from './summary.ts'
+import type {
+  ChainAvailability,
+  FailureRadius,
+  JourneyAvailability,
+  ReliabilitySummary,
+} from './reliability-summary.ts'
 
 const LOSSES_SHOWN = 5
 

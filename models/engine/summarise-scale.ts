@@ -1,5 +1,6 @@
 import { SECONDS_PER_MONTH } from '../quantity.ts'
-import { bandOf, bandOfKept, bandOrNull, firstPassage, meanMonthOf, monthOf, scaled } from './bands.ts'
+import { bandOf, bandOfKept, bandOrNull, meanMonthOf, monthOf, scaled } from './bands.ts'
+import { firstPassage, never } from './first-passage.ts'
 import { busyOf } from './busy-share.ts'
 import { gammaQuantile95 } from './gamma-tail.ts'
 import { keptFor } from './kept-for.ts'
@@ -93,7 +94,7 @@ function serviceScale(
     service: id,
     name,
     ...monthsOfService(run.scale[i]!, plan.months, run.scaleCount),
-    runsOut: watch < 0 ? { share: 0, se: 0, p10: null, p50: null, p90: null } : passageOf(run.crossings[watch]!),
+    runsOut: watch < 0 ? never : passageOf(run.crossings[watch]!),
     headroom,
     bottleneck,
   }

@@ -1,33 +1,10 @@
 import type { CapabilityGap } from './capability-gap.ts'
-import type { FamilyId, Journey, SubDomainId } from '#models/catalog/family'
+import type { FamilyId, SubDomainId } from '#models/catalog/family'
 import type { Finding } from '#models/ecosystem/finding'
+import type { Band, FirstPassage } from './band.ts'
+import type { ReliabilitySummary } from './reliability-summary.ts'
 
-/**
- * A figure with its doubt, over draws. `se` is the standard error of the mean that the number of draws leaves, and `se10`,
- * `se50`, `se90` those of the percentiles (standard-errors.ts): 95 % of such estimates lie within 2.36 of it.
- */
-export type Band = {
-  readonly p10: number
-  readonly p50: number
-  readonly p90: number
-  readonly mean: number
-  readonly se: number
-  readonly se10: number
-  readonly se50: number
-  readonly se90: number
-}
-
-/**
- * When something happens first, over draws: null where it does not within the horizon. `share` is the share of draws in
- * which it does, `se` its standard error.
- */
-export type FirstPassage = {
-  readonly share: number
-  readonly se: number
-  readonly p10: number | null
-  readonly p50: number | null
-  readonly p90: number | null
-}
+export type { Band, FirstPassage } from './band.ts'
 
 /** One line of the bill: one meter of one binding. Money in the document's currency. */
 export type CostLine = {
@@ -205,64 +182,6 @@ export type ScaleSummary = {
   readonly first: LimitCrossing | null
 }
 
-/** How often something stands, with all that its requests need. Failures are independent, apart from what the document states. */
-export type ChainAvailability = {
-  readonly id: string
-  readonly name: string
-  readonly kind: 'service' | 'product'
-  /** Share of the time, over the parts whose availability is known: null where none is. With unknown parts it is an upper end. */
-  readonly availability: Band | null
-  /** Hours of a month (of 730) in which a request finds it down. */
-  readonly downtimeHours: Band | null
-  /** Share of the parts that a request needs whose availability is known, and the ones that are not. */
-  readonly coverage: number
-  readonly unknown: readonly string[]
-  /** What takes the most away, worst first, in hours a month. */
-  readonly losses: readonly { readonly id: string; readonly name: string; readonly downtimeHours: number }[]
-}
-
-/**
- * How often a journey of the teams can be gone to its end (to production, to repair, to compliance): all products that it
- * takes stand, with all that those need.
- */
-export type JourneyAvailability = Omit<ChainAvailability, 'id' | 'kind'> & {
-  readonly id: Journey
-  /** Products that it takes, and families that it would take at this stage and nothing provides. */
-  readonly products: readonly string[]
-  readonly missing: readonly FamilyId[]
-  /** Hours of a year (of 8,760) in which it can't be gone. */
-  readonly downtimeHoursPerYear: Band | null
-  /** Services and products of which each stops it by failing alone: it has no second way round them. */
-  readonly stoppedBy: readonly string[]
-}
-
-/** What a failing part, zone or vendor takes with it. Shares are of the requests to a service. */
-export type FailureRadius = {
-  readonly id: string
-  readonly kind: 'part' | 'zone' | 'vendor'
-  readonly name: string
-  /** Share of all requests from outside that get no answer; null where nothing comes from outside. */
-  readonly lost: number | null
-  readonly hit: readonly { readonly service: string; readonly share: number }[]
-  /** Products that fail with it, themselves among them: the share of what they are needed for. */
-  readonly products: readonly { readonly product: string; readonly share: number }[]
-  /** Services that lose some of their replicas and stand. */
-  readonly reduced: readonly { readonly service: string; readonly left: number }[]
-  /** Journeys of the teams that it stops, and the share of times that they need what is down. */
-  readonly journeys: readonly { readonly journey: Journey; readonly share: number }[]
-  /** Hours of a year in which it is down by itself; null where nobody says, and of a vendor that provides several things. */
-  readonly downtimeHoursPerYear: Band | null
-  /** Money for the requests lost in those hours, at the stated cost of an hour of outage; null where one of them is unknown. */
-  readonly atStakePerYear: Band | null
-}
-
-/** As the ecosystem stands at the end of the horizon, at the median demand. */
-export type ReliabilitySummary = {
-  readonly chains: readonly ChainAvailability[]
-  readonly journeys: readonly JourneyAvailability[]
-  readonly failures: readonly FailureRadius[]
-}
-
 /** What an over-built product costs while it idles (domain rule 1). Money a mean month. */
 export type OverbuiltProduct = {
   readonly product: string
@@ -280,11 +199,12 @@ export type OverbuiltProduct = {
   readonly downtimeHours: Band | null
 }
 
-/** Who else is hit by a change: the probability, and the person-days when all is counted. */
+/** Who else is hit by a change: the probability with its standard error, and the person-days when all is counted. */
 export type Spread = {
   readonly id: string
   readonly name: string
   readonly probability: number
+  readonly se: number
   readonly personDays: Band
 }
 
@@ -322,29 +242,33 @@ export type Leaving = FrictionParts & {
   readonly product: string
   readonly offering: string
   readonly vendor: string
-  /** Friction over a month's spend on the product. */
+  /** Friction over a month's spend on the product, and its standard error. */
   readonly monthsOfSpend: number | null
+  readonly monthsOfSpendSe: number | null
 }
 
 export type VendorLockIn = {
   readonly vendor: string
   readonly name: string
   readonly perMonth: Band
-  /** Share of the whole bill. */
+  /** Share of the whole bill, and its standard error. */
   readonly shareOfSpend: number
+  readonly shareOfSpendSe: number | null
   readonly leaving: Band
   /** Months until the last of its products is moved: deciding, procuring and moving side by side, building one after the other. */
   readonly elapsedMonths: Band
-  /** Leaving over a month's spend with it; null where nothing is spent. */
+  /** Leaving over a month's spend with it, and its standard error; null where nothing is spent. */
   readonly monthsOfSpend: number | null
+  readonly monthsOfSpendSe: number | null
   readonly products: readonly string[]
 }
 
 export type FrictionSummary = {
   readonly products: readonly Leaving[]
   readonly vendors: readonly VendorLockIn[]
-  /** Sum of the vendors' squared shares of the spend (Herfindahl), 0 to 1: 1 where one vendor has all. */
+  /** Sum of the vendors' squared shares of the spend (Herfindahl), 0 to 1: 1 where one vendor has all; its standard error. */
   readonly concentration: number
+  readonly concentrationSe: number | null
 }
 
 /**
@@ -393,11 +317,16 @@ export type ScenarioComparison = {
   readonly breakEven: FirstPassage
   readonly spread: readonly Spread[]
   readonly gaps: readonly CapabilityGap[]
-  /** Per service: difference of the mean response and of the 95th percentile at the peak, last month; null where unknown. */
+  /**
+   * Per service: difference of the mean response and of the 95th percentile at the peak, last month, in the mean over draws,
+   * with their standard errors; null where unknown.
+   */
   readonly latency: readonly {
     readonly service: string
     readonly meanMs: number | null
+    readonly meanMsSe: number | null
     readonly p95Ms: number | null
+    readonly p95MsSe: number | null
   }[]
   readonly products: readonly {
     readonly product: string

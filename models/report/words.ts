@@ -25,6 +25,17 @@ export function shareWords(share: number, se: number): string {
   return se === 0 ? percent(share) : `${percent(share)} ± ${percent(Number(se.toPrecision(1)))}`
 }
 
+/** "1,100 ± 30": a figure with its standard error, where that is known and not nothing. */
+export const withError = (value: number, se: number | null, write: (n: number) => string = short): string =>
+  se === null || se === 0 ? write(value) : `${write(value)} ± ${write(Number(se.toPrecision(2)))}`
+
+/** A calendar month tells no less than this apart. */
+const LEAST_MONTHS = 0.05
+
+/** "Mar 2028 ± 0.3 months": a month of the document with its standard error. */
+export const monthWords = (start: string, month: number, se: number | null): string =>
+  `${monthName(start, month)}${se === null || se < LEAST_MONTHS ? '' : ` ± ${short(Number(se.toPrecision(2)))} months`}`
+
 /** How well the 90th percentile is known from the draws: "± 0.4 %". */
 export const p90Known = (band: Band | null | undefined): string =>
   band === null || band === undefined || !(band.p90 > 0)
@@ -40,15 +51,15 @@ export const dayOf = (date: string): string => days.format(new Date(`${date}T00:
 export const monthName = (start: string, month: number): string =>
   months.format(new Date(`${dateOfMonth(start, month)}T00:00:00Z`))
 
-/** "Mar 2028 (Jan 2028–Nov 2028), in 97 % of draws"; "not within 36 months" where it does not happen. */
+/** "Mar 2028 ± 0.3 months (Jan 2028–Nov 2028), in 97 % ± 0.2 % of draws"; "not within 36 months" where it does not happen. */
 export function first(start: string, horizon: number, passage: FirstPassage): string {
   if (passage.share === 0) return `not within ${horizon} months`
-  const often = passage.share === 1 ? '' : `in ${percent(passage.share)} of draws`
+  const often = passage.share === 1 ? '' : `in ${shareWords(passage.share, passage.se)} of draws`
   if (passage.p50 === null) return often
   const from = passage.p10 === null ? '' : monthName(start, passage.p10)
   const until = passage.p90 === null ? 'later' : monthName(start, passage.p90)
   const range = from === until ? '' : ` (${from}–${until})`
-  return `${monthName(start, passage.p50)}${range}${often === '' ? '' : `, ${often}`}`
+  return `${monthWords(start, passage.p50, passage.se50)}${range}${often === '' ? '' : `, ${often}`}`
 }
 
 /** "97 % priced; 3 lines are not" */

@@ -3,7 +3,7 @@ import { Button } from '../parts/Button.tsx'
 import { Money } from '../parts/Money.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
 import { WhyValue } from '../parts/WhyValue.tsx'
-import { moneyRange, number, percent, range } from '../parts/format.ts'
+import { moneyRange, number, percent, range, shareOfDraws, withError } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
 import { isFresh, runOf, useResults } from '../state/results.ts'
 import { nameOf } from '../state/shown.ts'
@@ -49,7 +49,7 @@ export function LockInView() {
 }
 
 function Concentration({ summary }: { readonly summary: Summary }) {
-  const { concentration, vendors } = summary.friction
+  const { concentration, concentrationSe, vendors } = summary.friction
   const top = vendors.reduce<VendorLockIn | null>(
     (most, each) => (most === null || each.shareOfSpend > most.shareOfSpend ? each : most),
     null,
@@ -62,12 +62,16 @@ function Concentration({ summary }: { readonly summary: Summary }) {
         title="Sum of the vendors' squared shares of the bill, times 10,000; 10,000 is one vendor alone"
       >
         <span>Concentration (HHI)</span>
-        <strong>{number(Math.round(concentration * 10_000))}</strong>
+        <strong>
+          {withError(concentration * 10_000, concentrationSe === null ? null : concentrationSe * 10_000, (n) =>
+            number(Math.round(n)),
+          )}
+        </strong>
         <span className="soft">of 10,000; as if {number(1 / concentration, 2)} vendors shared the bill equally</span>
       </span>
       <span className="analysis-figure">
         <span>Largest share</span>
-        <strong>{percent(top.shareOfSpend)}</strong>
+        <strong>{shareOfDraws(top.shareOfSpend, top.shareOfSpendSe)}</strong>
         <span className="soft">{top.name}</span>
       </span>
     </div>
@@ -139,7 +143,8 @@ function Products({ summary, selection }: Of) {
       id: 'spend',
       title: 'Months of spend',
       number: true,
-      cell: (row) => (row.monthsOfSpend === null ? 'unknown' : number(row.monthsOfSpend, 3)),
+      cell: (row) =>
+        row.monthsOfSpend === null ? 'unknown' : withError(row.monthsOfSpend, row.monthsOfSpendSe, number),
       sort: (row) => row.monthsOfSpend,
     },
     {
@@ -182,7 +187,7 @@ function Vendors({ summary, selection }: Of) {
       id: 'share',
       title: 'Share of the bill',
       number: true,
-      cell: (row) => percent(row.shareOfSpend),
+      cell: (row) => shareOfDraws(row.shareOfSpend, row.shareOfSpendSe),
       sort: (row) => row.shareOfSpend,
     },
     {
@@ -230,7 +235,8 @@ function Vendors({ summary, selection }: Of) {
       id: 'spend',
       title: 'Months of spend',
       number: true,
-      cell: (row) => (row.monthsOfSpend === null ? 'unknown' : number(row.monthsOfSpend, 3)),
+      cell: (row) =>
+        row.monthsOfSpend === null ? 'unknown' : withError(row.monthsOfSpend, row.monthsOfSpendSe, number),
       sort: (row) => row.monthsOfSpend,
     },
     { id: 'products', title: 'Products', cell: (row) => row.products.map((id) => nameOf(ecosystem, id)).join(', ') },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Band, ProductCost, ServiceScale } from '#models/engine/summary'
+import type { Band, ProductCost } from '#models/engine/summary'
 import { payBackAnswer, runsOutWords, spreadAnswer, tornadoAnswer, waitingAnswer } from './answers.ts'
 import { bandPoints, beforeAfterRows, familyLines, monthTicks, roundTicks, stackPoints } from './series.ts'
 
@@ -81,7 +81,7 @@ it('never marks a month beyond the horizon', () => {
 const once = { total: { p10: 38_000, p50: 50_000, p90: 71_000, mean: 52_000, se: 0 } }
 const comparison = (share: number, p50: number | null, last: number) =>
   ({
-    breakEven: { share, p10: p50 === null ? null : p50 - 4, p50, p90: p50 === null ? null : p50 + 8 },
+    breakEven: { share, se: 0, p10: p50 === null ? null : p50 - 4, p50, p90: p50 === null ? null : p50 + 8, se50: 0 },
     oneOff: once,
     total: band(1),
     cumulative: Array.from({ length: 36 }, () => band(last)),
@@ -97,16 +97,18 @@ it('answers when a what-if pays back, or what is still owed at the end', () => {
 
 it('says who is hit, what is in doubt and what waiting is worth without inventing a figure', () => {
   expect(spreadAnswer([])).toContain('Nobody')
-  expect(spreadAnswer([{ id: 'a', name: 'Cart', probability: 0.7, personDays: band(3) }])).toBe(
+  expect(spreadAnswer([{ id: 'a', name: 'Cart', probability: 0.7, se: 0, personDays: band(3) }])).toBe(
     '1 neighbour more likely than not, Cart first (70 %)',
   )
   expect(tornadoAnswer([])).toContain('No input')
   expect(waitingAnswer({ waiting: [] }, 'USD')).toContain('Not known')
-  expect(waitingAnswer({ waiting: [{ month: 0, value: 0 }] }, 'USD')).toBe('Waiting gains nothing: decide now.')
+  expect(waitingAnswer({ waiting: [{ month: 0, value: 0, se: null }] }, 'USD')).toBe(
+    'Waiting gains nothing: decide now.',
+  )
 })
 
 it('says that a service does not run out where no draw of it does', () => {
-  const runsOut: ServiceScale['runsOut'] = { share: 0, se: 0, p10: null, p50: null, p90: null }
-  expect(runsOutWords(runsOut, 36)).toBe('Does not run out within 36 months')
-  expect(runsOutWords({ share: 1, se: 0, p10: 9, p50: 14, p90: 22 }, 36)).toBe('Runs out in month 14 (9–22)')
+  const never = { share: 0, se: 0, p10: null, p50: null, p90: null, se10: null, se50: null, se90: null }
+  expect(runsOutWords(never, 36)).toBe('Does not run out within 36 months')
+  expect(runsOutWords({ ...never, share: 1, p10: 9, p50: 14, p90: 22 }, 36)).toBe('Runs out in month 14 (9–22)')
 })

@@ -1,4 +1,3 @@
-import { useResults } from '../state/results.ts'
 import type { ReactNode } from 'react'
 import type { Band, ScenarioComparison } from '#models/engine/summary'
 import type { Scenario } from '#models/scenario/scenario'
@@ -14,6 +13,7 @@ import {
   signedMoney,
   sampling,
   shareOfDraws,
+  withError,
 } from '../parts/format.ts'
 import { Coverage } from '../parts/Coverage.tsx'
 import { MoneyDelta } from '../parts/Money.tsx'
@@ -251,13 +251,14 @@ function More({ all }: { readonly all: readonly string[] }) {
   )
 }
 
-const signedMs = (ms: number): string => `${ms < 0 ? '−' : '+'}${milliseconds(Math.abs(ms))}`
+const signedMs = (ms: number, error: number | null): string =>
+  `${ms < 0 ? '−' : '+'}${withError(Math.abs(ms), error, milliseconds)}`
 
 function Latency({ answer, nameOf }: { readonly answer: ScenarioComparison; readonly nameOf: (id: string) => string }) {
   const moved = latencyInOrder(answer.latency)
   const unknown = latencyUnknown(answer.latency)
   const words = (entry: (typeof moved)[number]): string =>
-    `${nameOf(entry.service)} ${signedMs(entry.meanMs)}${entry.p95Ms === null ? '' : `, ${signedMs(entry.p95Ms)} at p95`}`
+    `${nameOf(entry.service)} ${signedMs(entry.meanMs, entry.meanMsSe)}${entry.p95Ms === null ? '' : `, ${signedMs(entry.p95Ms, entry.p95MsSe)} at p95`}`
   return (
     <>
       {moved.length === 0 && unknown < answer.latency.length && 'As before'}
@@ -275,11 +276,10 @@ function Latency({ answer, nameOf }: { readonly answer: ScenarioComparison; read
 }
 
 function Hit({ answer }: { readonly answer: ScenarioComparison }) {
-  const draws = useResults((state) => state.comparisons[answer.scenario]?.samples ?? 0)
   const spread = [...answer.spread].sort((a, b) => b.probability - a.probability)
   if (spread.length === 0) return <span className="soft">Nobody</span>
   const words = (hit: (typeof spread)[number]): string =>
-    `${hit.name} ${shareOfDraws(hit.probability, draws)}, ${range(hit.personDays, 'days')}`
+    `${hit.name} ${shareOfDraws(hit.probability, hit.se)}, ${range(hit.personDays, 'days')}`
   return (
     <>
       <ul className="compare-list">

@@ -11,14 +11,15 @@ export const ONE_OFF_PARTS = [
 ] as const satisfies readonly { id: keyof FrictionParts; name: string; colour: string }[]
 
 /** Services whose response moves by a tenth of a millisecond or more, the largest move first. */
-export const latencyInOrder = (
-  latency: ScenarioComparison['latency'],
-): readonly { readonly service: string; readonly meanMs: number; readonly p95Ms: number | null }[] =>
+export const latencyInOrder = (latency: ScenarioComparison['latency']): readonly Moved[] =>
   latency
-    .flatMap(({ service, meanMs, p95Ms }) =>
-      meanMs === null || Math.abs(meanMs) < 0.1 ? [] : [{ service, meanMs, p95Ms }],
-    )
+    .flatMap((entry) => {
+      const { meanMs } = entry
+      return meanMs === null || Math.abs(meanMs) < 0.1 ? [] : [{ ...entry, meanMs }]
+    })
     .sort((a, b) => Math.abs(b.meanMs) - Math.abs(a.meanMs) || (a.service < b.service ? -1 : 1))
+
+type Moved = ScenarioComparison['latency'][number] & { readonly meanMs: number }
 
 /** Services of which neither response is known. */
 export const latencyUnknown = (latency: ScenarioComparison['latency']): number =>

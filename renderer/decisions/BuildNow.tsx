@@ -3,7 +3,7 @@ import type { DecisionAnswer } from '#models/decisions/decision-answer'
 import { MoneyDelta } from '../parts/Money.tsx'
 import { Table } from '../parts/Table.tsx'
 import { WhyValue } from '../parts/WhyValue.tsx'
-import { money, number, percent } from '../parts/format.ts'
+import { money, number, shareOfDraws, withError } from '../parts/format.ts'
 import { why } from '../state/view.ts'
 
 /** YAGNI: what building an alternative now instead of at its last responsible moment costs, and what it buys. */
@@ -72,13 +72,20 @@ export function BuildNow({ answer, currency }: { readonly answer: DecisionAnswer
             id: 'learning',
             title: 'Learning lost',
             number: true,
-            cell: (row) => reason(row, 'learning', 'Learning given up', money(row.learning, currency, true)),
+            cell: (row) =>
+              reason(
+                row,
+                'learning',
+                'Learning given up',
+                withError(row.learning, row.learningSe, (n) => money(n, currency, true)),
+              ),
           },
           {
             id: 'inTime',
             title: 'Likelier in time',
             number: true,
-            cell: (row) => reason(row, 'inTime', 'How much likelier it is in time', percent(row.inTime)),
+            cell: (row) =>
+              reason(row, 'inTime', 'How much likelier it is in time', shareOfDraws(row.inTime, row.inTimeSe)),
           },
           {
             id: 'late',
@@ -86,7 +93,12 @@ export function BuildNow({ answer, currency }: { readonly answer: DecisionAnswer
             number: true,
             cell: (row) => (
               <>
-                {reason(row, 'lateness', 'Months late that it saves', number(row.lateness, 2))}
+                {reason(
+                  row,
+                  'lateness',
+                  'Months late that it saves',
+                  withError(row.lateness, row.latenessSe, (n) => number(n, 2)),
+                )}
                 {row.latenessMoney !== null && (
                   <span className="decision-under">{money(row.latenessMoney, currency, true)}</span>
                 )}

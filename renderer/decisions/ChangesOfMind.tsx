@@ -1,5 +1,5 @@
 import type { DecisionAnswer } from '#models/decisions/decision-answer'
-import { number, percent } from '../parts/format.ts'
+import { number, shareOfDraws, withError } from '../parts/format.ts'
 import { Table } from '../parts/Table.tsx'
 
 /** What would change our mind: for each influential input the value from which on another choice is the best on average. */
@@ -25,14 +25,14 @@ export function ChangesOfMind({ answer }: { readonly answer: DecisionAnswer }) {
             cell: (row) =>
               row.breakEven === null || row.side === null
                 ? 'anything within its range'
-                : `${row.side} ${number(row.breakEven)}`,
+                : `${row.side} ${withError(row.breakEven, row.breakEvenSe, number)}`,
           },
           { id: 'to', title: 'Then', cell: (row) => (row.breakEven === null ? 'the same choice' : nameOf(row.to)) },
           {
             id: 'share',
             title: 'How likely',
             number: true,
-            cell: (row) => (row.breakEven === null ? '' : percent(row.share)),
+            cell: (row) => (row.breakEven === null ? '' : shareOfDraws(row.share, row.shareSe)),
           },
         ]}
       />

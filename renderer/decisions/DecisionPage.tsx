@@ -10,8 +10,7 @@ import { MoneyDelta } from '../parts/Money.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
 import { WhyValue } from '../parts/WhyValue.tsx'
-import { dayOf, firstPassage, isoDate, number, percent, range, shareOfDraws, withDates } from '../parts/format.ts'
-import { useResults } from '../state/results.ts'
+import { dayOf, firstPassage, isoDate, number, range, shareOfDraws, withDates, withError } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
 import { goToDeciding, select, show, useView, why, type Deciding } from '../state/view.ts'
@@ -111,7 +110,6 @@ function Alternatives({
   months,
   today,
 }: Omit<Props, 'answer' | 'stale'> & { readonly answer: DecisionAnswer }) {
-  const draws = useResults((state) => state.decisions?.samples ?? 0)
   const start = useDocument((state) => state.present.start)
   const month = useView((state) => state.month)
   if (answer.alternatives.length === 0)
@@ -163,7 +161,8 @@ function Alternatives({
             {row.eliminatedBy.name}
             <span className="decision-under">
               {firstPassage(row.need, months)}
-              {row.eliminatedBy.share < 0.995 && `, first in ${percent(row.eliminatedBy.share)}`}
+              {row.eliminatedBy.share < 0.995 &&
+                `, first in ${shareOfDraws(row.eliminatedBy.share, row.eliminatedBy.se)}`}
             </span>
           </>
         ),
@@ -174,7 +173,12 @@ function Alternatives({
       number: true,
       cell: (row) => (
         <>
-          {reason(row, 'lead', 'How long it takes', number(row.lead.p50, 2))}{' '}
+          {reason(
+            row,
+            'lead',
+            'How long it takes',
+            withError(row.lead.p50, row.lead.se50, (n) => number(n, 2)),
+          )}{' '}
           <span className="soft decision-moment">({range(row.lead)})</span>
         </>
       ),
@@ -188,7 +192,12 @@ function Alternatives({
           {row.at === null
             ? 'no date'
             : reason(row, 'at', 'By when to decide', row.date === null ? dayOf(start, row.at) : isoDate(row.date))}
-          {row.slack !== null && <span className="decision-under">{slackWords(row.slack)}</span>}
+          {row.slack !== null && (
+            <span className="decision-under">
+              {slackWords(row.slack)}
+              {row.atSe !== null && row.atSe >= 0.005 && ` ± ${number(row.atSe, 2)}`}
+            </span>
+          )}
         </span>
       ),
       sort: (row) => row.at,
@@ -197,7 +206,7 @@ function Alternatives({
       id: 'late',
       title: 'P(too late)',
       number: true,
-      cell: (row) => reason(row, 'tooLate', 'How likely it is too late', shareOfDraws(row.tooLate, draws)),
+      cell: (row) => reason(row, 'tooLate', 'How likely it is too late', shareOfDraws(row.tooLate, row.tooLateSe)),
       sort: (row) => row.tooLate,
     },
     {
@@ -242,7 +251,7 @@ function Drivers({ answer }: { readonly answer: DecisionAnswer }) {
                 <span className="decision-share" aria-hidden="true">
                   <span style={{ width: `${Math.min(1, driver.share) * 100}%` }} />
                 </span>
-                <span>{percent(driver.share)}</span>
+                <span>{shareOfDraws(driver.share, driver.se)}</span>
               </li>
             ))}
           </ul>
@@ -258,7 +267,8 @@ function longestPathWords({ leadItems, lead }: AlternativeMoment): string {
     .filter(({ months }) => months.mean > 0.005)
     .sort((a, b) => b.months.mean - a.months.mean)
     .map(
-      ({ name, months, critical }) => `${name.toLowerCase()} ${number(months.mean, 2)} (${percent(critical)} of draws)`,
+      ({ name, months, critical, criticalSe }) =>
+        `${name.toLowerCase()} ${number(months.mean, 2)} (${shareOfDraws(critical, criticalSe)} of draws)`,
     )
-  return `Longest path, months in the mean: ${items.join(', ')}; ${number(lead.mean, 2)} in all.`
+  return `Longest path, months in the mean: ${items.join(', ')}; ${withError(lead.mean, lead.se, (n) => number(n, 2))} in all.`
 }

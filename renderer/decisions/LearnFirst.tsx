@@ -4,7 +4,7 @@ import { median } from '#models/quantity'
 import { Button } from '../parts/Button.tsx'
 import { NumberField } from '../parts/NumberField.tsx'
 import { WhyValue } from '../parts/WhyValue.tsx'
-import { money, number } from '../parts/format.ts'
+import { money, number, withError } from '../parts/format.ts'
 import { editEcosystem } from '../state/document.ts'
 import { show, why } from '../state/view.ts'
 import { changeSpike } from './decision-edits.ts'
@@ -16,6 +16,7 @@ export function LearnFirst({ decision, answer, currency }: Props) {
   const worth = answer.learn.filter((entry) => entry.worth > 0)
   if (answer.alternatives.length === 0) return null
   const at = `decisions.${decision.id}`
+  const cash = (n: number): string => money(n, currency, true)
   return (
     <section>
       <h3>Learn first</h3>
@@ -29,7 +30,7 @@ export function LearnFirst({ decision, answer, currency }: Props) {
               label="Worth of knowing everything"
               onWhy={() => why('What knowing everything is worth', `${at}.evpi`)}
             >
-              {money(answer.evpi, currency, true)}
+              {withError(answer.evpi, answer.evpiSe, cash)}
             </WhyValue>
           )}
           {answer.evpi > 0 && ': never spend more on finding out.'}
@@ -42,10 +43,10 @@ export function LearnFirst({ decision, answer, currency }: Props) {
             label="Worth of waiting"
             onWhy={() => why('What keeping the choice open is worth', `${at}.stopping`)}
           >
-            {money(answer.stopping.waitingValue, currency, true)}
+            {withError(answer.stopping.waitingValue, answer.stopping.waitingValueSe, cash)}
           </WhyValue>
           {answer.stopping.meanMonth !== null &&
-            `; best taken after ${number(answer.stopping.meanMonth, 2)} months on average`}
+            `; best taken after ${withError(answer.stopping.meanMonth, answer.stopping.meanMonthSe, (n) => number(n, 2))} months on average`}
           .
         </p>
       )}
@@ -59,7 +60,7 @@ export function LearnFirst({ decision, answer, currency }: Props) {
                   label={`Worth of knowing ${entry.name}`}
                   onWhy={() => why('What knowing it is worth', `${at}.learn.${entry.input}`)}
                 >
-                  {money(entry.worth, currency, true)}
+                  {withError(entry.worth, entry.worthSe, cash)}
                 </WhyValue>
                 {entry.byMoment !== null && (
                   <span className="soft"> ({money(entry.byMoment, currency, true)} by its moment)</span>

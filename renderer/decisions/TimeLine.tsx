@@ -1,5 +1,5 @@
-import type { DecisionAnswer } from '#models/decisions/decision-answer'
-import { calendarMonth, dayOf } from '../parts/format.ts'
+import type { AlternativeMoment, DecisionAnswer } from '#models/decisions/decision-answer'
+import { calendarMonth, dayOf, number } from '../parts/format.ts'
 import { expiryWords, isLate, scaleOf, scaleTicks, shareOf, type Scale } from './expiry.ts'
 
 type Props = {
@@ -13,6 +13,13 @@ type Props = {
 }
 
 const at = (scale: Scale, month: number): string => `${shareOf(scale, month) * 100}%`
+
+/** The doubt in a moment, with what the number of draws leaves open about each end. */
+function spreadWords(start: string, { p10, p90, se10, se90 }: AlternativeMoment): string {
+  const end = (month: number | null, error: number | null): string =>
+    `${month === null ? 'later' : dayOf(start, month)}${error === null ? '' : ` ± ${number(error, 2)} months`}`
+  return `p10 to p90: ${end(p10, se10)} to ${end(p90, se90)}`
+}
 
 /** Decisions in order of expiry, each alternative with the moment until which it stays open and the doubt in it. */
 export function TimeLine({ answers, start, today, months, current, stale, onChoose }: Props) {
@@ -47,6 +54,7 @@ export function TimeLine({ answers, start, today, months, current, stale, onChoo
                     {moment.p10 !== null && moment.p90 !== null && (
                       <span
                         className="time-bar"
+                        title={spreadWords(start, moment)}
                         data-late={isLate(moment, today)}
                         style={{
                           left: at(scale, moment.p10),
@@ -59,7 +67,7 @@ export function TimeLine({ answers, start, today, months, current, stale, onChoo
                         className="time-mark"
                         data-late={isLate(moment, today)}
                         style={{ left: at(scale, moment.at) }}
-                        title={`Decide by ${dayOf(start, moment.at)}`}
+                        title={`Decide by ${dayOf(start, moment.at)}${moment.atSe === null ? '' : `, ± ${number(moment.atSe, 2)} months by sampling`}`}
                       />
                     )}
                   </span>

@@ -1,6 +1,7 @@
 import { JOURNEY_NAMES } from '#models/catalog/family'
 import { csvOf } from '#models/csv'
-import type { FailureRadius, JourneyAvailability, Summary } from '#models/engine/summary'
+import type { FailureRadius, JourneyAvailability } from '#models/engine/reliability-summary'
+import type { Summary } from '#models/engine/summary'
 import { Button } from '../parts/Button.tsx'
 import { putOnClipboard } from '../parts/clipboard.ts'
 import { money, moneyRange, number, percent, range } from '../parts/format.ts'

@@ -1,5 +1,5 @@
 import { JOURNEY_NAMES } from '#models/catalog/family'
-import type { FailureRadius } from '#models/engine/summary'
+import type { FailureRadius } from '#models/engine/reliability-summary'
 import { Button } from '../parts/Button.tsx'
 import { money, number, percent, plural } from '../parts/format.ts'
 import { show } from '../state/view.ts'

@@ -1,4 +1,4 @@
-import type { ChainAvailability, FailureRadius } from '#models/engine/summary'
+import type { ChainAvailability, FailureRadius } from '#models/engine/reliability-summary'
 import { Figure } from '../parts/Figure.tsx'
 import { number, percent, sampling } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'

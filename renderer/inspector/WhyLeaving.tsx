@@ -1,5 +1,5 @@
 import type { Band, Summary } from '#models/engine/summary'
-import { money, moneyRange, number, range, shareOfDraws } from '../parts/format.ts'
+import { money, moneyRange, number, range, shareOfDraws, withError } from '../parts/format.ts'
 import { Table } from '../parts/Table.tsx'
 import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
@@ -23,8 +23,9 @@ export function WhyLeaving({ summary, product }: { readonly summary: Summary; re
       <p>
         Leaving {nameOf(ecosystem, leaving.offering)} by parallel run: {range(leaving.personDays, 'person-days')} in{' '}
         {range(leaving.elapsedMonths, 'months')}
-        {leaving.monthsOfSpend !== null && `, ${number(leaving.monthsOfSpend, 2)} months of what it costs`}. Without the
-        reducers that exist it would take {range(leaving.personDaysUnreduced, 'person-days')}.
+        {leaving.monthsOfSpend !== null &&
+          `, ${withError(leaving.monthsOfSpend, leaving.monthsOfSpendSe, (n) => number(n, 2))} months of what it costs`}
+        . Without the reducers that exist it would take {range(leaving.personDaysUnreduced, 'person-days')}.
       </p>
       <Table
         caption="Once, in six parts"
@@ -49,7 +50,7 @@ export function WhyLeaving({ summary, product }: { readonly summary: Summary; re
             id: 'probability',
             title: 'Probability',
             number: true,
-            cell: (hit) => shareOfDraws(hit.probability, summary.samples),
+            cell: (hit) => shareOfDraws(hit.probability, hit.se),
             sort: (hit) => hit.probability,
           },
           {

@@ -43,9 +43,15 @@ it('puts a sign on a difference, but not on none', () => {
 })
 
 it('says when something happens first, and when it does not', () => {
-  expect(firstPassage({ share: 0.97, p10: 9.2, p50: 14.9, p90: 22 }, 36)).toBe('month 14 (9–22)')
-  expect(firstPassage({ share: 0.6, p10: 9, p50: 30, p90: null }, 36)).toBe('month 30 (9–after 36)')
-  expect(firstPassage({ share: 0, p10: null, p50: null, p90: null }, 36)).toBe('not within 36 months')
+  const sure = { se: 0, se50: 0 }
+  expect(firstPassage({ ...sure, share: 0.97, p10: 9.2, p50: 14.9, p90: 22 }, 36)).toBe('month 14 (9–22)')
+  expect(firstPassage({ se: 0.01, se50: 0.34, share: 0.6, p10: 9, p50: 30, p90: null }, 36)).toBe(
+    'month 30 ± 0.34 (9–after 36)',
+  )
+  expect(firstPassage({ se: 0.01, se50: null, share: 0.2, p10: 9, p50: null, p90: null }, 36)).toBe(
+    'not likely within 36 months (20 % ± 1 %)',
+  )
+  expect(firstPassage({ ...sure, share: 0, p10: null, p50: null, p90: null }, 36)).toBe('not within 36 months')
 })
 
 it('counts calendar months from the start', () => {
@@ -69,8 +75,9 @@ it('shows the price of one unit as it is, not to the cent', () => {
 })
 
 it('states a share of draws with the error that their number leaves, and none where all agree', () => {
-  expect(shareOfDraws(0.5, 400)).toBe('50 % ± 3 %')
-  expect(shareOfDraws(1, 4096)).toBe('100 %')
+  expect(shareOfDraws(0.5, 0.025)).toBe('50 % ± 3 %')
+  expect(shareOfDraws(1, 0)).toBe('100 %')
+  expect(shareOfDraws(0.5, null)).toBe('50 %')
 })
 
 it('writes the dates inside a sentence as it writes them elsewhere, and leaves the rest of it', () => {

@@ -93,14 +93,13 @@ export const percent = (share: number | null | undefined): string =>
         .replace('%', ' %')
     : UNKNOWN
 
-/**
- * "63 % ± 0.8 %": a share of draws with the standard error of as many independent ones, sqrt(p (1 - p) / n). What the draws
- * have in common lies on points that err less, so it is an upper end.
- */
-export function shareOfDraws(share: number, draws: number): string {
-  const error = draws > 0 ? Math.sqrt((share * (1 - share)) / draws) : 0
-  return error < 0.0005 ? percent(share) : `${percent(share)} ± ${percent(Number(error.toPrecision(1)))}`
-}
+/** "$1,100 ± $30": a figure with the standard error that the number of draws leaves, where that is known and not nothing. */
+export const withError = (value: number, error: number | null, write: (n: number) => string): string =>
+  error === null || error === 0 ? write(value) : `${write(value)} ± ${write(Number(error.toPrecision(2)))}`
+
+/** "63 % ± 0.8 %": a share of draws with its standard error, where that can be seen. */
+export const shareOfDraws = (share: number, error: number | null): string =>
+  error === null || error < 0.0005 ? percent(share) : `${percent(share)} ± ${percent(Number(error.toPrecision(1)))}`
 
 /** "62–110 person-days" */
 export function range(band: Range | null | undefined, unit = ''): string {
@@ -160,10 +159,12 @@ export function isoDate(date: string | null | undefined): string {
 /** A sentence with its ISO dates in the system's words. */
 export const withDates = (sentence: string): string => sentence.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, isoDate)
 
-/** "month 14 (9–22)" for when something happens first; "not within 36 months" where it doesn't. */
+/** "month 14 ± 0.3 (9–22)" for when something happens first; "not within 36 months" where it doesn't. */
 export function firstPassage(
   when: {
     readonly share: number
+    readonly se: number
+    readonly se50: number | null
     readonly p10: number | null
     readonly p50: number | null
     readonly p90: number | null
@@ -172,11 +173,12 @@ export function firstPassage(
 ): string {
   if (when.p50 === null)
     return when.share > 0
-      ? `not likely within ${months} months (${percent(when.share)})`
+      ? `not likely within ${months} months (${shareOfDraws(when.share, when.se)})`
       : `not within ${months} months`
   const early = when.p10 === null ? '' : number(Math.floor(when.p10))
   const late = when.p90 === null ? `after ${months}` : number(Math.floor(when.p90))
-  return `month ${number(Math.floor(when.p50))} (${early}–${late})`
+  const error = when.se50 === null || when.se50 < 0.05 ? '' : ` ± ${number(when.se50, 2)}`
+  return `month ${number(Math.floor(when.p50))}${error} (${early}–${late})`
 }
 
 /** Bytes in binary units. */

@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest'
+import { Decision } from '#models/ecosystem/decision'
+import { fillScrambles } from '#models/engine/draws'
+import { exp, normalQuantile } from '#models/engine/elementary'
+import type { AlternativeDraws } from './alternative-draws.ts'
+import { decide } from './decide.ts'
+import type { DecisionAnswer } from './decision-answer.ts'
+
+const DRAWS = 1024
+const SEEDS = 80
+
+/** Standard normals of one dimension, in eight scrambles. */
+function normals(seed: number, dimension: number): Float64Array {
+  const out = new Float64Array(DRAWS)
+  fillScrambles(seed, dimension, 0, out)
+  return out.map((u) => normalQuantile(u))
+}
+
+const decision = Decision.parse({
+  id: 'd',
+  name: 'D',
+  alternatives: [{ id: 'a', name: 'A', changes: [] }],
+  needs: [],
+})
+
+function answered(seed: number): DecisionAnswer {
+  const [need, lead, money] = [normals(seed, 0), normals(seed, 1), normals(seed, 2)]
+  const alternative: AlternativeDraws = {
+    alternative: 'a',
+    name: 'A',
+    needs: [{ id: 'n', name: 'N', month: need.map((z) => 20 + 2 * z) }],
+    lead: [{ id: 'l', name: 'L', months: lead.map((z) => 9 * exp(0.4 * z)) }],
+    difference: money.map((z) => -10 + 30 * z),
+  }
+  const inputs = [{ input: 'money', name: 'Money', draws: money }]
+  return decide(decision, [alternative], inputs, {
+    start: '2027-01',
+    today: 0,
+    confidence: 0.9,
+    months: 36,
+    latenessCost: 5,
+    waitingValue: 1,
+    learningMonths: 6,
+  })
+}
+
+const FIGURES: Readonly<Record<string, (answer: DecisionAnswer) => readonly [number, number]>> = {
+  at: ({ alternatives: [a] }) => [a!.at!, a!.atSe!],
+  p50: ({ alternatives: [a] }) => [a!.p50!, a!.se50!],
+  tooLate: ({ alternatives: [a] }) => [a!.tooLate, a!.tooLateSe],
+  lateness: ({ alternatives: [a] }) => [a!.lateness, a!.latenessSe],
+  economic: ({ alternatives: [a] }) => [a!.economicAt!, a!.economicSe!],
+  evpi: ({ evpi, evpiSe }) => [evpi!, evpiSe!],
+  worth: ({ learn }) => [learn[0]!.worth, learn[0]!.worthSe!],
+  waiting: ({ waiting }) => [waiting[6]!.value, waiting[6]!.se!],
+}
+
+it('states the errors of a decision that repeated seeds bear out', () => {
+  const answers = Array.from({ length: SEEDS }, (_, seed) => answered(seed + 1))
+  for (const [name, figure] of Object.entries(FIGURES)) {
+    const found = answers.map(figure)
+    const mean = found.reduce((sum, [value]) => sum + value, 0) / SEEDS
+    const spread = Math.sqrt(found.reduce((sum, [value]) => sum + (value - mean) ** 2, 0) / (SEEDS - 1))
+    const stated = Math.sqrt(found.reduce((sum, [, se]) => sum + se ** 2, 0) / SEEDS)
+    // Eighty seeds know a spread to 8 %.
+    expect(stated / spread, name).toBeGreaterThan(0.7)
+    expect(stated / spread, name).toBeLessThan(1.5)
+  }
+})
+
+it('has no error where all draws agree', () => {
+  const sure = (value: number): Float64Array => new Float64Array(DRAWS).fill(value)
+  const alternative: AlternativeDraws = {
+    alternative: 'a',
+    name: 'A',
+    needs: [{ id: 'n', name: 'N', month: sure(12) }],
+    lead: [{ id: 'l', name: 'L', months: sure(4) }],
+    difference: sure(-10),
+  }
+  const terms = { start: '2027-01', today: 0, confidence: 0.9, months: 36, learningMonths: 6 }
+  const answer = decide(decision, [alternative], [], { ...terms, latenessCost: undefined, waitingValue: undefined })
+  expect(answer.alternatives[0]).toMatchObject({ at: 8, atSe: 0, se10: 0, tooLate: 0, tooLateSe: 0, latenessSe: 0 })
+  expect(answer).toMatchObject({ evpi: 0, evpiSe: 0 })
+})
