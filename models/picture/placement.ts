@@ -93,7 +93,9 @@ function layers(ecosystem: Ecosystem): readonly (readonly string[])[] {
   const ids = ecosystem.services.map((service) => service.id)
   const callees = new Map(ids.map((id) => [id, [] as string[]]))
   const called = new Set<string>()
+  const uses = new Map<string, number>()
   for (const use of ecosystem.uses) {
+    uses.set(use.from, (uses.get(use.from) ?? 0) + 1)
     if (!callees.has(use.from) || !callees.has(use.to)) continue
     callees.get(use.from)?.push(use.to)
     called.add(use.to)
@@ -111,12 +113,12 @@ function layers(ecosystem: Ecosystem): readonly (readonly string[])[] {
     const at = depth.get(id) ?? 0
     byDepth.set(at, [...(byDepth.get(at) ?? []), id])
   }
-  return [...byDepth].sort(([a], [b]) => a - b).flatMap(([, column]) => chunks(untangled(column, ecosystem), MOST_ROWS))
+  return [...byDepth].sort(([a], [b]) => a - b).flatMap(([, column]) => chunks(untangled(column, uses), MOST_ROWS))
 }
 
 /** Those that are called by many stand in the middle of their column's order of names: few crossings, and stable. */
-function untangled(column: readonly string[], ecosystem: Ecosystem): readonly string[] {
-  const calls = (id: string): number => ecosystem.uses.filter((use) => use.from === id).length
+function untangled(column: readonly string[], uses: ReadonlyMap<string, number>): readonly string[] {
+  const calls = (id: string): number => uses.get(id) ?? 0
   const sorted = [...column].sort((a, b) => calls(a) - calls(b) || (a < b ? -1 : 1))
   const placed: string[] = []
   sorted.forEach((id, index) => (index % 2 === 0 ? placed.push(id) : placed.unshift(id)))

@@ -148,8 +148,8 @@ export function monthsToToday(start: string, today: Date): number {
   return Math.max(0, whole + (today.getDate() - 1) / days)
 }
 
-/** One thread is left to the window; more than eight find no work for all. */
-export const threadsOf = (cores: number): number => Math.max(1, Math.min(8, cores - 1))
+/** One thread is left to the window, but of two: it waits for the draws, and a chunk is short. More than eight find no work for all. */
+export const threadsOf = (cores: number): number => Math.max(Math.min(2, cores), Math.min(8, cores - 1))
 
 /** Keeps the results up with the document: listens to the three stores until the returned function is called. */
 export function follow(client: EngineClient): () => void {

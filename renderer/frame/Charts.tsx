@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useDeferredValue } from 'react'
 import { CostBandChart } from '../charts/CostBandChart.tsx'
 import { BeforeAfterChart } from '../charts/BeforeAfterChart.tsx'
 import { CostByProductChart } from '../charts/CostByProductChart.tsx'
@@ -73,14 +73,14 @@ function CostOfProduct({ product }: { readonly product: string }) {
 }
 
 function ChartsOfWhole({ only }: { readonly only: string | undefined }) {
-  const { summary, fresh } = useSummary()
-  const comparison = useShownRun((shown) => shown.comparison)
-  if (summary === null) return null
-  const { currency, start, cost, scale, tornado } = summary
+  const whole = useDeferredValue(useShownRun((shown) => shown.whole))
+  const comparison = useDeferredValue(useShownRun((shown) => shown.comparison))
+  if (whole === null) return null
+  const { currency, start, cost, scale, tornado } = whole.value
   const service = scale.services.find((s) => s.service === only && s.utilisation.length > 0)
   const isProduct = cost.products.some((p) => p.product === only)
   return (
-    <div className="strip-charts-rest" data-stale={!fresh}>
+    <div className="strip-charts-rest" data-stale={!whole.isFresh}>
       {service !== undefined && <UtilisationChart service={service} start={start} height={HEIGHT} />}
       {comparison === null ? (
         <CostByProductChart products={cost.products} currency={currency} start={start} height={HEIGHT} />

@@ -12,11 +12,12 @@ import {
   type NodeChange,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { useCallback, useEffect, useMemo, useState, type DragEvent } from 'react'
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useState, type DragEvent } from 'react'
 import { CATALOG } from '#models/catalog/catalog'
+import type { Summary } from '#models/engine/summary'
 import { run } from '../commands.ts'
 import { useDocument } from '../state/document.ts'
-import { useSummary } from '../state/shown-run.ts'
+import { useShownRun } from '../state/shown-run.ts'
 import { appliedIn, ecosystemAt, scenarioIn, useFindings } from '../state/shown.ts'
 import { select, show, useView, viewStore } from '../state/view.ts'
 import type { Position } from '#models/picture/placement'
@@ -55,14 +56,19 @@ const FIT = { padding: PADDING, maxZoom: 1.1, duration: 150 } as const
 /** From so many nodes on only what is in sight is drawn, edges step back, and an overview says where one is. */
 const MANY = 120
 
-/** The graph as a drawing. Controlled: what it shows is derived, what a person does on it becomes an edit or a view change. */
+/** The graph, a moment after the strip and the charts: other figures or another what-if are drawn when nothing else waits. */
 export function Canvas() {
+  const chosen = useView((state) => state.scenario)
+  const scenario = useDeferredValue(useDocument((state) => scenarioIn(state.present, chosen)?.id ?? null))
+  const summary = useDeferredValue(useShownRun(({ whole }) => whole?.value ?? null))
+  return <Drawing scenario={scenario} summary={summary} />
+}
+
+type DrawingProps = { readonly scenario: string | null; readonly summary: Summary | null }
+
+/** The graph as a drawing. Controlled: what it shows is derived, what a person does on it becomes an edit or a view change. */
+const Drawing = memo(function Drawing({ scenario, summary }: DrawingProps) {
   const document = useDocument((state) => state.present)
-  const scenario =
-    scenarioIn(
-      document,
-      useView((state) => state.scenario),
-    )?.id ?? null
   const month = useView((state) => state.month)
   const lensId = useView((state) => state.lens)
   const selection = useView((state) => state.selection)
@@ -72,7 +78,6 @@ export function Canvas() {
   const [loose, setLoose] = useState<Loose | null>(null)
   const [moving, setMoving] = useState(false)
   const findings = useFindings()
-  const { summary } = useSummary()
 
   const failing = useView((state) => state.failing)
   const failure =
@@ -223,7 +228,7 @@ export function Canvas() {
       <CanvasTools low={lens.low} high={lens.high} />
     </div>
   )
-}
+})
 
 /** The drag that is under way began with Alt: what is let go is a copy. */
 let copying = false

@@ -1,9 +1,10 @@
 import type { Edge } from '@xyflow/react'
 import { CATALOG } from '#models/catalog/catalog'
 import type { LastmomentDocument } from '#models/document/document'
+import type { BusinessService } from '#models/ecosystem/business-service'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import type { Finding } from '#models/ecosystem/finding'
-import type { Summary } from '#models/engine/summary'
+import type { ServiceScale, Summary } from '#models/engine/summary'
 import type { Applied } from '#models/scenario/apply'
 import { familyColour, serviceColour } from '../parts/colour.ts'
 import { number, perSecond, plural } from '../parts/format.ts'
@@ -76,8 +77,14 @@ const sized = (width: number, height: number) => ({ width, height, measured: { w
 function cardNodes(shown: Shown, places: Readonly<Record<string, Position>>): readonly CardNode[] {
   const { ecosystem } = shown
   const swapped = new Set(shown.applied?.swaps.filter((swap) => swap.month <= shown.month).map((swap) => swap.product))
+  const findings = by(
+    shown.findings.filter((finding) => finding.severity !== 'note'),
+    (finding) => finding.about,
+  )
+  const scales = new Map(shown.summary?.scale.services.map((scale) => [scale.service, scale]))
+  const bindings = by(ecosystem.bindings, (binding) => binding.product)
   const card = (id: string, data: Omit<CardData, 'figure' | 'findings' | 'worst' | 'changed'>): CardNode => {
-    const about = shown.findings.filter((finding) => finding.about === id && finding.severity !== 'note')
+    const about = findings.get(id) ?? []
     const worst = about.some((f) => f.severity === 'error') ? 'error' : about.length > 0 ? 'warning' : null
     const figure = shown.lens.figures.get(id) ?? null
     const said = figure === null ? '' : `, ${figure.text}`
@@ -97,7 +104,7 @@ function cardNodes(shown: Shown, places: Readonly<Record<string, Position>>): re
       card(service.id, {
         kind: 'service',
         name: service.name,
-        second: serviceLine(shown, service.id),
+        second: serviceLine(service, scales.get(service.id), shown.month),
         colour: serviceColour,
       }),
     ),
@@ -105,17 +112,30 @@ function cardNodes(shown: Shown, places: Readonly<Record<string, Position>>): re
       card(product.id, {
         kind: 'product',
         name: product.name,
-        second: productLine(ecosystem, product.id),
+        second: productLine(ecosystem, bindings.get(product.id) ?? []),
         colour: familyColour(product.family),
       }),
     ),
   ]
 }
 
-function serviceLine({ summary, ecosystem, month }: Shown, id: string): string {
-  const scale = summary?.scale.services.find((s) => s.service === id)
+function by<T>(
+  records: readonly T[],
+  keyOf: (record: T) => string | undefined,
+): ReadonlyMap<string | undefined, readonly T[]> {
+  const found = new Map<string | undefined, T[]>()
+  for (const record of records) {
+    const key = keyOf(record)
+    const known = found.get(key)
+    if (known === undefined) found.set(key, [record])
+    else known.push(record)
+  }
+  return found
+}
+
+function serviceLine(service: BusinessService, scale: ServiceScale | undefined, month: number): string {
   const rate = scale?.rate[month]
-  const replicas = scale?.replicas[month]?.p50 ?? ecosystem.services.find((s) => s.id === id)?.sizing?.replicas
+  const replicas = scale?.replicas[month]?.p50 ?? service.sizing?.replicas
   const parts = [
     rate === undefined ? null : perSecond(rate.p50),
     replicas === undefined ? null : `${number(replicas, 2)} ${replicas === 1 ? 'replica' : 'replicas'}`,
@@ -123,8 +143,7 @@ function serviceLine({ summary, ecosystem, month }: Shown, id: string): string {
   return parts.length === 0 ? 'not sized yet' : parts.join(' · ')
 }
 
-function productLine(ecosystem: Ecosystem, id: string): string {
-  const bound = ecosystem.bindings.filter((binding) => binding.product === id)
+function productLine(ecosystem: Ecosystem, bound: readonly Ecosystem['bindings'][number][]): string {
   if (bound.length === 0) return 'not bound yet'
   return bound
     .map((binding) => {

@@ -54,12 +54,21 @@ export const useFindings = (): readonly Finding[] => useDocument((state) => find
 export const offering = (ecosystem: Ecosystem, id: string): CatalogOffering | undefined =>
   offeringIn(ecosystem, CATALOG, id)
 
+const names = new WeakMap<Ecosystem, ReadonlyMap<string, string>>()
+/** Names of records by id, read once from an ecosystem: the canvas asks for two of every edge. */
+function namesIn(ecosystem: Ecosystem): ReadonlyMap<string, string> {
+  const { services, products, environments, teams, contracts, decisions } = ecosystem
+  const tables = [decisions, contracts, teams, environments, products, services]
+  // What comes last wins: services before products, and so on.
+  const found = names.get(ecosystem) ?? new Map(tables.flatMap((table) => table.map(({ id, name }) => [id, name])))
+  names.set(ecosystem, found)
+  return found
+}
+
 /** A name to show for any id: records, offerings, vendors; the id itself where nothing has it. */
 export function nameOf(ecosystem: Ecosystem, id: string): string {
-  for (const table of ['services', 'products', 'environments', 'teams', 'contracts', 'decisions'] as const) {
-    const record = ecosystem[table].find((r) => r.id === id)
-    if (record !== undefined) return record.name
-  }
+  const name = namesIn(ecosystem).get(id)
+  if (name !== undefined) return name
   const plain = id.replace(/^(?:offering|vendor)\./, '')
   return offering(ecosystem, plain)?.name ?? CATALOG.vendors.find((vendor) => vendor.id === plain)?.name ?? id
 }
