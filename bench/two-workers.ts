@@ -7,11 +7,8 @@ import type { Question } from '#models/engine/question'
 
 /** In a worker: draws for the thread that asks, as in the window and the terminal. */
 export function serveChunks(catalog: Question['catalog']): void {
-  const serve = helperServer(catalog)
-  parentPort?.on('message', (request: HelperRequest) => {
-    const { reply, moved } = serve(request)
-    parentPort?.postMessage(reply, [...moved])
-  })
+  const hear = helperServer(catalog, (reply, moved) => parentPort?.postMessage(reply, [...moved]))
+  parentPort?.on('message', (request: HelperRequest) => hear(request))
 }
 
 function helperThread(): Helper {

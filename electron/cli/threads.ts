@@ -38,10 +38,7 @@ function spawn(): Helper {
 /** True where this thread draws for another; then it does so until it is ended. */
 export function helps(): boolean {
   if (isMainThread || workerData !== HELPER) return false
-  const serve = helperServer(CATALOG)
-  parentPort?.on('message', (request: HelperRequest) => {
-    const { reply, moved } = serve(request)
-    parentPort?.postMessage(reply, [...moved])
-  })
+  const hear = helperServer(CATALOG, (reply, moved) => parentPort?.postMessage(reply, [...moved]))
+  parentPort?.on('message', (request: HelperRequest) => hear(request))
   return true
 }

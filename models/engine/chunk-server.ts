@@ -1,79 +1,69 @@
 import type { Catalog } from '#models/catalog/catalog'
 import { compile } from './compile.ts'
-import type { Wanted } from './drawing.ts'
 import type { Plan } from './plan.ts'
 import type { Question } from './question.ts'
 import { type Taken, without } from './rest-plan.ts'
-import { run, type Run } from './run.ts'
+import { weighed } from './run-memory.ts'
+import { type Draws, roomFor, type RunRoom } from './run-room.ts'
+import { drawInto } from './run.ts'
 
-/** Draws `first` to `first + count - 1`; what they are draws of comes with the first chunk of it that a worker gets. */
-export type Chunk = {
-  readonly key: number
-  readonly asked?: {
-    readonly question: Omit<Question, 'catalog'>
-    readonly scenario: string | null
-    /** What need not be drawn, because an earlier run has it. */
-    readonly taken?: Taken
-  }
-  readonly samples: number
-  readonly first: number
-  readonly count: number
+/** Records of a question; those that are left out are the ones that came last. The catalog each thread has itself. */
+export type Records = Partial<Omit<Question, 'catalog'>>
+
+/** Draws `first` to `first + count - 1`. */
+export type Chunk = { readonly first: number; readonly count: number }
+
+/** A chunk that is drawn: what it sums up to, and the memory that its columns lie in, where none is shared. */
+export type DrawnChunk = { readonly sums: Float64Array; readonly memory: ArrayBuffer | null }
+
+/** The worker's side of a pool: it is told what will be drawn, then where to, and then draws chunk by chunk. */
+export type ChunkServer = {
+  readonly question: (records: Records, scenario: string | null) => void
+  /** `taken`: what need not be drawn, because an earlier run has it. `memory`: for all draws, where threads share any. */
+  readonly room: (taken: Taken | null, memory: SharedArrayBuffer | null) => void
+  readonly chunk: (chunk: Chunk) => DrawnChunk
 }
 
-/** What is sent to a worker: all but the catalog, which it has itself. */
-export function withoutCatalog({ question, scenario }: Wanted, taken?: Taken): NonNullable<Chunk['asked']> {
-  const { catalog: _own, ...sent } = question
-  return { question: sent, scenario, ...(taken === undefined ? {} : { taken }) }
-}
-
-/** The worker's side of a pool: draws chunks, under the plan that it compiled last. */
-export function chunkServer(catalog: Catalog): (chunk: Chunk) => Run {
-  let held: { readonly key: number; readonly plan: Plan } | undefined
-  return ({ key, asked, samples, first, count }) => {
-    if (asked !== undefined) {
-      const plan = compile({ ...asked.question, catalog }, asked.scenario)
-      held = { key, plan: asked.taken === undefined ? plan : without(plan, asked.taken) }
-    }
-    if (held?.key !== key) throw new Error(`worker: expected question ${key} before its chunks`)
-    return run(held.plan, { samples, first, count })
+export function chunkServer(catalog: Catalog): ChunkServer {
+  let records: Records = {}
+  let plan: Plan | undefined
+  let room: RunRoom | undefined
+  const asked = (): { readonly plan: Plan; readonly samples: number } => {
+    if (plan === undefined || records.samples === undefined)
+      throw new Error('worker: expected a question before its chunks')
+    return { plan, samples: records.samples }
+  }
+  return {
+    question: (more, scenario) => {
+      records = { ...records, ...more }
+      plan = undefined
+      // Whoever asks sends all records with the first question.
+      plan = compile({ ...(records as Omit<Question, 'catalog'>), catalog }, scenario)
+    },
+    room: (taken, memory) => {
+      const { plan: whole, samples } = asked()
+      plan = taken === null ? whole : without(whole, taken)
+      const draws: Draws = { first: 0, count: samples, isMedian: false }
+      room = memory === null ? undefined : roomFor(plan, draws, (bytes) => ofBytes(weighed(memory), bytes))
+    },
+    chunk: ({ first, count }) => {
+      const { plan, samples } = asked()
+      if (room !== undefined) {
+        room.sums.fill(0)
+        drawInto(room, plan, { samples, first, count })
+        return { sums: room.sums.slice(), memory: null }
+      }
+      let memory: ArrayBuffer | null = null
+      const own = roomFor(plan, { first, count, isMedian: false }, (bytes) => (memory = new ArrayBuffer(bytes)))
+      drawInto(own, plan, { samples, first, count })
+      return { sums: own.sums, memory }
+    },
   }
 }
 
-type Column = Float64Array | Float32Array | Uint8Array
-const isColumn = (value: unknown): value is Column =>
-  value instanceof Float64Array || value instanceof Float32Array || value instanceof Uint8Array
-
-/**
- * A run with all of its columns in one piece of memory, so that handing it to another thread moves one piece instead of
- * thousands. The answer's columns are views of `memory`.
- */
-export function packed(run: Run): { readonly run: Run; readonly memory: ArrayBuffer } {
-  let bytes = 0
-  const measure = (value: unknown): void => {
-    if (isColumn(value)) bytes += 8 * Math.ceil(value.byteLength / 8)
-    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(measure)
-  }
-  measure(run)
-  const memory = new ArrayBuffer(bytes)
-  let at = 0
-  const place = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(place)
-    if (typeof value !== 'object' || value === null) return value
-    if (!isColumn(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, place(each)]))
-    const view = viewOf(value, memory, at)
-    at += 8 * Math.ceil(value.byteLength / 8)
-    return view
-  }
-  return { run: place(run) as Run, memory }
-}
-
-function viewOf(column: Column, memory: ArrayBuffer, at: number): Column {
-  const view =
-    column instanceof Float64Array
-      ? new Float64Array(memory, at, column.length)
-      : column instanceof Float32Array
-        ? new Float32Array(memory, at, column.length)
-        : new Uint8Array(memory, at, column.length)
-  view.set(column)
-  return view
+/** Threads that share memory lay it out alike, for they compile the same. */
+function ofBytes(memory: SharedArrayBuffer, bytes: number): SharedArrayBuffer {
+  if (memory.byteLength !== bytes)
+    throw new Error(`worker: expected memory of ${bytes} bytes, found ${memory.byteLength}`)
+  return memory
 }

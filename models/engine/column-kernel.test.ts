@@ -12,7 +12,6 @@ import { storeOf } from './column-store.ts'
 import { FREE_FROM } from './draw-constants.ts'
 import { fillFromNormals } from './distributions.ts'
 import { fillNormal } from './draws.ts'
-import { joinRuns } from './join-runs.ts'
 import { machineOf, type Machine } from './machine.ts'
 import type { Question } from './question.ts'
 import { run, type Run } from './run.ts'
@@ -75,14 +74,6 @@ it('draws the same normals and exponentials with SIMD, far into the tails', () =
       simd.set(a)
     }
   }
-})
-
-it('gives the same bytes in one piece and in four uneven ones, joined in any order', () => {
-  const plan = compile(question('online-boutique', 1500), null)
-  const whole = run(plan, { samples: 1500 })
-  const cuts = [0, 100, 701, 1030, 1500]
-  const chunks = cuts.slice(1).map((to, i) => run(plan, { samples: 1500, first: cuts[i]!, count: to - cuts[i]! }))
-  expect(digest(joinRuns(chunks.reverse(), plan.months)).equals(digest(whole))).toBe(true)
 })
 
 /** Each operation on doubts that pass zero, tier ends, and peaks beyond the steepest. */

@@ -4,7 +4,7 @@ import type { FrictionCase } from './friction-case.ts'
 import { longestPath, type NetworkRoom, roomFor } from './activity-network.ts'
 import { migrationNetwork, type MigrationNetwork, monthsOf } from './migration-network.ts'
 import type { Plan } from './plan.ts'
-import { SCALE_DRAWS, type FrictionRun } from './run-columns.ts'
+import type { FrictionRun } from './run-columns.ts'
 import { uniformAtCounter } from './threefry.ts'
 
 /** Working days of a month, for the way from effort to calendar time. */
@@ -13,38 +13,6 @@ const WORKING_DAYS = 21
 const LEAST_BUILD = 0.25
 /** Spreads that the deterministic answer takes the expectation over. */
 const EXPECTATION_DRAWS = 512
-
-export function frictionRunOf(friction: FrictionCase, first: number, count: number, isMedian: boolean): FrictionRun {
-  const column = (): Float64Array => new Float64Array(count)
-  const kept = Math.max(0, Math.min(count, SCALE_DRAWS - first))
-  return {
-    effort: column(),
-    dualRunning: column(),
-    data: column(),
-    retraining: column(),
-    exit: column(),
-    risk: column(),
-    total: column(),
-    personDays: column(),
-    personDaysUnreduced: column(),
-    decide: column(),
-    procure: column(),
-    prepare: column(),
-    build: column(),
-    consumers: column(),
-    otherTeams: friction.teams.map(column),
-    dataWork: column(),
-    dataCopy: column(),
-    overlap: column(),
-    elapsed: column(),
-    oldCost: column(),
-    oldShort: column(),
-    hits: new Float64Array(friction.nodes.length),
-    nodeDays: isMedian
-      ? new Float64Array(kept * friction.nodes.length)
-      : new Float32Array(kept * friction.nodes.length),
-  }
-}
 
 /**
  * Room to work for one case. Edges are grouped by where they start: those of node n are `order[first[n]]` to

@@ -11,14 +11,13 @@ const MOST_RUNS = 6
 export type KeptDraws = {
   /** The run of this very question: the same records, not equal ones. */
   readonly same: (wanted: Wanted) => Drawn | undefined
-  /** Whether there is anything to take over for so many draws. */
-  readonly hasLike: (wanted: Wanted) => boolean
   /** What is left to draw beside the run that has most of it. */
   readonly rest: (wanted: Wanted, plan: Plan) => Rerun | undefined
   readonly keep: (wanted: Wanted, drawn: Drawn) => void
 }
 
-type Kept = { readonly wanted: Wanted; readonly drawn: Drawn; readonly bytes: number }
+/** `memory`: what its columns lie in. Runs that share columns share that. */
+type Kept = { readonly wanted: Wanted; readonly drawn: Drawn; readonly memory: ReadonlySet<ArrayBufferLike> }
 
 export function keptDraws(): KeptDraws {
   let kept: readonly Kept[] = []
@@ -26,7 +25,6 @@ export function keptDraws(): KeptDraws {
     kept.filter(({ wanted: { question: other } }) => other.samples === question.samples && other.seed === question.seed)
   return {
     same: (wanted) => kept.find((each) => isSame(each.wanted, wanted))?.drawn,
-    hasLike: (wanted) => like(wanted).length > 0,
     rest: (wanted, plan) => {
       let best: Overlap | undefined
       for (const { drawn } of like(wanted)) {
@@ -36,12 +34,15 @@ export function keptDraws(): KeptDraws {
       return best && rerunFrom(best)
     },
     keep: (wanted, drawn) => {
-      const all = [{ wanted, drawn, bytes: bytesOf(drawn.run) }, ...kept.filter((each) => !isSame(each.wanted, wanted))]
-      let bytes = 0
+      const all = [
+        { wanted, drawn, memory: memoryOf(drawn.run) },
+        ...kept.filter((each) => !isSame(each.wanted, wanted)),
+      ]
+      const held = new Set<ArrayBufferLike>()
       // An older run that has no room is passed over: a smaller one behind it may be what the next preview begins with.
-      kept = all.filter((each, i) => {
-        const hasRoom = i === 0 || bytes + each.bytes <= MOST_BYTES
-        if (hasRoom) bytes += each.bytes
+      kept = all.filter(({ memory }, i) => {
+        const hasRoom = i === 0 || bytesOf([...held, ...memory]) <= MOST_BYTES
+        if (hasRoom) for (const each of memory) held.add(each)
         return hasRoom
       })
       kept = kept.slice(0, MOST_RUNS)
@@ -69,8 +70,11 @@ function isSame(a: Wanted, b: Wanted): boolean {
 const scenarioText = ({ question, scenario }: Wanted): string =>
   scenario === null ? '' : JSON.stringify(question.scenarios.find(({ id }) => id === scenario))
 
-function bytesOf(value: unknown): number {
-  if (ArrayBuffer.isView(value)) return value.byteLength
-  if (typeof value !== 'object' || value === null) return 0
-  return Object.values(value).reduce((sum: number, each) => sum + bytesOf(each), 0)
+function memoryOf(value: unknown, found = new Set<ArrayBufferLike>()): ReadonlySet<ArrayBufferLike> {
+  if (ArrayBuffer.isView(value)) found.add(value.buffer)
+  else if (typeof value === 'object' && value !== null) for (const each of Object.values(value)) memoryOf(each, found)
+  return found
 }
+
+const bytesOf = (memory: Iterable<ArrayBufferLike>): number =>
+  [...new Set(memory)].reduce((sum, { byteLength }) => sum + byteLength, 0)

@@ -4,7 +4,6 @@ import type { Machine } from './machine.ts'
 import { overloadOf, settleOverload, type LoadColumns, type Overload } from './overload.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import type { ServiceColumns } from './run-columns.ts'
-import { noneLost } from './run-outputs.ts'
 import { SERVICE_BYTES, type BlockReadings, type Room } from './scale-block.ts'
 
 /** A service whose load is known: where it stands, the columns of the program, and its readings of the block. */
@@ -120,10 +119,6 @@ function readLoad({ requests, peak, replicas, capacity, read, full }: LoadedServ
  * begin in the columns of the services.
  */
 export function runOverload(work: OverloadWork, scale: readonly ServiceColumns[], offset: number, drawn: number): void {
-  for (const { at } of work.services) {
-    const { lost } = scale[at]!
-    if (lost.length > 0) lost.fill(0, offset, offset + drawn)
-  }
   if (!work.read()) return
   for (const full of work.full) full.length = 0
   for (const { at, full } of work.services)
@@ -149,11 +144,14 @@ function settleDraw(work: OverloadWork, scale: readonly ServiceColumns[], place:
     const lost = state.lost[at]!
     const isFresh = before <= limit && after > limit * (1 + 1e-9)
     read.peak[s] = after
-    if (out.lost.length === 0 && lost > 0) out.lost = noneLost(out.rate)
-    if (out.lost.length > 0) out.lost[place] = lost
+    // What is 0 already stays untouched: pages that nobody writes cost no memory.
+    if (lost > 0) {
+      out.lost[place] = lost
+      out.struck[0]! += 1
+    }
     if (isFresh || (!hasSettled && state.change[at]! >= 1e-6)) {
-      if (out.storm.length === 0) out.storm = new Uint8Array(out.peak.length)
       out.storm[place] = 1
+      out.struck[1]! += 1
     }
     const replicas = read.replicas[s]!
     if (after > before && before > 0 && replicas < most)

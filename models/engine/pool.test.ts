@@ -1,10 +1,10 @@
-import { beforeAll, expect, it } from 'vitest'
+import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { readFileSync } from 'node:fs'
 import { CATALOG } from '#models/catalog/catalog'
 import { readDocument } from '#models/document/file'
 import { answerRun, comparingAll, running } from '#models/decisions/answer'
-import { type Chunk, chunkServer, packed } from './chunk-server.ts'
 import { ahead, drawnFor, type Drawing } from './drawing.ts'
+import { type HelperReply, helperOver, type HelperRequest, helperServer } from './helper.ts'
 import { chunksOf, type Helper, pool } from './pool.ts'
 import type { Question } from './question.ts'
 
@@ -27,46 +27,83 @@ beforeAll(() => {
   }
 })
 
-/** A helper on this thread that answers late, everything that passes having been copied as between threads. */
-function helper(breaths: number, served: number[] = []): Helper {
-  const draw = chunkServer(CATALOG)
-  return {
-    draw: async (chunk) => {
-      const sent = structuredClone(chunk)
-      for (let i = 0; i < breaths; i++) await Promise.resolve()
-      served.push(sent.first)
-      const { run, memory } = packed(draw(sent))
-      return structuredClone(run, { transfer: [memory] })
+afterEach(() => vi.unstubAllGlobals())
+
+/** A helper on this thread that answers late, everything that passes having been copied, moved or shared as between threads. */
+function helper(breaths: number, heard: HelperRequest[] = []): Helper {
+  const said: (() => HelperReply)[] = []
+  const hear = helperServer(CATALOG, (reply, transfer) =>
+    said.push(() => structuredClone(reply, { transfer: [...transfer] })),
+  )
+  const thread = helperOver(
+    (request) => {
+      heard.push(request)
+      const sent = structuredClone(request)
+      void (async () => {
+        for (let i = 0; i < breaths; i++) await Promise.resolve()
+        hear(sent)
+        for (const reply of said.splice(0)) thread.heard(reply())
+      })()
     },
-    close: () => undefined,
-  }
+    () => undefined,
+  )
+  return thread.helper
 }
+const chunksIn = (heard: readonly HelperRequest[]): number => heard.filter(({ kind }) => kind === 'chunk').length
 
 const breathe = (): Promise<void> => Promise.resolve()
 const watch = { progress: () => undefined, isWanted: () => true }
 
-it('answers with the same bytes on one worker, on two and on four, whoever is slow', async () => {
+it.each([
+  ['in one memory that threads share', true],
+  ['in memory of each where none is shared', false],
+])('answers with the same bytes on one worker, on two and on four, whoever is slow: %s', async (_, isShared) => {
+  if (!isShared) vi.stubGlobal('SharedArrayBuffer', undefined)
   const scenario = question.scenarios[0]!.id
   const expected = answerRun(question, scenario).digest
-  const served: number[] = []
-  for (const helpers of [[], [helper(1, served)], [helper(9, served), helper(0, served), helper(3, served)]])
+  const heard: HelperRequest[] = []
+  for (const helpers of [[], [helper(1, heard)], [helper(9, heard), helper(0, heard), helper(3, heard)]])
     expect((await pool(helpers, breathe).answer(running(question, scenario), watch))?.digest).toBe(expected)
-  expect(served.length).toBeGreaterThan(3)
+  expect(chunksIn(heard)).toBeGreaterThan(2)
+  const rooms = heard.filter((each) => each.kind === 'room')
+  expect(rooms.map(({ memory }) => memory !== null)).toEqual(rooms.map(() => isShared))
 })
 
 it('draws only what an edit reaches once it has drawn the rest, with the same bytes', async () => {
-  const sent: (Chunk['asked'] | undefined)[] = []
-  const spy: Helper = { ...helper(0), draw: (chunk) => (sent.push(chunk.asked), helperDraw(chunk)) }
-  const { draw: helperDraw } = helper(0)
-  const workers = pool([spy], breathe)
+  const heard: HelperRequest[] = []
+  const workers = pool([helper(0, heard)], breathe)
   const scenario = 'datadog-to-grafana'
   await workers.answer(running(question, null), watch)
   const answer = await workers.answer(running(question, scenario), watch)
   expect(answer?.digest).toBe(answerRun(question, scenario).digest)
-  const first = sent.filter((asked) => asked !== undefined && asked.scenario === null)
-  expect(first.length).toBe(1)
-  expect(sent.find((asked) => asked?.scenario === scenario)?.taken).toMatchObject({ scale: true, total: 'added' })
+  const rooms = heard.flatMap((each) => (each.kind === 'room' ? [each.taken] : []))
+  expect(rooms[0]).toBeNull()
+  expect(rooms.at(-1)).toMatchObject({ scale: true, total: 'added' })
 })
+
+it('tells a helper once what stays the same from one question to the next', async () => {
+  const heard: HelperRequest[] = []
+  const workers = pool([helper(0, heard)], breathe)
+  await workers.answer(drawnFor(question, null), watch)
+  await workers.answer(drawnFor({ ...question, seed: 2 }, 'datadog-to-grafana'), watch)
+  const told = heard.flatMap((each) => (each.kind === 'question' ? [each] : []))
+  expect(told.map(({ records }) => Object.keys(records).length > 2)).toEqual([true, false])
+  expect(told[1]).toMatchObject({ records: { seed: 2 }, scenario: 'datadog-to-grafana' })
+})
+
+it.each([true, false])(
+  'leaves nothing of an answer that was given up in the next one (shared memory: %s)',
+  async (isShared) => {
+    if (!isShared) vi.stubGlobal('SharedArrayBuffer', undefined)
+    const workers = pool([helper(2)], breathe)
+    const many = { ...question, samples: 1100 }
+    let told = 0
+    const givenUp = await workers.answer(running(many, null), { progress: () => told++, isWanted: () => told < 2 })
+    expect(givenUp).toBeNull()
+    const answer = await workers.answer(running(many, null), watch)
+    expect(answer?.digest).toBe(answerRun(many, null).digest)
+  },
+)
 
 it('ends at the next chunk when the answer is not wanted any more', async () => {
   let drawn = 0
@@ -91,9 +128,35 @@ it('tells progress that rises to 1 over all draws that are announced', async () 
   expect(told).toEqual([0.25, 0.5, 0.75, 1])
 })
 
-it('rejects with what ended a helper, and draws no more', async () => {
-  const broken: Helper = { draw: () => Promise.reject(new Error('it ended')), close: () => undefined }
-  await expect(pool([broken], breathe).answer(running(question, null), watch)).rejects.toThrow('it ended')
+it('rejects with what ended a helper, whenever it ended, and answers no later question with what it left', async () => {
+  for (const after of ['question', 'chunk'] as const) {
+    const thread = helperOver(
+      ({ kind }) => {
+        if (kind === after) thread.ended('it was stopped')
+      },
+      () => undefined,
+    )
+    await expect(pool([thread.helper], breathe).answer(running(question, null), watch)).rejects.toThrow(
+      'it was stopped',
+    )
+  }
+})
+
+it('says with the first chunk what a helper could not compile', () => {
+  const replies: HelperReply[] = []
+  const hear = helperServer(CATALOG, (reply) => replies.push(reply))
+  const { catalog: _own, ...records } = question
+  hear({ kind: 'question', records, scenario: 'no-such' })
+  hear({ kind: 'room', taken: null, memory: null })
+  hear({ kind: 'chunk', number: 1, chunk: { first: 0, count: 1 } })
+  expect(replies).toEqual([{ number: 1, message: 'compile: found no scenario "no-such"' }])
+  hear({ kind: 'question', records: {}, scenario: null })
+  hear({ kind: 'room', taken: null, memory: new SharedArrayBuffer(8) })
+  hear({ kind: 'chunk', number: 2, chunk: { first: 0, count: 1 } })
+  const [, second] = replies
+  expect(second !== undefined && 'message' in second ? second.message : '').toMatch(
+    /^worker: expected memory of \d+ bytes, found 8$/,
+  )
 })
 
 it('deals chunks that cover every draw once', () => {

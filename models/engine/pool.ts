@@ -1,17 +1,22 @@
 import { compile } from './compile.ts'
-import { type Chunk, withoutCatalog } from './chunk-server.ts'
+import type { Chunk, DrawnChunk } from './chunk-server.ts'
 import type { Drawing, Wanted } from './drawing.ts'
 import type { Drawn } from './drawn.ts'
-import { joinRuns } from './join-runs.ts'
 import { keptDraws } from './kept-draws.ts'
 import type { Plan } from './plan.ts'
-import type { Rerun } from './rerun.ts'
 import type { Taken } from './rest-plan.ts'
-import { run, type Run } from './run.ts'
+import { sharedMemory } from './run-memory.ts'
+import { addTo, roomFor, type RunRoom, takeDraws, wholeRun } from './run-room.ts'
+import { drawInto } from './run.ts'
 
-/** A thread that draws, as the pool sees it. `draw` is rejected where the thread ends. */
+/** A thread that draws, as the pool sees it. */
 export type Helper = {
-  readonly draw: (chunk: Chunk) => Promise<Run>
+  /** What will be drawn: it compiles while others do. */
+  readonly ask: (wanted: Wanted) => void
+  /** What is taken over from an earlier run (null: nothing), and the memory to draw into (null: its own). */
+  readonly begin: (taken: Taken | null, memory: SharedArrayBuffer | null) => void
+  /** Rejected where the thread ends, or could not compile. */
+  readonly draw: (chunk: Chunk) => Promise<DrawnChunk>
   readonly close: () => void
 }
 
@@ -36,7 +41,7 @@ export type Watch = {
 /** Draws of a chunk: few enough to stop soon and to deal evenly, many enough to be worth their message. */
 export const CHUNK = 256
 /** Where chunks begin and how long they are; the same for any number of workers. */
-export function chunksOf(samples: number): readonly { readonly first: number; readonly count: number }[] {
+export function chunksOf(samples: number): readonly Chunk[] {
   return Array.from({ length: Math.ceil(samples / CHUNK) }, (_, i) => ({
     first: i * CHUNK,
     count: Math.min(CHUNK, samples - i * CHUNK),
@@ -44,11 +49,11 @@ export function chunksOf(samples: number): readonly { readonly first: number; re
 }
 
 /**
- * A pool of this thread and its helpers, with the last runs: what those have already is not drawn again. `breathe` lets the thread's messages in (a cancel, a helper's chunk). Chunks are
- * dealt to whoever is free and joined in their order: the answer's bytes are those of one thread.
+ * A pool of this thread and its helpers, with the last runs: what those have already is not drawn again. `breathe` lets the
+ * thread's messages in (a cancel, a helper's chunk). Chunks are dealt to whoever is free, who writes each draw at its own
+ * places of one memory; without memory to share, a helper's chunk is copied there. The answer's bytes are those of one thread.
  */
 export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): Pool {
-  let key = 0
   const kept = keptDraws()
   return {
     answer: async (drawing, watch) => {
@@ -85,73 +90,79 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
       watch.progress(1)
       return before
     }
-    key += 1
     const { samples } = wanted.question
     const open = [...chunksOf(samples)]
-    const work: Work = { key, wanted, open, all: open.length, done: [], failed: [], watch }
     // For a single chunk a helper would only compile what this thread compiles too.
-    const deal = (taken?: Taken): Promise<void>[] =>
-      open.length < 2 ? [] : helpers.flatMap((helper) => lanesOf(helper, work, withoutCatalog(wanted, taken)))
-    const isNew = !kept.hasLike(wanted)
-    const dealt = isNew ? deal() : []
-    let plan: Plan | undefined
-    let rest: Rerun | undefined
-    try {
-      plan = compile(wanted.question, wanted.scenario)
-      if (!isNew) {
-        rest = kept.rest(wanted, plan)
-        dealt.push(...deal(rest?.taken))
-      }
-      await drawOpen(rest?.plan ?? plan, work)
-    } catch (error) {
-      work.failed.push(error)
-    }
-    await Promise.all(dealt)
-    if (work.failed.length > 0 || plan === undefined) throw work.failed[0]
+    const helping = open.length < 2 ? [] : helpers
+    for (const helper of helping) helper.ask(wanted)
+    const plan = compile(wanted.question, wanted.scenario)
+    const rest = kept.rest(wanted, plan)
+    const left = rest?.plan ?? plan
+    // Memory of its own for each question: what a chunk of an earlier one left half-written nobody reads.
+    let memory: SharedArrayBuffer | undefined
+    const room = roomFor(left, { first: 0, count: samples, isMedian: false }, (bytes) => {
+      memory = helping.length === 0 ? undefined : sharedMemory(bytes)
+      return memory ?? new ArrayBuffer(bytes)
+    })
+    for (const helper of helping) helper.begin(rest?.taken ?? null, memory ?? null)
+    const work: Work = { plan: left, samples, room, open, all: open.length, done: 0, failed: [], watch }
+    await Promise.all([...helping.flatMap((helper) => lanesOf(helper, work)), drawOpen(work)])
+    if (work.failed.length > 0) throw work.failed[0]
     if (!watch.isWanted()) return null
-    const run = joinRuns(work.done, plan.months)
+    const run = wholeRun(room)
     const drawn = { plan, run: rest === undefined ? run : rest.whole(run) }
     kept.keep(wanted, drawn)
     return drawn
   }
 
   /** Keeps a helper busy: the second lane waits until there is more to do than a chunk for everyone. */
-  function lanesOf(helper: Helper, work: Work, question: Chunk['asked']): Promise<void>[] {
-    let asked = question
+  function lanesOf(helper: Helper, work: Work): Promise<void>[] {
     const lane = async (leave: number): Promise<void> => {
       while (work.open.length > leave && work.failed.length === 0 && work.watch.isWanted()) {
-        const next = work.open.shift()
-        if (next === undefined) return
-        const sent = asked === undefined ? {} : { asked }
-        asked = undefined
-        took(work, await helper.draw({ key: work.key, ...sent, samples: work.wanted.question.samples, ...next }))
+        const chunk = work.open.shift()
+        if (chunk === undefined) return
+        const { sums, memory } = await helper.draw(chunk)
+        if (memory === null) addTo(work.room.sums, sums)
+        else
+          takeDraws(
+            work.room,
+            roomFor(work.plan, { ...chunk, isMedian: false }, () => memory, sums),
+          )
+        tell(work)
       }
     }
     return [0, helpers.length].map((leave) => lane(leave).catch((error: unknown) => void work.failed.push(error)))
   }
 
   /** This thread's share: chunk by chunk, with a breath between. */
-  async function drawOpen(plan: Plan, work: Work): Promise<void> {
-    for (let next = work.open.shift(); next !== undefined; next = work.open.shift()) {
-      await breathe()
-      if (!work.watch.isWanted() || work.failed.length > 0) return
-      took(work, run(plan, { samples: work.wanted.question.samples, ...next }))
+  async function drawOpen(work: Work): Promise<void> {
+    const { room, plan, samples, open } = work
+    try {
+      for (let chunk = open.shift(); chunk !== undefined; chunk = open.shift()) {
+        await breathe()
+        if (!work.watch.isWanted() || work.failed.length > 0) return
+        drawInto(room, plan, { samples, ...chunk })
+        tell(work)
+      }
+    } catch (error) {
+      work.failed.push(error)
     }
   }
 }
 
-/** One plan's draws under way: chunks that nobody has begun, and those that are done. */
+/** One plan's draws under way: chunks that nobody has begun, and how many are done. */
 type Work = {
-  readonly key: number
-  readonly wanted: Wanted
-  readonly open: { readonly first: number; readonly count: number }[]
+  readonly plan: Plan
+  readonly samples: number
+  readonly room: RunRoom
+  readonly open: Chunk[]
   readonly all: number
-  readonly done: Run[]
+  done: number
   readonly failed: unknown[]
   readonly watch: Watch
 }
 
-function took(work: Work, chunk: Run): void {
-  work.done.push(chunk)
-  work.watch.progress(work.done.length / work.all)
+function tell(work: Work): void {
+  work.done += 1
+  work.watch.progress(work.done / work.all)
 }

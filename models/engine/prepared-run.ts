@@ -6,6 +6,7 @@ import type { ScaleWork } from './record-month.ts'
 import { responseWorkOf } from './response-kernel.ts'
 import { runKeeps, readSteps, type RunKeeps } from './run-keeps.ts'
 import { blockReadings, scaleRoom } from './scale-block.ts'
+import { unknownScaleOf } from './unknown-scale.ts'
 
 /** What a plan is run with: laid out once, used for every chunk of its draws. */
 export type PreparedRun = {
@@ -60,6 +61,7 @@ function prepare(plan: Plan, { size, isMedian, isOverMonths, isPlain, hasLate }:
   const room = { at: machine.roomAt }
   const readings = blockReadings(plan, machine, room)
   const scales = plan.phases.map((phase): ScaleWork => ({
+    unknown: unknownScaleOf(phase),
     overload: overloadWorkOf(plan, phase, machine, readings, room),
     responses: responseWorkOf(plan, phase, machine, readings, room),
   }))

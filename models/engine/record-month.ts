@@ -3,9 +3,14 @@ import type { Machine } from './machine.ts'
 import type { PhasePlan } from './plan.ts'
 import { runResponses, type ResponseWork } from './response-kernel.ts'
 import type { Readings, Run, ServiceColumns } from './run-columns.ts'
+import { fillUnknown, type UnknownScale } from './unknown-scale.ts'
 
 /** What the scale of a phase is computed with. */
-export type ScaleWork = { readonly overload: OverloadWork; readonly responses: ResponseWork }
+export type ScaleWork = {
+  readonly unknown: UnknownScale
+  readonly overload: OverloadWork
+  readonly responses: ResponseWork
+}
 
 /**
  * Takes a month's columns into the answer. In a machine over months `month` is the first of a phase and `drawn` the number of
@@ -15,7 +20,7 @@ export function recordMonth(
   machine: Machine,
   answer: Run,
   phase: PhasePlan,
-  { overload, responses }: ScaleWork,
+  scale: ScaleWork,
   month: number,
   at: number,
   drawn: number,
@@ -44,16 +49,17 @@ export function recordMonth(
   for (let i = 0; early > 0 && i < answer.scale.length; i++)
     for (const { from, seconds } of answer.scale[i]!.work)
       if (from === month && seconds.length > 0) copyColumn(columns[phase.services[i]!.serviceTime]!, seconds, at, early)
-  if (early > 0) recordScale({ overload, responses }, answer.scale, month * answer.scaleCount + at, early)
+  if (early > 0) recordScale(scale, answer.scale, month * answer.scaleCount + at, early)
 }
 
 /** Loads and responses of a month for the first draws. `offset`: where they begin in the columns of the services. */
 function recordScale(
-  { overload, responses }: ScaleWork,
+  { unknown, overload, responses }: ScaleWork,
   scale: readonly ServiceColumns[],
   offset: number,
   drawn: number,
 ): void {
+  fillUnknown(unknown, scale, offset, drawn)
   runOverload(overload, scale, offset, drawn)
   runResponses(responses, drawn)
   for (const { at, read, replicas } of overload.services) {

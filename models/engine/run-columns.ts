@@ -9,7 +9,8 @@ export type Readings = Float32Array | Float64Array
 
 /**
  * The draws. Every column is by draw (`count` long, draws first, first + 1, …), or by month and draw (month x count + i).
- * Draws are addressed, so any chunking gives the same values: `joinRuns` puts chunks together.
+ * Draws are addressed, so any chunking gives the same values, and each is written at its own places (`run-room`). Columns that
+ * read the same are one: none is ever changed.
  */
 export type Run = {
   readonly first: number
@@ -62,12 +63,14 @@ export type ServiceColumns = {
   readonly peak: Readings
   readonly replicas: Readings
   /**
-   * Share of the requests at the peak that get no answer for want of capacity, here or in what it awaits. Room is made when
-   * the first is lost: empty where nothing ever is.
+   * Share of the requests at the peak that get no answer for want of capacity, here or in what it awaits. Empty where nothing
+   * is ever lost.
    */
-  lost: Readings
+  readonly lost: Readings
   /** 1 where it would carry what is meant, and does not carry what retries make of it. Empty where that never is. */
-  storm: Uint8Array
+  readonly storm: Uint8Array
+  /** Draws and months in which it loses requests, and in which retries make it. */
+  readonly struck: Float64Array
   /** Share of its threads that are held at the peak; empty where nobody states any. */
   readonly threads: Readings
   /** Servers of a replica, and the seconds that one is busy with a request: the busy share follows (busy-share.ts). */

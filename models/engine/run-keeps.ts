@@ -4,7 +4,7 @@ import type { Run } from './run-columns.ts'
 import { neededWithState } from './step-histories.ts'
 
 /** Columns of an answer that are sums over months, and first months. */
-type Field =
+export type Field =
   | 'marginal'
   | 'productTotal'
   | 'idleAsked'
@@ -22,12 +22,12 @@ type Output = { readonly field: Field; readonly at: number }
 export const columnOf = (answer: Run, { field, at }: Output): Float64Array => answer[field][at]!
 
 /**
- * What a run of a plan keeps of its months, and the tapes for it. `outputs[i]` are the columns of the answer that kept column
+ * What a run of a plan keeps of its months, and the tapes for it. `outputs[i]` is the column of the answer that kept column
  * i goes to at the end of a block; the last `crossings` of them hold first months. `early` and `late` are the tapes of each
  * phase for draws that keep their scale (SCALE_DRAWS), and for those that don't.
  */
 export type RunKeeps = {
-  readonly outputs: readonly (readonly Output[])[]
+  readonly outputs: readonly Output[]
   readonly crossings: number
   readonly early: readonly TapePlan[]
   readonly late: readonly TapePlan[]
@@ -36,16 +36,29 @@ export type RunKeeps = {
 /** A sum over months: its step in each phase (-1: none), and the column of the answer. */
 type Sum = { readonly steps: readonly number[]; readonly output: Output; readonly isEarly: boolean }
 
-export function runKeeps(plan: Plan): RunKeeps {
-  const groups = new Map<string, { readonly steps: readonly number[]; isEarly: boolean; outputs: Output[] }>()
+/** A sum of the same steps, whatever outputs it stands for: they are one column. */
+type KeptSum = Omit<Sum, 'output'> & { readonly outputs: readonly Output[] }
+
+/** Of the plan that was run last. */
+let last = new WeakMap<Plan, readonly KeptSum[]>()
+
+export function keptSums(plan: Plan): readonly KeptSum[] {
+  const known = last.get(plan)
+  if (known !== undefined) return known
+  const groups = new Map<string, KeptSum & { outputs: Output[] }>()
   for (const { steps, output, isEarly } of sumsOf(plan)) {
-    // Steps that are the same in every phase are kept once.
     const key = `${steps.join(' ')} ${isEarly}`
-    const known = groups.get(key)
-    if (known === undefined) groups.set(key, { steps, isEarly, outputs: [output] })
-    else known.outputs.push(output)
+    const same = groups.get(key)
+    if (same === undefined) groups.set(key, { steps, isEarly, outputs: [output] })
+    else same.outputs.push(output)
   }
-  const sums = [...groups.values()]
+  const made = [...groups.values()]
+  last = new WeakMap([[plan, made]])
+  return made
+}
+
+export function runKeeps(plan: Plan): RunKeeps {
+  const sums = keptSums(plan)
   const late = neededWithState(plan.program, plan.phases, plan.phases.map(lateSteps))
   const tapeOf = (phase: PhasePlan, at: number, isLate: boolean): TapePlan => {
     const keeps: Keep[] = sums.flatMap(({ steps, isEarly }, kept): Keep[] =>
@@ -58,8 +71,8 @@ export function runKeeps(plan: Plan): RunKeeps {
   }
   return {
     outputs: [
-      ...sums.map((sum) => sum.outputs),
-      ...plan.watches.map((_, at): Output[] => [{ field: 'crossings', at }]),
+      ...sums.map((sum) => sum.outputs[0]!),
+      ...plan.watches.map((_, at): Output => ({ field: 'crossings', at })),
     ],
     crossings: plan.watches.length,
     early: plan.phases.map((phase, at) => tapeOf(phase, at, false)),

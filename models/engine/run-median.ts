@@ -6,7 +6,7 @@ import { copyColumn, recordMonth } from './record-month.ts'
 import { isLoopOf } from './response-kernel.ts'
 import type { Run } from './run-columns.ts'
 import { columnOf } from './run-keeps.ts'
-import { emptyRun } from './run-outputs.ts'
+import { roomFor, wholeRun } from './run-room.ts'
 import { addToTally } from './tally.ts'
 
 /**
@@ -16,7 +16,9 @@ import { addToTally } from './tally.ts'
  */
 export function runMedian(plan: Plan, isPlain: boolean): Run | undefined {
   if (plan.phases.some((phase) => phase.parts.some((part) => isLoopOf(phase, part)))) return undefined
-  const answer = emptyRun(plan, 0, 1, true)
+  const room = roomFor(plan, { first: 0, count: 1, isMedian: true })
+  const answer = room.run
+  for (const crossing of answer.crossings) crossing.fill(Infinity)
   const prepared = preparedRun(plan, {
     size: plan.months,
     isMedian: true,
@@ -38,7 +40,7 @@ export function runMedian(plan: Plan, isPlain: boolean): Run | undefined {
   plan.vendors.forEach(({ exit }, v) => copyColumn(machine.columns[exit]!, answer.vendorExits[v]!, 0, 1))
   runFrictions(plan, machine, answer.frictions, spreadingsOf(plan), 0, 1)
   answer.exceeded.set(machine.exceeded)
-  return answer
+  return wholeRun(room)
 }
 
 const isCrossing = ({ keeps }: PreparedRun, kept: number): boolean => kept >= keeps.outputs.length - keeps.crossings
@@ -46,16 +48,14 @@ const isCrossing = ({ keeps }: PreparedRun, kept: number): boolean => kept >= ke
 /** Sums over months in their order, first months, and the months of products. */
 function keepMonths(prepared: PreparedRun, phase: PhasePlan, answer: Run, months: number): void {
   const { machine, keeps } = prepared
-  keeps.outputs.forEach((outputs, k) => {
+  keeps.outputs.forEach((output, k) => {
     const column = machine.kept[k]!
-    for (const output of outputs) {
-      const out = columnOf(answer, output)
-      if (out.length === 0) continue
-      if (isCrossing(prepared, k)) {
-        const at = column.subarray(0, months).findIndex((value) => value < Infinity)
-        if (at >= 0 && out[0] === Infinity) out[0] = phase.from + at
-      } else for (let month = 0; month < months; month++) out[0]! += column[month]!
-    }
+    const out = columnOf(answer, output)
+    if (out.length === 0) return
+    if (isCrossing(prepared, k)) {
+      const at = column.subarray(0, months).findIndex((value) => value < Infinity)
+      if (at >= 0 && out[0] === Infinity) out[0] = phase.from + at
+    } else for (let month = 0; month < months; month++) out[0]! += column[month]!
   })
   answer.productTallies.forEach((tally, p) => {
     const column = machine.columns[phase.productCost[p]!]!

@@ -3,10 +3,10 @@ import { runFrictions, spreadingsOf } from './friction-run.ts'
 import type { Plan } from './plan.ts'
 import { preparedRun } from './prepared-run.ts'
 import { copyColumn, recordMonth } from './record-month.ts'
-import { SCALE_DRAWS, type Run } from './run-columns.ts'
+import { type Run, SCALE_DRAWS } from './run-columns.ts'
 import { columnOf } from './run-keeps.ts'
 import { runMedian } from './run-median.ts'
-import { emptyRun } from './run-outputs.ts'
+import { addTo, roomFor, type RunRoom, wholeRun } from './run-room.ts'
 
 export type { Run } from './run-columns.ts'
 
@@ -36,35 +36,48 @@ export function run(plan: Plan, options: RunOptions): Run {
   const isPlain = options.isPlain === true
   const median = isMedian && options.isMonthly !== true ? runMedian(plan, isPlain) : undefined
   if (median !== undefined) return median
+  const room = roomFor(plan, { first, count, isMedian })
+  drawInto(room, plan, { ...options, first, count })
+  return wholeRun(room)
+}
+
+/**
+ * Draws `first` to `first + count - 1` of a plan at their places in a room that has them, and adds what they sum up to: block
+ * by block, month by month. The room's places must be as they were made.
+ */
+export function drawInto(
+  room: RunRoom,
+  plan: Plan,
+  options: RunOptions & { readonly first: number; readonly count: number },
+): void {
+  const { run: answer } = room
+  const { first, count, samples } = options
   const size = Math.min(BLOCK, count)
-  const answer = emptyRun(plan, first, count, isMedian)
   const { machine, keeps, scales } = preparedRun(plan, {
     size,
-    isMedian,
+    isMedian: answer.isMedian,
     isOverMonths: false,
-    isPlain,
-    hasLate: options.samples > SCALE_DRAWS,
+    isPlain: options.isPlain === true,
+    hasLate: samples > SCALE_DRAWS,
   })
   const { outputs, crossings, early } = keeps
   const spreadings = spreadingsOf(plan)
-  for (let at = 0; at < count; at += size) {
-    const drawn = Math.min(size, count - at)
+  for (let draw = first; draw < first + count; draw += size) {
+    const drawn = Math.min(size, first + count - draw)
+    const at = draw - answer.first
     const tapes = machine.tapes.slice(at < answer.scaleCount ? 1 : 1 + early.length)
     machine.kept.forEach((column, k) => column.fill(k < outputs.length - crossings ? 0 : Infinity))
-    beginBlock(machine, first + at, drawn, machine.tapes[0]!)
+    beginBlock(machine, draw, drawn, machine.tapes[0]!)
     let current = 0
     for (let month = 0; month < plan.months; month++) {
       while (current + 1 < plan.phases.length && plan.phases[current + 1]!.from <= month) current++
       runMonth(machine, tapes[current]!, month)
       recordMonth(machine, answer, plan.phases[current]!, scales[current]!, month, at, drawn)
     }
-    outputs.forEach((columns, k) => {
-      for (const output of columns) copyColumn(machine.kept[k]!, columnOf(answer, output), at, drawn)
-    })
+    outputs.forEach((output, k) => copyColumn(machine.kept[k]!, columnOf(answer, output), at, drawn))
     plan.vendors.forEach(({ exit }, v) => copyColumn(machine.columns[exit]!, answer.vendorExits[v]!, at, drawn))
     runFrictions(plan, machine, answer.frictions, spreadings, at, drawn)
   }
-  answer.exceeded.set(machine.exceeded)
-  machine.tallies.forEach((tally, p) => answer.productTallies[p]!.set(tally))
-  return answer
+  addTo(answer.exceeded, machine.exceeded)
+  machine.tallies.forEach((tally, p) => addTo(answer.productTallies[p]!, tally))
 }

@@ -7,9 +7,9 @@ import { Scenario } from '#models/scenario/scenario'
 import { compare } from './comparison.ts'
 import { compile } from './compile.ts'
 import { canonicalJson, digestOf } from './digest.ts'
-import { joinRuns } from './join-runs.ts'
 import type { Question } from './question.ts'
-import { run } from './run.ts'
+import { roomFor, wholeRun } from './run-room.ts'
+import { drawInto, run } from './run.ts'
 import { simulate, simulateMedian } from './simulate.ts'
 import { summarise } from './summarise.ts'
 
@@ -280,7 +280,7 @@ it('loses at the peak what a full part cuts off, up to the service that the requ
   expect(front!.bottleneck?.service).toBe('back')
 })
 
-it('keeps no room for losses and threads where there are none, and joins chunks of which only one loses', () => {
+it('keeps no room for losses and threads where there are none, and all of it where one draw loses', () => {
   const own = parts()
   own['services']![0]!['demand'] = { requestsPerMonth: { p10: 500_000, p90: 1_200_000 } }
   Object.assign(sizingOf(own, 1), { replicas: 1, serviceTimeMs: 1000 / 1.6, serversPerReplica: 1 })
@@ -294,8 +294,9 @@ it('keeps no room for losses and threads where there are none, and joins chunks 
   )
   expect(full).toBeDefined()
   expect(run(plan, { samples: 64, first: spare!, count: 1 }).scale[back]!.lost).toHaveLength(0)
-  const chunks = Array.from({ length: 64 }, (_, first) => run(plan, { samples: 64, first, count: 1 }))
-  expect(joinRuns(chunks, plan.months)).toEqual(whole)
+  const room = roomFor(plan, { first: 0, count: 64, isMedian: false })
+  for (let first = 0; first < 64; first++) drawInto(room, plan, { samples: 64, first, count: 1 })
+  expect(wholeRun(room)).toEqual(whole)
   expect(whole.scale.map(({ threads }) => threads.length)).toEqual(plan.services.map(() => 0))
 })
 
@@ -681,12 +682,14 @@ it('gives the same bytes in chunks as in one piece', () => {
   const asked = question(doubtful(), { assumptions: doubts, scenarios: [swapQueue(3)] })
   const plan = compile(asked, 'other-queue')
   const whole = summarise(plan, run(plan, { samples: 1500 }))
-  const chunks = [
+  const room = roomFor(plan, { first: 0, count: 1500, isMedian: false })
+  for (const [first, count] of [
+    [701, 799],
     [0, 700],
     [700, 1],
-    [701, 799],
-  ].map(([first, count]) => run(plan, { samples: 1500, first: first!, count: count! }))
-  expect(digestOf(summarise(plan, joinRuns(chunks.reverse(), plan.months)))).toBe(digestOf(whole))
+  ] as const)
+    drawInto(room, plan, { samples: 1500, first, count })
+  expect(digestOf(summarise(plan, wholeRun(room)))).toBe(digestOf(whole))
 })
 
 it('gives the same bytes for a question and a plan that went through JSON', () => {

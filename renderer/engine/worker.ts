@@ -229,11 +229,8 @@ function listen({ data }: MessageEvent<Message | TaskRequest | AnalysisRequest>)
 
 /** Draws for the worker that answers. */
 function help(): void {
-  const serve = helperServer(CATALOG)
-  self.onmessage = ({ data }: MessageEvent<HelperRequest>) => {
-    const { reply, moved } = serve(data)
-    self.postMessage(reply, [...moved])
-  }
+  const hear = helperServer(CATALOG, (reply, moved) => self.postMessage(reply, [...moved]))
+  self.onmessage = ({ data }: MessageEvent<HelperRequest>) => hear(data)
 }
 
 if (self.name === HELPER) help()

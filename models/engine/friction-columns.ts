@@ -1,0 +1,49 @@
+import type { Plan } from './plan.ts'
+import type { FrictionRun } from './run-columns.ts'
+import type { Room } from './run-memory.ts'
+import { shared } from './shared-columns.ts'
+
+/** Room for each case. What cases read from the same step is one column: `scaleCount` draws keep their days by node. */
+export function frictionColumns(
+  { frictions, phases }: Plan,
+  count: number,
+  scaleCount: number,
+  isMedian: boolean,
+  columns: Room,
+  sums: Room,
+): FrictionRun[] {
+  const column = (): Float64Array => columns.numbers(1, count)
+  const byStep = shared<number>(column)
+  const oldSide = shared<string>(column)
+  const old = (friction: number, part: 'cost' | 'short'): string =>
+    phases
+      .flatMap(({ from, oldCosts }) =>
+        oldCosts.flatMap((each) => (each.friction === friction ? `${from} ${each[part]}` : [])),
+      )
+      .join(' ')
+  return frictions.map((friction, at): FrictionRun => ({
+    effort: column(),
+    dualRunning: column(),
+    data: column(),
+    retraining: column(),
+    exit: column(),
+    risk: column(),
+    total: column(),
+    personDays: column(),
+    personDaysUnreduced: column(),
+    decide: byStep(friction.decide),
+    procure: byStep(friction.procure),
+    prepare: column(),
+    build: column(),
+    consumers: column(),
+    otherTeams: friction.teams.map(column),
+    dataWork: column(),
+    dataCopy: byStep(friction.dataMonths),
+    overlap: byStep(friction.overlap),
+    elapsed: column(),
+    oldCost: oldSide(old(at, 'cost')),
+    oldShort: oldSide(old(at, 'short')),
+    hits: sums.numbers(1, friction.nodes.length),
+    nodeDays: (isMedian ? columns.numbers : columns.readings)(friction.nodes.length, scaleCount),
+  }))
+}

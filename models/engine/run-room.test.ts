@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { beforeAll, expect, it } from 'vitest'
+import { CATALOG } from '#models/catalog/catalog'
+import { LastmomentDocument } from '#models/document/document'
+import { compile } from './compile.ts'
+import type { Plan } from './plan.ts'
+import { SCALE_DRAWS } from './run-columns.ts'
+import { roomFor, takeDraws, wholeRun } from './run-room.ts'
+import { drawInto, run, type Run } from './run.ts'
+
+const SAMPLES = SCALE_DRAWS + 300
+
+let plan: Plan
+let whole: Run
+
+beforeAll(() => {
+  const text = readFileSync('scenarios/online-boutique.lastmoment', 'utf8')
+  const { ecosystem, assumptions, scenarios, start } = LastmomentDocument.parse(JSON.parse(text))
+  // One replica of each, so that services are full in some draws and some months only.
+  const services = ecosystem.services.map((service) => ({
+    ...service,
+    ...(service.sizing === undefined ? {} : { sizing: { ...service.sizing, replicas: 1, autoscale: undefined } }),
+  }))
+  const records = { ...ecosystem, services }
+  plan = compile(
+    {
+      ecosystem: records,
+      assumptions,
+      scenarios,
+      catalog: CATALOG,
+      start,
+      samples: SAMPLES,
+      seed: 5,
+      months: 3,
+      today: 0,
+    },
+    'datadog-to-grafana',
+  )
+  whole = run(plan, { samples: SAMPLES })
+})
+
+/** Ends of chunks, and the order in which they are drawn. */
+const dealt = fc.uniqueArray(fc.integer({ min: 1, max: SAMPLES - 1 }), { maxLength: 5 }).chain((cuts) => {
+  const ends = [...cuts, SAMPLES].sort((a, b) => a - b)
+  const chunks = ends.map((end, i) => ({ first: ends[i - 1] ?? 0, count: end - (ends[i - 1] ?? 0) }))
+  return fc.shuffledSubarray(chunks, { minLength: chunks.length })
+})
+
+/** Every number, field by field in the order of their names. */
+function bytesOf(value: unknown): Buffer[] {
+  if (ArrayBuffer.isView(value)) return [Buffer.from(value.buffer, value.byteOffset, value.byteLength)]
+  if (typeof value !== 'object' || value === null) return []
+  const all = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return all.flatMap(([, each]) => bytesOf(each))
+}
+const digest = (answer: Run): string =>
+  createHash('sha256')
+    .update(Buffer.concat(bytesOf(answer)))
+    .digest('hex')
+
+it('holds the same bytes whatever the chunks, their order, and whether each was drawn in place or in memory of its own', () => {
+  expect(whole.scale.some(({ lost }) => lost.length > 0)).toBe(true)
+  expect(whole.scale.some(({ lost }) => lost.length === 0)).toBe(true)
+  const expected = digest(whole)
+  fc.assert(
+    fc.property(dealt, fc.infiniteStream(fc.boolean()), (chunks, isInPlace) => {
+      const room = roomFor(plan, { first: 0, count: SAMPLES, isMedian: false }, (bytes) => new SharedArrayBuffer(bytes))
+      for (const chunk of chunks) {
+        const own = isInPlace.next().value === true ? room : roomFor(plan, { ...chunk, isMedian: false })
+        drawInto(own, plan, { samples: SAMPLES, ...chunk })
+        if (own !== room) takeDraws(room, own)
+      }
+      expect(digest(wholeRun(room))).toBe(expected)
+    }),
+    { numRuns: 10 },
+  )
+})
+
+it('keeps what reads the same step as one column, and other steps apart', () => {
+  const columns = whole.frictions.map(({ decide }) => decide)
+  plan.frictions.forEach(({ decide }, f) => {
+    plan.frictions.forEach((other, o) => expect(columns[f] === columns[o]).toBe(decide === other.decide))
+  })
+  expect(new Set(columns).size).toBeLessThan(columns.length)
+})

@@ -1,0 +1,159 @@
+import { frictionColumns } from './friction-columns.ts'
+import type { PhasePlan, Plan } from './plan.ts'
+import { type Readings, type Run, SCALE_DRAWS, type ServiceColumns, type Work } from './run-columns.ts'
+import { keptSums, type Field } from './run-keeps.ts'
+import { type Memory, type Room, roomIn, type Rows } from './run-memory.ts'
+import { shared } from './shared-columns.ts'
+
+/** Draws `first` to `first + count - 1`, or the deterministic answer. */
+export type Draws = { readonly first: number; readonly count: number; readonly isMedian: boolean }
+
+/**
+ * Room for the draws of a plan while they are drawn: every draw has its own places, so that any thread may write any of them
+ * in any order. `sums` is what adds up over draws, exactly in any order: each who draws has its own, and they are added.
+ * Losses and storms have their full columns here.
+ */
+export type RunRoom = {
+  readonly run: Run
+  readonly sums: Float64Array
+  readonly columns: readonly Rows[]
+}
+
+/**
+ * A room in zeroed memory of as many bytes as the plan asks for, the same in every thread; with sums of its own or those of
+ * another thread.
+ */
+export function roomFor(
+  plan: Plan,
+  draws: Draws,
+  memoryOf: (bytes: number) => Memory = (bytes) => new ArrayBuffer(bytes),
+  sums?: Float64Array,
+): RunRoom {
+  const counted = laidOut(plan, draws, roomIn(), roomIn())
+  const columns = roomIn(memoryOf(counted.columns.bytes()))
+  const own = sums ?? new Float64Array(counted.sums.bytes() / 8)
+  return { run: laidOut(plan, draws, columns, roomIn(own.buffer)).run, sums: own, columns: columns.columns }
+}
+
+/** Takes the draws of a chunk that has memory of its own to their places. */
+export function takeDraws(into: RunRoom, chunk: RunRoom): void {
+  const at = chunk.run.first - into.run.first
+  chunk.columns.forEach(({ column, rows }, c) => {
+    if (column.length === 0) return
+    const to = into.columns[c]!.column
+    const [width, all] = [column.length / rows, to.length / rows]
+    for (let row = 0; row < rows; row++) to.set(column.subarray(row * width, (row + 1) * width), row * all + at)
+  })
+  addTo(into.sums, chunk.sums)
+}
+
+export function addTo(sums: Float64Array, more: Float64Array): void {
+  for (let i = 0; i < sums.length; i++) sums[i]! += more[i]!
+}
+
+/** The run, once all of its draws are written: no column of losses or storms where there is none. */
+export function wholeRun({ run }: RunRoom): Run {
+  return {
+    ...run,
+    scale: run.scale.map((columns): ServiceColumns => {
+      const [losses, storms] = columns.struck
+      return {
+        ...columns,
+        lost: losses === 0 ? columns.lost.subarray(0, 0) : columns.lost,
+        storm: storms === 0 ? columns.storm.subarray(0, 0) : columns.storm,
+      }
+    }),
+  }
+}
+
+/** Of a plan that is asked for totals only there is room for those alone. */
+function laidOut(
+  plan: Plan,
+  { first, count, isMedian }: Draws,
+  columns: Room,
+  sums: Room,
+): { readonly run: Run; readonly columns: Room; readonly sums: Room } {
+  const { months } = plan
+  const scaleCount = Math.max(0, Math.min(count, SCALE_DRAWS - first))
+  const byDraw = (): Float64Array => columns.numbers(1, count)
+  const byMonth = (): Float64Array => columns.numbers(months, scaleCount)
+  const [now, threshold] = [shared<number | undefined>(byDraw), shared<number | undefined>(byDraw)]
+  // Sums of the same steps are one column.
+  const kept: Record<Field, Float64Array[]> = {
+    marginal: [],
+    productTotal: [],
+    idleAsked: [],
+    idleUsed: [],
+    lineCost: [],
+    lineQuantity: [],
+    bought: [],
+    used: [],
+    edgeCalls: [],
+    edgeGib: [],
+    crossings: [],
+  }
+  for (const { isEarly, outputs } of keptSums(plan)) {
+    const column = columns.numbers(1, isEarly ? scaleCount : count)
+    for (const { field, at } of outputs) kept[field][at] = column
+  }
+  const watches = new Map(plan.phases[0]!.watches.map((each) => [each.watch, each]))
+  const run: Run = {
+    first,
+    count,
+    isMedian,
+    scaleCount,
+    total: columns.numbers(months, count),
+    products: plan.isTotalsOnly === true ? [] : plan.products.map(byMonth),
+    ...kept,
+    crossings: plan.watches.map(byDraw),
+    usePerHour: plan.commitments.map(({ hourly }) => (hourly === undefined ? columns.numbers(0, 0) : byMonth())),
+    watchNow: plan.watches.map((_, w) => now(watches.get(w)?.value)),
+    watchThreshold: plan.watches.map((_, w) => threshold(watches.get(w)?.threshold)),
+    scale: plan.services.map((_, at) => serviceColumns(plan, at, scaleCount, isMedian, columns, sums)),
+    frictions: frictionColumns(plan, count, scaleCount, isMedian, columns, sums),
+    vendorExits: plan.vendors.map(byDraw),
+    productTallies: plan.products.map(() => sums.numbers(1, 2 * months)),
+    exceeded: sums.numbers(1, plan.program.prices.length),
+  }
+  return { run, columns, sums }
+}
+
+function serviceColumns(
+  plan: Plan,
+  at: number,
+  count: number,
+  isMedian: boolean,
+  columns: Room,
+  sums: Room,
+): ServiceColumns {
+  const { serversPerReplica, threadsPerReplica } = plan.services[at]!
+  const byMonth = (): Readings => (isMedian ? columns.numbers : columns.readings)(plan.months, count)
+  return {
+    rate: byMonth(),
+    peak: byMonth(),
+    replicas: byMonth(),
+    lost: byMonth(),
+    storm: columns.flags(plan.months, count),
+    struck: sums.numbers(1, 2),
+    threads: threadsPerReplica > 0 ? byMonth() : columns.readings(0, 0),
+    serversPerReplica,
+    work: workOf(plan, at, count, columns),
+    mean: byMonth(),
+    variance: byMonth(),
+  }
+}
+
+/** Room for the seconds of work: once a phase that changes them. */
+function workOf({ phases, program, services }: Plan, at: number, count: number, columns: Room): Work[] {
+  const stepOf = (phase: PhasePlan): number => {
+    const { serviceTime, peakReplicas } = phase.services[at]!
+    return peakReplicas < 0 ? -1 : serviceTime
+  }
+  return phases
+    .filter((phase, i) => i === 0 || stepOf(phases[i - 1]!) !== stepOf(phase))
+    .map((phase) => {
+      if (stepOf(phase) >= 0 && program.level[stepOf(phase)] === 2)
+        throw new Error(`services/${services[at]!.id}: expected seconds of work that are the same in every month`)
+      return { from: phase.from, seconds: columns.numbers(1, stepOf(phase) < 0 ? 0 : count) }
+    })
+}
