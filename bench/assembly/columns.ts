@@ -470,40 +470,65 @@ function replicasIn(bin: usize, k: usize, wanted: v128, share: v128, least: v128
   return f64x2.mul(v128.load64_splat(k + 40 + (bin << 3)), f64x2.pmin(most, f64x2.pmax(least, up(f64x2.mul(wanted, share)))))
 }
 
+/** The least replicas in all parts of a month, weighed as any others are. */
+function leastReplicas(k: usize): f64 {
+  const each = min(load<f64>(k), load<f64>(k, 8))
+  let mean: f64 = 0
+  for (let bin: usize = 0; bin < 8; bin++) mean += load<f64>(k + 40 + (bin << 3)) * each
+  return mean
+}
+
 /** c: the peak over the mean. At k: least, most, target, the steepest peak, the rest beside it, then eight weights and eight slopes. */
 function loadReplicas(out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
+  const target = v128.load64_splat(k, 16)
+  const one = f64x2.splat(1)
+  // Where the peak itself needs no more than the least, with room for any rounding, no part of the month does.
+  const enough = f64x2.splat(floor(load<f64>(k)) * (1 - 1e-9))
+  const least = f64x2.splat(leastReplicas(k))
+  for (let end = out + bytes; out < end; out += 32, a += 32, b += 32, c += 32) {
+    const first = f64x2.mul(v128.load(a), f64x2.max(one, v128.load(c)))
+    const second = f64x2.mul(v128.load(a, 16), f64x2.max(one, v128.load(c, 16)))
+    const isFirst = f64x2.le(first, f64x2.mul(f64x2.mul(v128.load(b), target), enough))
+    const isSecond = f64x2.le(second, f64x2.mul(f64x2.mul(v128.load(b, 16), target), enough))
+    v128.store(out, least)
+    v128.store(out, least, 16)
+    if (i64x2.all_true(v128.and(isFirst, isSecond))) continue
+    if (!i64x2.all_true(isFirst)) v128.store(out, replicasOverMonth(v128.load(a), v128.load(b), v128.load(c), k))
+    if (!i64x2.all_true(isSecond)) v128.store(out, replicasOverMonth(v128.load(a, 16), v128.load(b, 16), v128.load(c, 16), k), 16)
+  }
+}
+
+function replicasOverMonth(rate: v128, perReplica: v128, peakToMean: v128, k: usize): v128 {
   const least = v128.load64_splat(k),
     most = v128.load64_splat(k, 8),
     target = v128.load64_splat(k, 16),
     steepest = v128.load64_splat(k, 24)
   const one = f64x2.splat(1)
   const zero = f64x2.splat(0)
-  for (let end = out + bytes; out < end; out += 16, a += 16, b += 16, c += 16) {
-    const wanted = f64x2.div(v128.load(a), f64x2.mul(v128.load(b), target))
-    const peak = f64x2.max(one, v128.load(c))
-    const over = f64x2.sub(peak, one)
-    const usual = f64x2.le(peak, steepest)
-    let mean = f64x2.add(zero, replicasIn(0, k, wanted, shareOf(0, k, over, zero, usual, true), least, most))
-    if (i64x2.all_true(usual)) {
-      mean = f64x2.add(mean, replicasIn(1, k, wanted, shareOf(1, k, over, zero, usual, true), least, most))
-      mean = f64x2.add(mean, replicasIn(2, k, wanted, shareOf(2, k, over, zero, usual, true), least, most))
-      mean = f64x2.add(mean, replicasIn(3, k, wanted, shareOf(3, k, over, zero, usual, true), least, most))
-      mean = f64x2.add(mean, replicasIn(4, k, wanted, shareOf(4, k, over, zero, usual, true), least, most))
-      mean = f64x2.add(mean, replicasIn(5, k, wanted, shareOf(5, k, over, zero, usual, true), least, most))
-      mean = f64x2.add(mean, replicasIn(6, k, wanted, shareOf(6, k, over, zero, usual, true), least, most))
-      mean = f64x2.add(mean, replicasIn(7, k, wanted, shareOf(7, k, over, zero, usual, true), least, most))
-    } else {
-      const rest = restOf(k, peak)
-      mean = f64x2.add(mean, replicasIn(1, k, wanted, shareOf(1, k, over, rest, usual, false), least, most))
-      mean = f64x2.add(mean, replicasIn(2, k, wanted, shareOf(2, k, over, rest, usual, false), least, most))
-      mean = f64x2.add(mean, replicasIn(3, k, wanted, shareOf(3, k, over, rest, usual, false), least, most))
-      mean = f64x2.add(mean, replicasIn(4, k, wanted, shareOf(4, k, over, rest, usual, false), least, most))
-      mean = f64x2.add(mean, replicasIn(5, k, wanted, shareOf(5, k, over, rest, usual, false), least, most))
-      mean = f64x2.add(mean, replicasIn(6, k, wanted, shareOf(6, k, over, rest, usual, false), least, most))
-      mean = f64x2.add(mean, replicasIn(7, k, wanted, shareOf(7, k, over, rest, usual, false), least, most))
-    }
-    v128.store(out, mean)
+  const wanted = f64x2.div(rate, f64x2.mul(perReplica, target))
+  const peak = f64x2.max(one, peakToMean)
+  const over = f64x2.sub(peak, one)
+  const usual = f64x2.le(peak, steepest)
+  let mean = f64x2.add(zero, replicasIn(0, k, wanted, shareOf(0, k, over, zero, usual, true), least, most))
+  if (i64x2.all_true(usual)) {
+    mean = f64x2.add(mean, replicasIn(1, k, wanted, shareOf(1, k, over, zero, usual, true), least, most))
+    mean = f64x2.add(mean, replicasIn(2, k, wanted, shareOf(2, k, over, zero, usual, true), least, most))
+    mean = f64x2.add(mean, replicasIn(3, k, wanted, shareOf(3, k, over, zero, usual, true), least, most))
+    mean = f64x2.add(mean, replicasIn(4, k, wanted, shareOf(4, k, over, zero, usual, true), least, most))
+    mean = f64x2.add(mean, replicasIn(5, k, wanted, shareOf(5, k, over, zero, usual, true), least, most))
+    mean = f64x2.add(mean, replicasIn(6, k, wanted, shareOf(6, k, over, zero, usual, true), least, most))
+    mean = f64x2.add(mean, replicasIn(7, k, wanted, shareOf(7, k, over, zero, usual, true), least, most))
+    return mean
   }
+  const rest = restOf(k, peak)
+  mean = f64x2.add(mean, replicasIn(1, k, wanted, shareOf(1, k, over, rest, usual, false), least, most))
+  mean = f64x2.add(mean, replicasIn(2, k, wanted, shareOf(2, k, over, rest, usual, false), least, most))
+  mean = f64x2.add(mean, replicasIn(3, k, wanted, shareOf(3, k, over, rest, usual, false), least, most))
+  mean = f64x2.add(mean, replicasIn(4, k, wanted, shareOf(4, k, over, rest, usual, false), least, most))
+  mean = f64x2.add(mean, replicasIn(5, k, wanted, shareOf(5, k, over, rest, usual, false), least, most))
+  mean = f64x2.add(mean, replicasIn(6, k, wanted, shareOf(6, k, over, rest, usual, false), least, most))
+  mean = f64x2.add(mean, replicasIn(7, k, wanted, shareOf(7, k, over, rest, usual, false), least, most))
+  return mean
 }
 
 /** What is carried of a month's load a under a capacity b a second, with the peak over the mean c. At k: seconds of a month, then the curve. */

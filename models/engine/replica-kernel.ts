@@ -46,9 +46,16 @@ export function fillLoadReplicas(
   out: Float64Array,
 ): void {
   const { least, most, target } = scaler
+  // Where the peak itself needs no more than the least, with room for any rounding, no part of the month does.
+  const enough = Math.floor(least) * (1 - 1e-9)
+  const leastMean = WEIGHTS.reduce((sum, weight) => sum + weight * Math.min(least, most), 0)
   for (let s = 0; s < out.length; s++) {
-    const wanted = rate[s]! / (perReplica[s]! * target)
     const peak = Math.max(1, peakToMean[s]!)
+    if (rate[s]! * peak <= perReplica[s]! * target * enough) {
+      out[s] = leastMean
+      continue
+    }
+    const wanted = rate[s]! / (perReplica[s]! * target)
     const [over, isUsual] = [peak - 1, peak <= STEEPEST]
     let mean = 0
     for (let bin = 0; bin < 8; bin++) {
