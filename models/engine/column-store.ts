@@ -2,13 +2,7 @@ import { COLUMN_KERNEL } from './column-kernel.ts'
 import { DRAW_CONSTANTS, DRAW_CONSTANTS_AT } from './draw-constants.ts'
 import { type DrawKernel, rememberKernel } from './draw-kernel.ts'
 import type { ScaleKernel } from './scale-kernel.ts'
-
-/** What this file needs of WebAssembly, where there is one: it belongs to the language's engines, not to the browser. */
-type Wasm = {
-  readonly Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer }
-  readonly Module: new (bytes: Uint8Array) => object
-  readonly Instance: new (module: object, imports: object) => { readonly exports: object }
-}
+import { compiledFrom, webAssembly } from './wasm-code.ts'
 
 /** Runs `steps` steps of the tape over columns of `bytes` bytes; `count` draws are counted. Offsets are into the store. */
 export type Kernel = (tape: number, steps: number, bytes: number, count: number, month: number) => void
@@ -24,28 +18,17 @@ export type Store = {
 }
 
 const PAGE = 65536
-let compiled: object | null | undefined
+let compiled: { readonly code: object | null } | undefined
 
-/** The kernel's code, compiled once; null where there is no WebAssembly, no SIMD, or a page's policy forbids compiling. */
-function moduleOf(wasm: Wasm | undefined): object | null {
-  if (compiled !== undefined) return compiled
-  compiled = null
-  try {
-    if (wasm !== undefined) compiled = new wasm.Module(bytesOf(COLUMN_KERNEL))
-  } catch {
-    // A refusal: JavaScript does all of it.
-  }
-  return compiled
-}
+/** The kernel's code, compiled once; null where there is none here. */
+const moduleOf = (): object | null => (compiled ??= { code: compiledFrom(COLUMN_KERNEL) }).code
 
-const webAssembly = (): Wasm | undefined => (globalThis as { readonly WebAssembly?: Wasm }).WebAssembly
-
-export const hasKernel = (): boolean => moduleOf(webAssembly()) !== null
+export const hasKernel = (): boolean => moduleOf() !== null
 
 /** A store of at least so many bytes (from FREE_FROM on they are free), zeroed. `isPlain`: without the kernel. */
 export function storeOf(bytes: number, isPlain: boolean): Store {
   const wasm = webAssembly()
-  const module = moduleOf(wasm)
+  const module = moduleOf()
   if (isPlain || wasm === undefined || module === null) return storeIn(new ArrayBuffer(bytes), undefined)
   const memory = new wasm.Memory({ initial: Math.max(1, Math.ceil(bytes / PAGE)) })
   const { exports } = new wasm.Instance(module, { env: { memory } })
@@ -58,21 +41,4 @@ export function storeOf(bytes: number, isPlain: boolean): Store {
 function storeIn(buffer: ArrayBuffer, kernel: ({ readonly run: Kernel } & ScaleKernel) | undefined): Store {
   const [numbers, words] = [new Float64Array(buffer), new Int32Array(buffer)]
   return { buffer, numbers, words, kernel: kernel?.run, scale: kernel }
-}
-
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-
-/** Base64 to bytes; the language itself has no function for it yet. */
-function bytesOf(text: string): Uint8Array {
-  const bytes = new Uint8Array(Math.floor((text.replaceAll('=', '').length * 3) / 4))
-  let [held, bits, at] = [0, 0, 0]
-  for (const digit of text) {
-    if (digit === '=') break
-    held = ((held << 6) | DIGITS.indexOf(digit)) & 0xffff
-    bits += 6
-    if (bits < 8) continue
-    bits -= 8
-    bytes[at++] = (held >> bits) & 0xff
-  }
-  return bytes
 }

@@ -1,5 +1,6 @@
 import { logGamma } from './beta.ts'
 import { exp, log, pow } from './elementary.ts'
+import type { Readings } from './run-columns.ts'
 
 /** The normal's 95th percentile. */
 const Z95 = 1.6448536269514722
@@ -16,6 +17,17 @@ export function gammaQuantile95(mean: number, variance: number): number {
   const at = Math.floor(place)
   TABLE ??= tableOf()
   return mean * (TABLE[at]! + (place - at) * (TABLE[at + 1]! - TABLE[at]!))
+}
+
+/** The same of columns, each times a factor, into `room` from number `from` on. */
+export function fillQuantiles95(
+  means: Readings,
+  variances: Readings,
+  factor: number,
+  room: Readings,
+  from: number,
+): void {
+  for (let i = 0; i < room.length; i++) room[i] = gammaQuantile95(means[from + i]!, variances[from + i]!) * factor
 }
 
 /** The quantile over the mean, by the coefficient of variation in steps: within 1e-5 between them. */

@@ -1,6 +1,6 @@
 import { originOf } from '#models/catalog/price-origin'
 import type { LinePlan } from './bill-book.ts'
-import { bandOf, bandOfKept, meanMonthOf, meanOf, monthOf, overMonths, scaled } from './bands.ts'
+import { bandOf, bandOfKept, bandsOfRows, bandTimes, meanMonthOf, meanOf, overMonths } from './bands.ts'
 import { grouped } from './ecosystem-index.ts'
 import { keptFor } from './kept-for.ts'
 import { pow } from './elementary.ts'
@@ -14,7 +14,7 @@ import type { CostHead } from './summary-head.ts'
 
 /** Bands of each month by itself. */
 export function bandsByMonth(column: Float64Array, months: number, count: number): Band[] {
-  return Array.from({ length: months }, (_, month) => bandOf(monthOf(column, month, count)))
+  return bandsOfRows(column.subarray(0, months * count), count)
 }
 
 const keptBandsByMonth = keptFor(bandsByMonth)
@@ -52,7 +52,7 @@ export function costHead(plan: Plan, run: Run): CostHead {
   return {
     total: bandOf(total),
     presentValue: bandOf(presentValues(run.total, plan, count)),
-    perMonth: bandOf(scaled(total, 1 / months)),
+    perMonth: bandTimes(total, 1 / months),
     now: byMonth[0]!,
     byMonth,
     unpriced,
@@ -100,7 +100,7 @@ function withoutProduct(plan: Plan, run: Run, total: Float64Array): Pick<CostSum
   return {
     withoutProduct: {
       contracts: plan.withoutProduct,
-      perMonth: bandOf(scaled(rest, 1 / plan.months)),
+      perMonth: bandTimes(rest, 1 / plan.months),
       total: bandOf(rest),
     },
   }

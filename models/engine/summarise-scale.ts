@@ -1,8 +1,9 @@
 import { SECONDS_PER_MONTH } from '../quantity.ts'
-import { bandOf, bandOfKept, bandOrNull, meanMonthOf, monthOf, scaled } from './bands.ts'
+import { type Rows, rowsOf, rowsTimes } from './band-rows.ts'
+import { bandOfKept, bandOrNull, bandsOfRows, bandsOrNullOfRows, bandTimes, meanMonthOf } from './bands.ts'
+import { fillBusy } from './busy-share.ts'
 import { firstPassage, never } from './first-passage.ts'
-import { busyOf } from './busy-share.ts'
-import { gammaQuantile95 } from './gamma-tail.ts'
+import { fillQuantiles95, gammaQuantile95 } from './gamma-tail.ts'
 import { keptFor } from './kept-for.ts'
 import type { Plan } from './plan.ts'
 import type { Readings, Run, ServiceColumns } from './run-columns.ts'
@@ -93,7 +94,7 @@ function serviceScale(
   return {
     service: id,
     name,
-    ...monthsOfService(run.scale[i]!, plan.months, run.scaleCount),
+    ...monthsOfService(run.scale[i]!, run.scaleCount),
     runsOut: watch < 0 ? never : passageOf(run.crossings[watch]!),
     headroom,
     bottleneck,
@@ -103,21 +104,23 @@ function serviceScale(
 type ServiceMonths = Omit<ServiceScale, 'service' | 'name' | 'runsOut' | 'headroom' | 'bottleneck'>
 
 /** Its bands by month: most of a summary's time, and the same where a run takes the columns over. */
-const monthsOfService = keptFor((columns: ServiceColumns, length: number, count: number): ServiceMonths => {
-  const months = Array.from({ length }, (_, month) => month)
-  const bands = (column: Readings): Band[] =>
-    hasValues(column) ? months.map((month) => bandOf(monthOf(column, month, count))) : []
-  const maybe = (column: Readings): (Band | null)[] =>
-    hasValues(column) ? months.map((month) => bandOrNull(monthOf(column, month, count))) : []
+const monthsOfService = keptFor((columns: ServiceColumns, count: number): ServiceMonths => {
+  const { rate, peak, replicas, threads, lost, mean, variance } = columns
+  const bands = (column: Readings): Band[] => (hasValues(column) ? bandsOfRows(column, count) : [])
+  const isSingle = mean instanceof Float32Array
+  const derived = (fill: Rows['fill']): (Band | null)[] =>
+    bandsOrNullOfRows({ length: mean.length, isSingle, fill }, count)
+  const busy = derived((room, from) => fillBusy(columns, count, room, from))
+  const isKnown = hasValues(mean)
   return {
-    rate: bands(columns.rate),
-    peakRate: bands(columns.peak),
-    replicas: bands(columns.replicas),
-    utilisation: maybe(busyOf(columns, count)).flatMap((band) => (band === null ? [] : [band])),
-    threads: maybe(columns.threads),
-    lost: columns.lost.some((share) => share > 0) ? bands(columns.lost) : [],
-    responseMs: maybe(scaled(columns.mean, 1000)),
-    response95Ms: maybe(columns.mean.map((_, at) => response95(columns, at))),
+    rate: bands(rate),
+    peakRate: bands(peak),
+    replicas: bands(replicas),
+    utilisation: busy.flatMap((band) => (band === null ? [] : [band])),
+    threads: hasValues(threads) ? bandsOrNullOfRows(rowsOf(threads), count) : [],
+    lost: lost.some((share) => share > 0) ? bands(lost) : [],
+    responseMs: isKnown ? bandsOrNullOfRows(rowsTimes(mean, 1000), count) : [],
+    response95Ms: isKnown ? derived((room, from) => fillQuantiles95(mean, variance, 1000, room, from)) : [],
   }
 })
 
@@ -137,5 +140,5 @@ function edgesOf(plan: Plan, run: Run): EdgeFlow[] {
 }
 
 const callsPerSecondOf = keptFor((calls: Float64Array, months: number) =>
-  bandOf(scaled(calls, 1 / months / SECONDS_PER_MONTH)),
+  bandTimes(calls, 1 / months / SECONDS_PER_MONTH),
 )

@@ -1,4 +1,4 @@
-import { bandOf, scaled } from './bands.ts'
+import { bandOf, bandTimes } from './bands.ts'
 import type { Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
 import type { CostLine, ServiceCost } from './summary.ts'
@@ -45,7 +45,7 @@ export function summariseServices(
     return {
       service: id,
       name,
-      perMonth: bandOf(scaled(money, months)),
+      perMonth: bandTimes(money, months),
       total: bandOf(money),
       products: own.products,
       shared: isShared ? share * left * months : 0,
