@@ -51,7 +51,7 @@ export function run(tape: usize, steps: i32, bytes: usize, count: i32, month: i3
         total(out, a, c, k, bytes)
         break
       case 15:
-        priced(out, a, b, c, k, bytes)
+        priced(out, <i32>a, b != 0, c, k, bytes)
         break
       case 16:
         tally(a, k + (<usize>month << 4), bytes, count)
@@ -267,35 +267,44 @@ function total(out: usize, count: usize, kept: usize, k: usize, bytes: usize): v
   }
 }
 
+const ITEM: usize = 56
+
 /**
- * A quantity (a times b, or times a number where b is 0) priced in open tiers, on top of `out` or in its place, and on top of
- * what is kept. At k: the number, the factor of the money, free, per, then words: price table, tiers, whether it adds, where the
- * quantity is kept (or 0). c is where the money is kept (or 0).
+ * The sum of so many items, on top of `out` or in its place, and on top of `kept` (or 0). An item is a quantity (a times b, or
+ * times a number where b is 0) priced in open tiers. At k, of each: the number, the factor of the money, free, per, then words:
+ * price table, tiers, where the quantity is kept, where the money is kept (or 0), a and b.
  */
-function priced(out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
-  const tiers = load<i32>(k, 36)
-  const quantityKept = <usize>load<u32>(k, 44)
+function priced(out: usize, items: i32, adds: bool, kept: usize, k: usize, bytes: usize): void {
+  for (let i = 0; i < items; i++, k += ITEM) item(out, k, bytes, adds || i > 0)
+  if (kept != 0) add(kept, kept, out, bytes)
+}
+
+function item(out: usize, k: usize, bytes: usize, adds: bool): void {
+  const tiers = load<i32>(k, 36),
+    quantityKept = load<u32>(k, 40) != 0,
+    kept = load<u32>(k, 44) != 0,
+    isProduct = load<u32>(k, 52) != 0
   if (tiers <= 4 && load<f64>(k, 8) == 1 && load<f64>(k, 16) == 0 && load<f64>(k, 24) == 1) {
-    if (b != 0 && c == 0 && quantityKept == 0) return usually(tiers, true, false, false, out, a, b, c, k, bytes)
-    if (b != 0 && c != 0 && quantityKept != 0) return usually(tiers, true, true, true, out, a, b, c, k, bytes)
-    if (b == 0 && c != 0 && quantityKept == 0) return usually(tiers, false, true, false, out, a, b, c, k, bytes)
+    if (isProduct && !kept && !quantityKept) return usually(tiers, true, false, false, out, k, bytes, adds)
+    if (isProduct && kept && quantityKept) return usually(tiers, true, true, true, out, k, bytes, adds)
+    if (!isProduct && kept && !quantityKept) return usually(tiers, false, true, false, out, k, bytes, adds)
   }
-  pricedSlowly(tiers, out, a, b, c, k, bytes)
+  pricedSlowly(tiers, out, k, bytes, adds)
 }
 
 /** By tiers, and whether the first of them costs nothing: one product and one sum less. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
-function usually(tiers: i32, isProduct: bool, keeps: bool, keepsQuantity: bool, out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
+function usually(tiers: i32, isProduct: bool, keeps: bool, keepsQuantity: bool, out: usize, k: usize, bytes: usize, adds: bool): void {
   const prices = <usize>load<u32>(k, 32) + 48 + (<usize>tiers << 3)
   const isFree = tiers > 1 && load<f64>(prices) == 0 && load<f64>(prices, 8) >= 0
-  if (tiers == 4 && isFree) return usual(4, true, isProduct, keeps, keepsQuantity, out, a, b, c, k, bytes)
-  if (tiers == 4) return usual(4, false, isProduct, keeps, keepsQuantity, out, a, b, c, k, bytes)
-  if (tiers == 3 && isFree) return usual(3, true, isProduct, keeps, keepsQuantity, out, a, b, c, k, bytes)
-  if (tiers == 3) return usual(3, false, isProduct, keeps, keepsQuantity, out, a, b, c, k, bytes)
-  if (tiers == 2 && isFree) return usual(2, true, isProduct, keeps, keepsQuantity, out, a, b, c, k, bytes)
-  if (tiers == 2) return usual(2, false, isProduct, keeps, keepsQuantity, out, a, b, c, k, bytes)
-  usual(1, false, isProduct, keeps, keepsQuantity, out, a, b, c, k, bytes)
+  if (tiers == 4 && isFree) return usual(4, true, isProduct, keeps, keepsQuantity, out, k, bytes, adds)
+  if (tiers == 4) return usual(4, false, isProduct, keeps, keepsQuantity, out, k, bytes, adds)
+  if (tiers == 3 && isFree) return usual(3, true, isProduct, keeps, keepsQuantity, out, k, bytes, adds)
+  if (tiers == 3) return usual(3, false, isProduct, keeps, keepsQuantity, out, k, bytes, adds)
+  if (tiers == 2 && isFree) return usual(2, true, isProduct, keeps, keepsQuantity, out, k, bytes, adds)
+  if (tiers == 2) return usual(2, false, isProduct, keeps, keepsQuantity, out, k, bytes, adds)
+  usual(1, false, isProduct, keeps, keepsQuantity, out, k, bytes, adds)
 }
 
 // @ts-ignore: a decorator of AssemblyScript
@@ -315,7 +324,7 @@ function graduated(tiers: i32, isFree: bool, units: v128, e0: v128, e1: v128, e2
 /** Nothing free, a unit of one, no factor: column times column, or times a number; money or quantity or both are kept. Four draws a turn. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
-function usual(tiers: i32, isFree: bool, isProduct: bool, keeps: bool, keepsQuantity: bool, out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
+function usual(tiers: i32, isFree: bool, isProduct: bool, keeps: bool, keepsQuantity: bool, out: usize, k: usize, bytes: usize, adds: bool): void {
   const ends = <usize>load<u32>(k, 32) + 48
   const prices = ends + (<usize>tiers << 3)
   const zero = f64x2.splat(0)
@@ -327,9 +336,11 @@ function usual(tiers: i32, isFree: bool, isProduct: bool, keeps: bool, keepsQuan
   const p2 = tiers > 2 ? v128.load64_splat(prices, 16) : zero
   const p3 = tiers > 3 ? v128.load64_splat(prices, 24) : zero
   const weight = v128.load64_splat(k)
-  const adds = load<i32>(k, 40) != 0
   const hasOut = out != 0
-  let q = <usize>load<u32>(k, 44)
+  let q = <usize>load<u32>(k, 40)
+  let c = <usize>load<u32>(k, 44)
+  let a = <usize>load<u32>(k, 48)
+  let b = <usize>load<u32>(k, 52)
   for (let end = a + bytes; a < end; a += 32, b += 32, out += 32) {
     const x = f64x2.mul(v128.load(a), isProduct ? v128.load(b) : weight)
     const y = f64x2.mul(v128.load(a, 16), isProduct ? v128.load(b, 16) : weight)
@@ -357,7 +368,7 @@ function usual(tiers: i32, isFree: bool, isProduct: bool, keeps: bool, keepsQuan
 }
 
 /** Any number of open tiers, with all that a meter may have. */
-function pricedSlowly(tiers: i32, out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
+function pricedSlowly(tiers: i32, out: usize, k: usize, bytes: usize, adds: bool): void {
   const ends = <usize>load<u32>(k, 32) + 48
   const prices = ends + (<usize>tiers << 3)
   const zero = f64x2.splat(0)
@@ -365,8 +376,10 @@ function pricedSlowly(tiers: i32, out: usize, a: usize, b: usize, c: usize, k: u
   const factor = v128.load64_splat(k, 8)
   const free = v128.load64_splat(k, 16)
   const per = v128.load64_splat(k, 24)
-  const adds = load<i32>(k, 40) != 0
-  const quantityKept = <usize>load<u32>(k, 44)
+  const quantityKept = <usize>load<u32>(k, 40)
+  const c = <usize>load<u32>(k, 44)
+  const a = <usize>load<u32>(k, 48)
+  const b = <usize>load<u32>(k, 52)
   for (let at: usize = 0; at < bytes; at += 16) {
     const q = f64x2.mul(v128.load(a + at), b != 0 ? v128.load(b + at) : weight)
     if (quantityKept != 0) v128.store(quantityKept + at, f64x2.add(v128.load(quantityKept + at), q))

@@ -5,6 +5,7 @@ import { beginBlock, runMonth } from './column-machine.ts'
 import * as columns from './column-program.ts'
 import { neededFor } from './needed-steps.ts'
 import { machineOf, type Machine } from './machine.ts'
+import { hasKernel } from './column-store.ts'
 
 type Shape = readonly (readonly [number, number, number])[]
 
@@ -71,5 +72,66 @@ it('gives what is read and kept the same bytes whether steps are fused or run on
       expect(fused.exceeded).toEqual(single.exceeded)
     }),
     { numRuns: 200 },
+  )
+})
+
+const meter = fc.record({
+  widths: fc.array(fc.constantFrom(0.5, 3, 20, 400), { minLength: 0, maxLength: 5 }),
+  free: fc.constantFrom(0, 0, 0, 2),
+  per: fc.constantFrom(1, 1, 1, 3),
+  factor: fc.constantFrom(1, 1, 1, 1.1),
+  isProduct: fc.constantFrom(true, true, true, false),
+  isBelowNothing: fc.constantFrom(false, false, false, true),
+  keeps: fc.constantFrom('neither', 'neither', 'both', 'quantity', 'money'),
+})
+type Meter = typeof meter extends fc.Arbitrary<infer T> ? T : never
+
+/** The bill of so many meters on one column, some of their quantities and money kept. */
+function bill(meters: readonly Meter[], isPlain: boolean, isFused: boolean): Machine {
+  const draft = columns.draftOf(Correlation.parse({}))
+  const month = columns.byMonth(draft, [1, 7, 0.3])
+  const load = columns.multiply(draft, columns.doubt(draft, 'load', { p10: 1, p90: 50 }), month)
+  const kept: number[] = []
+  let sum: number | undefined
+  meters.forEach(({ widths, free, per, factor, isProduct, isBelowNothing, keeps }, i) => {
+    const each = columns.doubt(draft, `each-${i}`, { p10: 0.2, p90: 3 })
+    const other = isProduct ? each : columns.constant(draft, 0.7 + i)
+    const quantity = columns.multiply(draft, load, other)
+    const asked = isBelowNothing ? columns.multiply(draft, quantity, columns.constant(draft, -1)) : quantity
+    const ends = widths.map((_, t) => widths.slice(0, t + 1).reduce((end, width) => end + width, 0))
+    const prices = [...ends, -1].map((_, t) => (t + i) % 3)
+    const table = { free, per, rounding: 'none', volume: false, minimum: 0, upTo: [...ends, -1], prices } as const
+    const money = columns.multiply(draft, columns.price(draft, table, asked), columns.constant(draft, factor))
+    if (keeps === 'both' || keeps === 'quantity') kept.push(asked)
+    if (keeps === 'both' || keeps === 'money') kept.push(money)
+    sum = sum === undefined ? money : columns.add(draft, sum, money)
+  })
+  const all = neededFor(columns.programOf(draft), [sum!, ...kept])
+  const program = columns.programOf(draft)
+  const of = (level: number): number[] => all.filter((id) => program.level[id] === level)
+  const machine = machineOf(program, 3, 21, {
+    isMedian: false,
+    isPlain,
+    tapes: [
+      { steps: of(1), keeps: [] },
+      { steps: of(2), keeps: [sum!, ...kept].map((a, k) => ({ kept: k, a })) },
+    ],
+    ...(isFused ? { read: [sum!] } : {}),
+    kept: 1 + kept.length,
+    months: 3,
+  })
+  beginBlock(machine, 0, 21, machine.tapes[0]!)
+  for (let at = 0; at < 3; at++) runMonth(machine, machine.tapes[1]!, at)
+  return machine
+}
+
+it('adds a bill of many meters up in one pass to the bytes of its steps one by one, in JavaScript and in the kernel', () => {
+  expect(hasKernel()).toBe(true)
+  fc.assert(
+    fc.property(fc.array(meter, { minLength: 1, maxLength: 9 }), (meters) => {
+      const known = bill(meters, true, false).kept
+      for (const isPlain of [true, false]) expect(bill(meters, isPlain, true).kept).toEqual(known)
+    }),
+    { numRuns: 300 },
   )
 })

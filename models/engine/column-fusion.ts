@@ -30,11 +30,18 @@ export type Instruction =
       readonly kept: number
       /** Whether the money is added to what stands in `out`. */
       readonly adds: boolean
-      readonly quantity: Term
-      readonly quantityKept: number
-      readonly table: number
-      readonly factor: number
+      /** At least one; their money is added up from the left. */
+      readonly items: readonly Item[]
     }
+
+/** A quantity, priced under a table and times a factor. Quantity and money may be kept. */
+export type Item = {
+  readonly quantity: Term
+  readonly quantityKept: number
+  readonly table: number
+  readonly factor: number
+  readonly kept: number
+}
 
 /** A meter of more tiers is priced by itself. */
 const MOST_TIERS = 6
@@ -113,7 +120,10 @@ class Fusion {
     if (op === OP.constant || op === OP.pick) return this.withKeep(id, [])
     if (op === OP.add || op === OP.subtract) return this.chain(id)
     const priced = this.asPrice(id)
-    if (priced !== undefined) return [this.priced(priced, id, this.outOf(id), this.takeKept(id), false)]
+    if (priced !== undefined) {
+      const items = [this.item(priced, id, this.takeKept(id))]
+      return [{ kind: 'price', out: this.outOf(id), kept: -1, adds: false, items }]
+    }
     if (op === OP.multiply) return [this.summed(id, [this.product(id)])]
     return this.withKeep(id, [{ kind: 'step', id }])
   }
@@ -166,7 +176,7 @@ class Fusion {
   }
 
   /** A price, or a price times a number, that can be fused: the step of the price, and the number. */
-  private asPrice(id: number): { readonly price: number; readonly factor: number } | undefined {
+  private asPrice(id: number): Priced | undefined {
     const { op, a, b, k } = this.program.steps[id]!
     if (op === OP.price) return isPlain(this.program.prices[k]!) ? { price: id, factor: 1 } : undefined
     if (op !== OP.multiply) return undefined
@@ -176,29 +186,14 @@ class Fusion {
     return isPlain(this.program.prices[this.program.steps[inner]!.k]!) ? { price: inner, factor: (y ?? x)! } : undefined
   }
 
-  private priced(
-    { price, factor }: { readonly price: number; readonly factor: number },
-    whole: number,
-    out: number,
-    kept: number,
-    adds: boolean,
-  ): Instruction {
+  private item({ price, factor }: Priced, whole: number, kept: number): Item {
     if (price !== whole) this.isTaken[price] = 1
     const { a, k } = this.program.steps[price]!
     const isProduct = this.isHere[a] === 1 && this.isTaken[a] === 0 && this.program.steps[a]!.op === OP.multiply
     const quantity = isProduct && this.isFree(a, true) ? this.product(a) : { a, b: -1, weight: 1 }
     const takes = quantity.a !== a
     if (takes) this.isTaken[a] = 1
-    return {
-      kind: 'price',
-      out,
-      kept,
-      adds,
-      quantity,
-      quantityKept: takes ? this.takeKept(a) : -1,
-      table: k,
-      factor,
-    }
+    return { quantity, quantityKept: takes ? this.takeKept(a) : -1, table: k, factor, kept }
   }
 
   /** A sum from the left, `((a + b) - c) + d`: runs of plain terms, and prices that add themselves to what stands there. */
@@ -217,36 +212,31 @@ class Fusion {
       left = a
     }
     items.reverse()
-    const groups: (Term[] | { readonly price: number; readonly factor: number; readonly id: number })[] = []
+    const groups: Group[] = []
     for (const item of items) {
+      const last = groups.at(-1)
       const price = item.sign === 1 && this.isFree(item.id, true) ? this.asPrice(item.id) : undefined
       if (price !== undefined) {
         this.isTaken[item.id] = 1
-        groups.push({ ...price, id: item.id })
+        const priced = this.item(price, item.id, this.takeKept(item.id))
+        if (last !== undefined && 'items' in last) last.items.push(priced)
+        else groups.push({ items: [priced] })
         continue
       }
       const term = this.term(item.id, item.sign)
-      const last = groups.at(-1)
-      if (Array.isArray(last)) last.push(term)
-      else groups.push([term])
+      if (last !== undefined && 'terms' in last) last.terms.push(term)
+      else groups.push({ terms: [term] })
     }
-    return this.written(id, groups)
-  }
-
-  private written(
-    id: number,
-    groups: readonly (Term[] | { readonly price: number; readonly factor: number; readonly id: number })[],
-  ): Instruction[] {
-    const isLast = (i: number): boolean => i === groups.length - 1
-    const instructions = groups.map((group, i): Instruction => {
-      if (Array.isArray(group)) {
-        const terms = i === 0 ? group : [{ a: id, b: -1, weight: 1 }, ...group]
-        return { kind: 'sum', out: id, terms, kept: isLast(i) ? this.takeKept(id) : -1 }
-      }
-      return this.priced(group, group.id, id, this.takeKept(group.id), i > 0)
+    return groups.map((group, i): Instruction => {
+      const kept = i === groups.length - 1 ? this.takeKept(id) : -1
+      if ('items' in group) return { kind: 'price', out: id, kept, adds: i > 0, items: group.items }
+      const terms = i === 0 ? group.terms : [{ a: id, b: -1, weight: 1 }, ...group.terms]
+      return { kind: 'sum', out: id, terms, kept }
     })
-    const kept = this.takeKept(id)
-    if (kept >= 0 && !Array.isArray(groups.at(-1))) instructions.push({ kind: 'keep', keep: { kept, a: id } })
-    return instructions
   }
 }
+
+/** A step that prices, and the number that it is multiplied with. */
+type Priced = { readonly price: number; readonly factor: number }
+/** Of a sum: terms side by side, or prices side by side. */
+type Group = { readonly terms: Term[] } | { readonly items: Item[] }

@@ -79,7 +79,7 @@ function columnsIn(program: Program, each: Instruction): readonly number[] {
     case 'sum':
       return [...each.terms.flatMap(({ a, b }) => (b < 0 ? [a] : [a, b])), ...(each.out < 0 ? [] : [each.out])]
     case 'price':
-      return [each.quantity.a, each.quantity.b, each.out].filter((id) => id >= 0)
+      return [...each.items.flatMap(({ quantity }) => [quantity.a, quantity.b]), each.out].filter((id) => id >= 0)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Instruction, Term } from './column-fusion.ts'
+import type { Instruction } from './column-fusion.ts'
 import { OP, type Program } from './column-program.ts'
 import type { Store } from './column-store.ts'
 import { STEP_BYTES, type TablePlaces } from './kernel-tables.ts'
@@ -31,6 +31,7 @@ export const TAPE = {
   accumulate: 12,
   cross: 13,
   sum: 14,
+  /** A sum of quantities priced in open tiers. */
   priced: 15,
   tally: 16,
   carried: 17,
@@ -65,7 +66,7 @@ export const scriptedBy =
     !TAPE_OP.has(op) || (machine.isPlain && ONLY_KERNEL.has(op)) || (machine.isOverMonths && DIFFER_BY_MONTH.has(op))
 
 const TERM_BYTES = 16
-const PRICED_BYTES = 48
+const ITEM_BYTES = 56
 
 /** Instructions in order: runs of them on the tape (`at`, `steps`), and between them single steps that only JavaScript has. */
 export type Tape = readonly { readonly at: number; readonly steps: number; readonly scripted: number }[]
@@ -73,9 +74,11 @@ export type Tape = readonly { readonly at: number; readonly steps: number; reado
 /** Bytes of a tape: its instructions, and what sums and prices say beside them. */
 export function tapeBytes(instructions: readonly Instruction[]): number {
   let bytes = 0
-  for (const each of instructions)
-    bytes +=
-      STEP_BYTES + (each.kind === 'sum' ? TERM_BYTES * each.terms.length : each.kind === 'price' ? PRICED_BYTES : 0)
+  for (const each of instructions) {
+    bytes += STEP_BYTES
+    if (each.kind === 'sum') bytes += TERM_BYTES * each.terms.length
+    else if (each.kind === 'price') bytes += ITEM_BYTES * each.items.length
+  }
   return 8 * Math.ceil(bytes / 8)
 }
 
@@ -134,13 +137,16 @@ export function writeTape(
       aside += TERM_BYTES
     }
   }
-  const price = (each: Extract<Instruction, { kind: 'price' }>): void => {
-    const { a, b, weight }: Term = each.quantity
-    const { free, per, prices } = program.prices[each.table]!
-    put(TAPE.priced, column(each.out), column(a), column(b), kept(each.kept), aside)
-    numbers.set([weight, each.factor, free, per], aside / 8)
-    words.set([places.prices[each.table]!, prices.length, each.adds ? 1 : 0, kept(each.quantityKept)], aside / 4 + 8)
-    aside += PRICED_BYTES
+  const price = ({ out, adds, items, kept: to }: Extract<Instruction, { kind: 'price' }>): void => {
+    put(TAPE.priced, column(out), items.length, adds ? 1 : 0, kept(to), aside)
+    for (const { quantity, factor, table, quantityKept, kept: moneyKept } of items) {
+      const { free, per, prices } = program.prices[table]!
+      const { a, b, weight } = quantity
+      numbers.set([weight, factor, free, per], aside / 8)
+      const at = [places.prices[table]!, prices.length, kept(quantityKept), kept(moneyKept), column(a), column(b)]
+      words.set(at, aside / 4 + 8)
+      aside += ITEM_BYTES
+    }
   }
   for (const each of instructions) {
     if (each.kind === 'step') step(each.id)

@@ -54,14 +54,17 @@ export type MachineOptions = {
   readonly isPlain?: boolean
 }
 
-/** The kernel works on whole groups of so many draws. */
+/** The kernel works on whole groups of so many draws, JavaScript on smaller ones. */
 const GROUP = 8
+const PLAIN_GROUP = 4
 /** From this many draws on the kernel is worth its call. */
 const LEAST_DRAWS = 16
 
 /** Numbers of a column for so many draws. */
-export const columnLength = (size: number, isPlain: boolean): number =>
-  isPlain ? size : GROUP * Math.ceil(size / GROUP)
+export const columnLength = (size: number, isPlain: boolean): number => {
+  const group = isPlain ? PLAIN_GROUP : GROUP
+  return group * Math.ceil(size / group)
+}
 
 /** Lays all columns, tables and tapes out in one piece of memory. `size`: draws of a block. */
 export function machineOf(program: Program, seed: number, size: number, options: MachineOptions): Machine {

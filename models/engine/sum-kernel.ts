@@ -1,7 +1,7 @@
 /**
  * The sum of so many terms, from the left, into `out` and on top of `kept` (each where it isn't 0). A term at k is two numbers
  * long: two words, a column and another to be multiplied with (or 0), and a number to be multiplied with instead. Two terms a
- * pass: each pass reads and writes the sum once.
+ * pass: each pass reads and writes the sum once. Columns are whole groups of four.
  */
 export function sumColumns(
   m: Float64Array,
@@ -12,46 +12,52 @@ export function sumColumns(
   k: number,
   size: number,
 ): void {
-  const to = out === 0 ? 1 : out
   const last = k + 2 * terms
-  let a = words[2 * k]! >> 3
-  let b = words[2 * k + 1]! >> 3
+  const a = words[2 * k]! >> 3
+  const b = words[2 * k + 1]! >> 3
   if (out === 0) {
     // Only kept: that is one term, or else the sum is written too.
     if (terms !== 1) throw new Error('tape: expected one term of what is only kept')
-    if (b > 0) for (let s = 0; s < size; s++) m[kept + s] = m[kept + s]! + m[a + s]! * m[b + s]!
-    else {
-      const x = m[k + 1]!
-      for (let s = 0; s < size; s++) m[kept + s] = m[kept + s]! + m[a + s]! * x
-    }
-    return
+    return addOne(m, kept, kept, a, b, m[k + 1]!, size)
   }
   let at = k + 2
-  if (terms === 1) {
-    if (b > 0) for (let s = 0; s < size; s++) m[to + s] = m[a + s]! * m[b + s]!
-    else {
-      const x = m[k + 1]!
-      for (let s = 0; s < size; s++) m[to + s] = m[a + s]! * x
-    }
-  } else {
-    beginWithTwo(m, to, a, b, m[k + 1]!, words[2 * at]! >> 3, words[2 * at + 1]! >> 3, m[at + 1]!, size)
+  if (terms === 1) beginWithOne(m, out, a, b, m[k + 1]!, size)
+  else {
+    beginWithTwo(m, out, a, b, m[k + 1]!, words[2 * at]! >> 3, words[2 * at + 1]! >> 3, m[at + 1]!, size)
     at += 2
   }
   for (; at + 2 < last; at += 4) {
-    a = words[2 * at]! >> 3
-    b = words[2 * at + 1]! >> 3
-    addTwo(m, to, a, b, m[at + 1]!, words[2 * at + 4]! >> 3, words[2 * at + 5]! >> 3, m[at + 3]!, size)
+    const [a, b, c, d] = [
+      words[2 * at]! >> 3,
+      words[2 * at + 1]! >> 3,
+      words[2 * at + 4]! >> 3,
+      words[2 * at + 5]! >> 3,
+    ]
+    addTwo(m, out, a, b, m[at + 1]!, c, d, m[at + 3]!, size)
   }
-  if (at < last) {
-    a = words[2 * at]! >> 3
-    b = words[2 * at + 1]! >> 3
-    const x = m[at + 1]!
-    if (b > 0) for (let s = 0; s < size; s++) m[to + s] = m[to + s]! + m[a + s]! * m[b + s]!
-    else for (let s = 0; s < size; s++) m[to + s] = m[to + s]! + m[a + s]! * x
-  }
-  if (kept > 0) for (let s = 0; s < size; s++) m[kept + s] = m[kept + s]! + m[to + s]!
+  if (at < last) addOne(m, out, out, words[2 * at]! >> 3, words[2 * at + 1]! >> 3, m[at + 1]!, size)
+  if (kept > 0) addColumn(m, kept, out, size)
 }
 
+function beginWithOne(m: Float64Array, out: number, a: number, b: number, x: number, size: number): void {
+  if (b > 0) for (let s = 0; s < size; s = (s + 1) | 0) m[(out + s) | 0] = m[(a + s) | 0]! * m[(b + s) | 0]!
+  else
+    for (let s = 0; s < size; s = (s + 4) | 0) {
+      const o = (out + s) | 0
+      const i = (a + s) | 0
+      m[o] = m[i]! * x
+      m[(o + 1) | 0] = m[(i + 1) | 0]! * x
+      m[(o + 2) | 0] = m[(i + 2) | 0]! * x
+      m[(o + 3) | 0] = m[(i + 3) | 0]! * x
+    }
+}
+
+/** Adds column a times column b, or times a number, to what stands in `from`. */
+function addOne(m: Float64Array, out: number, from: number, a: number, b: number, x: number, size: number): void {
+  if (b > 0)
+    for (let s = 0; s < size; s = (s + 1) | 0) m[(out + s) | 0] = m[(from + s) | 0]! + m[(a + s) | 0]! * m[(b + s) | 0]!
+  else for (let s = 0; s < size; s = (s + 1) | 0) m[(out + s) | 0] = m[(from + s) | 0]! + m[(a + s) | 0]! * x
+}
 function beginWithTwo(
   m: Float64Array,
   out: number,
@@ -63,10 +69,16 @@ function beginWithTwo(
   y: number,
   size: number,
 ): void {
-  if (b > 0 && d > 0) for (let s = 0; s < size; s++) m[out + s] = m[a + s]! * m[b + s]! + m[c + s]! * m[d + s]!
-  else if (b > 0) for (let s = 0; s < size; s++) m[out + s] = m[a + s]! * m[b + s]! + m[c + s]! * y
-  else if (d > 0) for (let s = 0; s < size; s++) m[out + s] = m[a + s]! * x + m[c + s]! * m[d + s]!
-  else for (let s = 0; s < size; s++) m[out + s] = m[a + s]! * x + m[c + s]! * y
+  if (b > 0 && d > 0)
+    for (let s = 0; s < size; s = (s + 1) | 0)
+      m[(out + s) | 0] = m[(a + s) | 0]! * m[(b + s) | 0]! + m[(c + s) | 0]! * m[(d + s) | 0]!
+  else if (b > 0)
+    for (let s = 0; s < size; s = (s + 1) | 0)
+      m[(out + s) | 0] = m[(a + s) | 0]! * m[(b + s) | 0]! + m[(c + s) | 0]! * y
+  else if (d > 0)
+    for (let s = 0; s < size; s = (s + 1) | 0)
+      m[(out + s) | 0] = m[(a + s) | 0]! * x + m[(c + s) | 0]! * m[(d + s) | 0]!
+  else for (let s = 0; s < size; s = (s + 1) | 0) m[(out + s) | 0] = m[(a + s) | 0]! * x + m[(c + s) | 0]! * y
 }
 
 function addTwo(
@@ -81,10 +93,29 @@ function addTwo(
   size: number,
 ): void {
   if (b > 0 && d > 0)
-    for (let s = 0; s < size; s++) m[out + s] = m[out + s]! + m[a + s]! * m[b + s]! + m[c + s]! * m[d + s]!
-  else if (b > 0) for (let s = 0; s < size; s++) m[out + s] = m[out + s]! + m[a + s]! * m[b + s]! + m[c + s]! * y
-  else if (d > 0) for (let s = 0; s < size; s++) m[out + s] = m[out + s]! + m[a + s]! * x + m[c + s]! * m[d + s]!
-  else for (let s = 0; s < size; s++) m[out + s] = m[out + s]! + m[a + s]! * x + m[c + s]! * y
+    for (let s = 0; s < size; s = (s + 1) | 0)
+      m[(out + s) | 0] = m[(out + s) | 0]! + m[(a + s) | 0]! * m[(b + s) | 0]! + m[(c + s) | 0]! * m[(d + s) | 0]!
+  else if (b > 0)
+    for (let s = 0; s < size; s = (s + 1) | 0)
+      m[(out + s) | 0] = m[(out + s) | 0]! + m[(a + s) | 0]! * m[(b + s) | 0]! + m[(c + s) | 0]! * y
+  else if (d > 0)
+    for (let s = 0; s < size; s = (s + 1) | 0)
+      m[(out + s) | 0] = m[(out + s) | 0]! + m[(a + s) | 0]! * x + m[(c + s) | 0]! * m[(d + s) | 0]!
+  else
+    for (let s = 0; s < size; s = (s + 1) | 0)
+      m[(out + s) | 0] = m[(out + s) | 0]! + m[(a + s) | 0]! * x + m[(c + s) | 0]! * y
+}
+
+/** Adds a column to another. */
+export function addColumn(m: Float64Array, out: number, a: number, size: number): void {
+  for (let s = 0; s < size; s = (s + 4) | 0) {
+    const o = (out + s) | 0
+    const i = (a + s) | 0
+    m[o] = m[o]! + m[i]!
+    m[(o + 1) | 0] = m[(o + 1) | 0]! + m[(i + 1) | 0]!
+    m[(o + 2) | 0] = m[(o + 2) | 0]! + m[(i + 2) | 0]!
+    m[(o + 3) | 0] = m[(o + 3) | 0]! + m[(i + 3) | 0]!
+  }
 }
 
 /** The sum of so many columns as they are, into `out` and on top of `kept` where it isn't 0. Terms as above; four a pass. */
@@ -98,18 +129,21 @@ export function totalColumns(
   size: number,
 ): void {
   const column = (term: number): number => words[2 * (k + 2 * term)]! >> 3
-  let at = 1 + ((terms - 1) % 3)
-  beginTotal(m, out, column(0), at > 1 ? column(1) : -1, at > 2 ? column(2) : -1, size)
-  for (; at < terms; at += 3) {
-    const [a, b, c] = [column(at), column(at + 1), column(at + 2)]
-    for (let s = 0; s < size; s++) m[out + s] = m[out + s]! + m[a + s]! + m[b + s]! + m[c + s]!
-  }
-  if (kept > 0) for (let s = 0; s < size; s++) m[kept + s] = m[kept + s]! + m[out + s]!
+  m.copyWithin(out, column(0), column(0) + size)
+  let at = 1
+  for (; at + 3 < terms; at += 4) addFour(m, out, column(at), column(at + 1), column(at + 2), column(at + 3), size)
+  for (; at < terms; at++) addColumn(m, out, column(at), size)
+  if (kept > 0) addColumn(m, kept, out, size)
 }
 
-/** The sum of one, two or three columns; -1: not that many. */
-function beginTotal(m: Float64Array, out: number, a: number, b: number, c: number, size: number): void {
-  if (b < 0) m.copyWithin(out, a, a + size)
-  else if (c < 0) for (let s = 0; s < size; s++) m[out + s] = m[a + s]! + m[b + s]!
-  else for (let s = 0; s < size; s++) m[out + s] = m[a + s]! + m[b + s]! + m[c + s]!
+function addFour(m: Float64Array, out: number, a: number, b: number, c: number, d: number, size: number): void {
+  for (let s = 0; s < size; s = (s + 2) | 0) {
+    const o = (out + s) | 0
+    const e = (a + s) | 0
+    const f = (b + s) | 0
+    const g = (c + s) | 0
+    const h = (d + s) | 0
+    m[o] = m[o]! + m[e]! + m[f]! + m[g]! + m[h]!
+    m[(o + 1) | 0] = m[(o + 1) | 0]! + m[(e + 1) | 0]! + m[(f + 1) | 0]! + m[(g + 1) | 0]! + m[(h + 1) | 0]!
+  }
 }

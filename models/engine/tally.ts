@@ -9,20 +9,31 @@ const FINE = 1.5 * 2 ** 24
  */
 export function addToTally(tally: Float64Array, at: number, m: Float64Array, from: number, count: number): void {
   let [coarse, fine, coarse2, fine2] = [0, 0, 0, 0]
-  let s = from
-  for (const end = from + count - 1; s < end; s += 2) {
-    const [x, y] = [m[s]!, m[s + 1]!]
-    const u = x + COARSE - COARSE
-    const v = y + COARSE - COARSE
-    coarse += u
-    coarse2 += v
-    fine += x - u + FINE - FINE
-    fine2 += y - v + FINE - FINE
-  }
-  if (s < from + count) {
-    const most = m[s]! + COARSE - COARSE
+  let s = 0
+  for (; s < ((count - 3) | 0); s = (s + 4) | 0) {
+    const i = (from + s) | 0
+    const w = m[i]!
+    const x = m[(i + 1) | 0]!
+    const y = m[(i + 2) | 0]!
+    const z = m[(i + 3) | 0]!
+    const most = w + COARSE - COARSE
+    const most2 = x + COARSE - COARSE
+    const most3 = y + COARSE - COARSE
+    const most4 = z + COARSE - COARSE
     coarse += most
-    fine += m[s]! - most + FINE - FINE
+    coarse2 += most2
+    coarse += most3
+    coarse2 += most4
+    fine += w - most + FINE - FINE
+    fine2 += x - most2 + FINE - FINE
+    fine += y - most3 + FINE - FINE
+    fine2 += z - most4 + FINE - FINE
+  }
+  for (; s < count; s = (s + 1) | 0) {
+    const x = m[(from + s) | 0]!
+    const most = x + COARSE - COARSE
+    coarse += most
+    fine += x - most + FINE - FINE
   }
   tally[at] = tally[at]! + (coarse + coarse2)
   tally[at + 1] = tally[at + 1]! + (fine + fine2)

@@ -3,7 +3,7 @@ import type { Store } from './column-store.ts'
 import { TAPE } from './column-tape.ts'
 import { STEP_BYTES } from './kernel-tables.ts'
 import { pricedColumns } from './price-kernel.ts'
-import { sumColumns, totalColumns } from './sum-kernel.ts'
+import { addColumn, sumColumns, totalColumns } from './sum-kernel.ts'
 import { addToTally } from './tally.ts'
 
 /**
@@ -26,10 +26,10 @@ export function runTape(store: Store, at: number, steps: number, size: number, c
         totalColumns(m, words, out, words[word + 2]!, c, k, size)
         break
       case TAPE.priced:
-        pricedColumns(m, words, out, a, b, c, k, size)
+        pricedColumns(m, words, out, words[word + 2]!, words[word + 3]! !== 0, c, k, size)
         break
       case TAPE.accumulate:
-        for (let s = 0; s < size; s++) m[out + s] = m[out + s]! + m[a + s]!
+        addColumn(m, out, a, size)
         break
       case TAPE.divide:
         for (let s = 0; s < size; s++) m[out + s] = m[b + s]! === 0 ? 0 : m[a + s]! / m[b + s]!
