@@ -1,6 +1,6 @@
 import { grouped } from './ecosystem-index.ts'
 import { chancesOfNeed, needsOf, type Chances, type Dependency, type Needs } from './need-chances.ts'
-import { redundantAvailability, seriesAvailability } from './scale.ts'
+import { MOST_DIRECT, redundantAvailability, seriesAvailability, standingOf } from './scale.ts'
 
 /**
  * A part that services need: a service, a product, or what either stands on. Replicas are spread over `zones` as evenly
@@ -64,6 +64,7 @@ export function replicasIn(zone: number, replicas: number, zones: number): numbe
 }
 
 function exactly(up: number, of: number, share: number): number {
+  if (of > MOST_DIRECT) return standingOf(of, share)[up]!
   let chance = 1
   for (let i = 0; i < up; i++) chance *= (share * (of - i)) / (i + 1)
   for (let i = 0; i < of - up; i++) chance *= 1 - share

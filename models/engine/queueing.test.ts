@@ -183,6 +183,7 @@ it('a closed network keeps its clients and its bounds', () => {
   expect(time).toBeGreaterThan(0.675)
   expect(meanValueAnalysis([1, 2], 3, 0)).toEqual({ throughput: 0, response: 0, queue: [0, 0] })
   expect(meanValueAnalysis([], 2, 4)).toEqual({ throughput: 2, response: 0, queue: [] })
+  expect(meanValueAnalysis([0, 0], 0, 3)).toEqual({ throughput: Infinity, response: 0, queue: [0, 0] })
 })
 
 type Case = {

@@ -175,7 +175,8 @@ export function meanValueAnalysis(
     response = times.reduce((sum, time) => sum + time, 0)
     const rate = n / (think + response)
     throughput = rate
-    queue = times.map((time) => rate * time)
+    // Where nothing takes time nobody stands anywhere, however often they come by.
+    queue = times.map((time) => (time === 0 ? 0 : rate * time))
   }
   return { throughput, response, queue }
 }

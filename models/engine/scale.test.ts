@@ -17,6 +17,25 @@ it('replicas follow the ratio of metric to target, rounded up', () => {
   expect(desiredReplicas({ current: 3, metric: 101, target: 50 })).toBe(7)
 })
 
+it('nothing measured against a target of nothing moves nothing', () => {
+  expect(desiredReplicas({ current: 3, metric: 0, target: 0 })).toBe(3)
+  expect(targetTracking({ current: 3, metric: 0, target: 0 })).toBe(3)
+  expect(desiredReplicas({ current: 3, metric: 5, target: 0, max: 10 })).toBe(10)
+})
+
+it('thousands of replicas stand as often as their binomial says, on both sides of the longest sum', () => {
+  // Half or more of an odd number stand with chance 1/2, by symmetry; Poisson's law where hardly one fails.
+  expect(redundantAvailability(1001, 2001, 0.5)).toBeCloseTo(0.5, 12)
+  expect(redundantAvailability(2000, 2000, 1 - 1e-6) / Math.exp(2000 * Math.log1p(-1e-6))).toBeCloseTo(1, 12)
+  expect(redundantAvailability(1990, 2000, 0.999)).toBeGreaterThan(0.9999)
+  for (const part of [0, 0.3, 0.999, 1])
+    for (const needed of [1, 300, 990])
+      expect(redundantAvailability(needed, 1001, part)).toBeCloseTo(
+        part * redundantAvailability(needed - 1, 1000, part) + (1 - part) * redundantAvailability(needed, 1000, part),
+        9,
+      )
+})
+
 it('within the tolerance nothing moves, its ends included', () => {
   for (const metric of [90, 95, 100, 105, 110]) {
     expect(desiredReplicas({ current: 10, metric, target: 100 })).toBe(10)

@@ -17,7 +17,8 @@ export function desiredReplicas(hpa: {
 }): number {
   const { current, metric, target, tolerance = 0.1, min = 1, max = Infinity } = hpa
   if (current === 0) return 0
-  const ratio = metric / target
+  // Nothing measured against nothing says nothing.
+  const ratio = metric === 0 && target === 0 ? 1 : metric / target
   const wanted = isWithin(ratio, tolerance) ? current : Math.ceil(ratio * current)
   return Math.min(max, Math.max(min, wanted))
 }
@@ -36,7 +37,8 @@ export function targetTracking(tracking: {
   readonly metric: number
   readonly target: number
 }): number {
-  const needed = (tracking.current * tracking.metric) / tracking.target
+  const { current, metric, target } = tracking
+  const needed = metric === 0 && target === 0 ? current : (current * metric) / target
   // What only rounding has lifted over a whole number is that number.
   return Math.ceil(needed * (1 - 1e-12))
 }
@@ -107,8 +109,29 @@ export function redundantAvailability(needed: number, count: number, part: numbe
   if (needed > count) return 0
   // From the terms of those that fail, so that many nines keep their digits.
   let down = 0
+  if (count > MOST_DIRECT) {
+    const chances = standingOf(count, part)
+    for (let up = 0; up < needed; up++) down += chances[up]!
+    return 1 - down
+  }
   for (let up = 0; up < needed; up++) down += binomial(count, up) * whole(part, up) * whole(1 - part, count - up)
   return 1 - down
+}
+
+/** Up to here no binomial coefficient is beyond a double. */
+export const MOST_DIRECT = 1000
+
+/** The chance that so many of `count` stand, by their number: terms from the likeliest outwards, whose sum is then 1. */
+export function standingOf(count: number, part: number): Float64Array {
+  const chances = new Float64Array(count + 1)
+  const likeliest = Math.min(count, Math.floor((count + 1) * Math.min(1, Math.max(0, part))))
+  const odds = part / (1 - part)
+  let sum = (chances[likeliest] = 1)
+  for (let up = likeliest; up < count && odds < Infinity; up++)
+    sum += chances[up + 1] = chances[up]! * ((count - up) / (up + 1)) * odds
+  for (let up = likeliest; up > 0 && odds > 0; up--)
+    sum += chances[up - 1] = (chances[up]! * (up / (count - up + 1))) / odds
+  return chances.map((chance) => chance / sum)
 }
 
 function binomial(n: number, k: number): number {
