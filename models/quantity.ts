@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 /** Hours in a month, as the price lists count them (365 x 24 / 12). */
 export const HOURS_PER_MONTH = 730
+export const HOURS_PER_YEAR = 12 * HOURS_PER_MONTH
 export const SECONDS_PER_MONTH = HOURS_PER_MONTH * 3600
 export const GIB = 1_073_741_824
 

@@ -2,9 +2,9 @@ import { Command } from 'commander'
 import { JOURNEY_NAMES } from '#models/catalog/family'
 import { digestOf } from '#models/engine/digest'
 import { simulateMedian } from '#models/engine/simulate'
-import type { FailureRadius } from '#models/engine/reliability-summary'
+import type { Bounds, FailureBounds, FailureRadius } from '#models/engine/reliability-summary'
 import { percent } from '#models/report/figures'
-import { count, doubt } from '#models/report/words'
+import { boundsWords, count, doubt } from '#models/report/words'
 import { wrongCall } from './exit.ts'
 import { readPricedDocument } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
@@ -52,13 +52,24 @@ function blastText(failure: FailureRadius, names: ReadonlyMap<string, string>): 
 }
 
 /** Journeys that it stops, and how often it is down by itself. */
-function harmText({ journeys, downtimeHoursPerYear, atStakePerYear }: FailureRadius): string {
+function harmText({ journeys, downtimeHoursPerYear, atStakePerYear, bounds }: FailureRadius): string {
   const stopped = journeys.map(
     ({ journey, share }) => `${JOURNEY_NAMES[journey]}${share < 1 ? ` (${percent(share)})` : ''}`,
   )
   return [
     ...(stopped.length === 0 ? [] : [`stops: ${stopped.join(', ')}\n`]),
     ...(downtimeHoursPerYear === null ? [] : [`down by itself: ${doubt(downtimeHoursPerYear)} hours a year\n`]),
+    ...(bounds === null ? [] : boundsLines(bounds)),
     ...(atStakePerYear === null ? [] : [`money for the requests lost then: ${doubt(atStakePerYear)} a year\n`]),
   ].join('')
+}
+
+/** Of a vendor that provides several things: what can be said, though nobody states how often they fail together. */
+function boundsLines({ bindings, unknown, anyDown, allDown, atStakeAny, atStakeAll }: FailureBounds): string[] {
+  const money = (stake: Bounds | null): string => (stake === null ? '' : `; money a year then: ${boundsWords(stake)}`)
+  return [
+    `at least one of its ${bindings} bindings down: ${boundsWords(anyDown)} in hours a year${money(atStakeAny)}\n`,
+    `all of them at once: ${boundsWords(allDown)} in hours a year${money(atStakeAll)}\n`,
+    ...(unknown.length === 0 ? [] : [`nobody says it of ${unknown.join(', ')}\n`]),
+  ]
 }

@@ -1,12 +1,22 @@
 import { z } from 'zod'
 import { FAMILY_IDS, JOURNEY_IDS } from '#models/catalog/family'
-import type { FailureRadius, ReliabilitySummary } from '#models/engine/reliability-summary'
+import type { Bounds, FailureBounds, FailureRadius, ReliabilitySummary } from '#models/engine/reliability-summary'
 import { type Answer, band } from './band-schema.ts'
 
 /** What stands and what fails as a schema, held against its type by the compiler. */
 const { string, number, array, strictObject: object } = z
 const texts = array(string())
 const journey = z.enum(JOURNEY_IDS)
+
+const bound = object({ least: band, most: band.nullable() }) satisfies Answer<Bounds>
+const bounds = object({
+  bindings: number(),
+  unknown: texts,
+  anyDown: bound,
+  allDown: bound,
+  atStakeAny: bound.nullable(),
+  atStakeAll: bound.nullable(),
+}) satisfies Answer<FailureBounds>
 
 export const radius = object({
   id: string(),
@@ -19,6 +29,7 @@ export const radius = object({
   journeys: array(object({ journey, share: number() })),
   downtimeHoursPerYear: band.nullable(),
   atStakePerYear: band.nullable(),
+  bounds: bounds.nullable(),
 }) satisfies Answer<FailureRadius>
 
 const chain = {

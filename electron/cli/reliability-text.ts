@@ -2,7 +2,7 @@ import type { RunAnswer } from '#models/decisions/decision-answer'
 import type { ChainAvailability, FailureRadius } from '#models/engine/reliability-summary'
 import { familyById } from '#models/catalog/families'
 import { percent, short } from '#models/report/figures'
-import { count, doubt } from '#models/report/words'
+import { boundsWords, count, doubt } from '#models/report/words'
 import { section, table } from './table.ts'
 
 const RADII_SHOWN = 12
@@ -76,19 +76,26 @@ export function radiusText(
       each.name,
       each.kind,
       each.lost === null ? 'unknown' : percent(Number(each.lost.toFixed(4))),
-      doubt(each.downtimeHoursPerYear),
-      doubt(each.atStakePerYear),
+      each.bounds === null ? doubt(each.downtimeHoursPerYear) : boundsWords(each.bounds.anyDown),
+      each.bounds === null || each.bounds.atStakeAny === null
+        ? doubt(each.atStakePerYear)
+        : boundsWords(each.bounds.atStakeAny),
       each.journeys.map(({ journey }) => journey.replace('path-to-', '')).join(', ') || '—',
       count(each.hit.length, 'service'),
       hitWords(each, names),
     ])
   const more = struck.length > shown ? `${count(struck.length - shown, 'more')}: --json, or blast.\n` : ''
+  const note = struck.slice(0, shown).some((each) => each.bounds !== null) ? BOUNDS_NOTE : ''
   return section(
     `When it fails: requests from outside that are lost; hours a year in which it is down by itself; ${currency} a year at stake then`,
     table(['of', '', 'lost', 'down', 'at stake', 'stops the path to', 'hit', 'first'], rows) +
+      note +
       more.replace('mores', 'more'),
   )
 }
+
+const BOUNDS_NOTE =
+  'Bounds: of a vendor that provides several things nobody states how often they fail together; at least one of them is down so long.\n'
 
 export function hitWords({ hit }: FailureRadius, names: ReadonlyMap<string, string>): string {
   const first = hit

@@ -1,10 +1,10 @@
-import { median } from '../quantity.ts'
+import { HOURS_PER_YEAR, median } from '../quantity.ts'
 import { hoursDown, unavailability } from './explain-downtime.ts'
 import { figures, type Figure } from './explain-figure.ts'
 import type { Trace } from './explain-trace.ts'
 import type { Explanation, Origin } from './explanation.ts'
 import { downShares } from './down-shares.ts'
-import { HOURS_PER_YEAR, providersIn } from './failure-figures.ts'
+import { providersIn } from './failure-figures.ts'
 import type { ReliabilityPlan } from './reliability-plan.ts'
 import type { FailureRadius } from './reliability-summary.ts'
 

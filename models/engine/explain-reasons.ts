@@ -62,6 +62,21 @@ const REASONS: readonly Reason[] = [
     origins: AVAILABILITY,
   },
   {
+    pattern: /^reliability\.failures\..*\.bounds\.(anyDown|atStakeAny)\.(least|most)$/,
+    name: 'a bound: while at least one thing that the vendor provides is down',
+    unit: 'hour, or money, a year',
+    formula:
+      'least: the greatest of its bindings’ own hours, or of what each loses in them; most: their sum (Boole), for nobody states how often they fail together',
+    origins: AVAILABILITY,
+  },
+  {
+    pattern: /^reliability\.failures\..*\.bounds\.(allDown|atStakeAll)\.(least|most)$/,
+    name: 'a bound: while all that the vendor provides is down at once',
+    unit: 'hour, or money, a year',
+    formula: 'least: never; most: the least of its bindings’ own hours (Fréchet), times what is lost with all of them',
+    origins: AVAILABILITY,
+  },
+  {
     pattern: /^reliability\.failures\./,
     name: 'what a failure takes with it',
     unit: 'share',

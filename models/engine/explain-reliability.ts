@@ -1,4 +1,4 @@
-import { HOURS_PER_MONTH } from '../quantity.ts'
+import { HOURS_PER_MONTH, HOURS_PER_YEAR } from '../quantity.ts'
 import { downShares } from './down-shares.ts'
 import { chancesOfNeed, needsOf } from './need-chances.ts'
 import { hoursDown, unavailability, without } from './explain-downtime.ts'
@@ -6,7 +6,6 @@ import { explainFailure } from './explain-failure.ts'
 import { figures, type Figure } from './explain-figure.ts'
 import { named, type Trace } from './explain-trace.ts'
 import type { Explanation, Origin } from './explanation.ts'
-import { HOURS_PER_YEAR } from './failure-figures.ts'
 import { journeyPart, type ReliabilityPlan } from './reliability-plan.ts'
 
 /** How often chains and journeys stand, and what failures cost, at the medians. */

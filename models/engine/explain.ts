@@ -35,6 +35,7 @@ export const EXPLAINABLE = [
   'reliability.chains.<id>.availability | downtimeHours | coverage',
   'reliability.journeys.<id>.availability | downtimeHours | downtimeHoursPerYear | coverage',
   'reliability.failures.<id>.lost | downtimeHoursPerYear | atStakePerYear',
+  'reliability.failures.<id>.bounds.anyDown | allDown | atStakeAny | atStakeAll.least | most',
   'overbuilt.<product>.idleShare | idlePerMonth | fixedPerMonth | shareOfCost | operationsHours',
 ] as const
 

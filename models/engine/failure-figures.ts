@@ -1,15 +1,14 @@
-import { HOURS_PER_MONTH, median } from '../quantity.ts'
+import { HOURS_PER_YEAR, median } from '../quantity.ts'
 import { bandOf } from './bands.ts'
 import type { Down } from './down-shares.ts'
 import { grouped } from './ecosystem-index.ts'
+import { failureBounds, severalOf } from './failure-bounds.ts'
 import type { ReliabilityPlan } from './reliability-plan.ts'
 import type { Run } from './run-columns.ts'
 import type { FailureRadius } from './reliability-summary.ts'
 import { fillVariable } from './variable-draws.ts'
 
-export const HOURS_PER_YEAR = 12 * HOURS_PER_MONTH
-
-type Harm = Pick<FailureRadius, 'downtimeHoursPerYear' | 'atStakePerYear'>
+type Harm = Pick<FailureRadius, 'downtimeHoursPerYear' | 'atStakePerYear' | 'bounds'>
 type Failing = Pick<FailureRadius, 'id' | 'kind'>
 
 /** How often what fails is down by itself, and what the requests lost meanwhile are worth. */
@@ -18,17 +17,22 @@ export function harmOf(
   seed: number,
   run: Run,
   known: ReadonlyMap<number, Down>,
+  lostWith: (id: string) => number | null,
 ): (failure: Pick<FailureRadius, 'id' | 'kind' | 'lost'>) => Harm {
   const count = Math.max(1, run.scaleCount)
   const money = outageCost(plan, seed, run, count)
   const providers = providersIn(plan)
+  const several = severalOf(plan)
   return ({ id, kind, lost }) => {
+    const places = kind === 'vendor' ? several.get(id) : undefined
+    const bounds = places === undefined ? null : failureBounds(plan, places, known, money, lostWith, lost)
     const share = kind === 'zone' ? zoneDown(plan, id, count) : downOf(providers({ id, kind }), known)
-    if (share === undefined) return { downtimeHoursPerYear: null, atStakePerYear: null }
+    if (share === undefined) return { downtimeHoursPerYear: null, atStakePerYear: null, bounds }
     const hours = share.map((each) => each * HOURS_PER_YEAR)
     return {
       downtimeHoursPerYear: bandOf(hours),
       atStakePerYear: money === null || lost === null ? null : bandOf(hours.map((each, s) => each * money[s]! * lost)),
+      bounds,
     }
   }
 }
@@ -47,7 +51,7 @@ type Provider = { readonly at: number; readonly share: number }
 
 /**
  * A service itself; the offerings that a product is bound to, each in its share; the one offering of a vendor. How often
- * several offerings of a vendor fail together is nobody's statement: none.
+ * several things of a vendor fail together is nobody's statement: none, but bounds (`failure-bounds`).
  */
 export function providersIn({ parts, dependencies }: ReliabilityPlan): (failure: Failing) => readonly Provider[] {
   const place = new Map(parts.map((part, at) => [part.id, at]))

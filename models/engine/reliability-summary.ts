@@ -32,6 +32,25 @@ export type JourneyAvailability = Omit<ChainAvailability, 'id' | 'kind'> & {
   readonly stoppedBy: readonly string[]
 }
 
+/** At least and at most: no percentiles of one figure, but the ends of what it may be. */
+export type Bounds = { readonly least: Band; readonly most: Band | null }
+
+/**
+ * Of a vendor that provides several things nobody states how often they fail together, so hours of a year have bounds only:
+ * at least one of them is down for as long as the one that is down most, and at most for the sum of all (Boole); all are down at
+ * once never, and at most for as long as the one that is down least (Fréchet). `most` is null where nobody says it of some.
+ */
+export type FailureBounds = {
+  /** Bindings to it, and those of which nobody says how often they are down. */
+  readonly bindings: number
+  readonly unknown: readonly string[]
+  readonly anyDown: Bounds
+  readonly allDown: Bounds
+  /** Money a year for the requests lost while at least one is down, and while all are; null where cost or requests are unknown. */
+  readonly atStakeAny: Bounds | null
+  readonly atStakeAll: Bounds | null
+}
+
 /** What a failing part, zone or vendor takes with it. Shares are of the requests to a service. */
 export type FailureRadius = {
   readonly id: string
@@ -50,6 +69,8 @@ export type FailureRadius = {
   readonly downtimeHoursPerYear: Band | null
   /** Money for the requests lost in those hours, at the stated cost of an hour of outage; null where one of them is unknown. */
   readonly atStakePerYear: Band | null
+  /** What can be said instead of a vendor that provides several things; null of all else, and where nobody says anything. */
+  readonly bounds: FailureBounds | null
 }
 
 /** As the ecosystem stands at the end of the horizon, at the median demand. */

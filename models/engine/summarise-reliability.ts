@@ -1,8 +1,8 @@
-import { HOURS_PER_MONTH } from '../quantity.ts'
+import { HOURS_PER_MONTH, HOURS_PER_YEAR } from '../quantity.ts'
 import { failuresOf } from './availability.ts'
 import { bandOf } from './bands.ts'
 import { downShares, type Down } from './down-shares.ts'
-import { harmOf, HOURS_PER_YEAR } from './failure-figures.ts'
+import { harmOf } from './failure-figures.ts'
 import { chancesOfNeed, needsOf, type Chances } from './need-chances.ts'
 import type { Plan } from './plan.ts'
 import { journeyPart, type FailingPart, type ReliabilityPlan } from './reliability-plan.ts'
@@ -19,7 +19,9 @@ const LOSSES_SHOWN = 5
 export function summariseReliability({ reliability: plan, seed }: Plan, run: Run): ReliabilitySummary {
   const known = downShares(plan, seed, run)
   const needing = chancesOfNeed(needsOf(plan.parts, plan.dependencies))
-  const failures = radiiOf(plan, needing, harmOf(plan, seed, run, known))
+  const radius = failuresOf(plan.parts, plan.dependencies, needing)
+  const lostWith = (id: string): number | null => radius({ kind: 'part', id }).ofDemand ?? null
+  const failures = radiiOf(plan, radius, harmOf(plan, seed, run, known, lostWith))
   const standing = standingOf(plan, known, needing)
   const chains = plan.parts.flatMap(({ id, kind }, at): ChainAvailability[] => {
     if (kind === 'binding' || kind === 'journey') return []
@@ -115,11 +117,10 @@ function product(met: readonly Met[]): Float64Array {
 
 /** Every part, zone and vendor, worst first. A product fails with all that provides it. */
 function radiiOf(
-  { parts, dependencies, zones, vendors, journeys }: ReliabilityPlan,
-  needing: readonly Chances[],
+  { parts, zones, vendors, journeys }: ReliabilityPlan,
+  radius: ReturnType<typeof failuresOf>,
   harm: ReturnType<typeof harmOf>,
 ): FailureRadius[] {
-  const radius = failuresOf(parts, dependencies, needing)
   const kindOf = new Map(parts.map((part) => [part.id, part.kind]))
   const journeyOf = new Map(journeys.map(({ id }) => [journeyPart(id), id]))
   const row = (id: string, name: string, failure: Parameters<typeof radius>[0]): FailureRadius => {

@@ -1,5 +1,6 @@
 import type { DecisionAnswer } from '#models/decisions/decision-answer'
 import type { Band, Coverage, FirstPassage } from '#models/engine/summary'
+import type { Bounds } from '#models/engine/reliability-summary'
 import { dateOfMonth } from '#models/quantity'
 import { percent, short } from './figures.ts'
 
@@ -19,6 +20,10 @@ export function doubt(band: Band | null): string {
 
 /** The same band where its standard error would only crowd: on paper, where nobody asks for more draws. */
 export const withoutError = (band: Band): Band => ({ ...band, se50: 0 })
+
+/** "8.76 to 31.5, bounds": the medians of what a figure lies between, where nobody states the figure itself. */
+export const boundsWords = ({ least, most }: Bounds, write: (n: number) => string = short): string =>
+  most === null ? `${write(least.p50)} or more, a bound` : `${write(least.p50)} to ${write(most.p50)}, bounds`
 
 /** "63 % ± 2 %": a share of draws with the standard error that their number leaves. */
 export function shareWords(share: number, se: number): string {

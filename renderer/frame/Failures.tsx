@@ -1,10 +1,10 @@
 import { JOURNEY_NAMES } from '#models/catalog/family'
 import { csvOf } from '#models/csv'
-import type { FailureRadius, JourneyAvailability } from '#models/engine/reliability-summary'
+import type { FailureBounds, FailureRadius, JourneyAvailability } from '#models/engine/reliability-summary'
 import type { Summary } from '#models/engine/summary'
 import { Button } from '../parts/Button.tsx'
 import { putOnClipboard } from '../parts/clipboard.ts'
-import { money, moneyRange, number, percent, range } from '../parts/format.ts'
+import { boundsWords, money, moneyRange, number, percent, range } from '../parts/format.ts'
 import { Table } from '../parts/Table.tsx'
 import { useDocument } from '../state/document.ts'
 import { useSummary } from '../state/shown-run.ts'
@@ -30,6 +30,11 @@ export function Failures() {
 const idOf = ({ kind, id }: Pick<FailureRadius, 'kind' | 'id'>): string => `${kind} ${id}`
 const journeysOf = ({ journeys }: FailureRadius): string =>
   journeys.map(({ journey }) => JOURNEY_NAMES[journey].replace('Path to ', '')).join(', ')
+
+const BOUNDS = 'Nobody states how often what it provides fails together: while at least one of them is down.'
+
+const boundsTitle = ({ bindings, unknown, allDown }: FailureBounds): string =>
+  `${BOUNDS} All ${bindings} at once: ${boundsWords(allDown, number)} hours.${unknown.length === 0 ? '' : ` Nobody says it of ${unknown.join(', ')}.`}`
 
 function FailureTable({ summary }: { readonly summary: Summary }) {
   const ecosystem = useDocument((state) => state.present.ecosystem)
@@ -91,22 +96,33 @@ function FailureTable({ summary }: { readonly summary: Summary }) {
             title: 'Down, hours a year',
             number: true,
             cell: (row) => (
-              <span title={range(row.downtimeHoursPerYear, 'hours')}>
-                {row.downtimeHoursPerYear === null ? 'unknown' : number(row.downtimeHoursPerYear.p50)}
+              <span title={row.bounds === null ? range(row.downtimeHoursPerYear, 'hours') : boundsTitle(row.bounds)}>
+                {row.bounds !== null
+                  ? `${boundsWords(row.bounds.anyDown, number)} (bounds)`
+                  : row.downtimeHoursPerYear === null
+                    ? 'unknown'
+                    : number(row.downtimeHoursPerYear.p50)}
               </span>
             ),
-            sort: (row) => row.downtimeHoursPerYear?.p50 ?? null,
+            sort: (row) => row.downtimeHoursPerYear?.p50 ?? row.bounds?.anyDown.least.p50 ?? null,
           },
           {
             id: 'stake',
             title: 'At stake a year',
             number: true,
-            cell: (row) => (
-              <span title={moneyRange(row.atStakePerYear, currency)}>
-                {row.atStakePerYear === null ? 'unknown' : money(row.atStakePerYear.p50, currency)}
-              </span>
-            ),
-            sort: (row) => row.atStakePerYear?.p50 ?? null,
+            cell: (row) => {
+              const bounds = row.bounds?.atStakeAny ?? null
+              return (
+                <span title={bounds === null ? moneyRange(row.atStakePerYear, currency) : BOUNDS}>
+                  {bounds !== null
+                    ? `${boundsWords(bounds, (n) => money(n, currency))} (bounds)`
+                    : row.atStakePerYear === null
+                      ? 'unknown'
+                      : money(row.atStakePerYear.p50, currency)}
+                </span>
+              )
+            },
+            sort: (row) => row.atStakePerYear?.p50 ?? row.bounds?.atStakeAny?.least.p50 ?? null,
           },
         ]}
       />
@@ -176,6 +192,10 @@ async function copy({ reliability, currency }: Summary): Promise<void> {
     'stops the path to',
     'down, hours a year',
     `at stake, ${currency} a year`,
+    'at least one down, hours a year: at least',
+    'at most',
+    `at stake then, ${currency} a year: at least`,
+    'at most',
   ]
   const rows = reliability.failures.map((row) => [
     row.name,
@@ -185,6 +205,10 @@ async function copy({ reliability, currency }: Summary): Promise<void> {
     journeysOf(row),
     row.downtimeHoursPerYear?.p50 ?? null,
     row.atStakePerYear?.p50 ?? null,
+    row.bounds?.anyDown.least.p50 ?? null,
+    row.bounds?.anyDown.most?.p50 ?? null,
+    row.bounds?.atStakeAny?.least.p50 ?? null,
+    row.bounds?.atStakeAny?.most?.p50 ?? null,
   ])
   if (await putOnClipboard(csvOf([title, ...rows]))) notify('done', `Copied ${rows.length} failures as CSV.`)
   else notify('wrong', 'The clipboard could not be written: `lastmoment blast --json` prints the same.')

@@ -1,7 +1,7 @@
 import { JOURNEY_NAMES } from '#models/catalog/family'
 import type { FailureRadius } from '#models/engine/reliability-summary'
 import { Button } from '../parts/Button.tsx'
-import { money, number, percent, plural } from '../parts/format.ts'
+import { boundsWords, money, number, percent, plural } from '../parts/format.ts'
 import { show } from '../state/view.ts'
 
 /** What is lost with what is thought to fail, in a sentence, and the way out. */
@@ -21,7 +21,7 @@ export function BlastBanner({ failure, currency }: { readonly failure: FailureRa
 
 /** "63 % of requests are lost, 3 services hit, stops the path to repair; down 4.4 hours a year, $3.8k at stake". */
 export function blastWords(failure: FailureRadius, currency: string): string {
-  const { lost, hit, reduced, journeys, downtimeHoursPerYear: hours, atStakePerYear: stake } = failure
+  const { lost, hit, reduced, journeys, downtimeHoursPerYear: hours, atStakePerYear: stake, bounds } = failure
   const what = [
     lost === null ? 'nothing comes from outside' : `${percent(lost)} of requests are lost`,
     `${plural(hit.length, 'service')} hit`,
@@ -30,6 +30,12 @@ export function blastWords(failure: FailureRadius, currency: string): string {
       ? []
       : [`stops the ${journeys.map(({ journey }) => JOURNEY_NAMES[journey].replace('Path', 'path')).join(', the ')}`]),
   ]
+  if (bounds !== null) {
+    const { anyDown, atStakeAny } = bounds
+    const worth =
+      atStakeAny === null ? '' : `, ${boundsWords(atStakeAny, (n) => money(n, currency, true))} a year at stake`
+    return `${what.join(', ')}; something of it down ${boundsWords(anyDown, (n) => number(n, 2))} hours a year (bounds)${worth}`
+  }
   const often = [
     ...(hours === null ? ['nobody says how often it is down'] : [`down ${number(hours.p50, 2)} hours a year`]),
     ...(stake === null ? [] : [`${money(stake.p50, currency, true)} a year at stake`]),

@@ -97,6 +97,12 @@ export const percent = (share: number | null | undefined): string =>
 export const withError = (value: number, error: number | null, write: (n: number) => string): string =>
   error === null || error === 0 ? write(value) : `${write(value)} ± ${write(Number(error.toPrecision(2)))}`
 
+/** "8.76 to 31.5": the medians of what a figure lies between, where nobody states the figure itself; "8.76 or more". */
+export const boundsWords = (
+  { least, most }: { readonly least: { readonly p50: number }; readonly most: { readonly p50: number } | null },
+  write: (n: number) => string,
+): string => (most === null ? `${write(least.p50)} or more` : `${write(least.p50)} to ${write(most.p50)}`)
+
 /** "63 % ± 0.8 %": a share of draws with its standard error, where that can be seen. */
 export const shareOfDraws = (share: number, error: number | null): string =>
   error === null || error < 0.0005 ? percent(share) : `${percent(share)} ± ${percent(Number(error.toPrecision(1)))}`
