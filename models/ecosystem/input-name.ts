@@ -36,8 +36,21 @@ function recordsOf(ecosystem: Ecosystem): ReadonlyMap<string, Named> {
   return records
 }
 
+/** Names that were asked for: each what-if of an ecosystem asks for them all again. */
+const NAMES = new WeakMap<Ecosystem, Map<string, string>>()
+
 /** What a person calls an input, from the key of its draws: "Load generator: requests per month". */
 export function inputName(ecosystem: Ecosystem, key: string): string {
+  const names = NAMES.get(ecosystem) ?? new Map<string, string>()
+  NAMES.set(ecosystem, names)
+  const known = names.get(key)
+  if (known !== undefined) return known
+  const name = nameOf(ecosystem, key)
+  names.set(key, name)
+  return name
+}
+
+function nameOf(ecosystem: Ecosystem, key: string): string {
   const [table = '', ...rest] = key.split('/')
   const records = recordsOf(ecosystem)
   const record = records.get(`${table}/${rest[0] ?? ''}`)

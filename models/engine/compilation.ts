@@ -1,4 +1,5 @@
 import type { Finding } from '#models/ecosystem/finding'
+import type { Use } from '#models/ecosystem/use'
 import type { Draft } from './column-program.ts'
 import type { EcosystemIndex } from './ecosystem-index.ts'
 import type { Question } from './question.ts'
@@ -8,6 +9,8 @@ export type Compilation = {
   readonly question: Question
   readonly draft: Draft
   readonly findings: Finding[]
+  /** Steps of the calls of each use: asked for by traffic, waits, edges and quantities of every phase. */
+  readonly calls: Map<Use, number>
   /** Hours of each node when all that it uses changes, by ecosystem and node: most changes can reach most nodes. */
   readonly nodeHours: Map<EcosystemIndex, Map<string, number>>
   /** The same of each use, without reducers, by ecosystem, and use and team. */

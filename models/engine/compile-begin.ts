@@ -36,6 +36,7 @@ export function begin(question: Question, isTraced: boolean): Begun {
     question,
     draft: draftOf(question.assumptions.correlation, wideningOf(question.assumptions), isTraced),
     findings: [],
+    calls: new Map(),
     nodeHours: new Map(),
     useHours: new Map(),
   }
@@ -64,6 +65,7 @@ export function begunFor(question: Question): Begun {
       question,
       draft: copyOfDraft(compilation.draft),
       findings: [...compilation.findings],
+      calls: new Map(compilation.calls),
       nodeHours: copyOfMaps(compilation.nodeHours),
       useHours: copyOfMaps(compilation.useHours),
     },

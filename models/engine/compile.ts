@@ -48,7 +48,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
   for (const { from, ecosystem } of applied.phases) {
     const known = compiled.find(({ index }) => index.ecosystem === ecosystem)
     const index = known?.index ?? indexOf(ecosystem, question.catalog, findings)
-    const traffic = known?.traffic ?? trafficOf(compilation, index)
+    const traffic = compiled.find((each) => hasSameTraffic(each.index, index))?.traffic ?? trafficOf(compilation, index)
     const needs = known ?? productQuantities(compilation, index, traffic)
     compiled.push({
       from: firstBilledMonth(from),
@@ -102,12 +102,12 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
   for (const each of friction.gaps) findings.push(...blockingFindings(each), ...waivedFindings(each))
   const vendors = vendorsOf(compilation, compiled)
   const program = programOf(draft)
-  const wanted = [
-    ...phases.flatMap((phase) => phase.steps),
-    ...friction.cases.flatMap((each) => each.steps),
-    ...vendors.map((vendor) => vendor.exit),
-  ]
-  const all = neededFor(program, wanted)
+  const all = neededFor(
+    program,
+    ...phases.map((phase) => phase.steps),
+    ...friction.cases.map((each) => each.steps),
+    vendors.map((vendor) => vendor.exit),
+  )
   trace?.({ origins: draft.origins ?? new Map(), phases: used.map(({ phase }) => phase) })
   const plan: Plan = {
     scenario: scenario ?? 'baseline',
@@ -125,7 +125,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
     perBlock: all.filter((id) => program.level[id] === 1),
     phases: phases.map((phase) => ({
       ...phase,
-      steps: neededFor(program, phase.steps).filter((id) => program.level[id] === 2),
+      steps: phase.steps.filter((id) => program.level[id] === 2),
     })),
     products: base.products.map(({ id, name, family, subDomain }) => ({ id, name, family, subDomain })),
     costDrivers: costDriversOf(
@@ -160,6 +160,13 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
     findings: deduplicated(findings),
   }
   return question.otherLuck === undefined ? plan : withOtherLuck(plan, question.otherLuck)
+}
+
+/** Whether all that traffic is made of is the same: what is bought for a product is not. */
+function hasSameTraffic({ ecosystem: a }: EcosystemIndex, { ecosystem: b }: EcosystemIndex): boolean {
+  return (
+    a.services === b.services && a.products === b.products && a.uses === b.uses && a.environments === b.environments
+  )
 }
 
 /** The phase with every step that its month reads; later cut to those that depend on the month. */

@@ -29,8 +29,9 @@ export function costDriversOf(
   phases.forEach(({ phase, lines: billed }, i) => {
     const to = Math.min(months, phases[i + 1]?.phase.from ?? months)
     const sum = ({ step }: Driver): number => {
+      const own = medians.get(step)
       let total = 0
-      for (let month = phase.from; month < to; month++) total += medians.get(step)?.[month] ?? 0
+      for (let month = phase.from; month < to; month++) total += own?.[month] ?? 0
       return total
     }
     for (const at of new Set(billed)) {

@@ -1,4 +1,4 @@
-import { TABLES } from '#models/ecosystem/ecosystem'
+import { type Ecosystem, TABLES } from '#models/ecosystem/ecosystem'
 import type { Finding } from '#models/ecosystem/finding'
 import type { Scenario } from '#models/scenario/scenario'
 import type { Doubt } from '../quantity.ts'
@@ -15,12 +15,23 @@ const NEAREST = 0.16658
 
 /** Three percentiles that no metalog passes through, by field: a note each, of records, assumptions and the scenario's changes. */
 export function doubtFindings({ ecosystem, assumptions }: Question, scenario: Scenario | undefined): Finding[] {
+  const findings = [...recordFindings(ecosystem)]
+  search(assumptions, 'assumptions', undefined, findings)
+  search(scenario?.changes ?? [], 'changes', undefined, findings)
+  return findings
+}
+
+/** An ecosystem never changes, and each of its what-ifs asks again. */
+const OF_RECORDS = new WeakMap<Ecosystem, readonly Finding[]>()
+
+function recordFindings(ecosystem: Ecosystem): readonly Finding[] {
+  const known = OF_RECORDS.get(ecosystem)
+  if (known !== undefined) return known
   const findings: Finding[] = []
   for (const table of TABLES)
     for (const record of ecosystem[table] as readonly { readonly id: string }[])
       search(record, `ecosystem.${table}.${record.id}`, record.id, findings)
-  search(assumptions, 'assumptions', undefined, findings)
-  search(scenario?.changes ?? [], 'changes', undefined, findings)
+  OF_RECORDS.set(ecosystem, findings)
   return findings
 }
 

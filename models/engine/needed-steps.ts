@@ -11,13 +11,17 @@ export function argumentsOf(program: Pick<Program, 'steps' | 'loops'>, id: numbe
 }
 
 /** Every step that the wanted ones need, themselves included, in an order that can be run. */
-export function neededFor(program: Pick<Program, 'steps' | 'loops'>, wanted: readonly number[]): number[] {
+export function neededFor(
+  program: Pick<Program, 'steps' | 'loops'>,
+  ...wanted: readonly (readonly number[])[]
+): number[] {
   const isNeeded = new Uint8Array(program.steps.length)
   let last = -1
-  for (const id of wanted) {
-    isNeeded[id] = 1
-    last = Math.max(last, id)
-  }
+  for (const ids of wanted)
+    for (const id of ids) {
+      isNeeded[id] = 1
+      if (id > last) last = id
+    }
   // Arguments stand before their use: one pass from the end finds them all.
   for (let id = last; id >= 0; id--) {
     if (isNeeded[id] === 0) continue

@@ -74,9 +74,8 @@ function addStated(
   load: Load,
   by: string,
 ): void {
-  for (const quantity of QUANTITY_IDS) {
-    const amount = quantities[quantity]
-    if (amount === undefined || NEUTRAL_QUANTITIES[quantity].kind === 'ratio') continue
+  for (const quantity of amountsIn(quantities)) {
+    const amount = quantities[quantity]!
     addQuantity(
       compilation,
       ledger,
@@ -86,6 +85,18 @@ function addStated(
       by,
     )
   }
+}
+
+/** Records never change, and each phase asks for the amounts of all of them, which are few of many. */
+const AMOUNTS = new WeakMap<Quantities, readonly QuantityId[]>()
+
+/** Quantities that are amounts, in the order of the catalog. */
+function amountsIn(quantities: Quantities): readonly QuantityId[] {
+  const known = AMOUNTS.get(quantities)
+  if (known !== undefined) return known
+  const stated = QUANTITY_IDS.filter((id) => quantities[id] !== undefined && NEUTRAL_QUANTITIES[id].kind !== 'ratio')
+  AMOUNTS.set(quantities, stated)
+  return stated
 }
 
 function amountOf(

@@ -170,15 +170,17 @@ function totalOf(
   }
   const total = new Float64Array(months * count)
   phases.forEach((phase, i) => {
-    const [from, to] = [phase.from * count, Math.min(months, phases[i + 1]?.from ?? months) * count]
     const parts = [
       ...products.filter((_, p) => !isZero(phase.productCost[p]!)),
       ...(isZero(phase.apart) ? [] : [apart]),
     ]
-    parts.forEach((part, p) => {
-      if (p === 0) total.set(part.subarray(from, to), from)
-      else for (let at = from; at < to; at++) total[at] = total[at]! + part[at]!
-    })
+    // Month by month, so that the sum stays near the processor.
+    for (let month = phase.from; month < Math.min(months, phases[i + 1]?.from ?? months); month++)
+      parts.forEach((part, p) => {
+        const [from, to] = [month * count, (month + 1) * count]
+        if (p === 0) total.set(part.subarray(from, to), from)
+        else for (let at = from; at < to; at++) total[at] = total[at]! + part[at]!
+      })
   })
   return total
 }

@@ -69,12 +69,13 @@ export function without(plan: Plan, taken: Taken): Plan {
     plan.phases,
     phases.map((phase) => [...stepsOfPhase(phase), ...(phase.counted ?? [])]),
   )
-  const wanted = [
-    ...needed.flat(),
-    ...plan.perBlock.filter((id) => counted.has(id)),
-    ...frictions.left.flatMap((friction) => friction.steps),
-    ...parts.vendors.left.map((vendor) => vendor.exit),
-  ]
+  const once = neededFor(
+    program,
+    ...needed,
+    plan.perBlock.filter((id) => counted.has(id)),
+    ...frictions.left.map((friction) => friction.steps),
+    parts.vendors.left.map((vendor) => vendor.exit),
+  )
   return {
     ...plan,
     services: taken.scale ? [] : plan.services,
@@ -85,13 +86,14 @@ export function without(plan: Plan, taken: Taken): Plan {
     watches: parts.watches.left,
     vendors: parts.vendors.left,
     frictions: frictions.left,
-    perBlock: neededFor(program, wanted).filter((id) => program.level[id] === 1),
+    perBlock: once.filter((id) => program.level[id] === 1),
     phases: phases.map((phase, i) => ({ ...phase, steps: needed[i]!.filter((id) => program.level[id] === 2) })),
   }
 }
 
 /** Prices that are run for the count of draws that pass a closed tier: all of a row, for the count is of the row. */
 function countedPrices({ program, perBlock, phases }: Plan, { prices }: Taken): ReadonlySet<number> {
+  if (!program.prices.some(isClosed)) return new Set()
   const isCounted = (id: number): boolean => {
     const { op, k } = program.steps[id]!
     return op === OP.price && prices[k]! < 0 && isClosed(program.prices[k]!)

@@ -64,7 +64,7 @@ export function neededWithState(
       const missing = keepers[phase]!.filter((id) => !has.has(id) && slots.has(slotOf(program.steps[id]!)!))
       if (missing.length === 0) return
       isWhole = false
-      needed[phase] = neededFor(program, [...ids, ...missing])
+      needed[phase] = neededFor(program, ids, missing)
     })
     if (isWhole) return needed
   }

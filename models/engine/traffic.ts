@@ -18,13 +18,16 @@ export type Traffic = ReadonlyMap<string, ServiceTraffic>
 /** Calls of `use` for each request that its user handles: less what a cache answers, batched, with retries. */
 export function callsOf(compilation: Compilation, use: Use): number | undefined {
   if (use.callsPerRequest === undefined) return undefined
-  const { draft } = compilation
-  const calls = columns.doubt(draft, `uses/${use.id}/callsPerRequest`, use.callsPerRequest)
-  return columns.multiply(
+  const { draft, calls } = compilation
+  const known = calls.get(use)
+  if (known !== undefined) return known
+  const each = columns.multiply(
     draft,
-    calls,
+    columns.doubt(draft, `uses/${use.id}/callsPerRequest`, use.callsPerRequest),
     columns.constant(draft, callFactor(use, compilation.question.assumptions), `calls/${use.id}`),
   )
+  calls.set(use, each)
+  return each
 }
 
 /** Attempts again, and the share of attempts that fail, of a use or else of the document. */
