@@ -68,6 +68,16 @@ it('finds partial information within two per cent of the closed form at 4,096 dr
   }
 })
 
+it('is as far off as the fidelity page says where an input seldom changes the choice', () => {
+  for (const mean of [0, 10, -20, 30]) {
+    const { x, benefits } = twoOptions(mean, 30, 20, 4096)
+    expect(Math.abs(evppi(benefits, x) / normalEvpi(mean, 30) - 1)).toBeLessThan(0.03)
+  }
+  const { x, benefits } = twoOptions(60, 30, 20, 4096)
+  expect(evppi(benefits, x)).toBe(0)
+  expect(normalEvpi(60, 30) / 30).toBeCloseTo(0.008, 3)
+})
+
 it('never finds one parameter worth more than knowing all, nor less than nothing', () => {
   const draws = fc.integer({ min: 1, max: 60 }).chain((n) =>
     fc.record({
