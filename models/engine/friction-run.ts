@@ -1,11 +1,11 @@
 import type { Machine } from './machine.ts'
-import { drawKey } from './draws.ts'
-import type { FrictionCase } from './friction-case.ts'
 import { longestPath, type NetworkRoom, roomFor } from './activity-network.ts'
+import type { FrictionCase } from './friction-case.ts'
+import { addHits, clearHits, reachOf, type Hits, type Reach } from './friction-reach.ts'
+import { drawTies, liveTies, type LiveTies } from './live-ties.ts'
 import { migrationNetwork, type MigrationNetwork, monthsOf } from './migration-network.ts'
 import type { Plan } from './plan.ts'
 import type { FrictionRun } from './run-columns.ts'
-import { uniformAtCounter } from './threefry.ts'
 
 /** Working days of a month, for the way from effort to calendar time. */
 const WORKING_DAYS = 21
@@ -14,38 +14,28 @@ const LEAST_BUILD = 0.25
 /** Spreads that the deterministic answer takes the expectation over. */
 const EXPECTATION_DRAWS = 512
 
-/**
- * Room to work for one case. Edges are grouped by where they start: those of node n are `order[first[n]]` to
- * `order[first[n + 1]]`, the product itself being the last node. By node: `spared`, what of it no live edge changes;
- * `share` and `whole`, the part of its effort with and without reducers; `hits`. By team: `teams`, the chance that it is hit,
- * and `teamDays`. And the network of its activities.
- */
+/** Room to work for one case: what its change reaches, the days of its teams, the network of its activities. */
 type Spreading = {
-  readonly keys: Int32Array
-  readonly first: Int32Array
-  readonly order: Int32Array
-  readonly queue: Int32Array
-  readonly reached: Uint8Array
-  readonly spared: Float64Array
-  readonly share: Float64Array
-  readonly whole: Float64Array
-  readonly hits: Float64Array
-  readonly teams: Float64Array
+  readonly reach: Reach
   readonly teamDays: Float64Array
-  readonly teamHit: Uint8Array
   readonly network: MigrationNetwork
   readonly room: NetworkRoom
-  readonly isReduced: boolean
-  /** What the deterministic answer expects of them: the same as long as the plan is. */
-  expected: Parts | null
+  /** What the deterministic answer expects to be hit: the same as long as the plan is. */
+  expected: Hits | null
 }
-type Parts = Pick<Spreading, 'share' | 'whole' | 'hits' | 'teams'>
+
+/** Room for all cases of a plan, and the ties that they have in common. */
+export type Spreadings = {
+  readonly ties: LiveTies
+  readonly cases: readonly Spreading[]
+  readonly uniforms: Float64Array
+}
 
 /** Of the plan that was run last: chunks of one plan come one after the other, and each fills what it reads anew. */
-let last = new WeakMap<Plan, readonly Spreading[]>()
+let last = new WeakMap<Plan, Spreadings>()
 
-/** Made once a plan: keys of the edges' draws, and columns. */
-export function spreadingsOf(plan: Plan): readonly Spreading[] {
+/** Made once a plan: keys of the ties' draws, and columns. */
+export function spreadingsOf(plan: Plan): Spreadings {
   const known = last.get(plan)
   if (known !== undefined) return known
   const made = spreadings(plan)
@@ -53,37 +43,19 @@ export function spreadingsOf(plan: Plan): readonly Spreading[] {
   return made
 }
 
-function spreadings(plan: Plan): Spreading[] {
-  return plan.frictions.map((friction) => {
-    const { edges, nodes, teams } = friction
+function spreadings({ frictions, seed }: Plan): Spreadings {
+  const { ties, places } = liveTies(frictions, seed, EXPECTATION_DRAWS)
+  const cases = frictions.map((friction, f): Spreading => {
     const network = migrationNetwork([friction])
-    const keys = new Int32Array(edges.length * 2)
-    edges.forEach((edge, e) => keys.set(drawKey(plan.seed, edge.key), e * 2))
-    const n = nodes.length
-    const start = (e: number): number => (edges[e]!.from < 0 ? n : edges[e]!.from)
-    const order = Int32Array.from(edges, (_, e) => e).sort((a, b) => start(a) - start(b) || a - b)
-    const first = new Int32Array(n + 2)
-    for (const e of order) first[start(e) + 1]!++
-    for (let at = 0; at <= n; at++) first[at + 1]! += first[at]!
     return {
-      keys,
-      first,
-      order,
-      queue: new Int32Array(n + 1),
-      reached: new Uint8Array(n + 1),
-      spared: new Float64Array(n + 1),
-      share: new Float64Array(n),
-      whole: new Float64Array(n),
-      hits: new Float64Array(n),
-      teams: new Float64Array(teams.length),
-      teamDays: new Float64Array(teams.length),
-      teamHit: new Uint8Array(teams.length),
+      reach: reachOf(friction, places[f]!),
+      teamDays: new Float64Array(friction.teams.length),
       network,
       room: roomFor(network),
-      isReduced: edges.some((edge) => edge.likelihood !== edge.unreduced),
       expected: null,
     }
   })
+  return { ties, cases, uniforms: new Float64Array(EXPECTATION_DRAWS) }
 }
 
 /** All cases of a block, after its months (old costs are known then). */
@@ -91,177 +63,132 @@ export function runFrictions(
   plan: Plan,
   machine: Machine,
   runs: readonly FrictionRun[],
-  spreadings: readonly Spreading[],
+  { ties, cases, uniforms }: Spreadings,
   at: number,
   drawn: number,
 ): void {
-  plan.frictions.forEach((friction, f) => {
-    const spreading = spreadings[f]!
-    const months = spreading.network.activities.map((activity) => monthsOf(activity, runs[f]!))
-    for (let s = 0; s < drawn; s++) runCase(friction, machine, runs[f]!, spreading, months, at + s, s)
-  })
+  if (!machine.isMedian) drawTies(ties, machine, uniforms.subarray(0, drawn))
+  else if (cases.some(({ expected }) => expected === null)) {
+    drawTies(ties, machine, uniforms)
+    for (const spreading of cases) spreading.expected = expectedOf(spreading.reach, ties)
+  }
+  plan.frictions.forEach((friction, f) => runCase(friction, machine, runs[f]!, cases[f]!, ties, at, drawn))
+}
+
+/** The mean over spreads. */
+function expectedOf(reach: Reach, ties: LiveTies): Hits {
+  clearHits(reach)
+  for (let draw = 0; draw < EXPECTATION_DRAWS; draw++) addHits(reach, ties, draw, 1 / EXPECTATION_DRAWS)
+  const { share, whole, hits, teams, nodes } = reach
+  const expected = {
+    share: share.slice(),
+    whole: whole.slice(),
+    hits: hits.slice(),
+    teams: teams.slice(),
+    nodes: nodes.slice(),
+  }
+  clearHits(reach)
+  return expected
 }
 
 /**
- * One draw of a case (methods 3.1, 3.2, 3.5). Effort: what is certain, and of everyone whom the change reaches over live
- * edges the part 1 - prod(1 - impact) of their own.
+ * The draws of a case (methods 3.1, 3.2, 3.5). Effort: what is certain, and of everyone whom the change reaches over live
+ * ties the part 1 - prod(1 - impact) of their own.
  */
 function runCase(
   friction: FrictionCase,
-  machine: Machine,
+  { columns, isMedian }: Machine,
   out: FrictionRun,
-  spreading: Spreading,
-  months: readonly Float64Array[],
-  i: number,
-  s: number,
+  { reach, teamDays, network, room, expected }: Spreading,
+  ties: LiveTies,
+  at: number,
+  drawn: number,
 ): void {
-  const { columns } = machine
-  const value = (step: number): number => columns[step]![s]!
-  const { share, whole: wholeShare, hits, teams } = partsOf(friction, machine, spreading, s)
-  const { teamDays } = spreading
-  const factor = value(friction.effortFactor)
-  const dayRate = value(friction.dayRate)
-  const people = Math.max(0.1, value(friction.people))
-  let days = (value(friction.hours) / friction.hoursPerDay) * factor
-  let unreduced = (value(friction.hoursUnreduced) / friction.hoursPerDay) * factor
-  // What is certain: the product itself, and its consumers by the team that moves them.
-  const consumers = (value(friction.ownHours) / friction.hoursPerDay) * factor
-  let build = days - consumers
-  let effort = days * dayRate
-  for (let t = 0; t < friction.teams.length; t++) {
-    const team = friction.teams[t]!
-    const own = (value(team.hours) / friction.hoursPerDay) * factor
-    teamDays[t] = own
-    build -= own
-    effort += own * (value(team.dayRate) - dayRate)
+  const { nodes, teams, hoursPerDay } = friction
+  const of = (step: number): Float64Array => columns[step]!
+  const [factors, dayRates, peoples] = [of(friction.effortFactor), of(friction.dayRate), of(friction.people)]
+  const [certain, unreducedHours, ownHours] = [of(friction.hours), of(friction.hoursUnreduced), of(friction.ownHours)]
+  const [overlaps, egress, dataHours] = [of(friction.overlap), of(friction.egress), of(friction.dataHours)]
+  const [retrainings, exitFixed, failures] = [of(friction.retraining), of(friction.exitFixed), of(friction.failure)]
+  const [rollbackDays, defects, dataMonths] = [of(friction.rollbackDays), of(friction.defects), of(friction.dataMonths)]
+  const [decides, procures, reducerDays] = [of(friction.decide), of(friction.procure), of(friction.reducerDays)]
+  const nodeHours = nodes.map(({ hours }) => of(hours))
+  const team = teams.map(({ hours, dayRate, people }) => ({
+    hours: of(hours),
+    dayRate: of(dayRate),
+    people: of(people),
+  }))
+  const months = network.activities.map((activity) => monthsOf(activity, out))
+  const kept = nodes.length === 0 ? 0 : out.nodeDays.length / nodes.length
+  const found: Hits = isMedian && expected !== null ? expected : reach
+  for (let s = 0, i = at; s < drawn; s++, i++) {
+    if (!isMedian) addHits(reach, ties, s, 1)
+    const factor = factors[s]!
+    const dayRate = dayRates[s]!
+    const people = Math.max(0.1, peoples[s]!)
+    let days = (certain[s]! / hoursPerDay) * factor
+    let unreduced = (unreducedHours[s]! / hoursPerDay) * factor
+    // What is certain: the product itself, and its consumers by the team that moves them.
+    const consumers = (ownHours[s]! / hoursPerDay) * factor
+    let build = days - consumers
+    let effort = days * dayRate
+    for (let t = 0; t < team.length; t++) {
+      const own = (team[t]!.hours[s]! / hoursPerDay) * factor
+      teamDays[t] = own
+      build -= own
+      effort += own * (team[t]!.dayRate[s]! - dayRate)
+    }
+    let ownDays = consumers
+    for (let word = 0; word < found.nodes.length; word++)
+      for (let bits = found.nodes[word]!; bits !== 0; bits &= bits - 1) {
+        const n = 32 * word + 31 - Math.clz32(bits & -bits)
+        const whole = (nodeHours[n]![s]! / hoursPerDay) * factor
+        const own = whole * found.share[n]!
+        days += own
+        unreduced += whole * found.whole[n]!
+        const by = reach.teamOf[n]!
+        if (by < 0) ownDays += own
+        else teamDays[by]! += own
+        effort += own * (by < 0 ? dayRate : team[by]!.dayRate[s]!)
+        out.hits[n]! += found.hits[n]!
+        if (i < kept) out.nodeDays[n * kept + i] = own
+      }
+    let retraining = people * dayRate
+    for (let t = 0; t < team.length; t++) retraining += found.teams[t]! * team[t]!.people[s]! * team[t]!.dayRate[s]!
+    const oldCost = out.oldCost[i]!
+    const overlap = overlaps[s]!
+    const daysAMonth = personDaysAMonth(people, friction.focus)
+    const dualRunning = overlap * oldCost * friction.oldShare
+    const data = egress[s]! + (dataHours[s]! / hoursPerDay) * dayRate
+    const taught = retraining * retrainings[s]!
+    const exit = exitFixed[s]! + friction.shortMonths * out.oldShort[i]! + friction.noticeMonths * oldCost
+    const risk = failures[s]! * (rollbackDays[s]! * people * dayRate + defects[s]!)
+    out.effort[i] = effort
+    out.personDays[i] = days
+    out.personDaysUnreduced[i] = unreduced
+    out.dualRunning[i] = dualRunning
+    out.data[i] = data
+    out.retraining[i] = taught
+    out.exit[i] = exit
+    out.risk[i] = risk
+    out.total[i] = effort + dualRunning + data + taught + exit + risk
+    out.decide[i] = decides[s]!
+    out.procure[i] = procures[s]!
+    out.prepare[i] = reducerDays[s]! / daysAMonth
+    out.build[i] = Math.max(LEAST_BUILD, build / daysAMonth)
+    out.consumers[i] = ownDays / daysAMonth
+    for (let t = 0; t < team.length; t++)
+      out.otherTeams[t]![i] = teamDays[t]! / personDaysAMonth(team[t]!.people[s]!, teams[t]!.focus)
+    out.dataWork[i] = dataHours[s]! / hoursPerDay / daysAMonth
+    out.dataCopy[i] = dataMonths[s]!
+    out.overlap[i] = overlap
+    for (let a = 0; a < months.length; a++) room.durations[a] = months[a]![i]!
+    out.elapsed[i] = longestPath(network, room)
+    if (!isMedian) clearHits(reach)
   }
-  let ownDays = consumers
-  const kept = friction.nodes.length === 0 ? 0 : out.nodeDays.length / friction.nodes.length
-  for (let n = 0; n < friction.nodes.length; n++) {
-    // Most are out of reach: they add nothing, and their days are 0 already.
-    if (hits[n] === 0 && wholeShare[n] === 0) continue
-    const node = friction.nodes[n]!
-    const whole = (value(node.hours) / friction.hoursPerDay) * factor
-    const own = whole * share[n]!
-    days += own
-    unreduced += whole * wholeShare[n]!
-    if (node.team < 0) ownDays += own
-    else teamDays[node.team]! += own
-    effort += own * (node.team < 0 ? dayRate : value(friction.teams[node.team]!.dayRate))
-    out.hits[n]! += hits[n]!
-    if (i < kept) out.nodeDays[n * kept + i] = own
-  }
-  let retraining = people * dayRate
-  for (let t = 0; t < friction.teams.length; t++) {
-    const team = friction.teams[t]!
-    retraining += teams[t]! * value(team.people) * value(team.dayRate)
-  }
-  const oldCost = out.oldCost[i]!
-  const overlap = value(friction.overlap)
-  out.effort[i] = effort
-  out.personDays[i] = days
-  out.personDaysUnreduced[i] = unreduced
-  out.dualRunning[i] = overlap * oldCost * friction.oldShare
-  out.data[i] = value(friction.egress) + (value(friction.dataHours) / friction.hoursPerDay) * dayRate
-  out.retraining[i] = retraining * value(friction.retraining)
-  out.exit[i] = value(friction.exitFixed) + friction.shortMonths * out.oldShort[i]! + friction.noticeMonths * oldCost
-  out.risk[i] = value(friction.failure) * (value(friction.rollbackDays) * people * dayRate + value(friction.defects))
-  out.total[i] = out.effort[i] + out.dualRunning[i] + out.data[i] + out.retraining[i] + out.exit[i] + out.risk[i]
-  out.decide[i] = value(friction.decide)
-  out.procure[i] = value(friction.procure)
-  const daysAMonth = personDaysAMonth(people, friction.focus)
-  out.prepare[i] = value(friction.reducerDays) / daysAMonth
-  out.build[i] = Math.max(LEAST_BUILD, build / daysAMonth)
-  out.consumers[i] = ownDays / daysAMonth
-  for (let t = 0; t < friction.teams.length; t++) {
-    const team = friction.teams[t]!
-    out.otherTeams[t]![i] = teamDays[t]! / personDaysAMonth(value(team.people), team.focus)
-  }
-  out.dataWork[i] = value(friction.dataHours) / friction.hoursPerDay / daysAMonth
-  out.dataCopy[i] = value(friction.dataMonths)
-  out.overlap[i] = overlap
-  const { network, room } = spreading
-  for (let a = 0; a < months.length; a++) room.durations[a] = months[a]![i]!
-  out.elapsed[i] = longestPath(network, room)
 }
 
 /** Person-days that a team has for a change in a month. */
 export function personDaysAMonth(people: number, focus: number): number {
   return Math.max(0.1, people) * Math.max(0.01, focus) * WORKING_DAYS
-}
-
-/** What the spread of this draw hits: live edges; or the mean over spreads, whose likelihoods are the plan's own. */
-function partsOf(friction: FrictionCase, machine: Machine, spreading: Spreading, s: number): Parts {
-  if (machine.isMedian && spreading.expected !== null) return spreading.expected
-  const { share, whole, hits, teams } = spreading
-  for (let n = 0; n < share.length; n++) share[n] = whole[n] = hits[n] = 0
-  for (let t = 0; t < teams.length; t++) teams[t] = 0
-  if (!machine.isMedian) {
-    reachOnce(friction, machine.columns, spreading, s, machine.first + s, 1)
-    return spreading
-  }
-  for (let draw = 0; draw < EXPECTATION_DRAWS; draw++)
-    reachOnce(friction, machine.columns, spreading, s, draw, 1 / EXPECTATION_DRAWS)
-  spreading.expected = { share: share.slice(), whole: whole.slice(), hits: hits.slice(), teams: teams.slice() }
-  return spreading.expected
-}
-
-/** One draw of live edges, added with a weight: with reducers, and without them where that differs. */
-function reachOnce(
-  friction: FrictionCase,
-  columns: readonly Float64Array[],
-  spreading: Spreading,
-  s: number,
-  draw: number,
-  weight: number,
-): void {
-  const { queue, spared, share, whole, hits, teams, teamHit, isReduced } = spreading
-  if (isReduced) {
-    const count = spreadOnce(friction, columns, spreading, s, draw, false)
-    for (let q = 1; q < count; q++) whole[queue[q]!]! += weight * (1 - spared[queue[q]!]!)
-  }
-  const count = spreadOnce(friction, columns, spreading, s, draw, true)
-  for (let t = 0; t < teamHit.length; t++) teamHit[t] = 0
-  for (let q = 1; q < count; q++) {
-    const node = queue[q]!
-    const part = weight * (1 - spared[node]!)
-    share[node]! += part
-    if (!isReduced) whole[node]! += part
-    hits[node]! += weight
-    const team = friction.nodes[node]!.team
-    if (team >= 0) teamHit[team] = 1
-  }
-  for (let t = 0; t < teams.length; t++) teams[t]! += weight * teamHit[t]!
-}
-
-/** Fills the queue with what live edges reach, the product first, and says how many; an edge is drawn when its start is hit. */
-function spreadOnce(
-  { edges, nodes }: FrictionCase,
-  columns: readonly Float64Array[],
-  { keys, first, order, queue, reached, spared }: Spreading,
-  s: number,
-  draw: number,
-  isReduced: boolean,
-): number {
-  for (let n = 0; n < nodes.length; n++) {
-    reached[n] = 0
-    spared[n] = 1
-  }
-  reached[nodes.length] = 1
-  queue[0] = nodes.length
-  let count = 1
-  for (let q = 0; q < count; q++) {
-    const from = queue[q]!
-    for (let at = first[from]!; at < first[from + 1]!; at++) {
-      const e = order[at]!
-      const { likelihood, unreduced, to, impact } = edges[e]!
-      const chance = columns[isReduced ? likelihood : unreduced]![s]!
-      if (uniformAtCounter(keys[e * 2]!, keys[e * 2 + 1]!, draw, 0) >= chance) continue
-      spared[to]! *= 1 - impact
-      if (reached[to] === 1) continue
-      reached[to] = 1
-      queue[count++] = to
-    }
-  }
-  return count
 }

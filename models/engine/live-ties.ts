@@ -1,0 +1,66 @@
+import type { FrictionCase } from './friction-case.ts'
+import type { Machine } from './machine.ts'
+import { drawKey } from './draws.ts'
+import { fillUniforms } from './uniform-kernel.ts'
+
+/**
+ * Ties over which changes spread, each once for all cases that have it: the key of its draws and the step of its likelihood;
+ * and a bit a draw that says whether it is live, `words` words a tie.
+ */
+export type LiveTies = {
+  readonly keys: Int32Array
+  readonly likelihoods: Int32Array
+  readonly bits: Int32Array
+  words: number
+}
+
+/** By case and edge, the place of its tie, with reducers and without them. */
+export type TiePlaces = { readonly reduced: Int32Array; readonly unreduced: Int32Array }
+
+/** `draws`: as many as there are at once. */
+export function liveTies(
+  frictions: readonly FrictionCase[],
+  seed: number,
+  draws: number,
+): { readonly ties: LiveTies; readonly places: readonly TiePlaces[] } {
+  const known = new Map<string, Map<number, number>>()
+  const keys: number[] = []
+  const likelihoods: number[] = []
+  const placeOf = (key: string, likelihood: number): number => {
+    const rows = known.get(key) ?? new Map<number, number>()
+    known.set(key, rows)
+    const before = rows.get(likelihood)
+    if (before !== undefined) return before
+    keys.push(...drawKey(seed, key))
+    const place = likelihoods.push(likelihood) - 1
+    rows.set(likelihood, place)
+    return place
+  }
+  const places = frictions.map(({ edges }) => ({
+    reduced: Int32Array.from(edges, ({ key, likelihood }) => placeOf(key, likelihood)),
+    unreduced: Int32Array.from(edges, ({ key, unreduced }) => placeOf(key, unreduced)),
+  }))
+  const ties = {
+    keys: Int32Array.from(keys),
+    likelihoods: Int32Array.from(likelihoods),
+    bits: new Int32Array(likelihoods.length * Math.ceil(draws / 32)),
+    words: 0,
+  }
+  return { ties, places }
+}
+
+/** The draws of the block in hand; in the deterministic answer draws 0, 1, … at its likelihoods. */
+export function drawTies(ties: LiveTies, { columns, first, isMedian }: Machine, uniforms: Float64Array): void {
+  const { keys, likelihoods, bits } = ties
+  const from = isMedian ? 0 : first
+  ties.words = Math.ceil(uniforms.length / 32)
+  for (let t = 0, at = 0; t < likelihoods.length; t++, at += ties.words) {
+    const chance = columns[likelihoods[t]!]!
+    fillUniforms(keys[2 * t]!, keys[2 * t + 1]!, from, 0, uniforms)
+    bits.fill(0, at, at + ties.words)
+    for (let s = 0; s < uniforms.length; s++) {
+      const isLive = !(uniforms[s]! >= chance[isMedian ? 0 : s]!)
+      bits[at + (s >> 5)]! |= (isLive ? 1 : 0) << (s & 31)
+    }
+  }
+}
