@@ -37,5 +37,6 @@ it('says what is nearest where a path leads nowhere', () => {
   expect(() => judged('cost.products.c.perMonth < 1')).toThrow(/nothing named "c" in cost\.products; nearest: .*a/)
   expect(() => judged('cost.total.p90.x < 1')).toThrow(/cost\.total\.p90, which has no parts/)
   expect(() => judged('cost.total < 1')).toThrow(/is no number; it has p90, p50/)
-  expect(() => parseGate('cost.total.p90 = 3')).toThrow(/expected PATH OP NUMBER/)
+  for (const operator of ['=', '==', '<<', '=<', '=>', '<>', '!='])
+    expect(() => parseGate(`cost.total.p90 ${operator} 3`), operator).toThrow(/expected PATH OP NUMBER/)
 })

@@ -14,7 +14,7 @@ export type GateAnswer = {
 
 /** `PATH OP NUMBER`, such as `cost.total.p90 <= 12000`. */
 export function parseGate(text: string): Gate {
-  const match = /^\s*(\S.*?)\s*(<=|>=|<|>)\s*([-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*$/.exec(text)
+  const match = /^\s*([^\s<>=][^<>=]*?)\s*(<=|>=|<|>)\s*([-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*$/.exec(text)
   if (match === null)
     throw wrongCall(
       `--gate: found "${text}", expected PATH OP NUMBER, such as 'cost.total.p90 <= 12000'; OP is <, <=, > or >=`,
