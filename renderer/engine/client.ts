@@ -1,3 +1,4 @@
+import { sender } from './sent-once.ts'
 import type { SummaryHead } from '#models/engine/summary-head'
 import { err, ok, type Result } from '#models/result'
 import type { Message, Reply, Request, Value } from './request.ts'
@@ -34,6 +35,8 @@ const PATIENCE_MS = 250
  */
 export function engineClient(spawn: () => EngineWorker): EngineClient {
   let worker: EngineWorker | null = null
+  /** Knows what this worker has. */
+  let send = sender()
   let listener: EngineListener | null = null
   let waiting: ReturnType<typeof setTimeout> | undefined
   let id = 0
@@ -56,6 +59,7 @@ export function engineClient(spawn: () => EngineWorker): EngineClient {
 
   function start(): EngineWorker {
     const fresh = spawn()
+    send = sender()
     hasSpoken = false
     fresh.onmessage = ({ data }) => {
       hasSpoken = true
@@ -83,15 +87,16 @@ export function engineClient(spawn: () => EngineWorker): EngineClient {
       isAsked = true
       id += 1
       listener = next
-      const message: Message = { kind: 'ask', id, request: { ...request, id } }
+      const { inputs, ...rest } = request
+      const message = (): Message => ({ kind: 'ask', id, request: { ...rest, id }, inputs: send(inputs) })
       worker ??= start()
-      worker.postMessage(message)
+      worker.postMessage(message())
       clearTimeout(waiting)
       if (mayBeDeep)
         waiting = setTimeout(() => {
           worker?.terminate()
           worker = start()
-          worker.postMessage(message)
+          worker.postMessage(message())
         }, PATIENCE_MS)
     },
     drop() {

@@ -2,6 +2,7 @@ import type { Backlog } from '#models/backlog/item'
 import type { DecisionAnswer } from '#models/decisions/decision-answer'
 import type { SensitivityAnswer } from '#models/decisions/total-effects'
 import type { ScenarioComparison, Summary } from '#models/engine/summary'
+import type { SentOnce } from './sent-once.ts'
 import type { SummaryHead } from '#models/engine/summary-head'
 import type { CandidatesAnswer, Inputs } from '../state/results.ts'
 
@@ -30,7 +31,7 @@ export type Request = {
 
 /** What is posted to the worker. The newest number counts: what came before is dropped. */
 export type Message =
-  | { readonly kind: 'ask'; readonly id: number; readonly request: Request }
+  | { readonly kind: 'ask'; readonly id: number; readonly request: Omit<Request, 'inputs'>; readonly inputs: SentOnce }
   | { readonly kind: 'drop'; readonly id: number }
 
 export type AnswerTo = {

@@ -22,6 +22,7 @@ import { HELPER, helperOver, type HelperReply, type HelperRequest, helperServer 
 import { type Helper, pool, type Pool } from '#models/engine/pool'
 import { peakDayOf } from '#models/engine/peak-day-answer'
 import type { Question } from '#models/engine/question'
+import { receiver } from './sent-once.ts'
 import type { SummaryHead } from '#models/engine/summary-head'
 import { simulation } from '#models/engine/simulate'
 import { readDemandHistory } from '#models/imports/demand-history'
@@ -32,6 +33,7 @@ import type { AnalysisReply, AnalysisRequest } from './analysis-request.ts'
 import { answerBillDifferences } from './bill-differences.ts'
 import { candidatesOf, type Engine } from './candidates.ts'
 import { DEFAULT_MONTHS, DEFAULT_SAMPLES, DEFAULT_SEED } from './defaults.ts'
+import type { Inputs } from '../state/results.ts'
 import type { Message, Reply, Request, Value } from './request.ts'
 import type { Task, TaskReply, TaskRequest } from './task.ts'
 
@@ -45,22 +47,8 @@ const engine: Engine = {
   compare: comparisonOf,
 }
 
-/** What came last, by its text: equal records are one record again, though each message brings a copy. */
-const lately = new Map<string, unknown>()
-const MOST_LATELY = 16
-function known<T>(value: T): T {
-  const text = JSON.stringify(value)
-  const before = (lately.get(text) ?? value) as T
-  lately.delete(text)
-  lately.set(text, before)
-  for (const oldest of lately.keys()) if (lately.size > MOST_LATELY) lately.delete(oldest)
-  return before
-}
-
 function questionOf(request: Omit<AnalysisRequest, 'analysis'>): Question {
-  const { start } = request.inputs
-  const [ecosystem, assumptions] = [known(request.inputs.ecosystem), known(request.inputs.assumptions)]
-  const { scenarios } = request.inputs
+  const { ecosystem, assumptions, scenarios, start } = request.inputs
   const { samples, seed, months, today } = request
   return { ecosystem, assumptions, scenarios, catalog: CATALOG, start, samples, seed, months, today }
 }
@@ -218,13 +206,19 @@ function analyse(request: AnalysisRequest): void {
   }
 }
 
+/** Gives for what was sent before the same objects: what was compiled and drawn of them is known by them. */
+const inputsOf = receiver()
+
 /** One question at a time; those that came while it was worked on are passed over but for the newest. */
 let before = Promise.resolve()
 function listen({ data }: MessageEvent<Message | TaskRequest | AnalysisRequest>): void {
   if ('analysis' in data) return analyse(data)
   if ('task' in data) return self.postMessage(taskReply(data.task))
   newest = data.id
-  if (data.kind === 'ask') before = before.then(() => work(data.request))
+  if (data.kind !== 'ask') return
+  // Taken in even where it will be passed over: later ones name its parts.
+  const inputs = inputsOf(data.inputs) as Inputs
+  before = before.then(() => work({ ...data.request, inputs }))
 }
 
 /** Draws for the worker that answers. */
