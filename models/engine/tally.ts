@@ -8,7 +8,10 @@ const FINE = 1.5 * 2 ** 24
  * and four million of them. The values are the `count` numbers of `m` from `from` on; two sums of each run side by side.
  */
 export function addToTally(tally: Float64Array, at: number, m: Float64Array, from: number, count: number): void {
-  let [coarse, fine, coarse2, fine2] = [0, 0, 0, 0]
+  let coarse = 0
+  let fine = 0
+  let coarse2 = 0
+  let fine2 = 0
   let s = 0
   for (; s < ((count - 3) | 0); s = (s + 4) | 0) {
     const i = (from + s) | 0
