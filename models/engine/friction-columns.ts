@@ -15,12 +15,14 @@ export function frictionColumns(
   const column = (): Float64Array => columns.numbers(1, count)
   const byStep = shared<number>(column)
   const oldSide = shared<string>(column)
-  const old = (friction: number, part: 'cost' | 'short'): string =>
-    phases
-      .flatMap(({ from, oldCosts }) =>
-        oldCosts.flatMap((each) => (each.friction === friction ? `${from} ${each[part]}` : [])),
-      )
-      .join(' ')
+  // What an old side costs from which phase on, by case.
+  const costs: string[] = frictions.map(() => '')
+  const shorts: string[] = frictions.map(() => '')
+  for (const { from, oldCosts } of phases)
+    for (const { friction, cost, short } of oldCosts) {
+      costs[friction] += `${from} ${cost} `
+      shorts[friction] += `${from} ${short} `
+    }
   return frictions.map((friction, at): FrictionRun => ({
     effort: column(),
     dualRunning: column(),
@@ -41,8 +43,8 @@ export function frictionColumns(
     dataCopy: byStep(friction.dataMonths),
     overlap: byStep(friction.overlap),
     elapsed: column(),
-    oldCost: oldSide(old(at, 'cost')),
-    oldShort: oldSide(old(at, 'short')),
+    oldCost: oldSide(costs[at]!),
+    oldShort: oldSide(shorts[at]!),
     hits: sums.numbers(1, friction.nodes.length),
     nodeDays: (isMedian ? columns.numbers : columns.readings)(friction.nodes.length, scaleCount),
   }))

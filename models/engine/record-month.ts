@@ -64,24 +64,25 @@ function recordScale(
   runResponses(responses, drawn)
   for (const { at, read, replicas } of overload.services) {
     const out = scale[at]!
-    copyReadings(read.rate, out.rate, offset, drawn)
-    copyReadings(read.peak, out.peak, offset, drawn)
-    if (replicas !== undefined) copyReadings(read.replicas, out.replicas, offset, drawn)
+    copyFirst(read.rate, out.rate, offset, drawn)
+    copyFirst(read.peak, out.peak, offset, drawn)
+    if (replicas !== undefined) copyFirst(read.replicas, out.replicas, offset, drawn)
   }
   for (const { at, read } of responses.responders) {
     const out = scale[at]!
-    copyReadings(read.mean, out.mean, offset, drawn)
-    copyReadings(read.variance, out.variance, offset, drawn)
-    if (read.threads.length > 0) copyReadings(read.threads, out.threads, offset, drawn)
+    copyFirst(read.mean, out.mean, offset, drawn)
+    copyFirst(read.variance, out.variance, offset, drawn)
+    if (read.threads.length > 0) copyFirst(read.threads, out.threads, offset, drawn)
   }
-}
-
-function copyReadings(from: Readings, to: Readings, offset: number, drawn: number): void {
-  to.set(drawn === from.length ? from : from.subarray(0, drawn), offset)
 }
 
 /** What the column has room for: some hold the first draws alone. */
 export function copyColumn(from: Float64Array, to: Float64Array, offset: number, drawn: number): void {
-  const count = Math.min(drawn, to.length - offset)
-  if (count > 0) to.set(count === from.length ? from : from.subarray(0, count), offset)
+  copyFirst(from, to, offset, Math.min(drawn, to.length - offset))
+}
+
+/** A part of a column is copied one by one: a view of it would cost more than what is in it. */
+function copyFirst(from: Readings, to: Readings, offset: number, count: number): void {
+  if (count === from.length) to.set(from, offset)
+  else for (let i = 0; i < count; i++) to[offset + i] = from[i]!
 }

@@ -53,8 +53,8 @@ function keepMonths(prepared: PreparedRun, phase: PhasePlan, answer: Run, months
     const out = columnOf(answer, output)
     if (out.length === 0) return
     if (isCrossing(prepared, k)) {
-      const at = column.subarray(0, months).findIndex((value) => value < Infinity)
-      if (at >= 0 && out[0] === Infinity) out[0] = phase.from + at
+      for (let month = 0; month < months && out[0] === Infinity; month++)
+        if (column[month]! < Infinity) out[0] = phase.from + month
     } else for (let month = 0; month < months; month++) out[0]! += column[month]!
   })
   answer.productTallies.forEach((tally, p) => {

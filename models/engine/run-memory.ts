@@ -1,25 +1,25 @@
 /** The memory that the columns of a run lie in. */
 export type Memory = ArrayBuffer | SharedArrayBuffer
-type Column = Float64Array | Float32Array | Uint8Array
-
-/** A column of so many rows, each with one place a draw. */
-export type Rows = { readonly column: Column; readonly rows: number }
+export type Column = Float64Array | Float32Array | Uint8Array
 
 /** Hands columns out, `rows` times `width` long, one behind the other. */
 export type Room = {
   readonly numbers: (rows: number, width: number) => Float64Array
   readonly readings: (rows: number, width: number) => Float32Array
   readonly flags: (rows: number, width: number) => Uint8Array
-  /** What was handed out so far, and the bytes that it takes. */
-  readonly columns: readonly Rows[]
+  /** What was handed out so far, the rows of each, and the bytes that it takes. */
+  readonly columns: readonly Column[]
+  readonly rows: readonly number[]
   readonly bytes: () => number
 }
 
 const NOTHING = new ArrayBuffer(0)
+const NO_COLUMN = { 8: new Float64Array(NOTHING), 4: new Float32Array(NOTHING), 1: new Uint8Array(NOTHING) }
 
 /** Columns of a piece of memory; without one they are empty, and only the bytes that they would take are counted. */
 export function roomIn(memory?: Memory): Room {
-  const columns: Rows[] = []
+  const columns: Column[] = []
+  const rowsOf: number[] = []
   let bytes = 0
   const take = <T extends Column>(
     kind: { readonly BYTES_PER_ELEMENT: number; new (memory: Memory, at?: number, length?: number): T },
@@ -27,9 +27,12 @@ export function roomIn(memory?: Memory): Room {
     width: number,
   ): T => {
     const length = rows * width
-    const column = memory === undefined || length === 0 ? new kind(NOTHING) : new kind(memory, bytes, length)
+    const at = bytes
     bytes += 8 * Math.ceil((kind.BYTES_PER_ELEMENT * length) / 8)
-    columns.push({ column, rows })
+    if (memory === undefined) return NO_COLUMN[kind.BYTES_PER_ELEMENT as 1 | 4 | 8] as T
+    const column = length === 0 ? new kind(NOTHING) : new kind(memory, at, length)
+    columns.push(column)
+    rowsOf.push(rows)
     return column
   }
   return {
@@ -37,6 +40,7 @@ export function roomIn(memory?: Memory): Room {
     readings: (rows, width) => take(Float32Array, rows, width),
     flags: (rows, width) => take(Uint8Array, rows, width),
     columns,
+    rows: rowsOf,
     bytes: () => bytes,
   }
 }

@@ -2,7 +2,7 @@ import { frictionColumns } from './friction-columns.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import { type Readings, type Run, SCALE_DRAWS, type ServiceColumns, type Work } from './run-columns.ts'
 import { keptSums, type Field } from './run-keeps.ts'
-import { type Memory, type Room, roomIn, type Rows } from './run-memory.ts'
+import { type Column, type Memory, type Room, roomIn } from './run-memory.ts'
 import { shared } from './shared-columns.ts'
 
 /** Draws `first` to `first + count - 1`, or the deterministic answer. */
@@ -16,7 +16,9 @@ export type Draws = { readonly first: number; readonly count: number; readonly i
 export type RunRoom = {
   readonly run: Run
   readonly sums: Float64Array
-  readonly columns: readonly Rows[]
+  readonly columns: readonly Column[]
+  /** How many rows each column has, with one place a draw. */
+  readonly rows: readonly number[]
 }
 
 /**
@@ -29,18 +31,37 @@ export function roomFor(
   memoryOf: (bytes: number) => Memory = (bytes) => new ArrayBuffer(bytes),
   sums?: Float64Array,
 ): RunRoom {
-  const counted = laidOut(plan, draws, roomIn(), roomIn())
-  const columns = roomIn(memoryOf(counted.columns.bytes()))
-  const own = sums ?? new Float64Array(counted.sums.bytes() / 8)
-  return { run: laidOut(plan, draws, columns, roomIn(own.buffer)).run, sums: own, columns: columns.columns }
+  const size = sizeOf(plan, draws)
+  const columns = roomIn(memoryOf(size.columns))
+  const own = sums ?? new Float64Array(size.sums / 8)
+  const { run } = laidOut(plan, draws, columns, roomIn(own.buffer))
+  return { run, sums: own, columns: columns.columns, rows: columns.rows }
+}
+
+type Size = { readonly columns: number; readonly sums: number }
+
+/** Of the plan that was asked for last. */
+let last = new WeakMap<Plan, Map<string, Size>>()
+
+/** Bytes of the columns and of the sums, counted once a plan and kind of draws. */
+function sizeOf(plan: Plan, draws: Draws): Size {
+  const key = `${draws.first} ${draws.count} ${draws.isMedian}`
+  const sizes = last.get(plan) ?? new Map<string, Size>()
+  let size = sizes.get(key)
+  if (size === undefined) {
+    const { columns, sums } = laidOut(plan, draws, roomIn(), roomIn())
+    size = { columns: columns.bytes(), sums: sums.bytes() }
+    last = new WeakMap([[plan, sizes.set(key, size)]])
+  }
+  return size
 }
 
 /** Takes the draws of a chunk that has memory of its own to their places. */
 export function takeDraws(into: RunRoom, chunk: RunRoom): void {
   const at = chunk.run.first - into.run.first
-  chunk.columns.forEach(({ column, rows }, c) => {
+  chunk.columns.forEach((column, c) => {
     if (column.length === 0) return
-    const to = into.columns[c]!.column
+    const [to, rows] = [into.columns[c]!, chunk.rows[c]!]
     const [width, all] = [column.length / rows, to.length / rows]
     for (let row = 0; row < rows; row++) to.set(column.subarray(row * width, (row + 1) * width), row * all + at)
   })

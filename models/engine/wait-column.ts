@@ -27,8 +27,14 @@ export function fillWaits({ servers, load, waits, perLoad, inverse }: WaitColumn
   let s = 0
   for (; s + 3 < count; s += 4) {
     const most = Math.min(servers[s]!, servers[s + 1]!, servers[s + 2]!, servers[s + 3]!)
-    const [p, q, r, t] = [perLoad[s]!, perLoad[s + 1]!, perLoad[s + 2]!, perLoad[s + 3]!]
-    let [w, x, y, z] = [1, 1, 1, 1]
+    const p = perLoad[s]!
+    const q = perLoad[s + 1]!
+    const r = perLoad[s + 2]!
+    const t = perLoad[s + 3]!
+    let w = 1
+    let x = 1
+    let y = 1
+    let z = 1
     for (let k = 1; k <= most; k++) {
       w = 1 + w * (k * p)
       x = 1 + x * (k * q)
