@@ -115,6 +115,14 @@ else {
     row('the same, 95th percentile', p95, `${name} p95 / 200 ms`, 200)
   }
 }
+for (const [draws, all] of Object.entries(task('edits')))
+  for (const { edit, again, anew } of all)
+    row(
+      `an edit of ${edit}, ${draws}: draws beside the run before, ms`,
+      again,
+      `${edit}, ${draws} / from scratch`,
+      anew,
+    )
 const deterministic = task('deterministic')
 row('deterministic recalculation, 1,000 nodes, ms', deterministic.recalculate, 'deterministic / 16 ms', 16)
 row('the same from the document to the summary, ms', deterministic.whole)

@@ -11,6 +11,7 @@ import { simulateMedian } from '#models/engine/simulate'
 import { totalsOnly } from '#models/engine/totals-only'
 import { comparisonOf } from '#models/engine/comparison'
 import { anchorQuestion } from './anchor-question.ts'
+import { editTimes } from './edits.ts'
 import { clockTimes, keptMegabytes, median, processorNow, processorTimes, quantile } from './measure.ts'
 import { networkQuestion, STANDARD } from './network-question.ts'
 import { growthQuestion } from './growth-question.ts'
@@ -97,6 +98,8 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
       wholeSummary: median(summaryTimes(5, anew)),
     }
   },
+  /** What a person changes, drawn beside the run before, over the same from scratch. */
+  edits: () => ({ preview: editTimes(512, 5), standard: editTimes(STANDARD.samples, 1) }),
   /** One deterministic answer over 1,000 nodes and 36 months. */
   deterministic: () => {
     const question = networkQuestion({ nodes: 1000, edges: 3000, months: 36, samples: 1 })
