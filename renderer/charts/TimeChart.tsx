@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { AXIS_LINE, CURSOR, GRID, MARGIN, TICK, type TimeAxis } from './axes.ts'
+import { ALL_TICKS, AXIS_LINE, CURSOR, GRID, MARGIN, TICK, type TimeAxis } from './axes.ts'
 import { pointOf, Tip, type TipLine } from './Tip.tsx'
 
 type Props<Point> = {
@@ -30,11 +30,12 @@ export function TimeChart<Point>({ points, title, time, ticks, tick, width = 48,
         {...(sync === undefined ? {} : { syncId: sync, syncMethod: 'value' as const })}
       >
         <CartesianGrid {...GRID} />
-        <XAxis type="number" tick={TICK} axisLine={AXIS_LINE} tickLine={false} {...axis} />
+        <XAxis type="number" interval={ALL_TICKS} tick={TICK} axisLine={AXIS_LINE} tickLine={false} {...axis} />
         <YAxis
           domain={ticks === undefined ? [0, 'auto'] : [ticks[0] ?? 0, ticks.at(-1) ?? 1]}
           {...(ticks === undefined ? {} : { ticks: [...ticks] })}
           width={width}
+          interval={ALL_TICKS}
           tick={TICK}
           axisLine={false}
           tickLine={false}

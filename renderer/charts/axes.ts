@@ -3,6 +3,8 @@ import { monthTicks } from './series.ts'
 
 /** What all axes share: small soft text, thin lines, no animation. Colours are CSS variables, so both themes work. */
 export const TICK = { fill: 'var(--text-soft)', fontSize: 11 } as const
+/** There are few and short ones: measuring whether they fit would lay the page out in the midst of drawing it. */
+export const ALL_TICKS = 0
 export const AXIS_LINE = { stroke: 'var(--line-strong)' } as const
 export const GRID = { stroke: 'var(--line)', vertical: false } as const
 export const CURSOR = { stroke: 'var(--line-strong)', strokeWidth: 1 } as const
