@@ -30,6 +30,12 @@ const QUANTITY: Readonly<Record<Distance, QuantityId>> = {
   vendors: 'gib-between-vendors',
 }
 
+/** What of a run's summary the traffic cost of uses follows from. */
+export type EdgeFigures = {
+  readonly cost: Pick<Summary['cost'], 'unpriced' | 'lines'>
+  readonly scale: Pick<Summary['scale'], 'edges'>
+}
+
 /**
  * The traffic cost of every use with known calls, from a run's summary: its GiB over all that a line bills, times the
  * line's money, so that the uses of a line add up to what they make of it. The same GiB as in `addTraffic`.
@@ -38,7 +44,7 @@ export function edgeCosts(
   ecosystem: Ecosystem,
   assumptions: Regions,
   catalog: Catalog,
-  summary: Summary,
+  summary: EdgeFigures,
 ): readonly EdgeCost[] {
   const index = indexOf(ecosystem, catalog, [])
   const uses = new Map(ecosystem.uses.map((use) => [use.id, use]))

@@ -8,9 +8,8 @@ import type { ServiceScale } from '#models/engine/summary'
 import type { BusinessService } from '#models/ecosystem/business-service'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import type { Assumptions } from '#models/ecosystem/assumptions'
-import type { EdgeCost } from '#models/engine/edge-cost'
+import type { EdgeCost, EdgeFigures } from '#models/engine/edge-cost'
 import type { Explanation } from '#models/engine/explanation'
-import type { Summary } from '#models/engine/summary'
 import type { BillDifference, BillQuestion } from './bill-differences.ts'
 import type { ImportFile, ImportFormat, ImportReport } from '#models/imports/report'
 import { err, ok, type Result } from '#models/result'
@@ -49,7 +48,7 @@ export type Task =
       readonly kind: 'edge-costs'
       readonly ecosystem: Ecosystem
       readonly assumptions: Assumptions
-      readonly summary: Summary
+      readonly summary: EdgeFigures
     }
 
 /** `scale`: the service in the run that is shown. */
@@ -169,13 +168,14 @@ export async function billDifferences(
   return reply.value.kind === 'bill-differences' ? ok(reply.value.value) : err('The worker answered something else.')
 }
 
-/** The traffic cost of every use, from the run of this ecosystem. */
+/** The traffic cost of every use, from the run of this ecosystem. Of its summary only what they follow from is copied. */
 export async function edgeCostsOf(
   ecosystem: Ecosystem,
   assumptions: Assumptions,
-  summary: Summary,
+  { cost: { unpriced, lines }, scale: { edges } }: EdgeFigures,
   signal: AbortSignal,
 ): Promise<Result<readonly EdgeCost[], string>> {
+  const summary: EdgeFigures = { cost: { unpriced, lines }, scale: { edges } }
   const reply = await runTask({ kind: 'edge-costs', ecosystem, assumptions, summary }, signal)
   if (!reply.ok) return reply
   return reply.value.kind === 'edge-costs' ? ok(reply.value.value) : err('The worker answered something else.')
