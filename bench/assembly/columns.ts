@@ -463,6 +463,15 @@ const PART: i32 = 128
 const UNIFORMS: usize = 1024
 const TAILS: usize = 2048
 
+/** Uniforms of draws first, first + 1, … at a period, under the key (k0, k1): threefry.ts. */
+export function chances(out: usize, count: i32, k0: i32, k1: i32, first: i32, period: i32): void {
+  for (let at = 0; at < count; at += PART) {
+    const size = <usize>min(PART, count - at) << 3
+    uniforms(size, k0, k1, first + at, period)
+    memory.copy(out + (<usize>at << 3), UNIFORMS, size)
+  }
+}
+
 /** Standard normals of draws first, first + 1, … at a period, under the key (k0, k1): threefry.ts and elementary.ts. */
 export function normals(out: usize, count: i32, k0: i32, k1: i32, first: i32, period: i32): void {
   for (let at = 0; at < count; at += PART) {

@@ -11,7 +11,7 @@ import { compile } from './compile.ts'
 import { storeOf } from './column-store.ts'
 import { FREE_FROM } from './draw-constants.ts'
 import { fillFromNormals } from './distributions.ts'
-import { fillNormal } from './draws.ts'
+import { fillNormal, fillUniform } from './draws.ts'
 import { machineOf, type Machine } from './machine.ts'
 import type { Question } from './question.ts'
 import { run, type Run } from './run.ts'
@@ -52,13 +52,16 @@ it('gives the same totals where nothing else is asked for', () => {
   expect([few.products, few.productTotal, few.marginal]).toEqual([[], [], []])
 })
 
-it('draws the same normals and exponentials with SIMD, far into the tails', () => {
+it('draws the same uniforms, normals and exponentials with SIMD, far into the tails', () => {
   const buffer = storeOf(FREE_FROM + 8 * 40_000, false)
   const [simd, plain] = [new Float64Array(buffer.buffer, FREE_FROM, 40_000), new Float64Array(40_000)]
   for (const [seed, first, period] of [
     [1, 0, 0],
     [-7, 123_456, 35],
   ] as const) {
+    fillUniform(seed, 'x', first, simd, period)
+    fillUniform(seed, 'x', first, plain, period)
+    expect(simd).toEqual(plain)
     fillNormal(seed, 'x', first, simd, period)
     fillNormal(seed, 'x', first, plain, period)
     expect(simd).toEqual(plain)

@@ -1,5 +1,7 @@
 /** What the kernel has for draws. Addresses are byte offsets of whole columns of a store; `count` draws, padded to groups. */
 export type DrawKernel = {
+  /** Uniforms of draws first, first + 1, … at a period, under the key (k0, k1). */
+  readonly chances: (out: number, count: number, k0: number, k1: number, first: number, period: number) => void
   /** Standard normals of draws first, first + 1, … at a period, under the key (k0, k1). */
   readonly normals: (out: number, count: number, k0: number, k1: number, first: number, period: number) => void
   /** out = exp(shift + scale x a); 1 where an exponent is beyond 700: those numbers are wrong. */

@@ -63,7 +63,14 @@ export function uniformAt(seed: number, variable: string, draw: number, period: 
 /** Draws first, first + 1, ... of a variable into `out`, each what `uniformAt` gives. */
 export function fillUniform(seed: number, variable: string, first: number, out: Float64Array, period = 0): void {
   const [k0, k1] = drawKey(seed, variable)
-  fillUniforms(k0, k1, first, period, out)
+  fillUniformUnder(k0, k1, first, out, period)
+}
+
+/** The same under a key that is known. */
+export function fillUniformUnder(k0: number, k1: number, first: number, out: Float64Array, period = 0): void {
+  const kernel = drawKernelOf(out)
+  if (kernel === undefined) fillUniforms(k0, k1, first, period, out)
+  else kernel.chances(out.byteOffset, out.length, k0, k1, first, period)
 }
 
 /** The same draws as standard normals: the quantile of each. */

@@ -67,7 +67,7 @@ export function runFrictions(
   at: number,
   drawn: number,
 ): void {
-  if (!machine.isMedian) drawTies(ties, machine, uniforms.subarray(0, drawn))
+  if (!machine.isMedian) drawTies(ties, machine, machine.scratch)
   else if (cases.some(({ expected }) => expected === null)) {
     drawTies(ties, machine, uniforms)
     for (const spreading of cases) spreading.expected = expectedOf(spreading.reach, ties)

@@ -1,7 +1,6 @@
 import type { FrictionCase } from './friction-case.ts'
 import type { Machine } from './machine.ts'
-import { drawKey } from './draws.ts'
-import { fillUniforms } from './uniform-kernel.ts'
+import { drawKey, fillUniformUnder } from './draws.ts'
 
 /**
  * Ties over which changes spread, each once for all cases that have it: the key of its draws and the step of its likelihood;
@@ -49,14 +48,14 @@ export function liveTies(
   return { ties, places }
 }
 
-/** The draws of the block in hand; in the deterministic answer draws 0, 1, … at its likelihoods. */
+/** The draws of the block in hand; in the deterministic answer draws 0, 1, … at its likelihoods. `uniforms`: room for them. */
 export function drawTies(ties: LiveTies, { columns, first, isMedian }: Machine, uniforms: Float64Array): void {
   const { keys, likelihoods, bits } = ties
   const from = isMedian ? 0 : first
   ties.words = Math.ceil(uniforms.length / 32)
   for (let t = 0, at = 0; t < likelihoods.length; t++, at += ties.words) {
     const chance = columns[likelihoods[t]!]!
-    fillUniforms(keys[2 * t]!, keys[2 * t + 1]!, from, 0, uniforms)
+    fillUniformUnder(keys[2 * t]!, keys[2 * t + 1]!, from, uniforms)
     bits.fill(0, at, at + ties.words)
     for (let s = 0; s < uniforms.length; s++) {
       const isLive = !(uniforms[s]! >= chance[isMedian ? 0 : s]!)
