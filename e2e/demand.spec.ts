@@ -56,3 +56,31 @@ test('a history in CSV is fitted, shown beside its fit, and taken as one step', 
   await web.getByRole('button', { name: 'Undo' }).click()
   await expect(app.notSaved).toBeHidden()
 })
+
+test('a measurement of throughput is fitted, shown beside its points, taken as one step, and a wrong file is said where', async ({
+  web,
+  folder,
+}) => {
+  const app = editor(web)
+  await app.isOpen('Online Boutique')
+  await app.node('cartservice').click({ position: { x: 40, y: 12 } })
+  await app.inspector.getByText('Contention and variability').click()
+  const fit = async (text: string): Promise<void> => {
+    const file = join(folder, 'load.csv')
+    writeFileSync(file, text)
+    const choosing = web.waitForEvent('filechooser')
+    await app.inspector.getByRole('button', { name: 'Fit from measurements…' }).click()
+    await (await choosing).setFiles(file)
+  }
+  await fit('replicas,rps\n1,many\n')
+  await expect(app.notices).toContainText('load.csv, row 2: "many" is no throughput')
+  const law = (n: number): number => (100 * n) / (1 + 0.05 * (n - 1) + 0.001 * n * (n - 1))
+  await fit(['replicas,rps', ...[1, 2, 4, 8, 16, 32, 48].map((n) => `${n},${law(n)}`)].join('\n'))
+  await expect(app.dialog).toContainText('fitted to 7 points')
+  await expect(app.dialog.getByRole('row')).toHaveCount(8)
+  await app.dialog.getByRole('button', { name: 'Take' }).click()
+  await expect(app.inspector.getByRole('textbox', { name: 'Contention' })).toHaveValue('0.05')
+  await expect(app.inspector.getByRole('textbox', { name: 'Coherency' })).toHaveValue('0.001')
+  await web.getByRole('button', { name: 'Undo' }).click()
+  await expect(app.notSaved).toBeHidden()
+})

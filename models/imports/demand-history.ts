@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/browser/esm/sync'
 import { err, ok, type Result } from '../result.ts'
+import { delimiterOf, readNumber } from './csv-numbers.ts'
 import type { ImportError, ImportFile } from './report.ts'
 
 /** Quantities by month, oldest first. `month` counts from year 0: 12 x year + month of the year, January 0. */
@@ -80,12 +81,6 @@ export function readDemandHistory(file: ImportFile): Result<DemandHistory, Impor
   return ok({ months: whole, notes })
 }
 
-function delimiterOf(text: string): ',' | ';' | '\t' {
-  const line = text.split(/\r?\n/, 1)[0] ?? ''
-  if (line.includes('\t')) return '\t'
-  return line.includes(';') ? ';' : ','
-}
-
 function columnsOf(header: readonly string[] | undefined): { month: number; quantity: number } {
   const names = header?.map((name) => name.toLowerCase()) ?? []
   const place = (known: readonly string[], otherwise: number, taken = -1): number => {
@@ -106,17 +101,6 @@ function readMonth(text: string): { month: number; day: number | undefined } | u
   const day = iso?.[3] === undefined ? undefined : Number(iso[3])
   if (day !== undefined && !(day >= 1 && day <= daysIn(count))) return undefined
   return { month: count, day }
-}
-
-/** A decimal comma and points between thousands are read where `;` separates columns; else the other way round. */
-function readNumber(text: string, delimiter: string): number | undefined {
-  const plain =
-    delimiter === ';' && text.includes(',') && /^-?\d{1,3}(\.\d{3})*,\d+$|^-?\d+,\d+$/.test(text)
-      ? text.replace(/\./g, '').replace(',', '.')
-      : /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text)
-        ? text.replace(/,/g, '')
-        : text
-  return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : undefined
 }
 
 function daysIn(month: number): number {

@@ -4,6 +4,7 @@ import type { BacklogPlan } from '#models/ecosystem/backlog-plan'
 import type { RunAnswer } from '#models/decisions/decision-answer'
 import type { DemandFit } from '#models/engine/demand-fit'
 import type { PeakDayAnswer } from '#models/engine/peak-day-answer'
+import type { ScalingFit } from '#models/engine/scaling-fit'
 import type { ServiceScale } from '#models/engine/summary'
 import type { BusinessService } from '#models/ecosystem/business-service'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
@@ -28,6 +29,8 @@ export type Task =
   | { readonly kind: 'export'; readonly backlog: Backlog; readonly format: BacklogFormat }
   /** A history in CSV, and the demand that was fitted to it. `damping`: the trend fades by this factor a month. */
   | { readonly kind: 'fit-demand'; readonly file: ImportFile; readonly damping: number }
+  /** Throughputs measured with so many replicas, in CSV, and the law of scaling that was fitted to them. */
+  | { readonly kind: 'fit-scaling'; readonly file: ImportFile }
   /** What `lastmoment run --json` prints as `digest` for the same answer. */
   | { readonly kind: 'digest'; readonly answer: Omit<RunAnswer, 'digest'> }
   /** A service’s peak day in steps of 15 s. */
@@ -76,6 +79,7 @@ export type TaskAnswer = {
   readonly export: readonly string[]
   readonly digest: string
   readonly 'fit-demand': DemandFit
+  readonly 'fit-scaling': ScalingFit
   readonly 'peak-day': PeakDayAnswer
   readonly 'bill-differences': readonly BillDifference[]
   readonly 'edge-costs': readonly EdgeCost[]
@@ -142,6 +146,13 @@ export async function fitHistory(
   const reply = await runTask({ kind: 'fit-demand', file, damping }, signal)
   if (!reply.ok) return reply
   return reply.value.kind === 'fit-demand' ? ok(reply.value.value) : err('The worker answered something else.')
+}
+
+/** Measured throughputs, read and fitted. Errors name the file and the row. */
+export async function fitMeasured(file: ImportFile, signal?: AbortSignal): Promise<Result<ScalingFit, string>> {
+  const reply = await runTask({ kind: 'fit-scaling', file }, signal)
+  if (!reply.ok) return reply
+  return reply.value.kind === 'fit-scaling' ? ok(reply.value.value) : err('The worker answered something else.')
 }
 
 /** A service's peak day, played; an error where its size or its work for a request is unknown. */

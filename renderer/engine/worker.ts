@@ -25,8 +25,10 @@ import type { Question } from '#models/engine/question'
 import { receiver } from './sent-once.ts'
 import type { SummaryHead } from '#models/engine/summary-head'
 import { simulation } from '#models/engine/simulate'
+import { fitScaling } from '#models/engine/scaling-fit'
 import { readDemandHistory } from '#models/imports/demand-history'
 import { importFiles } from '#models/imports/import'
+import { readMeasuredThroughput } from '#models/imports/measured-throughput'
 import { mergeImported } from '#models/imports/merge-imported'
 import { err, ok } from '#models/result'
 import type { AnalysisReply, AnalysisRequest } from './analysis-request.ts'
@@ -109,6 +111,10 @@ function doTask(task: Task): TaskReply {
       if (!fit.ok) return err(`${task.file.name}: ${fit.error.message}`)
       const notes = [...history.value.notes, ...fit.value.notes]
       return ok({ kind: 'fit-demand', value: { ...fit.value, notes } })
+    }
+    case 'fit-scaling': {
+      const measured = readMeasuredThroughput(task.file)
+      return measured.ok ? ok({ kind: 'fit-scaling', value: fitScaling(measured.value) }) : err(measured.error.message)
     }
     case 'peak-day': {
       const day = peakDayOf(task.ecosystem, task.service, task.scale, task.month)

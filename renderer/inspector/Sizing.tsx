@@ -1,6 +1,7 @@
 import type { BusinessService } from '#models/ecosystem/business-service'
 import { Button } from '../parts/Button.tsx'
 import { Checkbox } from '../parts/Checkbox.tsx'
+import { ContentionFields } from './ContentionFields.tsx'
 import { ResilienceFields } from './ResilienceFields.tsx'
 import { NumberField } from '../parts/NumberField.tsx'
 import { assumedHint, type RecordForm } from './record.ts'
@@ -136,6 +137,7 @@ export function Sizing({ form }: { readonly form: RecordForm<'services'> }) {
           set({ availabilityTarget: typeof target === 'object' ? target.p10 : target }, 'the availability target')
         }
       />
+      <ContentionFields record={record} put={put} />
       <ResilienceFields
         record={record}
         put={put}

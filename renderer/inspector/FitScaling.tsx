@@ -1,0 +1,113 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ScalingFit } from '#models/engine/scaling-fit'
+import type { Sizing } from '#models/ecosystem/business-service'
+import { bridge } from '../bridge/shell.ts'
+import { fitMeasured } from '../engine/task.ts'
+import { Button } from '../parts/Button.tsx'
+import { Dialog } from '../parts/Dialog.tsx'
+import { number, percent } from '../parts/format.ts'
+import { Table, type Column } from '../parts/Table.tsx'
+import { notify } from '../state/view.ts'
+import { Row } from './Section.tsx'
+
+type Found = { readonly file: string; readonly fit: ScalingFit }
+type Props = { readonly onTake: (usl: NonNullable<Sizing['usl']>) => void }
+
+/** Contention from a measurement in CSV: chosen, fitted, looked at beside its points, then taken or not. */
+export function FitScaling({ onTake }: Props) {
+  const [found, setFound] = useState<Found | null>(null)
+  const [busy, setBusy] = useState(false)
+  const fitting = useRef<AbortController | null>(null)
+  useEffect(() => () => fitting.current?.abort(), [])
+  async function choose(): Promise<void> {
+    const opened = await bridge().openImports()
+    if (!opened.ok) {
+      if (opened.error.kind !== 'cancelled') notify('wrong', opened.error.message)
+      return
+    }
+    const [file] = opened.value.files
+    if (file === undefined) return
+    const stop = new AbortController()
+    fitting.current = stop
+    setBusy(true)
+    const answer = await fitMeasured(file, stop.signal)
+    setBusy(false)
+    if (stop.signal.aborted) return
+    if (answer.ok) setFound({ file: file.name, fit: answer.value })
+    else notify('wrong', `Nothing was changed: ${answer.error}`)
+  }
+  return (
+    <>
+      <div>
+        <Button
+          title="A column of replicas, and one of the throughput that was measured with so many"
+          onClick={() => (busy ? fitting.current?.abort() : void choose())}
+        >
+          {busy ? 'Stop fitting' : 'Fit from measurements…'}
+        </Button>
+      </div>
+      {found !== null && (
+        <ScalingDialog
+          {...found}
+          onClose={() => setFound(null)}
+          onTake={(usl) => {
+            setFound(null)
+            onTake(usl)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+type Point = ScalingFit['points'][number]
+const COLUMNS: readonly Column<Point>[] = [
+  { id: 'replicas', title: 'Replicas', number: true, cell: ({ replicas }) => number(replicas) },
+  { id: 'measured', title: 'Measured', number: true, cell: ({ throughput }) => number(throughput) },
+  { id: 'fitted', title: 'Fitted', number: true, cell: ({ fitted }) => number(fitted) },
+  {
+    id: 'off',
+    title: 'Off by',
+    number: true,
+    cell: ({ throughput, fitted }) => percent(throughput > 0 ? fitted / throughput - 1 : null),
+  },
+]
+
+/** Five digits are more than a measurement knows. */
+const rounded = (share: number): number => Number(share.toPrecision(5))
+
+function ScalingDialog({ file, fit, onTake, onClose }: Found & Props & { readonly onClose: () => void }) {
+  return (
+    <Dialog
+      title="Contention from a measurement"
+      description={`${file}: the Universal Scalability Law, fitted to ${fit.points.length} points by least squares.`}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Leave it</Button>
+          <Button look="main" onClick={() => onTake({ alpha: rounded(fit.alpha), beta: rounded(fit.beta) })}>
+            Take
+          </Button>
+        </>
+      }
+    >
+      <Row name="Contention (α)">{number(fit.alpha)}</Row>
+      <Row name="Coherency (β)">{number(fit.beta)}</Row>
+      <Row name="Throughput of one replica, in the unit measured">{number(fit.gamma)}</Row>
+      <Row name="More replicas help up to">{fit.peak === null ? 'no end was seen' : number(fit.peak)}</Row>
+      <Row name="Explained by the fit (R²)">{percent(fit.r2)}</Row>
+      {fit.notes.map((note) => (
+        <p key={note} className="field-hint">
+          {note}
+        </p>
+      ))}
+      <Table
+        caption="Measured points beside the fit"
+        captionHidden
+        columns={COLUMNS}
+        rows={fit.points}
+        keyOf={(point) => `${point.replicas} ${point.throughput}`}
+      />
+    </Dialog>
+  )
+}
