@@ -27,12 +27,22 @@ test('so it does for a what-if', async ({ web }) => {
   expect(digestInNode(sample, options)).toBe(digest)
 })
 
-test('so do four workers that draw together in Chromium', async ({ page }) => {
-  await page.addInitScript(() => Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => 5 }))
-  await page.goto('/')
-  const app = editor(page)
-  await app.isOpen('Online Boutique')
-  const { digest, options } = await app.digest()
-  expect(page.workers().length).toBe(4)
-  expect(digestInNode(sample, options)).toBe(digest)
-})
+for (const isIsolated of [true, false])
+  test(`so do four workers that draw together in Chromium, in memory ${isIsolated ? 'that they share' : 'of each, on a page that is not isolated'}`, async ({
+    page,
+  }) => {
+    await page.addInitScript(() => Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => 5 }))
+    if (!isIsolated)
+      await page.route('**/*', async (route) => {
+        const response = await route.fetch()
+        const headers = Object.entries(response.headers()).filter(([name]) => !name.startsWith('cross-origin-'))
+        await route.fulfill({ response, headers: Object.fromEntries(headers) })
+      })
+    await page.goto('/')
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(isIsolated)
+    const app = editor(page)
+    await app.isOpen('Online Boutique')
+    const { digest, options } = await app.digest()
+    expect(page.workers().length).toBe(4)
+    expect(digestInNode(sample, options)).toBe(digest)
+  })

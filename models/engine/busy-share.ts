@@ -30,8 +30,9 @@ function fillMonth(
   room: Readings,
   to: number,
 ): void {
+  const own = at % replicas.length
   for (let s = 0; s < seconds.length; s++) {
-    const running = replicas[at + s]!
+    const running = replicas[own + s]!
     const servers = Math.max(1, Math.round(running * serversPerReplica))
     room[to + s] = running <= 0 ? Infinity : (peak[at + s]! * seconds[s]!) / servers
   }

@@ -66,7 +66,7 @@ function recordScale(
     const out = scale[at]!
     copyFirst(read.rate, out.rate, offset, drawn)
     copyFirst(read.peak, out.peak, offset, drawn)
-    if (replicas !== undefined) copyFirst(read.replicas, out.replicas, offset, drawn)
+    if (replicas !== undefined) copyFirst(read.replicas, out.replicas, offset % out.replicas.length, drawn)
   }
   for (const { at, read } of responses.responders) {
     const out = scale[at]!

@@ -61,6 +61,7 @@ export type Work = { readonly from: number; readonly seconds: Float64Array }
 export type ServiceColumns = {
   readonly rate: Readings
   readonly peak: Readings
+  /** Of one month, where it is the same in every month and draw. */
   readonly replicas: Readings
   /**
    * Share of the requests at the peak that get no answer for want of capacity, here or in what it awaits. Empty where nothing

@@ -5,10 +5,12 @@ import { beforeAll, expect, it } from 'vitest'
 import { CATALOG } from '#models/catalog/catalog'
 import { LastmomentDocument } from '#models/document/document'
 import { compile } from './compile.ts'
+import { digestOf } from './digest.ts'
 import type { Plan } from './plan.ts'
-import { SCALE_DRAWS } from './run-columns.ts'
+import { type Readings, SCALE_DRAWS } from './run-columns.ts'
 import { roomFor, takeDraws, wholeRun } from './run-room.ts'
 import { drawInto, run, type Run } from './run.ts'
+import { summarise } from './summarise.ts'
 
 const SAMPLES = SCALE_DRAWS + 300
 
@@ -84,4 +86,15 @@ it('keeps what reads the same step as one column, and other steps apart', () => 
     plan.frictions.forEach((other, o) => expect(columns[f] === columns[o]).toBe(decide === other.decide))
   })
   expect(new Set(columns).size).toBeLessThan(columns.length)
+})
+
+it('holds the replicas of a service that never scales once for all months, to the same summary', () => {
+  const fixed = whole.scale.filter(({ replicas }) => replicas.length === whole.scaleCount)
+  expect(fixed.length).toBeGreaterThan(0)
+  const months = (column: Readings): Readings =>
+    column.length === whole.scaleCount
+      ? Float32Array.from({ length: plan.months * column.length }, (_, at) => column[at % column.length]!)
+      : column
+  const long = { ...whole, scale: whole.scale.map((columns) => ({ ...columns, replicas: months(columns.replicas) })) }
+  expect(digestOf(summarise(plan, whole))).toBe(digestOf(summarise(plan, long)))
 })

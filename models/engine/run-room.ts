@@ -1,3 +1,4 @@
+import { OP } from './column-program.ts'
 import { frictionColumns } from './friction-columns.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import { type Readings, type Run, SCALE_DRAWS, type ServiceColumns, type Work } from './run-columns.ts'
@@ -152,7 +153,7 @@ function serviceColumns(
   return {
     rate: byMonth(),
     peak: byMonth(),
-    replicas: byMonth(),
+    replicas: !isMedian && isFixed(plan, at) ? columns.readings(1, count) : byMonth(),
     lost: byMonth(),
     storm: columns.flags(plan.months, count),
     struck: sums.numbers(1, 2),
@@ -162,6 +163,20 @@ function serviceColumns(
     mean: byMonth(),
     variance: byMonth(),
   }
+}
+
+/** Whether a service has the same number of replicas in every month and draw, and never more. */
+function isFixed({ phases, program }: Plan, at: number): boolean {
+  return phases.every(({ services }) => {
+    const { requests, peakReplicas, most } = services[at]!
+    const step = program.steps[peakReplicas]
+    return (
+      requests >= 0 &&
+      peakReplicas === phases[0]!.services[at]!.peakReplicas &&
+      step?.op === OP.constant &&
+      program.constants[step.k] === most
+    )
+  })
 }
 
 /** Room for the seconds of work: once a phase that changes them. */

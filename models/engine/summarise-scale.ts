@@ -112,10 +112,12 @@ const monthsOfService = keptFor((columns: ServiceColumns, count: number): Servic
     bandsOrNullOfRows({ length: mean.length, isSingle, fill }, count)
   const busy = derived((room, from) => fillBusy(columns, count, room, from))
   const isKnown = hasValues(mean)
+  const [rates, running] = [bands(rate), bands(replicas)]
   return {
-    rate: bands(rate),
+    rate: rates,
     peakRate: bands(peak),
-    replicas: bands(replicas),
+    // What is kept of one month holds for all of them.
+    replicas: running.length === 1 ? rates.map(() => running[0]!) : running,
     utilisation: busy.flatMap((band) => (band === null ? [] : [band])),
     threads: hasValues(threads) ? bandsOrNullOfRows(rowsOf(threads), count) : [],
     lost: lost.some((share) => share > 0) ? bands(lost) : [],
