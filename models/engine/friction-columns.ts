@@ -1,11 +1,29 @@
+import type { FrictionCase } from './friction-case.ts'
 import type { Plan } from './plan.ts'
 import type { FrictionRun } from './run-columns.ts'
 import type { Room } from './run-memory.ts'
-import { shared } from './shared-columns.ts'
 
-/** Room for each case. What cases read from the same step is one column: `scaleCount` draws keep their days by node. */
+/** Columns of a case that others may have too. */
+type Common =
+  | 'data'
+  | 'retraining'
+  | 'exit'
+  | 'risk'
+  | 'decide'
+  | 'procure'
+  | 'prepare'
+  | 'dataWork'
+  | 'dataCopy'
+  | 'overlap'
+  | 'oldCost'
+  | 'oldShort'
+
+/**
+ * Room for each case. What cases compute alike from the same steps (`runCase`) is one column, whoever writes it. `scaleCount`
+ * draws keep their days by node.
+ */
 export function frictionColumns(
-  { frictions, phases }: Plan,
+  plan: Plan,
   count: number,
   scaleCount: number,
   isMedian: boolean,
@@ -13,39 +31,90 @@ export function frictionColumns(
   sums: Room,
 ): FrictionRun[] {
   const column = (): Float64Array => columns.numbers(1, count)
-  const byStep = shared<number>(column)
-  const oldSide = shared<string>(column)
-  // What an old side costs from which phase on, by case.
-  const costs: string[] = frictions.map(() => '')
-  const shorts: string[] = frictions.map(() => '')
+  const known = new Map<string, Float64Array>()
+  // One draw needs no sharing: its columns are a number each.
+  const olds = isMedian ? [] : oldSides(plan)
+  return plan.frictions.map((friction, at): FrictionRun => {
+    const common = (name: Common): Float64Array => {
+      const from = isMedian ? null : readFor(friction, olds[at]!, name)
+      if (from === null) return column()
+      const key = `${name} ${from.join(' ')}`
+      const made = known.get(key) ?? column()
+      known.set(key, made)
+      return made
+    }
+    const personDays = column()
+    return {
+      effort: column(),
+      dualRunning: column(),
+      data: common('data'),
+      retraining: common('retraining'),
+      exit: common('exit'),
+      risk: common('risk'),
+      total: column(),
+      personDays,
+      personDaysUnreduced: isMedian || hasReducers(friction) ? column() : personDays,
+      decide: common('decide'),
+      procure: common('procure'),
+      prepare: common('prepare'),
+      build: column(),
+      consumers: column(),
+      otherTeams: friction.teams.map(column),
+      dataWork: common('dataWork'),
+      dataCopy: common('dataCopy'),
+      overlap: common('overlap'),
+      elapsed: column(),
+      oldCost: common('oldCost'),
+      oldShort: common('oldShort'),
+      hits: sums.numbers(1, friction.nodes.length),
+      nodeDays: (isMedian ? columns.numbers : columns.readings)(friction.nodes.length, scaleCount),
+    }
+  })
+}
+
+/** All steps and numbers that a column is computed from; null where it also hangs on who is hit. */
+function readFor(friction: FrictionCase, old: OldSide, name: Common): readonly (number | string)[] | null {
+  const { dayRate, people, focus, hoursPerDay, dataHours, shortMonths, noticeMonths } = friction
+  switch (name) {
+    case 'data':
+      return [friction.egress, dataHours, hoursPerDay, dayRate]
+    case 'retraining':
+      return friction.teams.length > 0 ? null : [people, dayRate, friction.retraining]
+    case 'exit':
+      return [friction.exitFixed, shortMonths, noticeMonths, old.short, ...(noticeMonths === 0 ? [] : [old.cost])]
+    case 'risk':
+      return [friction.failure, friction.rollbackDays, people, dayRate, friction.defects]
+    case 'decide':
+      return [friction.decide]
+    case 'procure':
+      return [friction.procure]
+    case 'prepare':
+      return [friction.reducerDays, people, focus]
+    case 'dataWork':
+      return [dataHours, hoursPerDay, people, focus]
+    case 'dataCopy':
+      return [friction.dataMonths]
+    case 'overlap':
+      return [friction.overlap]
+    case 'oldCost':
+      return [old.cost]
+    case 'oldShort':
+      return [old.short]
+  }
+}
+
+/** By case: from which months on its old side is read from which steps. */
+type OldSide = { readonly cost: string; readonly short: string }
+
+function oldSides({ phases, frictions }: Plan): readonly OldSide[] {
+  const sides = frictions.map((): OldSide => ({ cost: '', short: '' }))
   for (const { from, oldCosts } of phases)
     for (const { friction, cost, short } of oldCosts) {
-      costs[friction] += `${from} ${cost} `
-      shorts[friction] += `${from} ${short} `
+      const before = sides[friction]!
+      sides[friction] = { cost: `${before.cost},${from}:${cost}`, short: `${before.short},${from}:${short}` }
     }
-  return frictions.map((friction, at): FrictionRun => ({
-    effort: column(),
-    dualRunning: column(),
-    data: column(),
-    retraining: column(),
-    exit: column(),
-    risk: column(),
-    total: column(),
-    personDays: column(),
-    personDaysUnreduced: column(),
-    decide: byStep(friction.decide),
-    procure: byStep(friction.procure),
-    prepare: column(),
-    build: column(),
-    consumers: column(),
-    otherTeams: friction.teams.map(column),
-    dataWork: column(),
-    dataCopy: byStep(friction.dataMonths),
-    overlap: byStep(friction.overlap),
-    elapsed: column(),
-    oldCost: oldSide(costs[at]!),
-    oldShort: oldSide(shorts[at]!),
-    hits: sums.numbers(1, friction.nodes.length),
-    nodeDays: (isMedian ? columns.numbers : columns.readings)(friction.nodes.length, scaleCount),
-  }))
+  return sides
 }
+
+const hasReducers = ({ hours, hoursUnreduced, edges }: FrictionCase): boolean =>
+  hours !== hoursUnreduced || edges.some(({ likelihood, unreduced }) => likelihood !== unreduced)
