@@ -22,10 +22,14 @@ function helperThread(): Helper {
   return helper
 }
 
+/** Until the code that compiles a question, which runs once a round, is compiled itself. */
+const WARM_UPS = 6
+
 /**
  * Milliseconds on the clock for all draws of a question by the product's pool, compiled and joined: on this thread alone,
- * and with one helper, `times` each in turn after two of each that aren't counted. The helper is kept, as in the window:
- * what is measured is how the work is shared, not how long a thread takes to start and to get warm.
+ * and with one helper, `times` each in turn after some of each that aren't counted. The helper is kept, as in the window:
+ * what is measured is how the work is shared, not how long a thread takes to start and to get warm. Records are new each
+ * time, as after an edit: nothing of them is compiled already.
  */
 export async function drawnByOneAndTwo(question: Question, times: number): Promise<{ one: number[]; two: number[] }> {
   if (!isMainThread) throw new Error('drawnByOneAndTwo: expected the main thread')
@@ -35,10 +39,13 @@ export async function drawnByOneAndTwo(question: Question, times: number): Promi
     // A pool of its own each time: what one has drawn it does not draw again.
     const own = pool(helpers, () => setImmediate())
     const before = performance.now()
-    await own.answer(drawnFor(question, null), { progress: () => undefined, isWanted: () => true })
+    await own.answer(drawnFor({ ...question, ecosystem: { ...question.ecosystem } }, null), {
+      progress: () => undefined,
+      isWanted: () => true,
+    })
     return performance.now() - before
   }
-  for (let i = -2; i < times; i++) {
+  for (let i = -WARM_UPS; i < times; i++) {
     const [alone, shared] = [await drawn([]), await drawn(threads)]
     if (i < 0) continue
     one.push(alone)
