@@ -1,41 +1,12 @@
-import { BAND_KERNEL } from './band-kernel.ts'
+import { bandMemory, type BandMemory, FOUND_AT, memoryOf, ROWS_AT } from './band-memory.ts'
 import { selectedBand } from './band-select.ts'
 import type { Readings } from './run-columns.ts'
 import type { Band } from './summary.ts'
-import { compiledFrom, webAssembly } from './wasm-code.ts'
-
-type Bands = (at: number, rows: number, count: number, isNullable: boolean, out: number) => void
-type Kernel = { readonly bandsOfSingles: Bands; readonly bandsOfDoubles: Bands }
-type Held = {
-  readonly kernel: Kernel
-  readonly singles: Float32Array
-  readonly doubles: Float64Array
-  readonly found: Float64Array
-}
 
 /** Rows that the kernel takes; fewer draws have errors of their own (standard-errors), more no room for their places. */
 const [LEAST, MOST] = [64, 32_768]
-/** Where it reads (its own tables are below) and writes: rows are taken over by as many as fit, and stay near the processor. */
-const [ROWS_AT, FOUND_AT, PAGES] = [655_360, 917_504, 16]
-const [ROOM, FIGURES] = [FOUND_AT - ROWS_AT, 9]
+const FIGURES = 9
 const [NONE, LEFT] = [1, 2]
-
-let held: Held | null | undefined
-
-function heldHere(): Held | null {
-  if (held !== undefined) return held
-  const [wasm, code] = [webAssembly(), compiledFrom(BAND_KERNEL)]
-  if (wasm === undefined || code === null) return (held = null)
-  const memory = new wasm.Memory({ initial: PAGES })
-  const { exports } = new wasm.Instance(code, { env: { memory } })
-  const { buffer } = memory
-  return (held = {
-    kernel: exports as Kernel,
-    singles: new Float32Array(buffer, ROWS_AT, ROOM / 4),
-    doubles: new Float64Array(buffer, ROWS_AT, ROOM / 8),
-    found: new Float64Array(buffer, FOUND_AT, (PAGES * 65_536 - FOUND_AT) / 8),
-  })
-}
 
 /** A column that need not be there: `fill` writes so many numbers as there is room for, from one on. */
 export type Rows = {
@@ -55,7 +26,11 @@ export const rowsTimes = (column: Readings, factor: number): Rows => ({
   length: column.length,
   isSingle: column instanceof Float32Array,
   fill: (room, from) => {
-    for (let i = 0; i < room.length; i++) room[i] = column[from + i]! * factor
+    const here = memoryOf(room)
+    if (here !== null) {
+      room.set(column.subarray(from, from + room.length))
+      here.kernel.scaleSingles(room.byteOffset, room.length, factor)
+    } else for (let i = 0; i < room.length; i++) room[i] = column[from + i]! * factor
   },
 })
 
@@ -65,7 +40,7 @@ export const rowsTimes = (column: Readings, factor: number): Rows => ({
  */
 export function bandRows(source: Rows, count: number, isNullable: boolean, isPlain = false): (Band | null)[] {
   const rows = count === 0 ? 0 : Math.floor(source.length / count)
-  const here = isPlain || count < LEAST || count > MOST ? null : heldHere()
+  const here = isPlain || count < LEAST || count > MOST ? null : bandMemory()
   return here === null
     ? selectedRows(source, rows, count, isNullable)
     : kernelRows(here, source, rows, count, isNullable)
@@ -80,7 +55,7 @@ function selectedRows({ isSingle, fill }: Rows, rows: number, count: number, isN
 }
 
 function kernelRows(
-  { kernel, singles, doubles, found }: Held,
+  { kernel, singles, doubles, found }: BandMemory,
   { isSingle, fill }: Rows,
   rows: number,
   count: number,

@@ -1,3 +1,4 @@
+import { bandMemory, memoryOf } from './band-memory.ts'
 import type { Readings, ServiceColumns } from './run-columns.ts'
 
 /**
@@ -11,29 +12,61 @@ export function busyOf(columns: ServiceColumns, count: number): Readings {
   return busy
 }
 
-/** So many of them as there is room for (whole months), from one on. */
-export function fillBusy(columns: ServiceColumns, count: number, room: Readings, from: number): void {
+/** True where any is above 1. */
+export function isEverFull(columns: ServiceColumns, count: number): boolean {
+  const { length } = columns.peak
+  const singles = columns.peak instanceof Float32Array ? bandMemory()?.singles : undefined
+  if (singles === undefined || count > singles.length) return busyOf(columns, count).some((share) => share > 1)
+  const most = count * Math.floor(singles.length / count)
+  for (let from = 0; from < length; from += most)
+    if (fillBusy(columns, count, singles.subarray(0, Math.min(most, length - from)), from) > 0) return true
+  return false
+}
+
+/** So many of them as there is room for (whole months), from one on. How many are above 1. */
+export function fillBusy(columns: ServiceColumns, count: number, room: Readings, from: number): number {
   const { work } = columns
   if (work.length === 0) room.fill(NaN)
+  let full = 0
   work.forEach(({ from: month, seconds }, i) => {
     const begin = Math.max(from, month * count)
     const end = Math.min(from + room.length, i + 1 < work.length ? work[i + 1]!.from * count : Infinity)
-    if (seconds.length === 0 && begin < end) room.fill(NaN, begin - from, end - from)
-    else for (let at = begin; at < end; at += count) fillMonth(columns, seconds, at, room, at - from)
+    if (begin >= end) return
+    const own = room.subarray(begin - from, end - from)
+    if (seconds.length === 0) own.fill(NaN)
+    else full += fillMonths(columns, seconds, begin, own)
   })
+  return full
 }
 
-function fillMonth(
+/** Months in which the work is the same. */
+function fillMonths(
   { peak, replicas, serversPerReplica }: ServiceColumns,
   seconds: Float64Array,
-  at: number,
+  from: number,
   room: Readings,
-  to: number,
-): void {
-  const own = at % replicas.length
-  for (let s = 0; s < seconds.length; s++) {
-    const running = replicas[own + s]!
-    const servers = Math.max(1, Math.round(running * serversPerReplica))
-    room[to + s] = running <= 0 ? Infinity : (peak[at + s]! * seconds[s]!) / servers
+): number {
+  const here = memoryOf(room)
+  const count = seconds.length
+  // Of a service that never scales they are held once for all months.
+  const isOnce = replicas.length === count
+  if (here !== null && count <= here.byDraw.length) {
+    const { kernel, beside, byDraw } = here
+    room.set(peak.subarray(from, from + room.length))
+    if (isOnce) for (let at = 0; at < room.length; at += count) beside.set(replicas, at)
+    else beside.set(replicas.subarray(from, from + room.length))
+    byDraw.set(seconds)
+    const [at, other, draws] = [room.byteOffset, beside.byteOffset, byDraw.byteOffset]
+    return kernel.busySingles(at, other, draws, room.length / count, count, serversPerReplica)
   }
+  let full = 0
+  for (let at = 0; at < room.length; at += count)
+    for (let s = 0; s < count; s++) {
+      const running = replicas[isOnce ? s : from + at + s]!
+      const servers = Math.max(1, Math.round(running * serversPerReplica))
+      const busy = running <= 0 ? Infinity : (peak[from + at + s]! * seconds[s]!) / servers
+      room[at + s] = busy
+      if (room[at + s]! > 1) full++
+    }
+  return full
 }

@@ -1,3 +1,4 @@
+import { memoryOf } from './band-memory.ts'
 import { logGamma } from './beta.ts'
 import { exp, log, pow } from './elementary.ts'
 import type { Readings } from './run-columns.ts'
@@ -27,7 +28,21 @@ export function fillQuantiles95(
   room: Readings,
   from: number,
 ): void {
+  if (isByKernel(means, variances, factor, room, from)) return
   for (let i = 0; i < room.length; i++) room[i] = gammaQuantile95(means[from + i]!, variances[from + i]!) * factor
+}
+
+/** The kernel has the table alone: a spread beyond it is left to JavaScript, with all that came at once. */
+function isByKernel(means: Readings, variances: Readings, factor: number, room: Readings, from: number): boolean {
+  const here = memoryOf(room)
+  if (here === null) return false
+  const { kernel, beside, table } = here
+  TABLE ??= tableOf()
+  if (table[0] === 0) table.set(TABLE)
+  room.set(means.subarray(from, from + room.length))
+  beside.set(variances.subarray(from, from + room.length))
+  const [at, other] = [room.byteOffset, beside.byteOffset]
+  return kernel.tailSingles(at, other, table.byteOffset, room.length, STEPS, LIMIT * STEPS, factor) === 0
 }
 
 /** The quantile over the mean, by the coefficient of variation in steps: within 1e-5 between them. */

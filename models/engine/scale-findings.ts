@@ -1,5 +1,6 @@
 import type { Finding } from '#models/ecosystem/finding'
-import { busyOf } from './busy-share.ts'
+import { busyOf, isEverFull } from './busy-share.ts'
+import { keptFor } from './kept-for.ts'
 import type { Plan } from './plan.ts'
 import type { Readings, Run, ServiceColumns } from './run-columns.ts'
 
@@ -22,16 +23,14 @@ type Troubles = {
   readonly stormy: number
 }
 
-/** By columns, which never change once they are drawn: runs that share them share what is counted. */
-const counted = new WeakMap<ServiceColumns, Troubles>()
+const NONE: Troubles = { full: 0, lostWhenFull: 0, starved: 0, busyWhenStarved: 0, stormy: 0 }
 
-function troublesOf(columns: ServiceColumns, count: number): Troubles {
-  const known = counted.get(columns)
-  if (known !== undefined) return known
-  const made = counting(columns, busyOf(columns, count))
-  counted.set(columns, made)
-  return made
-}
+const troublesOf = keptFor((columns: ServiceColumns, count: number): Troubles => {
+  const { threads, storm } = columns
+  return threads.length > 0 || storm.length > 0 || isEverFull(columns, count)
+    ? counting(columns, busyOf(columns, count))
+    : NONE
+})
 
 function counting({ lost, threads, storm }: ServiceColumns, busy: Readings): Troubles {
   let [full, lostWhenFull, starved, busyWhenStarved, stormy] = [0, 0, 0, 0, 0]

@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { bandRows, type Rows, rowsTimes } from './band-rows.ts'
+import { busyOf, fillBusy, isEverFull } from './busy-share.ts'
+import { fillQuantiles95, gammaQuantile95 } from './gamma-tail.ts'
+import type { ServiceColumns } from './run-columns.ts'
+
+const months = 3
+const odd = fc.constantFrom(0, NaN, Infinity, -1)
+
+/** A column by month and draw, most of it ordinary. */
+const column = (count: number, low: number, high: number): fc.Arbitrary<Float32Array> => {
+  const usual = fc.double({ noNaN: true, min: low, max: high })
+  const any = fc.oneof({ weight: 60, arbitrary: usual }, odd)
+  return fc
+    .oneof({ weight: 3, arbitrary: usual }, any)
+    .chain(() =>
+      fc.array(
+        fc.boolean().chain((isOdd) => (isOdd ? any : usual)),
+        { minLength: 97, maxLength: 97 },
+      ),
+    )
+    .map((some) => Float32Array.from({ length: months * count }, (_, i) => some[(i * 31) % some.length]!))
+}
+
+const services = fc.integer({ min: 64, max: 200 }).chain((count) =>
+  fc.record({
+    count: fc.constant(count),
+    peak: column(count, 0, 900),
+    replicas: column(count, 1, 40),
+    isScaling: fc.boolean(),
+    mean: column(count, 0.001, 2),
+    variance: column(count, 0, 3),
+    changes: fc.integer({ min: 0, max: months }),
+    servers: fc.constantFrom(1, 2, 0.5),
+    second: fc.double({ noNaN: true, min: 0.0001, max: 0.05 }),
+  }),
+)
+
+type Made = typeof services extends fc.Arbitrary<infer T> ? T : never
+
+function columnsOf({
+  count,
+  peak,
+  replicas,
+  isScaling,
+  mean,
+  variance,
+  changes,
+  servers,
+  second,
+}: Made): ServiceColumns {
+  const seconds = (times: number): Float64Array =>
+    Float64Array.from({ length: count }, (_, s) => second * times * (1 + s / count))
+  const work = [
+    { from: 0, seconds: seconds(1) },
+    ...(changes === 0 ? [] : [{ from: changes, seconds: changes === 1 ? new Float64Array(0) : seconds(2) }]),
+  ]
+  const none = new Float32Array(0)
+  return {
+    rate: peak,
+    peak,
+    replicas: isScaling ? replicas : replicas.slice(0, count),
+    lost: none,
+    storm: new Uint8Array(0),
+    struck: new Float64Array(0),
+    threads: none,
+    serversPerReplica: servers,
+    work,
+    mean,
+    variance,
+  }
+}
+
+const rows = (columns: ServiceColumns, fill: Rows['fill']): Rows => ({
+  length: columns.peak.length,
+  isSingle: true,
+  fill,
+})
+
+const runs = { seed: 5, numRuns: 300 }
+
+it('works busy shares, tails and multiples out in the kernel to the bytes that JavaScript gives', () => {
+  fc.assert(
+    fc.property(services, (made) => {
+      const columns = columnsOf(made)
+      const { mean, variance } = columns
+      for (const derived of [
+        rows(columns, (room, from) => fillBusy(columns, made.count, room, from)),
+        rows(columns, (room, from) => fillQuantiles95(mean, variance, 1000, room, from)),
+        rowsTimes(mean, 1000),
+      ]) {
+        const [kernel, plain] = [false, true].map((isPlain) => bandRows(derived, made.count, true, isPlain))
+        expect(kernel).toEqual(plain)
+      }
+    }),
+    runs,
+  )
+})
+
+it('knows of a service whether it is ever full', () => {
+  fc.assert(
+    fc.property(services, (made) => {
+      const columns = columnsOf(made)
+      expect(isEverFull(columns, made.count)).toBe(busyOf(columns, made.count).some((share) => share > 1))
+    }),
+    runs,
+  )
+})
+
+it('leaves spreads beyond the table to JavaScript', () => {
+  const mean = new Float32Array(64).fill(1)
+  const variance = Float32Array.from(mean, (_, s) => (s === 40 ? 30 : 0.25))
+  const fill: Rows['fill'] = (room, from) => fillQuantiles95(mean, variance, 1, room, from)
+  const [band] = bandRows({ length: 64, isSingle: true, fill }, 64, true)
+  const values = Array.from(mean, (each, s) => Math.fround(gammaQuantile95(each, variance[s]!)))
+  expect(band!.mean).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / 64, 6)
+})
