@@ -23,6 +23,8 @@ type Source = {
   readonly name: string
   /** Its place between 0 and 1, draw by draw. */
   readonly fill: (chances: Float64Array, scratch: Float64Array) => void
+  /** The variable that it is of, and which draws of which part of it: of equal ones the bins are the same. */
+  readonly of?: { readonly variable: Variable; readonly draws: string }
 }
 
 /**
@@ -41,14 +43,37 @@ export function tornadoOf(plan: Plan, run: Run): TornadoBar[] {
   const bins = binsOf(n)
   const floor = (FLOOR * Math.sqrt(2 * (bins - 1))) / n
   const [chances, scratch, ranks] = [new Float64Array(n), new Float64Array(n), ranksOf(total)]
+  const squares = squaresOf(total)
   return sourcesOf(plan, run.first)
-    .map(({ input, name, fill }): TornadoBar => {
-      fill(chances, scratch)
-      return { input, name, ...firstOrder(chances, total, bins), sign: signOf(chances, ranks) }
-    })
-    .filter((bar) => bar.share > floor)
-    .sort((a, b) => b.share - a.share || (a.input < b.input ? -1 : 1))
+    .map((source) => ({ source, ...firstOrder(placesOf(source, chances, scratch, bins), total, squares, bins) }))
+    .filter(({ share }) => share > floor)
+    .sort((a, b) => b.share - a.share || (a.source.input < b.source.input ? -1 : 1))
     .slice(0, BARS)
+    .map(({ source: { input, name, fill }, share, se }): TornadoBar => {
+      fill(chances, scratch)
+      return { input, name, share, se, sign: signOf(chances, ranks) }
+    })
+}
+
+/** By variable, the bins of its draws: those of an input that two runs share are not drawn again. */
+const places = new WeakMap<Variable, { readonly draws: string; readonly bins: Uint8Array }>()
+
+/** The bin that each draw of a source is in. */
+function placesOf({ fill, of }: Source, chances: Float64Array, scratch: Float64Array, bins: number): Uint8Array {
+  const known = of === undefined ? undefined : places.get(of.variable)
+  if (known !== undefined && known.draws === of?.draws && known.bins.length === chances.length) return known.bins
+  fill(chances, scratch)
+  const found = new Uint8Array(chances.length)
+  for (let s = 0; s < found.length; s++) found[s] = Math.min(bins - 1, Math.floor(chances[s]! * bins))
+  if (of !== undefined) places.set(of.variable, { draws: of.draws, bins: found })
+  return found
+}
+
+/** By scramble. */
+function squaresOf(values: Float64Array): Float64Array {
+  const squares = new Float64Array(SCRAMBLES)
+  for (let s = 0; s < values.length; s++) squares[s % SCRAMBLES]! += values[s]! * values[s]!
+  return squares
 }
 
 /** Inputs that the total depends on, and what two or more of them have in common. */
@@ -69,9 +94,10 @@ function sourcesOf(plan: Plan, first: number): Source[] {
     const variable = program.variables[k]!
     const [input, name] = [variable.key, inputNames[k]!]
     const isAlone = variable.shared.every(({ stream }) => followers.get(stream) === 1)
-    if (isAlone) return [{ input, name, fill: (out, scratch) => fillChances(seed, variable, first, out, scratch) }]
+    const of = { variable, draws: `${seed} ${first} ${isAlone ? 'all' : 'own'}` }
+    if (isAlone) return [{ input, name, of, fill: (out, scratch) => fillChances(seed, variable, first, out, scratch) }]
     if (hasNothingOwn(variable)) return []
-    return [{ input, name: `${name}, on its own`, fill: (out) => fillOwnChances(seed, variable, first, out) }]
+    return [{ input, name: `${name}, on its own`, of, fill: (out) => fillOwnChances(seed, variable, first, out) }]
   })
   return [...common, ...own]
 }
@@ -109,16 +135,17 @@ function signOf(chances: Float64Array, ranks: Float64Array): -1 | 0 | 1 {
 }
 
 /** The share and its standard error: one pass fills the bins of each scramble, so that leaving one out is a subtraction. */
-function firstOrder(chances: Float64Array, values: Float64Array, bins: number): { share: number; se: number } {
-  const n = chances.length
+function firstOrder(
+  places: Uint8Array,
+  values: Float64Array,
+  squares: Float64Array,
+  bins: number,
+): { share: number; se: number } {
   const [sums, counts] = [new Float64Array(bins * SCRAMBLES), new Float64Array(bins * SCRAMBLES)]
-  const squares = new Float64Array(SCRAMBLES)
-  for (let s = 0; s < n; s++) {
-    const scramble = s % SCRAMBLES
-    const bin = Math.min(bins - 1, Math.floor(chances[s]! * bins)) * SCRAMBLES + scramble
+  for (let s = 0; s < places.length; s++) {
+    const bin = places[s]! * SCRAMBLES + (s % SCRAMBLES)
     sums[bin]! += values[s]!
     counts[bin]! += 1
-    squares[scramble]! += values[s]! * values[s]!
   }
   const without = (left: number): number => {
     let [size, sum, square, between] = [0, 0, 0, 0]
