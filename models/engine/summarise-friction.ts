@@ -54,9 +54,15 @@ function daysOf({ nodeDays, hits }: FrictionRun, n: number): Readings {
 }
 
 /** By node; undefined where no draw hits it. */
-const bandsOfDays = keptFor((own: FrictionRun) =>
-  Array.from(own.hits, (hits, n) => (hits === 0 ? undefined : bandOf(Float64Array.from(daysOf(own, n))))),
-)
+const bandsOfDays = keptFor((own: FrictionRun) => {
+  // In all digits, as sums over cases have them; in one column for all nodes, for there are thousands.
+  const days = new Float64Array(daysOf(own, 0).length)
+  return Array.from(own.hits, (hits, n) => {
+    if (hits === 0) return undefined
+    days.set(daysOf(own, n))
+    return bandOf(days)
+  })
+})
 
 function spreadOfOne({ friction, own }: Case, count: number): Spread[] {
   const bands = bandsOfDays(own)

@@ -22,33 +22,40 @@ export function summariseServices(
   if (services.length === 0) return []
   const shares = serviceShares(plan, lines)
   const months = 1 / plan.months
-  const direct = services.map(({ id }) => {
-    const money = new Float64Array(run.count)
-    const products = plan.products.flatMap((product, p) => {
+  // One column for all services, filled anew for each: a column a service would be a hundredth of a large run's memory.
+  const money = new Float64Array(run.count)
+  const fillMoney = (id: string): void => {
+    money.fill(0)
+    run.productTotal.forEach((column, p) => {
       const share = shares[p]!.get(id) ?? 0
-      if (share === 0) return []
-      const column = run.productTotal[p]!
-      for (let s = 0; s < run.count; s++) money[s]! += share * column[s]!
-      return [{ product: product.id, share, perMonth: share * meanOf(column) * months }]
+      if (share !== 0) for (let s = 0; s < money.length; s++) money[s]! += share * column[s]!
     })
-    return { money, mean: meanOf(money), products }
+  }
+  const rest = total.slice()
+  const means = services.map(({ id }) => {
+    fillMoney(id)
+    for (let s = 0; s < rest.length; s++) rest[s]! -= money[s]!
+    return meanOf(money)
   })
-  const rest = total.map((money, s) => direct.reduce((left, each) => left - each.money[s]!, money))
+  const productMeans = run.productTotal.map(meanOf)
   // Last bits of adding up are nobody's money.
   const left = meanOf(rest)
   const isShared = Math.abs(left) > 1e-9 * Math.abs(meanOf(total))
-  const known = direct.reduce((sum, each) => sum + Math.max(0, each.mean), 0)
+  const known = means.reduce((sum, mean) => sum + Math.max(0, mean), 0)
   return services.map(({ id, name }, at): ServiceCost => {
-    const own = direct[at]!
-    const share = known > 0 ? Math.max(0, own.mean) / known : 1 / services.length
-    const money = isShared ? own.money.map((each, s) => each + share * rest[s]!) : own.money
+    const own = known > 0 ? Math.max(0, means[at]!) / known : 1 / services.length
+    fillMoney(id)
+    if (isShared) for (let s = 0; s < money.length; s++) money[s]! += own * rest[s]!
     return {
       service: id,
       name,
       perMonth: bandTimes(money, months),
       total: bandOf(money),
-      products: own.products,
-      shared: isShared ? share * left * months : 0,
+      products: plan.products.flatMap((product, p) => {
+        const share = shares[p]!.get(id) ?? 0
+        return share === 0 ? [] : [{ product: product.id, share, perMonth: share * productMeans[p]! * months }]
+      }),
+      shared: isShared ? own * left * months : 0,
     }
   })
 }
