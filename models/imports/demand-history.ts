@@ -1,6 +1,5 @@
-import { parse } from 'csv-parse/browser/esm/sync'
 import { err, ok, type Result } from '../result.ts'
-import { delimiterOf, readNumber } from './csv-numbers.ts'
+import { readCsvRows, readNumber } from './csv-rows.ts'
 import type { ImportError, ImportFile } from './report.ts'
 
 /** Quantities by month, oldest first. `month` counts from year 0: 12 x year + month of the year, January 0. */
@@ -19,17 +18,9 @@ const quantityColumns = ['quantity', 'requests', 'value', 'count', 'usage', 'amo
  * Days are added up by month, and a month at either end that is not whole is left out. Errors name the line.
  */
 export function readDemandHistory(file: ImportFile): Result<DemandHistory, ImportError> {
-  const text = file.text.replace(/^\uFEFF/, '')
-  const delimiter = delimiterOf(text)
-  let rows: string[][]
-  try {
-    rows = parse(text, { delimiter, trim: true, skip_empty_lines: true, relax_column_count: true })
-  } catch (reason) {
-    return err({ message: `${file.name} is not CSV: ${reason instanceof Error ? reason.message : String(reason)}` })
-  }
-  const header = rows[0]
-  if (header === undefined)
-    return err({ message: `${file.name} is empty: expected a column of months and one of quantities` })
+  const read = readCsvRows(file, 'a column of months and one of quantities')
+  if (!read.ok) return read
+  const { header, rows, delimiter } = read.value
   const hasHeader =
     readMonth(header[0] ?? '') === undefined && header.every((cell) => readNumber(cell, delimiter) === undefined)
   const columns = columnsOf(hasHeader ? header : undefined)

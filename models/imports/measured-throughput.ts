@@ -1,6 +1,5 @@
-import { parse } from 'csv-parse/browser/esm/sync'
 import { err, ok, type Result } from '../result.ts'
-import { delimiterOf, readNumber } from './csv-numbers.ts'
+import { readCsvRows, readNumber } from './csv-rows.ts'
 import type { ImportError, ImportFile } from './report.ts'
 
 /** Throughput that was measured with so many replicas (or servers, or clients), fewest first. */
@@ -28,17 +27,9 @@ const throughputColumns = ['throughput', 'rps', 'qps', 'tps', 'requests', 'rate'
  * else the first two; `,`, `;` or a tab separates. Errors name the row.
  */
 export function readMeasuredThroughput(file: ImportFile): Result<readonly MeasuredPoint[], ImportError> {
-  const text = file.text.replace(/^\uFEFF/, '')
-  const delimiter = delimiterOf(text)
-  let rows: string[][]
-  try {
-    rows = parse(text, { delimiter, trim: true, skip_empty_lines: true, relax_column_count: true })
-  } catch (reason) {
-    return err({ message: `${file.name} is not CSV: ${reason instanceof Error ? reason.message : String(reason)}` })
-  }
-  const header = rows[0]
-  if (header === undefined)
-    return err({ message: `${file.name} is empty: expected a column of replicas and one of throughput` })
+  const read = readCsvRows(file, 'a column of replicas and one of throughput')
+  if (!read.ok) return read
+  const { header, rows, delimiter } = read.value
   const hasHeader = header.every((cell) => readNumber(cell, delimiter) === undefined)
   const { replicas, throughput } = columnsOf(hasHeader ? header : [])
   const points: MeasuredPoint[] = []

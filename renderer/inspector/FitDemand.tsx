@@ -1,65 +1,40 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import type { DemandFit } from '#models/engine/demand-fit'
 import type { BusinessService } from '#models/ecosystem/business-service'
-import { bridge } from '../bridge/shell.ts'
 import { fitHistory } from '../engine/task.ts'
 import { Button } from '../parts/Button.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { calendarMonth, number, percent } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
-import { notify } from '../state/view.ts'
 import { fittedDemand } from './fitted-demand.ts'
 import { Row } from './Section.tsx'
+import { type Found, useFit } from './use-fit.ts'
 
 const HistoryFitChart = lazy(() =>
   import('../charts/HistoryFitChart.tsx').then((m) => ({ default: m.HistoryFitChart })),
 )
 
 type Demand = NonNullable<BusinessService['demand']>
-type Found = { readonly file: string; readonly fit: DemandFit }
 type Props = { readonly demand: Demand; readonly onTake: (demand: Demand) => void }
 
 /** Demand from a history in CSV: chosen, fitted, looked at, then taken or not. */
 export function FitDemand({ demand, onTake }: Props) {
-  const [found, setFound] = useState<Found | null>(null)
-  const [busy, setBusy] = useState(false)
   const damping = useDocument((state) => state.present.assumptions.damping)
-  const fitting = useRef<AbortController | null>(null)
-  useEffect(() => () => fitting.current?.abort(), [])
-  async function choose(): Promise<void> {
-    const opened = await bridge().openImports()
-    if (!opened.ok) {
-      if (opened.error.kind !== 'cancelled') notify('wrong', opened.error.message)
-      return
-    }
-    const [file] = opened.value.files
-    if (file === undefined) return
-    setBusy(true)
-    const stop = new AbortController()
-    fitting.current = stop
-    const answer = await fitHistory(file, damping, stop.signal)
-    if (stop.signal.aborted) return setBusy(false)
-    setBusy(false)
-    if (answer.ok) setFound({ file: file.name, fit: answer.value })
-    else notify('wrong', `Nothing was changed: ${answer.error}`)
-  }
+  const { found, isBusy, chooseOrStop, leave } = useFit((file, signal) => fitHistory(file, damping, signal))
   return (
     <>
       <div>
-        <Button
-          title="A column of months or days, and one of requests"
-          onClick={() => (busy ? fitting.current?.abort() : void choose())}
-        >
-          {busy ? 'Stop fitting' : 'Fit from CSV…'}
+        <Button title="A column of months or days, and one of requests" onClick={chooseOrStop}>
+          {isBusy ? 'Stop fitting' : 'Fit from CSV…'}
         </Button>
       </div>
       {found !== null && (
         <FitDialog
           {...found}
           demand={demand}
-          onClose={() => setFound(null)}
+          onClose={leave}
           onTake={(next) => {
-            setFound(null)
+            leave()
             onTake(next)
           }}
         />
@@ -68,7 +43,13 @@ export function FitDemand({ demand, onTake }: Props) {
   )
 }
 
-function FitDialog({ file, fit, demand, onTake, onClose }: Found & Props & { readonly onClose: () => void }) {
+function FitDialog({
+  file,
+  fit,
+  demand,
+  onTake,
+  onClose,
+}: Found<DemandFit> & Props & { readonly onClose: () => void }) {
   const start = useDocument((state) => state.present.start)
   const next = fittedDemand(demand, fit, start)
   const { p10, p50, p90 } = fit.growthPerYear

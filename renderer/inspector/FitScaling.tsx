@@ -1,57 +1,34 @@
-import { useEffect, useRef, useState } from 'react'
 import type { ScalingFit } from '#models/engine/scaling-fit'
 import type { Sizing } from '#models/ecosystem/business-service'
-import { bridge } from '../bridge/shell.ts'
 import { fitMeasured } from '../engine/task.ts'
 import { Button } from '../parts/Button.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { number, percent } from '../parts/format.ts'
 import { Table, type Column } from '../parts/Table.tsx'
-import { notify } from '../state/view.ts'
 import { Row } from './Section.tsx'
+import { type Found, useFit } from './use-fit.ts'
 
-type Found = { readonly file: string; readonly fit: ScalingFit }
 type Props = { readonly onTake: (usl: NonNullable<Sizing['usl']>) => void }
 
 /** Contention from a measurement in CSV: chosen, fitted, looked at beside its points, then taken or not. */
 export function FitScaling({ onTake }: Props) {
-  const [found, setFound] = useState<Found | null>(null)
-  const [busy, setBusy] = useState(false)
-  const fitting = useRef<AbortController | null>(null)
-  useEffect(() => () => fitting.current?.abort(), [])
-  async function choose(): Promise<void> {
-    const opened = await bridge().openImports()
-    if (!opened.ok) {
-      if (opened.error.kind !== 'cancelled') notify('wrong', opened.error.message)
-      return
-    }
-    const [file] = opened.value.files
-    if (file === undefined) return
-    const stop = new AbortController()
-    fitting.current = stop
-    setBusy(true)
-    const answer = await fitMeasured(file, stop.signal)
-    setBusy(false)
-    if (stop.signal.aborted) return
-    if (answer.ok) setFound({ file: file.name, fit: answer.value })
-    else notify('wrong', `Nothing was changed: ${answer.error}`)
-  }
+  const { found, isBusy, chooseOrStop, leave } = useFit(fitMeasured)
   return (
     <>
       <div>
         <Button
           title="A column of replicas, and one of the throughput that was measured with so many"
-          onClick={() => (busy ? fitting.current?.abort() : void choose())}
+          onClick={chooseOrStop}
         >
-          {busy ? 'Stop fitting' : 'Fit from measurements…'}
+          {isBusy ? 'Stop fitting' : 'Fit from measurements…'}
         </Button>
       </div>
       {found !== null && (
         <ScalingDialog
           {...found}
-          onClose={() => setFound(null)}
+          onClose={leave}
           onTake={(usl) => {
-            setFound(null)
+            leave()
             onTake(usl)
           }}
         />
@@ -76,7 +53,7 @@ const COLUMNS: readonly Column<Point>[] = [
 /** Five digits are more than a measurement knows. */
 const rounded = (share: number): number => Number(share.toPrecision(5))
 
-function ScalingDialog({ file, fit, onTake, onClose }: Found & Props & { readonly onClose: () => void }) {
+function ScalingDialog({ file, fit, onTake, onClose }: Found<ScalingFit> & Props & { readonly onClose: () => void }) {
   return (
     <Dialog
       title="Contention from a measurement"
