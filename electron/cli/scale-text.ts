@@ -1,7 +1,7 @@
 import type { RunAnswer } from '#models/decisions/decision-answer'
-import type { Band, ServiceScale } from '#models/engine/summary'
+import type { Band, ServiceScale, WaitBand } from '#models/engine/summary'
 import { percent, short } from '#models/report/figures'
-import { doubt, first, withError } from '#models/report/words'
+import { doubt, first, shareWords, withError } from '#models/report/words'
 import { section, table } from './table.ts'
 
 /** How services scale, what is full first, what is lost at the peak, and the limits that are met. */
@@ -13,7 +13,7 @@ export function scaleText({ scale, start, months }: Pick<RunAnswer, 'scale' | 's
     doubt(service.peakRate[last] ?? null),
     doubt(service.replicas[last] ?? null),
     service.utilisation.length === 0 ? 'unknown' : median(service.utilisation[last], percent),
-    service.response95Ms.length === 0 ? 'unknown' : milliseconds(service.response95Ms[last] ?? null),
+    service.response95Ms.length === 0 ? 'unknown' : milliseconds(service.response95Ms[last]),
     service.headroom === null ? 'unknown' : `${median(service.headroom, short)} x`,
     service.bottleneck === null ? '' : `${service.bottleneck.name} at ${short(service.bottleneck.headroom.p50)} x`,
     first(start, months, service.runsOut),
@@ -52,8 +52,8 @@ function overloadText(services: readonly ServiceScale[], months: number): string
     .filter(({ threads, lost }) => threads.length > 0 || lost.length > 0)
     .map(({ name, threads, lost }) => [
       name,
-      threads.length === 0 ? '—' : share(threads[last] ?? null),
-      share(lost[last] ?? { p10: 0, p50: 0, p90: 0 }),
+      threads.length === 0 ? '—' : share(threads[last] ?? none),
+      share(lost[last] ?? none),
     ])
   return rows.length === 0
     ? ''
@@ -63,13 +63,23 @@ function overloadText(services: readonly ServiceScale[], months: number): string
       )
 }
 
-const share = (band: Pick<Band, 'p10' | 'p50' | 'p90'> | null): string => {
-  if (band === null) return 'unbounded'
-  const [low, mid, high] = [percent(band.p10), percent(band.p50), percent(band.p90)]
+const none = { p10: 0, p50: 0, p90: 0 }
+
+/** "47 % (20 %–88 %)"; the upper end unbounded where a tenth of the draws has none. */
+function share(band: Pick<WaitBand, 'p10' | 'p50' | 'p90'>): string {
+  const [low, mid, high] = [bounded(band.p10, percent), bounded(band.p50, percent), bounded(band.p90, percent)]
   return low === mid && mid === high ? mid : `${mid} (${low}–${high})`
 }
 
-const milliseconds = (band: Band | null): string => (band === null ? 'unbounded' : `${median(band, short)} ms`)
+const bounded = (value: number | null, write: (n: number) => string): string =>
+  value === null ? 'unbounded' : write(value)
+
+/** The median; with the share of draws that have no bound, where it is a tenth or more. */
+function milliseconds(band: WaitBand | undefined): string {
+  if (band === undefined) return 'unknown'
+  const open = 'unbounded' in band ? `unbounded in ${shareWords(band.unbounded, band.seUnbounded)}` : ''
+  return band.p50 === null ? open : `${withError(band.p50, band.se50, short)} ms${open === '' ? '' : `, ${open}`}`
+}
 
 const median = (band: Band | undefined, write: (n: number) => string): string =>
   withError(band?.p50 ?? 0, band?.se50 ?? 0, write)

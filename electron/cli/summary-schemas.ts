@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FAMILY_IDS, SUB_DOMAIN_IDS } from '#models/catalog/family'
 import type { Finding } from '#models/ecosystem/finding'
-import { type Answer, band } from './band-schema.ts'
+import { type Answer, band, waitBand } from './band-schema.ts'
 import { reliability } from './reliability-schema.ts'
 import type {
   ChangeFriction,
@@ -183,10 +183,10 @@ const scale = object({
       peakRate: bands,
       replicas: bands,
       utilisation: bands,
-      threads: array(band.nullable()),
+      threads: array(waitBand),
       lost: bands,
-      responseMs: array(band.nullable()),
-      response95Ms: array(band.nullable()),
+      responseMs: array(waitBand),
+      response95Ms: array(waitBand),
       runsOut: passage,
       headroom: band.nullable(),
       bottleneck: object({ service: string(), name: string(), headroom: band }).nullable(),

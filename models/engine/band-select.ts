@@ -1,7 +1,7 @@
 import type { Readings } from './run-columns.ts'
 import { significant } from './significant.ts'
-import { errorsOf } from './standard-errors.ts'
-import type { Band } from './summary.ts'
+import { errorsOf, shareOf } from './standard-errors.ts'
+import type { Band, OpenBand } from './band.ts'
 
 /**
  * The k-th smallest of values[0..n-1] (k from 0), by partition in place (Hoare's select with the middle of three): faster
@@ -88,6 +88,38 @@ export function selectedBand(column: Readings, isNullable: boolean): Band | null
   return bandOfFinite(scratch, count, column)
 }
 
+/** The band of a column whose 90th percentile is not finite. */
+export function openBand(column: Readings): OpenBand {
+  const values = scratchOf(column.length)
+  const n = column.length
+  let count = 0
+  for (let i = 0; i < n; i++) if (Math.abs(column[i]!) < Infinity) values[count++] = column[i]!
+  const p10 = percentile(values, count, n, 0.1, 0)
+  const p50 = percentile(values, count, n, 0.5, p10.value === Infinity ? 0 : p10.rank)
+  const [knows10, knows50] = [p10.value < Infinity, p50.value < Infinity]
+  const slopes = [
+    knows10 ? slopeAt(values, n, p10.rank, 0, Math.min(p50.rank, count)) : 0,
+    knows50 ? slopeAt(values, n, p50.rank, p10.rank + 1, count) : 0,
+    0,
+  ] as const
+  const { se10, se50 } = errorsOf(column, [p10.value, p50.value, Infinity], slopes, 0)
+  const { share, se } = shareOf(Float64Array.from(column, (value) => (Math.abs(value) < Infinity ? 0 : 1)))
+  const digits = (x: number): number => digitsOf(column, x)
+  return {
+    p10: knows10 ? digits(p10.value) : null,
+    p50: knows50 ? digits(p50.value) : null,
+    p90: null,
+    se10: knows10 ? se10 : null,
+    se50: knows50 ? se50 : null,
+    unbounded: share,
+    seUnbounded: se,
+  }
+}
+
+/** As many digits as a column keeps. */
+const digitsOf = (column: Readings, x: number): number =>
+  plain(column instanceof Float32Array ? significant(x, 1e7) : x)
+
 /** The band of a column whose finite values are the first `count` of `values`, which are rearranged. */
 function bandOfFinite(values: Float64Array, count: number, column: Readings): Band | null {
   if (count === 0) return null
@@ -109,6 +141,6 @@ function bandOfFinite(values: Float64Array, count: number, column: Readings): Ba
   ] as const
   const sd = count < 2 ? 0 : Math.sqrt(squares / (count - 1))
   const errors = errorsOf(column, [p10.value, p50.value, p90.value], slopes, sd)
-  const digits = (x: number): number => plain(column instanceof Float32Array ? significant(x, 1e7) : x)
+  const digits = (x: number): number => digitsOf(column, x)
   return { p10: digits(p10.value), p50: digits(p50.value), p90: digits(p90.value), mean: digits(mean), ...errors }
 }

@@ -1,7 +1,8 @@
+import type { Band, WaitBand } from './band.ts'
 import { bandRows, type Rows, rowsOf, rowsTimes } from './band-rows.ts'
+import { openBand } from './band-select.ts'
 import { keptFor } from './kept-for.ts'
 import type { Readings } from './run-columns.ts'
-import type { Band } from './summary.ts'
 
 /** -0 has no place in an answer. */
 const plain = (x: number): number => (x === 0 ? 0 : x)
@@ -26,6 +27,18 @@ const nothing: Band = { p10: 0, p50: 0, p90: 0, mean: 0, se: 0, se10: 0, se50: 0
 export const bandOrNull = (column: Readings): Band | null => bandsOrNullOfRows(rowsOf(column), column.length)[0] ?? null
 
 export const bandsOrNullOfRows = (rows: Rows, count: number): (Band | null)[] => bandRows(rows, count, true)
+
+/** With what is known of those whose 90th percentile has no bound. */
+export function waitBandsOfRows(rows: Rows, count: number): WaitBand[] {
+  const bands = bandsOrNullOfRows(rows, count)
+  return bands.map((band, row) => band ?? openBand(rowAt(rows, row, count)))
+}
+
+function rowAt({ isSingle, fill }: Rows, row: number, count: number): Readings {
+  const room = isSingle ? new Float32Array(count) : new Float64Array(count)
+  fill(room, row * count)
+  return room
+}
 
 /** The mean of a column's band. */
 export function meanOf(column: Float64Array): number {

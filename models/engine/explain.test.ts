@@ -198,8 +198,8 @@ it('tells the answer of a service at its median as the run has it', () => {
   const trace = traceOf(question, null)
   for (const service of simulateMedian(question, null).scale.services)
     for (const field of ['responseMs', 'response95Ms', 'lost'] as const) {
-      const value = service[field][2]?.p50
-      if (value === undefined) continue
+      const value = service[field][2]?.p50 ?? null
+      if (value === null) continue
       const tree = explained(trace, `scale.services.${service.service}.${field}.2.p50`)
       expect(close(tree.value, value), `${service.service} ${field}`).toBe(true)
       expect(faultsOf(tree)).toEqual([])

@@ -351,7 +351,7 @@ it('settles the answers of services that call each other back', () => {
   const { scale } = simulateMedian(question(own), null)
   const [back, front] = scale.services
   const trip = 0.65
-  const answer = { front: front!.responseMs[0]!.p50, back: back!.responseMs[0]!.p50 }
+  const answer = { front: front!.responseMs[0]!.p50!, back: back!.responseMs[0]!.p50! }
   expect(answer.front).toBeCloseTo(20 + 2 * (answer.back + trip), 2)
   expect(answer.back).toBeCloseTo(50 + 0.25 * (answer.front + trip), 2)
 })

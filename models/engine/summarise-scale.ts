@@ -1,6 +1,14 @@
 import { SECONDS_PER_MONTH } from '../quantity.ts'
 import { type Rows, rowsOf, rowsTimes } from './band-rows.ts'
-import { bandOfKept, bandOrNull, bandsOfRows, bandsOrNullOfRows, bandTimes, meanMonthOf } from './bands.ts'
+import {
+  bandOfKept,
+  bandOrNull,
+  bandsOfRows,
+  bandsOrNullOfRows,
+  bandTimes,
+  meanMonthOf,
+  waitBandsOfRows,
+} from './bands.ts'
 import { fillBusy } from './busy-share.ts'
 import { firstPassage, never } from './first-passage.ts'
 import { fillQuantiles95, gammaQuantile95 } from './gamma-tail.ts'
@@ -108,9 +116,11 @@ const monthsOfService = keptFor((columns: ServiceColumns, count: number): Servic
   const { rate, peak, replicas, threads, lost, mean, variance } = columns
   const bands = (column: Readings): Band[] => (hasValues(column) ? bandsOfRows(column, count) : [])
   const isSingle = mean instanceof Float32Array
-  const derived = (fill: Rows['fill']): (Band | null)[] =>
-    bandsOrNullOfRows({ length: mean.length, isSingle, fill }, count)
-  const busy = derived((room, from) => fillBusy(columns, count, room, from))
+  const derived = (fill: Rows['fill']): Rows => ({ length: mean.length, isSingle, fill })
+  const busy = bandsOrNullOfRows(
+    derived((room, from) => fillBusy(columns, count, room, from)),
+    count,
+  )
   const isKnown = hasValues(mean)
   const [rates, running] = [bands(rate), bands(replicas)]
   return {
@@ -119,10 +129,15 @@ const monthsOfService = keptFor((columns: ServiceColumns, count: number): Servic
     // What is kept of one month holds for all of them.
     replicas: running.length === 1 ? rates.map(() => running[0]!) : running,
     utilisation: busy.flatMap((band) => (band === null ? [] : [band])),
-    threads: hasValues(threads) ? bandsOrNullOfRows(rowsOf(threads), count) : [],
+    threads: hasValues(threads) ? waitBandsOfRows(rowsOf(threads), count) : [],
     lost: lost.some((share) => share > 0) ? bands(lost) : [],
-    responseMs: isKnown ? bandsOrNullOfRows(rowsTimes(mean, 1000), count) : [],
-    response95Ms: isKnown ? derived((room, from) => fillQuantiles95(mean, variance, 1000, room, from)) : [],
+    responseMs: isKnown ? waitBandsOfRows(rowsTimes(mean, 1000), count) : [],
+    response95Ms: isKnown
+      ? waitBandsOfRows(
+          derived((room, from) => fillQuantiles95(mean, variance, 1000, room, from)),
+          count,
+        )
+      : [],
   }
 })
 

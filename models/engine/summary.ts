@@ -1,10 +1,10 @@
 import type { CapabilityGap } from './capability-gap.ts'
 import type { FamilyId, SubDomainId } from '#models/catalog/family'
 import type { Finding } from '#models/ecosystem/finding'
-import type { Band, FirstPassage } from './band.ts'
+import type { Band, FirstPassage, WaitBand } from './band.ts'
 import type { ReliabilitySummary } from './reliability-summary.ts'
 
-export type { Band, FirstPassage } from './band.ts'
+export type { Band, FirstPassage, WaitBand } from './band.ts'
 
 /** One line of the bill: one meter of one binding. Money in the document's currency. */
 export type CostLine = {
@@ -138,12 +138,12 @@ export type ServiceScale = {
   /** Busy share at the peak; above 0.95 it is saturated. Empty where the service time is unknown. */
   readonly utilisation: readonly Band[]
   /** Share of its threads held at the peak, waits included; from 1 on they have run out. Empty where no threads are stated. */
-  readonly threads: readonly (Band | null)[]
+  readonly threads: readonly WaitBand[]
   /** Share of the requests at the peak that get no answer for want of capacity, here or in what it awaits, retries included. Empty where none is lost. */
   readonly lost: readonly Band[]
-  /** Milliseconds at the peak, with everything that it waits for: mean and 95th percentile. Empty where unknown; Infinity is null. */
-  readonly responseMs: readonly (Band | null)[]
-  readonly response95Ms: readonly (Band | null)[]
+  /** Milliseconds at the peak, with everything that it waits for: mean and 95th percentile. Empty where unknown. */
+  readonly responseMs: readonly WaitBand[]
+  readonly response95Ms: readonly WaitBand[]
   /** First month in which its capacity less headroom is passed. */
   readonly runsOut: FirstPassage
   /** How many times today's demand it carries. */

@@ -3,6 +3,7 @@ import { Figure } from '../parts/Figure.tsx'
 import { number, percent } from '../parts/format.ts'
 import { explain } from '../state/view.ts'
 import { Row } from './Section.tsx'
+import { waitFigure } from './wait-figure.ts'
 
 /** Of a service at the peak: threads held, requests lost; how far it carries, and what is full first. */
 export function OverloadRows({ scale, month }: { readonly scale: ServiceScale; readonly month: number }) {
@@ -17,8 +18,7 @@ export function OverloadRows({ scale, month }: { readonly scale: ServiceScale; r
         <Row name="Threads held at the peak">
           <Figure
             label="Threads held"
-            value={threads === null ? 'run out' : percent(threads.p50)}
-            range={threads === null ? undefined : `${percent(threads.p10)} – ${percent(threads.p90)}`}
+            {...waitFigure(threads, percent)}
             onWhy={() => why('Why so many threads are held', `threads.${month}`)}
           />
         </Row>

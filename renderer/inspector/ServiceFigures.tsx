@@ -3,6 +3,7 @@ import { firstPassage, milliseconds, money, moneyRange, percent, perSecond, samp
 import { explain, useView } from '../state/view.ts'
 import { OverloadRows } from './OverloadRows.tsx'
 import { Row } from './Section.tsx'
+import { waitFigure } from './wait-figure.ts'
 import { useSummary } from '../state/shown-run.ts'
 
 /** What the run says of a service in the month that is shown. */
@@ -15,7 +16,7 @@ export function ServiceFigures({ id }: { readonly id: string }) {
   const { priced } = summary.cost.coverage
   const rate = scale.rate[month]
   const busy = scale.utilisation[month]
-  const wait = scale.response95Ms[month] ?? null
+  const wait = scale.response95Ms[month]
   return (
     <section className="inspect-figures" aria-label="Figures">
       {rate !== undefined && (
@@ -66,13 +67,11 @@ export function ServiceFigures({ id }: { readonly id: string }) {
         </Row>
       )}
       <OverloadRows scale={scale} month={month} />
-      {wait !== null && (
+      {wait !== undefined && (
         <Row name="95th percentile">
           <Figure
             label="95th percentile of the answers"
-            value={milliseconds(wait.p50)}
-            range={`${milliseconds(wait.p10)} – ${milliseconds(wait.p90)}`}
-            error={sampling(wait.se50, milliseconds)}
+            {...waitFigure(wait, milliseconds)}
             onWhy={() =>
               explain({
                 kind: 'explained',

@@ -1,7 +1,8 @@
 import type { Summary } from '#models/engine/summary'
-import { calendarMonth, firstPassage, milliseconds, number, percent, perSecond } from '../parts/format.ts'
+import { calendarMonth, firstPassage, milliseconds, number, percent, perSecond, UNKNOWN } from '../parts/format.ts'
 import { Table } from '../parts/Table.tsx'
 import { useDocument } from '../state/document.ts'
+import { waitFigure } from './wait-figure.ts'
 
 /** When demand meets capacity or a limit: what was counted, and month by month for a service. */
 export function WhyScale({ summary, of }: { readonly summary: Summary; readonly of: string }) {
@@ -33,7 +34,12 @@ export function WhyScale({ summary, of }: { readonly summary: Summary; readonly 
               { id: 'rate', title: 'Mean rate', number: true, cell: (row) => perSecond(row.rate.p50) },
               { id: 'peak', title: 'At the peak', number: true, cell: (row) => perSecond(row.peak?.p50) },
               { id: 'busy', title: 'Busy', number: true, cell: (row) => percent(row.busy?.p50) },
-              { id: 'wait', title: '95th percentile', number: true, cell: (row) => milliseconds(row.wait?.p50) },
+              {
+                id: 'wait',
+                title: '95th percentile',
+                number: true,
+                cell: ({ wait }) => (wait === undefined ? UNKNOWN : waitFigure(wait, milliseconds).value),
+              },
             ]}
           />
         </>
