@@ -2,6 +2,7 @@ import type { Wanted } from './drawing.ts'
 import type { Drawn } from './drawn.ts'
 import { type Overlap, overlapOf, rerunFrom, type Rerun } from './rerun.ts'
 import type { Plan } from './plan.ts'
+import type { Question } from './question.ts'
 
 /** Bytes of columns that are kept at most: room for a large document's run and its preview. The newest is kept however large. */
 const MOST_BYTES = 402_653_184
@@ -50,20 +51,32 @@ export function keptDraws(): KeptDraws {
   }
 }
 
-/** By identity, but for the changes of the scenario, which are few: those by their text. */
+/**
+ * How two questions are held against one another, field by field, so that none is forgotten: records by identity, luck by its
+ * text, and of the scenarios the one that is asked for alone, which is small, by its text.
+ */
+const BY: { readonly [Field in keyof Required<Question>]: 'identity' | 'text' | 'scenario' } = {
+  ecosystem: 'identity',
+  assumptions: 'identity',
+  catalog: 'identity',
+  start: 'identity',
+  samples: 'identity',
+  seed: 'identity',
+  months: 'identity',
+  today: 'identity',
+  otherLuck: 'text',
+  scenarios: 'scenario',
+}
+const FIELDS = Object.keys(BY) as (keyof Question)[]
+
 function isSame(a: Wanted, b: Wanted): boolean {
-  const [p, q] = [a.question, b.question]
   return (
-    p.ecosystem === q.ecosystem &&
-    p.assumptions === q.assumptions &&
-    p.catalog === q.catalog &&
-    p.start === q.start &&
-    p.samples === q.samples &&
-    p.seed === q.seed &&
-    p.months === q.months &&
-    p.today === q.today &&
     a.scenario === b.scenario &&
-    scenarioText(a) === scenarioText(b)
+    FIELDS.every((field) => {
+      const [p, q] = [a.question[field], b.question[field]]
+      if (BY[field] === 'scenario') return p === q || scenarioText(a) === scenarioText(b)
+      return p === q || (BY[field] === 'text' && JSON.stringify(p) === JSON.stringify(q))
+    })
   )
 }
 

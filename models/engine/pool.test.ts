@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { CATALOG } from '#models/catalog/catalog'
 import { readDocument } from '#models/document/file'
 import { answerRun, comparingAll, running } from '#models/decisions/answer'
+import { answerSensitivity, sensing } from '#models/decisions/total-effects'
 import { ahead, drawnFor, type Drawing } from './drawing.ts'
 import { type HelperReply, helperOver, type HelperRequest, helperServer } from './helper.ts'
 import { chunksOf, type Helper, pool } from './pool.ts'
@@ -80,6 +81,17 @@ it('draws only what an edit reaches once it has drawn the rest, with the same by
   expect(rooms[0]).toBeNull()
   expect(rooms.at(-1)).toMatchObject({ scale: true, total: 'added' })
 })
+
+it.each([null, 'datadog-to-grafana'])(
+  'turns the luck of one group of inputs after another: no earlier run stands for one with other luck (%s)',
+  async (scenario) => {
+    const workers = pool([helper(0)], breathe)
+    await workers.answer(running(question, scenario), watch)
+    const answer = await workers.answer(sensing(question, scenario), watch)
+    expect(answer?.groups.some(({ total }) => total > 0.1)).toBe(true)
+    expect(answer?.digest).toBe(answerSensitivity(question, scenario).digest)
+  },
+)
 
 it('tells a helper once what stays the same from one question to the next', async () => {
   const heard: HelperRequest[] = []
