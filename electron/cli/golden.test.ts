@@ -8,7 +8,7 @@ vi.setConfig({ testTimeout: 240_000 })
 beforeAll(build, 120_000)
 
 const samples = readdirSync(join(root, 'scenarios')).filter((name) => name.endsWith('.lastmoment'))
-const COMMANDS = ['run', 'compare', 'decide', 'check', 'backlog']
+const COMMANDS = ['run', 'compare', 'decide', 'check', 'backlog', 'sensitivity']
 /** The digest is of every bit of the answer; what people read is kept here, and the bits in the tests of the engine. */
 const withoutDigest = (text: string): string => text.replace(/^digest [0-9a-f]{16}$/m, 'digest of the answer')
 
