@@ -51,6 +51,19 @@ it('names both ends of an edge to a screen reader', () => {
   expect(labels).toContain('Store is bound to Memorystore for Redis')
 })
 
+it('writes what traffic costs on the dearest uses of what is selected, and on the use that is selected itself', () => {
+  const [dear, cheap] = SHOP.uses.filter(({ from }) => from === 'a').map(({ id }) => id) as [string, string]
+  const edgeMoney = new Map([
+    [dear, { text: '$200', level: 1 }],
+    [cheap, { text: '$0.03', level: 0.0002 }],
+  ])
+  const told = (selection: readonly string[]): unknown =>
+    toFlow(shown({ edgeMoney, selection })).edges.flatMap(({ label }) => label ?? [])
+  expect(told([])).toEqual([])
+  expect(told(['a'])).toEqual(['$200'])
+  expect(told([cheap])).toEqual(['$0.03'])
+})
+
 it('draws an edge between two cards of a column from foot to head', () => {
   const layout = { ...emptyDocument.layout, positions: { a: { x: 0, y: 0 }, b: { x: 0, y: 96 } } }
   const { edges } = toFlow(shown({ document: { ...emptyDocument, ecosystem: SHOP, layout } }))

@@ -211,7 +211,9 @@ function callEdges(shown: Shown, places: Readonly<Record<string, Position>>): re
       zIndex: near ? ABOVE_OTHER_EDGES : 0,
       className: `edge-use${isCall ? '' : ' edge-needs'}${near ? ' edge-near' : ''}`,
       style: { strokeWidth: paid === undefined ? width : 1 + 3 * Math.sqrt(paid.level) },
-      ...(paid === undefined || !near ? {} : { label: paid.text, labelBgPadding: [4, 2] as [number, number] }),
+      ...(paid === undefined || !isPriced(shown, use.id, near, paid.level)
+        ? {}
+        : { label: paid.text, labelBgPadding: [4, 2] as [number, number] }),
       markerEnd: use.mode === 'async' ? 'open-head' : 'closed-head',
       reconnectable: false,
       ariaLabel: `${nameOf(shown.ecosystem, use.from)} uses ${nameOf(shown.ecosystem, use.to)}${use.mode === 'async' ? ', asynchronously' : ''}${paid === undefined ? '' : `, ${paid.text} of traffic a month`}`,
@@ -223,6 +225,12 @@ function callEdges(shown: Shown, places: Readonly<Record<string, Position>>): re
 
 const isNear = ({ selection, hovered }: Shown, ...ids: readonly string[]): boolean =>
   ids.some((id) => id === hovered || selection.includes(id))
+
+/** A twentieth of the dearest use: what costs less is told of the one that is pointed at, beside a card it would hide under others. */
+const LEAST_TOLD = 0.05
+
+const isPriced = (shown: Shown, use: string, near: boolean, level: number): boolean =>
+  isNear(shown, use) || (near && level >= LEAST_TOLD)
 
 /** One card right above the other: the edge goes from foot to head instead of round both. */
 const isStacked = (a: Position, b: Position): boolean =>
