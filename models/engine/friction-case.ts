@@ -76,6 +76,8 @@ export type FrictionCase = {
   readonly procure: number
   /** Person-days of reducers that the same what-if builds before. */
   readonly reducerDays: number
+  /** Only what hangs on the old side's cost is drawn: an earlier run has all else (old-side.ts). */
+  readonly isOldSideAlone?: true
 }
 
 type Replaced = {

@@ -43,27 +43,30 @@ export function frictionColumns(
       known.set(key, made)
       return made
     }
-    const personDays = column()
+    // Columns of no length stand for what an earlier run has.
+    const own = friction.isOldSideAlone ? (): Float64Array => columns.numbers(0, 0) : column
+    const ofOthers = (name: Common): Float64Array => (friction.isOldSideAlone ? columns.numbers(0, 0) : common(name))
+    const personDays = own()
     return {
-      effort: column(),
+      effort: own(),
       dualRunning: column(),
-      data: common('data'),
-      retraining: common('retraining'),
+      data: ofOthers('data'),
+      retraining: ofOthers('retraining'),
       exit: common('exit'),
-      risk: common('risk'),
-      total: column(),
+      risk: ofOthers('risk'),
+      total: own(),
       personDays,
-      personDaysUnreduced: isMedian || hasReducers(friction) ? column() : personDays,
-      decide: common('decide'),
-      procure: common('procure'),
-      prepare: common('prepare'),
-      build: column(),
-      consumers: column(),
+      personDaysUnreduced: isMedian || hasReducers(friction) ? own() : personDays,
+      decide: ofOthers('decide'),
+      procure: ofOthers('procure'),
+      prepare: ofOthers('prepare'),
+      build: own(),
+      consumers: own(),
       otherTeams: friction.teams.map(column),
-      dataWork: common('dataWork'),
-      dataCopy: common('dataCopy'),
-      overlap: common('overlap'),
-      elapsed: column(),
+      dataWork: ofOthers('dataWork'),
+      dataCopy: ofOthers('dataCopy'),
+      overlap: ofOthers('overlap'),
+      elapsed: own(),
       oldCost: common('oldCost'),
       oldShort: common('oldShort'),
       hits: sums.numbers(1, friction.nodes.length),

@@ -4,6 +4,7 @@ import type { FrictionCase } from './friction-case.ts'
 import { addHits, clearHits, reachOf, type Hits, type Reach } from './friction-reach.ts'
 import { drawTies, liveTies, type LiveTies } from './live-ties.ts'
 import { migrationNetwork, type MigrationNetwork, monthsOf } from './migration-network.ts'
+import { dualRunningOf, exitOf, moneyOf, runOldSide } from './old-side.ts'
 import type { Plan } from './plan.ts'
 import type { FrictionRun } from './run-columns.ts'
 
@@ -72,7 +73,10 @@ export function runFrictions(
     drawTies(ties, machine, uniforms)
     for (const spreading of cases) spreading.expected = expectedOf(spreading.reach, ties)
   }
-  plan.frictions.forEach((friction, f) => runCase(friction, machine, runs[f]!, cases[f]!, ties, at, drawn))
+  plan.frictions.forEach((friction, f) => {
+    if (friction.isOldSideAlone) runOldSide(friction, machine, runs[f]!, at, drawn)
+    else runCase(friction, machine, runs[f]!, cases[f]!, ties, at, drawn)
+  })
 }
 
 /** The mean over spreads. */
@@ -158,10 +162,10 @@ function runCase(
     const oldCost = out.oldCost[i]!
     const overlap = overlaps[s]!
     const daysAMonth = personDaysAMonth(people, friction.focus)
-    const dualRunning = overlap * oldCost * friction.oldShare
+    const dualRunning = dualRunningOf(friction, overlap, oldCost)
     const data = egress[s]! + (dataHours[s]! / hoursPerDay) * dayRate
     const taught = retraining * retrainings[s]!
-    const exit = exitFixed[s]! + friction.shortMonths * out.oldShort[i]! + friction.noticeMonths * oldCost
+    const exit = exitOf(friction, exitFixed[s]!, out.oldShort[i]!, oldCost)
     const risk = failures[s]! * (rollbackDays[s]! * people * dayRate + defects[s]!)
     out.effort[i] = effort
     out.personDays[i] = days
@@ -171,7 +175,7 @@ function runCase(
     out.retraining[i] = taught
     out.exit[i] = exit
     out.risk[i] = risk
-    out.total[i] = effort + dualRunning + data + taught + exit + risk
+    out.total[i] = moneyOf(out, i)
     out.decide[i] = decides[s]!
     out.procure[i] = procures[s]!
     out.prepare[i] = reducerDays[s]! / daysAMonth

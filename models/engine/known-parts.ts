@@ -1,5 +1,4 @@
 import { SERVICE_STEPS } from './phase-steps.ts'
-import type { FrictionCase } from './friction-case.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 
 /** What a column of an answer hangs on, as text: equal texts, with equal steps having one number, are equal columns. */
@@ -81,27 +80,6 @@ type PartSteps = readonly [number, ...number[]]
 export const totalText = ({ phases }: Plan, classes: Classes): string =>
   JSON.stringify(sinceWhen(phases, ({ total }) => of(classes, total)))
 
-const FRICTION_STEPS = [
-  'hours',
-  'hoursUnreduced',
-  'effortFactor',
-  'dayRate',
-  'people',
-  'overlap',
-  'egress',
-  'dataHours',
-  'dataMonths',
-  'retraining',
-  'exitFixed',
-  'failure',
-  'rollbackDays',
-  'defects',
-  'decide',
-  'procure',
-  'ownHours',
-  'reducerDays',
-] as const satisfies readonly (keyof FrictionCase)[]
-
 /** What a case reads of the bill, and when. */
 export function oldCostsText({ phases }: Pick<Plan, 'phases'>, classes: Classes, at: number): string {
   return phases
@@ -111,33 +89,4 @@ export function oldCostsText({ phases }: Pick<Plan, 'phases'>, classes: Classes,
         .map(({ cost, short }) => `${from} ${of(classes, cost)} ${of(classes, short)}`),
     )
     .join(' ')
-}
-
-/** One case of friction: names and the number of the change don't move its draws. */
-export function frictionText({ frictions, phases }: Plan, classes: Classes, at: number): string {
-  const {
-    nodes,
-    edges,
-    teams,
-    steps: _steps,
-    name: _name,
-    productName: _product,
-    change: _change,
-    teamName: _owner,
-    ...rest
-  } = frictions[at]!
-  const stated = Object.entries(rest).filter(([field]) => !(FRICTION_STEPS as readonly string[]).includes(field))
-  return JSON.stringify([
-    stated,
-    FRICTION_STEPS.map((field) => of(classes, rest[field])),
-    nodes.map(({ name: _node, hours, ...node }) => [node, of(classes, hours)]),
-    edges.map(({ likelihood, unreduced, ...edge }) => [edge, of(classes, likelihood), of(classes, unreduced)]),
-    teams.map(({ people, dayRate, hours, name: _team, ...team }) => [
-      team,
-      of(classes, people),
-      of(classes, dayRate),
-      of(classes, hours),
-    ]),
-    oldCostsText({ phases }, classes, at),
-  ])
 }

@@ -290,6 +290,21 @@ it('draws for the price of one product neither another product, nor a quantity o
   expect(taken.total).toBe('added')
 })
 
+it('spreads no change anew for another price: of friction it draws what the old side costs', () => {
+  const before = askedOf(documents[0]!)
+  const earlier = drawn(before)
+  const after = EDITS['a price of one’s own']!(before, 3, 7)
+  const { plan } = rerunOf(compile(after.question, null), earlier)!
+  expect(plan.frictions.length).toBeGreaterThan(0)
+  expect(plan.frictions.flatMap(({ nodes, edges }) => [...nodes, ...edges])).toEqual([])
+  const { run: again } = rerun(after, earlier)!
+  again.frictions.forEach(({ effort, elapsed, nodeDays }, f) => {
+    const known = earlier.run.frictions[f]!
+    expect([effort, elapsed, nodeDays]).toEqual([known.effort, known.elapsed, known.nodeDays])
+    expect(effort).toBe(known.effort)
+  })
+})
+
 it('draws nothing again for another name or discount rate', () => {
   const before = askedOf(documents[0]!)
   for (const kind of ['a name', 'a discount rate']) {

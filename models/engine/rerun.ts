@@ -1,9 +1,12 @@
 import { OP } from './column-program.ts'
 import type { Drawn } from './drawn.ts'
-import { frictionText, oldCostsText, type Part, partTexts, scaleText, totalText } from './known-parts.ts'
+import type { FrictionCase } from './friction-case.ts'
+import { oldCostsText, type Part, partTexts, scaleText, totalText } from './known-parts.ts'
+import { withOldSide } from './old-side.ts'
 import type { Plan } from './plan.ts'
 import { isClosed, type Taken, without } from './rest-plan.ts'
-import type { Run } from './run-columns.ts'
+import type { FrictionRun, Run } from './run-columns.ts'
+import { isSameFriction } from './same-friction.ts'
 import { ownSteps, sameSteps } from './same-steps.ts'
 
 /**
@@ -37,7 +40,10 @@ export function overlapOf(plan: Plan, earlier: Drawn): Overlap | undefined {
     watches: places('watches'),
     vendors: places('vendors'),
   }
-  const frictions = plan.frictions.map((_, f) => sameCase(plan, own, f, before, other))
+  const spreads = plan.frictions.map((_, f) => sameCase(plan, own, f, before, other))
+  const frictions = spreads.map((at, f) =>
+    at >= 0 && oldCostsText(plan, own, f) === oldCostsText(before, other, at) ? at : -1,
+  )
   const scale = plan.services.length > 0 && scaleText(plan, own) === scaleText(before, other)
   const isSameTotal = totalText(plan, own) === totalText(before, other)
   const total = isSameTotal ? 'taken' : hasAllMonths(earlier.run) ? 'added' : 'drawn'
@@ -45,7 +51,7 @@ export function overlapOf(plan: Plan, earlier: Drawn): Overlap | undefined {
   const left = all.filter((from) => from < 0).length + (scale ? 0 : plan.services.length)
   if (!scale && !isSameTotal && left === all.length + plan.services.length) return undefined
   const prices = pricesFrom(plan, own, before, other)
-  return { plan, earlier, taken: { ...parts, frictions, scale, total, prices }, left }
+  return { plan, earlier, taken: { ...parts, frictions, spreads, scale, total, prices }, left }
 }
 
 /** Whether the months of products are kept of every draw. */
@@ -67,30 +73,14 @@ function placesIn(list: readonly string[], wanted: readonly string[]): number[] 
   return wanted.map((text) => place.get(text) ?? -1)
 }
 
-/** The earlier case of friction that is equal to this one, or -1. */
+/** The earlier case of friction that is equal to this one but for what the old side costs, or -1. */
 function sameCase(plan: Plan, own: Int32Array, f: number, before: Plan, other: Int32Array): number {
   const friction = plan.frictions[f]!
+  const isSame = (earlier: FrictionCase): boolean =>
+    isSameFriction({ friction, classes: own }, { friction: earlier, classes: other })
   // Plans of one question share the cases of their baseline.
   const shared = before.frictions.indexOf(friction)
-  if (
-    shared >= 0 &&
-    friction.steps.every((id) => own[id] === other[id]) &&
-    oldCostsText(plan, own, f) === oldCostsText(before, other, shared)
-  )
-    return shared
-  const { kind, product, offering, toOffering, month } = friction
-  const alike = before.frictions.flatMap((each, at) =>
-    each.kind === kind &&
-    each.product === product &&
-    each.offering === offering &&
-    each.toOffering === toOffering &&
-    each.month === month
-      ? [at]
-      : [],
-  )
-  if (alike.length === 0) return -1
-  const text = frictionText(plan, own, f)
-  return alike.findLast((at) => frictionText(before, other, at) === text) ?? -1
+  return shared >= 0 && isSame(friction) ? shared : before.frictions.findLastIndex(isSame)
 }
 
 /** By price row with a closed last tier: the earlier row that equal steps ran in the same months, or -1. */
@@ -152,10 +142,23 @@ function wholeOf(plan: Plan, taken: Taken, earlier: Run, rest: Run): Run {
     watchNow: watch((run) => run.watchNow),
     watchThreshold: watch((run) => run.watchThreshold),
     ...(taken.scale ? { scale: earlier.scale } : {}),
-    frictions: of(taken.frictions)((run) => run.frictions),
+    frictions: frictionsOf(taken, earlier.frictions, rest.frictions),
     vendorExits: of(taken.vendors)((run) => run.vendorExits),
     exceeded: rest.exceeded.map((count, k) => (taken.prices[k]! < 0 ? count : earlier.exceeded[taken.prices[k]!]!)),
   }
+}
+
+function frictionsOf(
+  { frictions, spreads }: Taken,
+  known: readonly FrictionRun[],
+  drawn: readonly FrictionRun[],
+): readonly FrictionRun[] {
+  let next = 0
+  return frictions.map((at, f) => {
+    if (at >= 0) return known[at]!
+    const own = drawn[next++]!
+    return spreads[f]! < 0 ? own : withOldSide(known[spreads[f]!]!, own)
+  })
 }
 
 /** The bill by month and draw: added up as the program does it, which leaves out what is 0 for certain. */

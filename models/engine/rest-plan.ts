@@ -1,6 +1,7 @@
 import { OP } from './column-program.ts'
 import type { Part } from './known-parts.ts'
 import { neededFor } from './needed-steps.ts'
+import { oldSideOf } from './old-side.ts'
 import { stepsOfPhase } from './phase-steps.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import { neededWithState } from './step-histories.ts'
@@ -8,9 +9,9 @@ import { neededWithState } from './step-histories.ts'
 /**
  * What is taken over from an earlier run: by part of the plan the earlier one that it is equal to, or -1. `total`: all months
  * of the bill, or their products' months to be added up. `prices`: by price row, the earlier one whose count of passed tiers
- * holds. Plain data: with it another thread makes the same rest of the same plan.
+ * holds. `spreads`: by case of friction, the earlier one that differs at most in what its old side costs. Plain data: with it another thread makes the same rest of the same plan.
  */
-export type Taken = { readonly [part in Part | 'frictions' | 'prices']: readonly number[] } & {
+export type Taken = { readonly [part in Part | 'frictions' | 'spreads' | 'prices']: readonly number[] } & {
   readonly scale: boolean
   readonly total: 'drawn' | 'taken' | 'added'
 }
@@ -36,7 +37,8 @@ export function without(plan: Plan, taken: Taken): Plan {
     watches: leftOf(plan.watches, taken.watches),
     vendors: leftOf(plan.vendors, taken.vendors),
   }
-  const frictions = leftOf(plan.frictions, taken.frictions)
+  const cases = plan.frictions.map((friction, f) => (taken.spreads[f]! < 0 ? friction : oldSideOf(friction)))
+  const frictions = leftOf(cases, taken.frictions)
   const counted = countedPrices(plan, taken)
   const phases = plan.phases.map((phase): PhasePlan => {
     const moved = <K extends string, T extends Readonly<Record<K, number>>>(
