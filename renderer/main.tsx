@@ -14,6 +14,7 @@ import { engineClient, type EngineWorker } from './engine/client.ts'
 import { follow } from './engine/follow.ts'
 import { followEdgeCosts } from './engine/follow-edge-costs.ts'
 import { openedOutside, saveFile, start } from './files.ts'
+import { followLateness } from './frame/lateness.ts'
 import { followTheme } from './frame/theme.ts'
 import { onKeyDown } from './keys.ts'
 import { SAMPLES } from './samples.ts'
@@ -22,6 +23,7 @@ import { show, viewStore } from './state/view.ts'
 
 chooseBridge(desktopBridge() ?? webBridge(SAMPLES))
 followTheme()
+followLateness()
 // A narrow window has no room for all three panels: the canvas comes first, and five columns fit on it.
 if (innerWidth < 1100) show({ palette: false, inspector: false })
 addEventListener('keydown', onKeyDown)

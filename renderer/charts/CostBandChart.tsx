@@ -6,6 +6,7 @@ import { exactMoney, money, monthAndName, moneyRange } from '../parts/format.ts'
 import { costAnswer } from './answers.ts'
 import { horizon } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
+import { PLAIN_LINE } from './plain-line.tsx'
 import { bandPoints, type BandPoint } from './series.ts'
 import { TimeChart } from './TimeChart.tsx'
 
@@ -86,17 +87,8 @@ export const CostBandChart = memo(function CostBandChart(props: Props) {
           isAnimationActive={false}
           activeDot={false}
         />
-        {two && (
-          <Line
-            dataKey="before"
-            stroke={BEFORE}
-            strokeWidth={1.5}
-            strokeDasharray="5 3"
-            dot={false}
-            isAnimationActive={false}
-          />
-        )}
-        <Line dataKey="p50" stroke={AFTER} strokeWidth={2} dot={false} isAnimationActive={false} />
+        {two && <Line {...PLAIN_LINE} dataKey="before" stroke={BEFORE} strokeWidth={1.5} strokeDasharray="5 3" />}
+        <Line {...PLAIN_LINE} dataKey="p50" stroke={AFTER} strokeWidth={2} />
         {month !== undefined && <ReferenceLine x={month} stroke="var(--accent)" strokeDasharray="2 3" />}
       </TimeChart>
     </ChartFrame>

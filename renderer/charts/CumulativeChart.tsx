@@ -7,6 +7,7 @@ import { payBackAnswer } from './answers.ts'
 import { horizon } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import { BAND_LEGEND, bandColumns } from './MonthsBand.tsx'
+import { PLAIN_LINE } from './plain-line.tsx'
 import { bandPoints, roundTicks, type BandPoint } from './series.ts'
 import { TimeChart } from './TimeChart.tsx'
 
@@ -67,7 +68,7 @@ export const CumulativeChart = memo(function CumulativeChart({ comparison, curre
           isAnimationActive={false}
           activeDot={false}
         />
-        <Line dataKey="p50" stroke={COLOUR} strokeWidth={2} dot={false} isAnimationActive={false} />
+        <Line {...PLAIN_LINE} dataKey="p50" stroke={COLOUR} strokeWidth={2} />
         {pays !== null && (
           <ReferenceLine
             x={Math.min(pays, points.length - 1)}

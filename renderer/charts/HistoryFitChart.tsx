@@ -2,6 +2,7 @@ import { Line } from 'recharts'
 import type { DemandFit } from '#models/engine/demand-fit'
 import { exact, number } from '../parts/format.ts'
 import { ChartFrame } from './ChartFrame.tsx'
+import { PLAIN_LINE } from './plain-line.tsx'
 import { TimeChart } from './TimeChart.tsx'
 
 type Point = DemandFit['series'][number]
@@ -46,21 +47,8 @@ export function HistoryFitChart({ series, answer }: { readonly series: DemandFit
           ],
         })}
       >
-        <Line
-          dataKey="quantity"
-          stroke="var(--data-orange)"
-          strokeWidth={1.5}
-          dot={{ r: 2 }}
-          isAnimationActive={false}
-        />
-        <Line
-          dataKey="fitted"
-          stroke="var(--data-blue)"
-          strokeWidth={2}
-          strokeDasharray="5 3"
-          dot={false}
-          isAnimationActive={false}
-        />
+        <Line {...PLAIN_LINE} dataKey="quantity" stroke="var(--data-orange)" strokeWidth={1.5} dot={{ r: 2 }} />
+        <Line {...PLAIN_LINE} dataKey="fitted" stroke="var(--data-blue)" strokeWidth={2} strokeDasharray="5 3" />
       </TimeChart>
     </ChartFrame>
   )

@@ -4,6 +4,7 @@ import { axisMoney } from '../parts/axis-format.ts'
 import { exactMoney, money, number } from '../parts/format.ts'
 import { FROM_TODAY } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
+import { PLAIN_LINE } from './plain-line.tsx'
 import { TimeChart } from './TimeChart.tsx'
 
 type Point = LearningAnswer['overTime'][number] & { readonly delay: number }
@@ -66,15 +67,8 @@ export function LearningChart({ learning, currency, answer }: Props) {
           label={{ value: 'stop', position: 'insideTopLeft', fill: 'var(--good)', fontSize: 11 }}
         />
         <Area dataKey="worth" stroke="none" fill={LEARNED} fillOpacity={0.15} isAnimationActive={false} />
-        <Line dataKey="worth" stroke={LEARNED} strokeWidth={2} dot={false} isAnimationActive={false} />
-        <Line
-          dataKey="delay"
-          stroke={DELAY}
-          strokeWidth={2}
-          strokeDasharray="5 4"
-          dot={false}
-          isAnimationActive={false}
-        />
+        <Line {...PLAIN_LINE} dataKey="worth" stroke={LEARNED} strokeWidth={2} />
+        <Line {...PLAIN_LINE} dataKey="delay" stroke={DELAY} strokeWidth={2} strokeDasharray="5 4" />
       </TimeChart>
     </ChartFrame>
   )

@@ -4,6 +4,7 @@ import type { Column } from '../parts/Table.tsx'
 import { monthAndName } from '../parts/format.ts'
 import { horizon } from './axes.ts'
 import type { LegendEntry } from './ChartFrame.tsx'
+import { PLAIN_LINE } from './plain-line.tsx'
 import { roundTicks, type BandPoint } from './series.ts'
 import { TimeChart } from './TimeChart.tsx'
 
@@ -61,7 +62,7 @@ export function MonthsBand({ points, title, start, atLeast, tick, write, childre
         isAnimationActive={false}
         activeDot={false}
       />
-      <Line dataKey="p50" stroke={COLOUR} strokeWidth={2} dot={false} isAnimationActive={false} />
+      <Line {...PLAIN_LINE} dataKey="p50" stroke={COLOUR} strokeWidth={2} />
     </TimeChart>
   )
 }

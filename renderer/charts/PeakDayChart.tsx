@@ -4,6 +4,7 @@ import type { PeakDayAnswer, PlayedDay } from '#models/engine/peak-day-answer'
 import { Button } from '../parts/Button.tsx'
 import { number, percent } from '../parts/format.ts'
 import { ChartFrame } from './ChartFrame.tsx'
+import { PLAIN_LINE } from './plain-line.tsx'
 import { TimeChart } from './TimeChart.tsx'
 
 type Point = {
@@ -76,15 +77,8 @@ export function PeakDayChart({ day }: { readonly day: PeakDayAnswer }) {
             ],
           })}
         >
-          <Line
-            dataKey="capacity"
-            type="stepAfter"
-            stroke={CAPACITY}
-            strokeWidth={2}
-            dot={false}
-            isAnimationActive={false}
-          />
-          <Line dataKey="load" stroke={LOAD} strokeWidth={2} dot={false} isAnimationActive={false} />
+          <Line {...PLAIN_LINE} dataKey="capacity" type="stepAfter" stroke={CAPACITY} strokeWidth={2} />
+          <Line {...PLAIN_LINE} dataKey="load" stroke={LOAD} strokeWidth={2} />
         </TimeChart>
       </ChartFrame>
       <Button look="link" onClick={() => setHigh(!isHigh)}>

@@ -5,6 +5,7 @@ import { exactMoney, number, signedMoney } from '../parts/format.ts'
 import { waitingAnswer } from './answers.ts'
 import { FROM_TODAY } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
+import { PLAIN_LINE } from './plain-line.tsx'
 import { roundTicks } from './series.ts'
 import { TimeChart } from './TimeChart.tsx'
 
@@ -58,7 +59,7 @@ export function WaitingValueChart({ decision, currency, height = 180 }: Props) {
           />
         )}
         <Area dataKey="value" baseValue={0} stroke="none" fill={COLOUR} fillOpacity={0.15} isAnimationActive={false} />
-        <Line dataKey="value" stroke={COLOUR} strokeWidth={2} dot={false} isAnimationActive={false} />
+        <Line {...PLAIN_LINE} dataKey="value" stroke={COLOUR} strokeWidth={2} />
       </TimeChart>
     </ChartFrame>
   )

@@ -16,7 +16,7 @@ import { Failures } from './Failures.tsx'
 import { distinct } from '../parts/distinct-findings.ts'
 import { Sharpness } from './Sharpness.tsx'
 import { StripHandle } from './StripHandle.tsx'
-import { JOBS, Working } from './Working.tsx'
+import { JOBS, useIsLong, Working } from './Working.tsx'
 
 /** Always there and always current: what it costs, how much of it is priced, what runs out, what to decide, what is wrong. */
 export function ResultsStrip() {
@@ -64,6 +64,8 @@ function Progress() {
   const job = useResults((state) => state.job)
   const share = useResults((state) => state.progress)
   const error = useResults((state) => Object.values(state.errors)[0] ?? null)
+  // Each frame of a line that moves takes the window a few milliseconds.
+  const isLong = useIsLong(job !== null)
   if (job === null)
     return error === null ? null : (
       <p className="strip-error" role="alert">
@@ -80,7 +82,7 @@ function Progress() {
       aria-label={JOBS[job.kind]}
       aria-valuenow={share === null ? undefined : Math.round(share * 100)}
     >
-      <span data-known={share !== null} style={share === null ? undefined : { width: `${share * 100}%` }} />
+      {isLong && <span data-known={share !== null} style={share === null ? undefined : { width: `${share * 100}%` }} />}
     </div>
   )
 }

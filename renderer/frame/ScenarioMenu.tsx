@@ -11,7 +11,8 @@ export function ScenarioMenu() {
   const chosen = useView((state) => state.scenario)
   const scenario = scenarios.find((s) => s.id === chosen)
   return (
-    <Menu.Root>
+    // Modal, it would lay the whole window out to cut a hole into its veil, in the midst of a click.
+    <Menu.Root modal={false}>
       <Menu.Trigger className="button top-scenario" aria-label={`What-if: ${scenario?.name ?? 'Baseline'}`}>
         <span>{scenario?.name ?? 'Baseline'}</span>
         <ChevronDown size={13} aria-hidden="true" />

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '../parts/Button.tsx'
 import { percent } from '../parts/format.ts'
 import { goOn, stopWork, useResults, type Job } from '../state/results.ts'
+import { PATIENCE_MS } from '../state/shown-run.ts'
 
 export const JOBS: Readonly<Record<Job['kind'], string>> = {
   run: 'Simulating',
@@ -12,24 +13,26 @@ export const JOBS: Readonly<Record<Job['kind'], string>> = {
   sensitivity: 'Looking for what moves the bill',
 }
 
-/** Shorter work than this is not worth a word. */
-const PATIENCE_MS = 200
+/** Whether something has been under way for longer than a person waits without a word. */
+export function useIsLong(isBusy: boolean): boolean {
+  const [isLong, setLong] = useState(false)
+  useEffect(() => {
+    if (!isBusy) return
+    const timer = setTimeout(() => setLong(true), PATIENCE_MS)
+    return () => {
+      clearTimeout(timer)
+      setLong(false)
+    }
+  }, [isBusy])
+  return isLong
+}
 
 /** What is being computed, how far it is, and the way to stop it; after that, the way to go on. */
 export function Working() {
   const job = useResults((state) => state.job)
   const share = useResults((state) => state.progress)
   const stopped = useResults((state) => state.stopped !== null)
-  const [long, setLong] = useState(false)
-  const busy = job !== null
-  useEffect(() => {
-    if (!busy) return
-    const timer = setTimeout(() => setLong(true), PATIENCE_MS)
-    return () => {
-      clearTimeout(timer)
-      setLong(false)
-    }
-  }, [busy])
+  const isLong = useIsLong(job !== null)
   if (stopped && job === null)
     return (
       <p className="strip-working">
@@ -39,7 +42,7 @@ export function Working() {
         </Button>
       </p>
     )
-  if (job === null || !long) return null
+  if (job === null || !isLong) return null
   return (
     <p className="strip-working">
       {JOBS[job.kind]}, {job.samples} draws{share === null ? '' : `, ${percent(share)}`}{' '}

@@ -18,7 +18,7 @@ import type { Summary } from '#models/engine/summary'
 import { run } from '../commands.ts'
 import { useDocument } from '../state/document.ts'
 import { useShownRun } from '../state/shown-run.ts'
-import { appliedIn, ecosystemAt, scenarioIn, useFindings } from '../state/shown.ts'
+import { appliedIn, ecosystemAt, useFindings } from '../state/shown.ts'
 import { select, show, useView, viewStore } from '../state/view.ts'
 import type { Position } from '#models/picture/placement'
 import { considerOffering, join, moveTo, newProduct, newService, whyNotJoin } from './actions.ts'
@@ -58,8 +58,7 @@ const MANY = 120
 
 /** The graph, a moment after the strip and the charts: other figures or another what-if are drawn when nothing else waits. */
 export function Canvas() {
-  const chosen = useView((state) => state.scenario)
-  const scenario = useDeferredValue(useDocument((state) => scenarioIn(state.present, chosen)?.id ?? null))
+  const scenario = useDeferredValue(useShownRun(({ drawn }) => drawn))
   const summary = useDeferredValue(useShownRun(({ whole }) => whole?.value ?? null))
   return <Drawing scenario={scenario} summary={summary} />
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Assumptions } from '#models/ecosystem/assumptions'
 import { median, type Doubt } from '#models/quantity'
 import { NumberField } from '../parts/NumberField.tsx'
@@ -78,7 +79,7 @@ const GROUPS: readonly { readonly title: string; readonly lines: readonly Line[]
 ]
 
 /** What is believed, apart from what is: shown where nothing is selected, every line editable. */
-export function AssumptionsForm() {
+export const AssumptionsForm = memo(function AssumptionsForm() {
   const assumptions = useDocument((state) => state.present.assumptions)
   const start = useDocument((state) => state.present.start)
   const name = useDocument((state) => state.present.name)
@@ -123,7 +124,7 @@ export function AssumptionsForm() {
       <CorrelationForm />
     </>
   )
-}
+})
 
 /** How fast doubt goes by itself: what waiting teaches hangs on it. */
 function LearningMonths({ months }: { readonly months: number | undefined }) {

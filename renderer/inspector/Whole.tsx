@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { freshId, putRecord } from '#models/ecosystem/edit'
 import { Environment } from '#models/ecosystem/environment'
 import { Team } from '#models/ecosystem/team'
@@ -34,7 +35,7 @@ export function Whole() {
 
 type Listed = 'environments' | 'teams' | 'contracts'
 
-function Records() {
+const Records = memo(function Records() {
   const ecosystem = useDocument((state) => state.present.ecosystem)
   const add = (table: Listed, record: Ecosystem[Listed][number]): void => {
     editEcosystem(`Add ${record.name}`, (e) => putRecord(e, table, record))
@@ -90,4 +91,4 @@ function Records() {
       </Button>
     </Section>
   ))
-}
+})

@@ -1,10 +1,10 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import type { ScenarioComparison, Summary } from '#models/engine/summary'
 import type { SummaryHead } from '#models/engine/summary-head'
 import { withAnswer, withHead } from '../engine/follow.ts'
 import { documentStore, editAssumptions, editScenarios, emptyDocument, open } from './document.ts'
 import { inputsOf, resultsStore, type Inputs } from './results.ts'
-import { shownRunStore } from './shown-run.ts'
+import { PATIENCE_MS, shownRunStore } from './shown-run.ts'
 import { show } from './view.ts'
 
 const SCENARIO = { id: 'swap', name: 'Swap', changes: [] }
@@ -80,4 +80,23 @@ it('keeps the comparison of the what-if before until the next one has its own, a
   expect(shownRunStore.getState().comparison).toEqual({ value: compared, isFresh: false })
   show({ scenario: null })
   expect(shownRunStore.getState().comparison).toBeNull()
+})
+
+it('draws the graph of the what-if in view with its run, or without it once that is late', () => {
+  vi.useFakeTimers()
+  try {
+    tellWhole(null, summaryOf('baseline'))
+    show({ scenario: 'swap' })
+    expect(shownRunStore.getState()).toMatchObject({ drawn: null, isLate: false })
+    vi.advanceTimersByTime(PATIENCE_MS)
+    expect(shownRunStore.getState()).toMatchObject({ drawn: 'swap', isLate: true })
+    tellWhole('swap', summaryOf('swap'))
+    expect(shownRunStore.getState()).toMatchObject({ drawn: 'swap', isLate: false })
+    show({ scenario: null })
+    expect(shownRunStore.getState()).toMatchObject({ drawn: null, isLate: false })
+    vi.advanceTimersByTime(PATIENCE_MS)
+    expect(shownRunStore.getState().isLate).toBe(false)
+  } finally {
+    vi.useRealTimers()
+  }
 })

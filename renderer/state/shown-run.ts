@@ -16,9 +16,22 @@ export type ShownRun = {
   readonly whole: Standing<Summary> | null
   /** Against the baseline; null in the baseline itself. */
   readonly comparison: Standing<ScenarioComparison> | null
+  /** What stands there has been stale for as long as a person does not notice. */
+  readonly isLate: boolean
+  /** The what-if that the canvas is of: the one in view once its run is there or late, and until then the one before. */
+  readonly drawn: string | null
 }
 
-export const shownRunStore = createStore<ShownRun>(() => ({ head: null, whole: null, comparison: null }))
+/** What comes sooner than this is waited for as if nothing had happened: what goes and comes back is read as a change. */
+export const PATIENCE_MS = 200
+
+export const shownRunStore = createStore<ShownRun>(() => ({
+  head: null,
+  whole: null,
+  comparison: null,
+  isLate: false,
+  drawn: null,
+}))
 
 /** Reads a part of what is on the screen. The selector returns a primitive or an existing reference. */
 export function useShownRun<T>(selector: (shown: ShownRun) => T): T {
@@ -31,7 +44,9 @@ export function useSummary(): { readonly summary: Summary | null; readonly fresh
   return { summary: whole?.value ?? null, fresh: whole?.isFresh ?? false }
 }
 
-function look(): void {
+let patience: ReturnType<typeof setTimeout> | undefined
+
+function look(wasLate = shownRunStore.getState().isLate): void {
   const { document, scenario } = shownNow()
   const results = resultsStore.getState()
   const standing = <T>(before: Standing<T> | null, newest: Answered<T> | null): Standing<T> | null => {
@@ -44,11 +59,17 @@ function look(): void {
   const head = standing(before.head, headOf(results, scenario))
   const whole = standing(before.whole, runOf(results, scenario))
   const comparison = scenario === null ? null : standing(before.comparison, results.comparisons[scenario] ?? null)
-  if (head !== before.head || whole !== before.whole || comparison !== before.comparison)
-    shownRunStore.setState({ head, whole, comparison })
+  const isStale = [head, whole, comparison].some((each) => each?.isFresh === false)
+  const isLate = isStale && wasLate
+  const drawn = whole === null || whole.isFresh || isLate ? scenario : before.drawn
+  const hasMoved = head !== before.head || whole !== before.whole || comparison !== before.comparison
+  if (hasMoved || isLate !== before.isLate || drawn !== before.drawn)
+    shownRunStore.setState({ head, whole, comparison, isLate, drawn })
+  if (isStale) patience ??= setTimeout(() => look(true), PATIENCE_MS)
+  else patience = void clearTimeout(patience)
 }
 
-documentStore.subscribe(look)
+documentStore.subscribe(() => look())
 resultsStore.subscribe((state, before) => {
   if (state.runs !== before.runs || state.comparisons !== before.comparisons) look()
 })

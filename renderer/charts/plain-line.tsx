@@ -1,0 +1,7 @@
+import { Curve, type LineDrawShapeProps } from 'recharts'
+
+/** Not animated: its length need not be measured, which would lay the page out in the midst of drawing it. */
+const unmeasured = ({ pathRef: _, ...line }: LineDrawShapeProps) => <Curve {...line} />
+
+/** What all lines share: no dots, no animation. */
+export const PLAIN_LINE = { dot: false, isAnimationActive: false, shape: unmeasured } as const
