@@ -2,9 +2,10 @@ import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { readFileSync } from 'node:fs'
 import { CATALOG } from '#models/catalog/catalog'
 import { readDocument } from '#models/document/file'
-import { answerRun, comparingAll, running } from '#models/decisions/answer'
+import { backlogging } from '#models/backlog/answer'
+import { answerRun, comparingAll, decidingAll, running } from '#models/decisions/answer'
 import { answerSensitivity, sensing } from '#models/decisions/total-effects'
-import { ahead, drawnFor, type Drawing } from './drawing.ts'
+import { ahead, answered, drawnFor, type Drawing } from './drawing.ts'
 import { type HelperReply, helperOver, type HelperRequest, helperServer } from './helper.ts'
 import { chunksOf, type Helper, pool } from './pool.ts'
 import type { Question } from './question.ts'
@@ -80,6 +81,16 @@ it('draws only what an edit reaches once it has drawn the rest, with the same by
   const rooms = heard.flatMap((each) => (each.kind === 'room' ? [each.taken] : []))
   expect(rooms[0]).toBeNull()
   expect(rooms.at(-1)).toMatchObject({ scale: true, total: 'added' })
+})
+
+it.each<[string, (own: Question) => Drawing<unknown>]>([
+  ['compare', (own) => comparingAll(own, ['datadog-to-grafana'])],
+  ['decide', (own) => decidingAll(own)],
+  ['backlog', (own) => backlogging(own, 'datadog-to-grafana', 'Online Boutique', undefined)],
+])('says of %s after other answers what one thread says by itself', async (_, drawing) => {
+  const workers = pool([helper(0)], breathe)
+  await workers.answer(running(question, 'datadog-to-grafana'), watch)
+  expect(await workers.answer(drawing(question), watch)).toEqual(answered(drawing(question)))
 })
 
 it.each([null, 'datadog-to-grafana'])(
