@@ -58,3 +58,15 @@ test('the frontier says how far it is, is stopped and worked out, and becomes a 
   await place.getByRole('button', { name: 'Make it a what-if' }).click()
   await expect(app.place('compare')).toContainText('Frontier 1', PATIENT)
 })
+
+test('total effects are worked out on demand, after the ordinary runs, and say what moves the bill most', async ({
+  web,
+}) => {
+  const app = editor(web)
+  await app.isOpen('Online Boutique')
+  await expect(app.total).toBeVisible(PATIENT)
+  await app.press('Control+j')
+  await web.getByRole('button', { name: 'Compute total effects' }).click(PATIENT)
+  const chart = web.locator('.chart', { hasText: 'Which kinds of inputs move the bill' })
+  await expect(chart).toContainText(/most: [1-9]\d %/, { timeout: 120_000 })
+})
