@@ -1,4 +1,4 @@
-import type { Instruction, TapePlan } from './column-fusion.ts'
+import type { Instruction, Keep, TapePlan, Term } from './column-fusion.ts'
 import { OP, type Program } from './column-program.ts'
 import { argumentsOf } from './needed-steps.ts'
 
@@ -7,25 +7,91 @@ export function readBy(program: Program, tapes: readonly TapePlan[], read: reado
   const isRead = new Uint8Array(program.steps.length)
   if (read === undefined) for (const { steps } of tapes) for (const id of steps) isRead[id] = 1
   else for (const id of read) isRead[id] = 1
-  const tapeOf = new Int32Array(program.steps.length).fill(-1)
-  tapes.forEach(({ steps, keeps }, tape) => {
-    for (const id of steps) tapeOf[id] = tape
-    const note = (id: number): void => {
-      if (id >= 0 && tapeOf[id] !== tape && program.steps[id]!.op !== OP.constant) isRead[id] = 1
-    }
-    for (const id of steps) {
-      const { op, a, b, c } = program.steps[id]!
-      note(a)
-      note(b)
-      note(c)
-      if (op === OP.solve) argumentsOf(program, id).forEach(note)
-    }
-    for (const keep of keeps) {
-      note(keep.a)
-      if ('above' in keep && keep.above !== undefined) note(keep.above)
-    }
-  })
+  const writer = new Int32Array(program.steps.length).fill(-1)
+  for (let tape = 0; tape < tapes.length; tape++) noteReads(program, tapes[tape]!, tape, writer, isRead)
   return isRead
+}
+
+/** Marks what a tape reads of other tapes. `writer`: the last tape that writes a step (-1: none yet). */
+function noteReads(
+  program: Program,
+  { steps, keeps }: TapePlan,
+  tape: number,
+  writer: Int32Array,
+  isRead: Uint8Array,
+): void {
+  for (const id of steps) writer[id] = tape
+  for (const id of steps) {
+    const { op, a, b, c } = program.steps[id]!
+    noteRead(program, a, tape, writer, isRead)
+    noteRead(program, b, tape, writer, isRead)
+    noteRead(program, c, tape, writer, isRead)
+    if (op === OP.solve) for (const each of argumentsOf(program, id)) noteRead(program, each, tape, writer, isRead)
+  }
+  for (const keep of keeps) {
+    noteRead(program, keep.a, tape, writer, isRead)
+    noteRead(program, aboveOf(keep), tape, writer, isRead)
+  }
+}
+
+function noteRead(program: Program, id: number, tape: number, writer: Int32Array, isRead: Uint8Array): void {
+  if (id >= 0 && writer[id] !== tape && program.steps[id]!.op !== OP.constant) isRead[id] = 1
+}
+
+/** The step that a keep compares with; -1 where there is none. */
+const aboveOf = (keep: Keep): number => ('above' in keep ? (keep.above ?? -1) : -1)
+
+/** What a tape does, with the steps whose columns each instruction reads or writes: those of the i-th end before `ends[i]`. */
+export type TouchingTape = {
+  readonly instructions: readonly Instruction[]
+  readonly touched: readonly number[]
+  readonly ends: Int32Array
+}
+
+export function touchedBy(program: Program, instructions: readonly Instruction[]): TouchingTape {
+  const touched: number[] = []
+  const ends = new Int32Array(instructions.length)
+  for (let i = 0; i < instructions.length; i++) {
+    addTouched(program, instructions[i]!, touched)
+    ends[i] = touched.length
+  }
+  return { instructions, touched, ends }
+}
+
+function addTouched(program: Program, each: Instruction, touched: number[]): void {
+  switch (each.kind) {
+    case 'step':
+      return addStep(program, each.id, touched)
+    case 'keep':
+      addStepIn(each.keep.a, touched)
+      return addStepIn(aboveOf(each.keep), touched)
+    case 'sum':
+      for (const term of each.terms) addTerm(term, touched)
+      return addStepIn(each.out, touched)
+    case 'price':
+      for (const { quantity } of each.items) addTerm(quantity, touched)
+      return addStepIn(each.out, touched)
+  }
+}
+
+function addStep(program: Program, id: number, touched: number[]): void {
+  const { op, a, b, c } = program.steps[id]!
+  if (op === OP.solve) for (const each of argumentsOf(program, id)) touched.push(each)
+  else {
+    addStepIn(a, touched)
+    addStepIn(b, touched)
+    addStepIn(c, touched)
+  }
+  touched.push(id)
+}
+
+function addTerm({ a, b }: Term, touched: number[]): void {
+  addStepIn(a, touched)
+  addStepIn(b, touched)
+}
+
+function addStepIn(id: number, touched: number[]): void {
+  if (id >= 0) touched.push(id)
 }
 
 /**
@@ -34,53 +100,38 @@ export function readBy(program: Program, tapes: readonly TapePlan[], read: reado
  */
 export function columnsOf(
   program: Program,
-  tapes: readonly (readonly Instruction[])[],
+  tapes: readonly TouchingTape[],
   fixed: ReadonlySet<number>,
 ): { readonly columnAts: readonly Int32Array[]; readonly columns: number } {
   const shared = new Int32Array(program.steps.length).fill(-1)
   let columns = 0
-  const fix = (id: number): void => void (shared[id]! < 0 && (shared[id] = columns++))
-  fixed.forEach(fix)
-  for (const each of tapes.flat())
-    for (const id of columnsIn(program, each)) if (program.steps[id]!.op === OP.constant) fix(id)
+  for (const id of fixed) shared[id] = columns++
+  for (const { touched } of tapes)
+    for (const id of touched) if (shared[id]! < 0 && program.steps[id]!.op === OP.constant) shared[id] = columns++
   const lent: number[] = []
   const last = new Int32Array(program.steps.length)
-  const columnAts = tapes.map((tape) => {
+  const columnAts: Int32Array[] = []
+  for (const { instructions, touched, ends } of tapes) {
     const columnAt = shared.slice()
     const spare = [...lent]
-    tape.forEach((each, at) => {
-      for (const id of columnsIn(program, each)) last[id] = at
-    })
-    tape.forEach((each, at) => {
-      const out = outOf(each)
+    for (let i = 0, at = 0; i < instructions.length; i++) for (; at < ends[i]!; at++) last[touched[at]!] = i
+    for (let i = 0, at = 0; i < instructions.length; i++) {
+      const out = outOf(instructions[i]!)
       if (out >= 0 && columnAt[out]! < 0) {
         const again = spare.pop()
         if (again === undefined) lent.push(columns)
         columnAt[out] = again ?? columns++
       }
-      for (const id of columnsIn(program, each))
-        if (last[id] === at && shared[id]! < 0) {
-          last[id] = -1
-          spare.push(columnAt[id]!)
-        }
-    })
-    return columnAt
-  })
-  return { columnAts, columns }
-}
-
-/** Steps whose columns an instruction reads or writes. */
-function columnsIn(program: Program, each: Instruction): readonly number[] {
-  switch (each.kind) {
-    case 'step':
-      return [...argumentsOf(program, each.id), each.id]
-    case 'keep':
-      return 'above' in each.keep && each.keep.above !== undefined ? [each.keep.a, each.keep.above] : [each.keep.a]
-    case 'sum':
-      return [...each.terms.flatMap(({ a, b }) => (b < 0 ? [a] : [a, b])), ...(each.out < 0 ? [] : [each.out])]
-    case 'price':
-      return [...each.items.flatMap(({ quantity }) => [quantity.a, quantity.b]), each.out].filter((id) => id >= 0)
+      for (; at < ends[i]!; at++) {
+        const id = touched[at]!
+        if (last[id] !== i || shared[id]! >= 0) continue
+        last[id] = -1
+        spare.push(columnAt[id]!)
+      }
+    }
+    columnAts.push(columnAt)
   }
+  return { columnAts, columns }
 }
 
 function outOf(each: Instruction): number {
@@ -90,17 +141,21 @@ function outOf(each: Instruction): number {
 /** Steps that JavaScript reads or writes by column. */
 export function viewed(
   program: Program,
-  tapes: readonly (readonly Instruction[])[],
+  tapes: readonly TouchingTape[],
   isRead: Uint8Array,
   isScripted: (op: number) => boolean,
 ): Set<number> {
   const ids = new Set<number>()
   for (let id = 0; id < isRead.length; id++) if (isRead[id] === 1) ids.add(id)
-  for (const each of tapes.flat()) {
-    if (each.kind !== 'step' || !isScripted(program.steps[each.id]!.op)) continue
-    for (const id of columnsIn(program, each)) ids.add(id)
-    if (program.steps[each.id]!.op === OP.solve)
-      program.loops[program.steps[each.id]!.k]!.outside.forEach((_, i) => ids.add(each.id + 1 + i))
-  }
+  for (const { instructions, touched, ends } of tapes)
+    for (let i = 0, at = 0; i < instructions.length; i++) {
+      const each = instructions[i]!
+      if (each.kind === 'step') {
+        const { op, k } = program.steps[each.id]!
+        if (isScripted(op)) for (; at < ends[i]!; at++) ids.add(touched[at]!)
+        if (op === OP.solve) for (let n = 1; n <= program.loops[k]!.outside.length; n++) ids.add(each.id + n)
+      }
+      at = ends[i]!
+    }
   return ids
 }

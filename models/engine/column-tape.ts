@@ -1,4 +1,4 @@
-import type { Instruction } from './column-fusion.ts'
+import type { Instruction, Keep, Term } from './column-fusion.ts'
 import { OP, type Program } from './column-program.ts'
 import type { Store } from './column-store.ts'
 import { STEP_BYTES, type TablePlaces } from './kernel-tables.ts'
@@ -86,75 +86,119 @@ export function tapeBytes(instructions: readonly Instruction[]): number {
 export function writeTape(
   program: Program,
   layout: Layout,
-  { words, numbers }: Store,
+  store: Store,
   instructions: readonly Instruction[],
   at: number,
   isScripted: (op: number) => boolean,
 ): Tape {
-  const { columnAt, keptAt, tallyAt, heldAt, nextAt, places, exceededAt } = layout
-  const parts: { at: number; steps: number; scripted: number }[] = []
-  let open: (typeof parts)[number] | undefined
-  let next = at
-  let aside = at + STEP_BYTES * instructions.length
-  const put = (op: number, out: number, a: number, b: number, c: number, k: number): void => {
-    if (open === undefined) {
-      open = { at: next, steps: 0, scripted: -1 }
-      parts.push(open)
+  const writer = new TapeWriter(program, layout, store, at, at + STEP_BYTES * instructions.length)
+  for (const each of instructions) writer.write(each, isScripted)
+  return writer.parts
+}
+
+/** A class, for V8 drops what it has compiled of closures with the tape that they were made for. */
+class TapeWriter {
+  readonly parts: { at: number; steps: number; scripted: number }[] = []
+  private open: { at: number; steps: number; scripted: number } | undefined
+  private readonly program: Program
+  private readonly layout: Layout
+  private readonly words: Int32Array
+  private readonly numbers: Float64Array
+  /** Bytes of the next instruction, and of what the next sum or price says beside it. */
+  private next: number
+  private aside: number
+
+  constructor(program: Program, layout: Layout, { words, numbers }: Store, next: number, aside: number) {
+    this.program = program
+    this.layout = layout
+    this.words = words
+    this.numbers = numbers
+    this.next = next
+    this.aside = aside
+  }
+
+  write(each: Instruction, isScripted: (op: number) => boolean): void {
+    if (each.kind === 'step') this.step(each.id, isScripted)
+    else if (each.kind === 'sum') this.sum(each)
+    else if (each.kind === 'price') this.price(each)
+    else this.keep(each.keep)
+  }
+
+  private put(op: number, out: number, a: number, b: number, c: number, k: number): void {
+    const { words } = this
+    if (this.open === undefined) {
+      this.open = { at: this.next, steps: 0, scripted: -1 }
+      this.parts.push(this.open)
     }
-    const word = next / 4
+    const word = this.next / 4
     words[word] = op
     words[word + 1] = out
     words[word + 2] = a
     words[word + 3] = b
     words[word + 4] = c
     words[word + 5] = k
-    next += STEP_BYTES
-    open.steps++
+    this.next += STEP_BYTES
+    this.open.steps++
   }
-  const column = (id: number): number => (id < 0 ? 0 : columnAt[id]!)
-  const kept = (k: number): number => (k < 0 ? 0 : keptAt[k]!)
-  const step = (id: number): void => {
-    const { op, a, b, c, k } = program.steps[id]!
+
+  private column(id: number): number {
+    return id < 0 ? 0 : this.layout.columnAt[id]!
+  }
+
+  private kept(k: number): number {
+    return k < 0 ? 0 : this.layout.keptAt[k]!
+  }
+
+  private step(id: number, isScripted: (op: number) => boolean): void {
+    const { heldAt, nextAt, places, exceededAt } = this.layout
+    const { op, a, b, c, k } = this.program.steps[id]!
     const known = TAPE_OP.get(op)
     if (known === undefined || isScripted(op)) {
-      parts.push({ at: 0, steps: 0, scripted: id })
-      open = undefined
-    } else if (op === OP.byMonth) put(known, column(id), 0, 0, 0, places.tables[k]!)
-    else if (op === OP.price) put(known, column(id), column(a), 0, exceededAt + 8 * k, places.prices[k]!)
-    else if (op === OP.stock) put(known, column(id), column(a), column(b), heldAt[k]!, nextAt[k]!)
-    else if (op === OP.replicas || op === OP.loadReplicas)
-      put(known, column(id), column(a), column(b), column(c), places.autoscalers[k]!)
-    else if (op === OP.carried) put(known, column(id), column(a), column(b), column(c), places.curve)
-    else put(known, column(id), column(a), column(b), 0, 0)
+      this.parts.push({ at: 0, steps: 0, scripted: id })
+      this.open = undefined
+      return
+    }
+    const [out, x, y, z] = [this.column(id), this.column(a), this.column(b), this.column(c)]
+    if (op === OP.byMonth) this.put(known, out, 0, 0, 0, places.tables[k]!)
+    else if (op === OP.price) this.put(known, out, x, 0, exceededAt + 8 * k, places.prices[k]!)
+    else if (op === OP.stock) this.put(known, out, x, y, heldAt[k]!, nextAt[k]!)
+    else if (op === OP.replicas || op === OP.loadReplicas) this.put(known, out, x, y, z, places.autoscalers[k]!)
+    else if (op === OP.carried) this.put(known, out, x, y, z, places.curve)
+    else this.put(known, out, x, y, 0, 0)
   }
-  const sum = ({ out, terms, kept: to }: Extract<Instruction, { kind: 'sum' }>): void => {
-    const isPlain = out >= 0 && terms.every(({ b, weight }) => b < 0 && weight === 1)
-    put(isPlain ? TAPE.total : TAPE.sum, column(out), terms.length, 0, kept(to), aside)
+
+  private sum({ out, terms, kept: to }: Extract<Instruction, { kind: 'sum' }>): void {
+    const isPlain = out >= 0 && terms.every(isTermPlain)
+    this.put(isPlain ? TAPE.total : TAPE.sum, this.column(out), terms.length, 0, this.kept(to), this.aside)
     for (const { a, b, weight } of terms) {
-      words[aside / 4] = column(a)
-      words[aside / 4 + 1] = column(b)
-      numbers[aside / 8 + 1] = weight
-      aside += TERM_BYTES
+      this.words[this.aside / 4] = this.column(a)
+      this.words[this.aside / 4 + 1] = this.column(b)
+      this.numbers[this.aside / 8 + 1] = weight
+      this.aside += TERM_BYTES
     }
   }
-  const price = ({ out, adds, items, kept: to }: Extract<Instruction, { kind: 'price' }>): void => {
-    put(TAPE.priced, column(out), items.length, adds ? 1 : 0, kept(to), aside)
+
+  private price({ out, adds, items, kept: to }: Extract<Instruction, { kind: 'price' }>): void {
+    const { places } = this.layout
+    this.put(TAPE.priced, this.column(out), items.length, adds ? 1 : 0, this.kept(to), this.aside)
     for (const { quantity, factor, table, quantityKept, kept: moneyKept } of items) {
-      const { free, per, prices } = program.prices[table]!
+      const { free, per, prices } = this.program.prices[table]!
       const { a, b, weight } = quantity
-      numbers.set([weight, factor, free, per], aside / 8)
-      const at = [places.prices[table]!, prices.length, kept(quantityKept), kept(moneyKept), column(a), column(b)]
-      words.set(at, aside / 4 + 8)
-      aside += ITEM_BYTES
+      const [quantityAt, moneyAt] = [this.kept(quantityKept), this.kept(moneyKept)]
+      this.numbers.set([weight, factor, free, per], this.aside / 8)
+      this.words.set(
+        [places.prices[table]!, prices.length, quantityAt, moneyAt, this.column(a), this.column(b)],
+        this.aside / 4 + 8,
+      )
+      this.aside += ITEM_BYTES
     }
   }
-  for (const each of instructions) {
-    if (each.kind === 'step') step(each.id)
-    else if (each.kind === 'sum') sum(each)
-    else if (each.kind === 'price') price(each)
-    else if ('tally' in each.keep) put(TAPE.tally, 0, column(each.keep.a), 0, 0, tallyAt[each.keep.tally]!)
-    else if (each.keep.above === undefined) put(TAPE.accumulate, kept(each.keep.kept), column(each.keep.a), 0, 0, 0)
-    else put(TAPE.cross, kept(each.keep.kept), column(each.keep.a), column(each.keep.above), 0, 0)
+
+  private keep(keep: Keep): void {
+    if ('tally' in keep) this.put(TAPE.tally, 0, this.column(keep.a), 0, 0, this.layout.tallyAt[keep.tally]!)
+    else if (keep.above === undefined) this.put(TAPE.accumulate, this.kept(keep.kept), this.column(keep.a), 0, 0, 0)
+    else this.put(TAPE.cross, this.kept(keep.kept), this.column(keep.a), this.column(keep.above), 0, 0)
   }
-  return parts
 }
+
+const isTermPlain = ({ b, weight }: Term): boolean => b < 0 && weight === 1

@@ -3,6 +3,7 @@ import { billOf } from './bill.ts'
 import { billBookOf, type BillBook, type Medians, type PhaseBill } from './bill-book.ts'
 import { beginBlock, runTapes } from './column-machine.ts'
 import { draftOf, programOf } from './column-program.ts'
+import { oneStore } from './column-store.ts'
 import type { Compilation } from './compilation.ts'
 import type { CompiledPhase, MonthsOfMedians } from './compiled-phase.ts'
 import { copyOfDraft } from './draft-copy.ts'
@@ -102,6 +103,8 @@ function beginsAlike(a: Question, b: Question): boolean {
   )
 }
 
+const storeFor = oneStore()
+
 /** Quantities of all products in a month with all inputs at their medians. What is not known yet is worked out for all months. */
 export function mediansAt(
   { draft, question }: Compilation,
@@ -123,6 +126,7 @@ export function mediansAt(
       tapes: [of(1), of(2)].map((steps) => ({ steps, keeps: [] })),
       read: wanted,
       months: question.months,
+      storeFor,
     })
     beginBlock(machine, 0, question.months, machine.tapes[0]!)
     runTapes(machine, machine.tapes[1]!, 0)

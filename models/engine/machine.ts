@@ -1,5 +1,5 @@
 import { fused, type TapePlan } from './column-fusion.ts'
-import { columnsOf, readBy, viewed } from './column-layout.ts'
+import { columnsOf, readBy, touchedBy, viewed } from './column-layout.ts'
 import { OP, type Program } from './column-program.ts'
 import { FREE_FROM } from './draw-constants.ts'
 import { hasKernel, storeOf, type Store } from './column-store.ts'
@@ -52,6 +52,8 @@ export type MachineOptions = {
   readonly room?: number
   /** Without the kernel. */
   readonly isPlain?: boolean
+  /** Where its memory comes from. */
+  readonly storeFor?: typeof storeOf
 }
 
 /** The kernel works on whole groups of so many draws, JavaScript on smaller ones. */
@@ -68,34 +70,42 @@ export const columnLength = (size: number, isPlain: boolean): number => {
 
 /** Lays all columns, tables and tapes out in one piece of memory. `size`: draws of a block. */
 export function machineOf(program: Program, seed: number, size: number, options: MachineOptions): Machine {
-  const { isMedian, isOverMonths = false, tapes, kept = 0, tallies = 0, months = 1, room = 0 } = options
+  const {
+    isMedian,
+    isOverMonths = false,
+    tapes,
+    kept = 0,
+    tallies = 0,
+    months = 1,
+    room = 0,
+    storeFor = storeOf,
+  } = options
   const isPlain = options.isPlain === true || size < LEAST_DRAWS || !hasKernel()
   const isScripted = scriptedBy({ isPlain, isOverMonths })
   const isRead = readBy(program, tapes, options.read)
-  const instructions = tapes.map(({ steps, keeps }) => fused(program, steps, isRead, keeps))
+  const laid = tapes.map(({ steps, keeps }) => touchedBy(program, fused(program, steps, isRead, keeps)))
   const bytes = 8 * columnLength(size, isPlain)
-  const views = viewed(program, instructions, isRead, isScripted)
-  const { columnAts, columns: used } = columnsOf(program, instructions, views)
+  const views = viewed(program, laid, isRead, isScripted)
+  const { columnAts, columns: used } = columnsOf(program, laid, views)
   const slots = program.stocks + program.noises.length
 
-  let free = FREE_FROM
-  const take = (length: number): number => {
-    free += length
-    return free - length
-  }
-  const takeAll = (n: number, length: number): Int32Array => Int32Array.from({ length: n }, () => take(length))
-  const first = take(bytes * used)
+  const free: Free = { from: FREE_FROM }
+  const first = take(free, bytes * used)
   for (const columnAt of columnAts)
     for (let id = 0; id < columnAt.length; id++) columnAt[id] = columnAt[id]! < 0 ? 0 : first + bytes * columnAt[id]!
-  const [heldAt, nextAt, keptAt] = [takeAll(slots, bytes), takeAll(slots, bytes), takeAll(kept, bytes)]
-  const scratchAt = take(bytes)
-  const tallyAt = takeAll(tallies, 16 * months)
-  const exceededAt = take(8 * program.prices.length)
-  const tablesAt = take(tableBytes(program))
-  const tapesAt = instructions.map((each) => take(tapeBytes(each)))
-  const roomAt = take(8 * Math.ceil(room / 8))
+  const [heldAt, nextAt, keptAt] = [
+    takeAll(free, slots, bytes),
+    takeAll(free, slots, bytes),
+    takeAll(free, kept, bytes),
+  ]
+  const scratchAt = take(free, bytes)
+  const tallyAt = takeAll(free, tallies, 16 * months)
+  const exceededAt = take(free, 8 * program.prices.length)
+  const tablesAt = take(free, tableBytes(program))
+  const tapesAt = laid.map(({ instructions }) => take(free, tapeBytes(instructions)))
+  const roomAt = take(free, 8 * Math.ceil(room / 8))
 
-  const store = storeOf(free, isPlain)
+  const store = storeFor(free.from, isPlain)
   const layout: Omit<Layout, 'columnAt'> = {
     heldAt,
     nextAt,
@@ -104,12 +114,10 @@ export function machineOf(program: Program, seed: number, size: number, options:
     exceededAt,
     places: writeTables(program, store.buffer, tablesAt),
   }
-  const viewOf = (at: number): Float64Array => new Float64Array(store.buffer, at, size)
+  const columnAt = columnAts[0]!
   const columns: Float64Array[] = []
-  for (const id of views) columns[id] = viewOf(columnAts[0]![id]!)
-  program.steps.forEach(({ op, k }, id) => {
-    if (op === OP.constant && columnAts[0]![id]! > 0) viewOf(columnAts[0]![id]!).fill(program.constants[k]!)
-  })
+  for (const id of views) columns[id] = new Float64Array(store.buffer, columnAt[id], size)
+  writeConstants(program, columnAt, store, size)
   return {
     program,
     seed,
@@ -117,19 +125,49 @@ export function machineOf(program: Program, seed: number, size: number, options:
     isMedian,
     isOverMonths,
     columns,
-    held: Array.from(heldAt, viewOf),
-    next: Array.from(nextAt, viewOf),
-    scratch: viewOf(scratchAt),
+    held: viewsAt(store, heldAt, size),
+    next: viewsAt(store, nextAt, size),
+    scratch: new Float64Array(store.buffer, scratchAt, size),
     exceeded: new Float64Array(store.buffer, exceededAt, program.prices.length),
-    kept: Array.from(keptAt, viewOf),
-    tallies: Array.from(tallyAt, (at) => new Float64Array(store.buffer, at, 2 * months)),
-    tapes: instructions.map((each, i) =>
-      writeTape(program, { ...layout, columnAt: columnAts[i]! }, store, each, tapesAt[i]!, isScripted),
+    kept: viewsAt(store, keptAt, size),
+    tallies: viewsAt(store, tallyAt, 2 * months),
+    tapes: laid.map(({ instructions }, i) =>
+      writeTape(program, { ...layout, columnAt: columnAts[i]! }, store, instructions, tapesAt[i]!, isScripted),
     ),
     roomAt,
     first: 0,
     count: size,
     store,
     bytes,
+  }
+}
+
+/** The first byte of a store that nobody has taken. */
+type Free = { from: number }
+
+function take(free: Free, length: number): number {
+  const at = free.from
+  free.from += length
+  return at
+}
+
+function takeAll(free: Free, n: number, length: number): Int32Array {
+  const places = new Int32Array(n)
+  for (let i = 0; i < n; i++) places[i] = take(free, length)
+  return places
+}
+
+function viewsAt({ buffer }: Store, places: Int32Array, length: number): Float64Array[] {
+  const views: Float64Array[] = []
+  for (const at of places) views.push(new Float64Array(buffer, at, length))
+  return views
+}
+
+/** Fills the columns of constants, where they have one. */
+function writeConstants({ steps, constants }: Program, columnAt: Int32Array, { numbers }: Store, size: number): void {
+  for (let id = 0; id < steps.length; id++) {
+    const { op, k } = steps[id]!
+    const at = columnAt[id]! / 8
+    if (op === OP.constant && at > 0) numbers.fill(constants[k]!, at, at + size)
   }
 }

@@ -1,4 +1,5 @@
 import type { TapePlan } from './column-fusion.ts'
+import { oneStore } from './column-store.ts'
 import { columnLength, machineOf, type Machine } from './machine.ts'
 import { overloadWorkOf } from './overload-kernel.ts'
 import type { Plan } from './plan.ts'
@@ -40,6 +41,8 @@ export function preparedRun(plan: Plan, preparation: Preparation): PreparedRun {
   return prepared
 }
 
+const storeFor = oneStore()
+
 function prepare(plan: Plan, { size, isMedian, isOverMonths, isPlain, hasLate }: Preparation): PreparedRun {
   const keeps = runKeeps(plan)
   const tapes: readonly TapePlan[] = [
@@ -57,6 +60,7 @@ function prepare(plan: Plan, { size, isMedian, isOverMonths, isPlain, hasLate }:
     months: plan.months,
     room: scaleRoom(plan, columnLength(size, false)),
     isPlain,
+    storeFor,
   })
   const room = { at: machine.roomAt }
   const readings = blockReadings(plan, machine, room)
