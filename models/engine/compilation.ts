@@ -3,6 +3,7 @@ import type { Use } from '#models/ecosystem/use'
 import type { Draft } from './column-program.ts'
 import type { EcosystemIndex } from './ecosystem-index.ts'
 import type { Question } from './question.ts'
+import type { SpreadGraph } from './spread-graph.ts'
 
 /** What all stages of the compiler share: the question, the program being written, and what was found on the way. */
 export type Compilation = {
@@ -11,9 +12,9 @@ export type Compilation = {
   readonly findings: Finding[]
   /** Steps of the calls of each use: asked for by traffic, waits, edges and quantities of every phase. */
   readonly calls: Map<Use, number>
-  /** Hours of each node when all that it uses changes, by ecosystem and node: most changes can reach most nodes. */
-  readonly nodeHours: Map<EcosystemIndex, Map<string, number>>
-  /** The same of each use, without reducers, by ecosystem, and use and team. */
+  /** Who may feel a change of whom: most changes can reach most nodes. */
+  readonly spreads: Map<EcosystemIndex, SpreadGraph>
+  /** Hours of each use when what it uses changes, without reducers, by ecosystem, and use and team. */
   readonly useHours: Map<EcosystemIndex, Map<string, number>>
 }
 

@@ -14,6 +14,7 @@ import { neededFor } from './needed-steps.ts'
 import { productQuantities } from './product-quantities.ts'
 import type { Question } from './question.ts'
 import { scaleBookOf, scaleOf, type ScaleBook } from './scale-steps.ts'
+import { copyOfSpreadGraph } from './spread-graph.ts'
 import { trafficOf } from './traffic.ts'
 import { wideningOf } from './widening.ts'
 
@@ -38,7 +39,7 @@ export function begin(question: Question, isTraced: boolean): Begun {
     draft: draftOf(question.assumptions.correlation, wideningOf(question.assumptions), isTraced),
     findings: [],
     calls: new Map(),
-    nodeHours: new Map(),
+    spreads: new Map(),
     useHours: new Map(),
   }
   const [book, scaleBook] = [billBookOf(), scaleBookOf()]
@@ -67,7 +68,7 @@ export function begunFor(question: Question): Begun {
       draft: copyOfDraft(compilation.draft),
       findings: [...compilation.findings],
       calls: new Map(compilation.calls),
-      nodeHours: copyOfMaps(compilation.nodeHours),
+      spreads: new Map([...compilation.spreads].map(([index, graph]) => [index, copyOfSpreadGraph(graph)])),
       useHours: copyOfMaps(compilation.useHours),
     },
     book: {

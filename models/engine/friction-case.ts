@@ -290,13 +290,17 @@ function caseOf(
     shortMonths: exit.shortMonths,
     noticeMonths: exit.noticeMonths,
     ...spread,
-    steps: [
-      ...Object.values(steps_),
-      ...spread.nodes.map((node) => node.hours),
-      ...spread.edges.flatMap((edge) => [edge.likelihood, edge.unreduced]),
-      ...spread.teams.flatMap((each) => [each.people, each.dayRate, each.hours]),
-    ],
+    steps: [...Object.values(steps_), ...stepsOfSpread(spread)],
   }
+}
+
+/** Each once: most edges have one of few likelihoods. */
+function stepsOfSpread({ nodes, edges, teams }: ReturnType<typeof spreadOf>): ReadonlySet<number> {
+  const steps = new Set<number>()
+  for (const { hours } of nodes) steps.add(hours)
+  for (const { likelihood, unreduced } of edges) steps.add(likelihood).add(unreduced)
+  for (const { people, dayRate, hours } of teams) steps.add(people).add(dayRate).add(hours)
+  return steps
 }
 
 /** Person-days of the reducers of a product that do not stand today: the what-if builds them before it replaces the product. */

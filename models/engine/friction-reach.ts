@@ -1,4 +1,5 @@
 import type { FrictionCase } from './friction-case.ts'
+import type { SpreadEdge } from './friction-spread.ts'
 import type { LiveTies, TiePlaces } from './live-ties.ts'
 
 /** What a change hits. By node: the part of its effort, with reducers and without; and how often. By team: how often. */
@@ -31,12 +32,25 @@ export type Reach = Hits & {
 }
 
 export function reachOf({ edges, nodes, teams }: FrictionCase, places: TiePlaces): Reach {
-  const n = nodes.length
-  const start = (e: number): number => (edges[e]!.from < 0 ? n : edges[e]!.from)
-  const order = Int32Array.from(edges, (_, e) => e).sort((a, b) => start(a) - start(b) || a - b)
+  const [n, m] = [nodes.length, edges.length]
   const first = new Int32Array(n + 2)
-  for (const e of order) first[start(e) + 1]!++
+  let isReduced = false
+  for (const edge of edges) {
+    first[startOf(edge, n) + 1]!++
+    if (edge.likelihood !== edge.unreduced) isReduced = true
+  }
   for (let at = 0; at <= n; at++) first[at + 1]! += first[at]!
+  const next = first.slice()
+  const [to, reduced, unreduced] = [new Int32Array(m), new Int32Array(m), new Int32Array(m)]
+  const spares = new Float64Array(m)
+  for (let e = 0; e < m; e++) {
+    const edge = edges[e]!
+    const at = next[startOf(edge, n)]!++
+    to[at] = edge.to
+    spares[at] = 1 - edge.impact
+    reduced[at] = places.reduced[e]!
+    unreduced[at] = places.unreduced[e]!
+  }
   return {
     share: new Float64Array(n),
     whole: new Float64Array(n),
@@ -44,11 +58,11 @@ export function reachOf({ edges, nodes, teams }: FrictionCase, places: TiePlaces
     teams: new Float64Array(teams.length),
     nodes: new Int32Array(Math.ceil(n / 32)),
     first,
-    to: order.map((e) => edges[e]!.to),
-    spares: Float64Array.from(order, (e) => 1 - edges[e]!.impact),
-    reduced: order.map((e) => places.reduced[e]!),
-    unreduced: order.map((e) => places.unreduced[e]!),
-    isReduced: edges.some((edge) => edge.likelihood !== edge.unreduced),
+    to,
+    spares,
+    reduced,
+    unreduced,
+    isReduced,
     teamOf: Int32Array.from(nodes, ({ team }) => team),
     queue: new Int32Array(n + 1),
     isReached: new Uint8Array(n + 1),
@@ -56,6 +70,8 @@ export function reachOf({ edges, nodes, teams }: FrictionCase, places: TiePlaces
     isTeamHit: new Uint8Array(teams.length),
   }
 }
+
+const startOf = ({ from }: SpreadEdge, product: number): number => (from < 0 ? product : from)
 
 /** Nothing is hit. */
 export function clearHits({ share, whole, hits, teams, nodes }: Hits): void {

@@ -73,10 +73,12 @@ export function runFrictions(
     drawTies(ties, machine, uniforms)
     for (const spreading of cases) spreading.expected = expectedOf(spreading.reach, ties)
   }
-  plan.frictions.forEach((friction, f) => {
+  const { frictions } = plan
+  for (let f = 0; f < frictions.length; f++) {
+    const friction = frictions[f]!
     if (friction.isOldSideAlone) runOldSide(friction, machine, runs[f]!, at, drawn)
     else runCase(friction, machine, runs[f]!, cases[f]!, ties, at, drawn)
-  })
+  }
 }
 
 /** The mean over spreads. */

@@ -1,11 +1,10 @@
 import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
-import type { Use } from '#models/ecosystem/use'
 import { dayRateOf } from './people-cost.ts'
 import * as columns from './column-program.ts'
 import type { Compilation } from './compilation.ts'
 import type { EcosystemIndex } from './ecosystem-index.ts'
 import { useHours, type Reduction } from './friction-effort.ts'
-import { tieStrength } from './tie-strength.ts'
+import { reachedFrom, type SpreadGraph, spreadGraphOf, type Tie } from './spread-graph.ts'
 
 /** Someone who may be hit: hours if all of it changed (a step), and the team (index; -1 none). */
 export type SpreadNode = { readonly id: string; readonly name: string; readonly hours: number; readonly team: number }
@@ -36,44 +35,74 @@ export function spreadOf(
   reduction: Reduction,
   byTeam: ReadonlyMap<string, number>,
 ): { readonly nodes: SpreadNode[]; readonly edges: SpreadEdge[]; readonly teams: SpreadTeam[] } {
-  const { draft } = compilation
-  // A set is read while it grows: everyone is visited once, in the order in which they are found.
-  const reached = new Set([product.id])
-  for (const id of reached) for (const use of index.tiesTo.get(id) ?? []) reached.add(use.from)
-  const order = [...reached]
-  const ids = order.slice(1).sort()
-  const place = new Map(ids.map((id, at) => [id, at]))
+  const graph = spreadGraphFor(compilation, index)
+  const changed = graph.numberOf.get(product.id)!
+  const order = reachedFrom(graph, changed)
+  const reached = Int32Array.from(order).sort()
+  const nodes: SpreadNode[] = []
   const teams: SpreadTeam[] = []
-  const nodes = ids.map((id): SpreadNode => {
-    const record = index.serviceById.get(id) ?? index.productById.get(id)!
-    const team = record.team === undefined || record.team === product.team ? undefined : index.teams.get(record.team)
-    let at = -1
-    if (team !== undefined) {
-      at = teams.findIndex((each) => each.id === team.id)
-      if (at === -1)
-        at =
-          teams.push({
-            id: team.id,
-            name: team.name,
-            people: columns.doubt(draft, `teams/${team.id}/people`, team.people),
-            dayRate: dayRateOf(compilation, index, team.id),
-            focus: team.focus ?? compilation.question.assumptions.focus,
-            hours: byTeam.get(team.id) ?? columns.constant(draft, 0),
-          }) - 1
-    }
-    return {
+  const itself = new Set((index.tiesTo.get(product.id) ?? []).map((use) => use.from))
+  graph.places[changed] = -1
+  for (const number of reached) {
+    if (number === changed) continue
+    const { id, name, team } = graph.nodes[number]!
+    graph.places[number] = nodes.length
+    nodes.push({
       id,
-      name: record.name,
-      hours: hoursOfNode(compilation, index, id, record.team ?? '', product.id),
-      team: at,
-    }
-  })
-  const edges = order.flatMap((from) =>
-    (index.tiesTo.get(from) ?? [])
-      .filter((use) => use.from !== product.id && use.from !== from)
-      .map((use): SpreadEdge => edgeOf(compilation, index, use, place, from === product.id ? reduction : undefined)),
-  )
+      name,
+      team: team === undefined || team === product.team ? -1 : placeOfTeam(compilation, index, team, byTeam, teams),
+      hours: itself.has(id)
+        ? hoursOfNode(compilation, index, id, team ?? '', product.id)
+        : hoursOfWhole(compilation, index, graph, number),
+    })
+  }
+  const edges: SpreadEdge[] = []
+  for (const from of order)
+    for (const tie of graph.tiesTo[from]!)
+      if (tie.from !== changed && tie.from !== from)
+        edges.push(edgeOf(compilation, tie, graph.places, from === changed ? reduction : undefined))
+  for (const number of order) graph.places[number] = -1
   return { nodes, edges, teams }
+}
+
+function spreadGraphFor({ draft, spreads }: Compilation, index: EcosystemIndex): SpreadGraph {
+  const known = spreads.get(index)
+  if (known !== undefined) return known
+  const graph = spreadGraphOf(draft, index)
+  spreads.set(index, graph)
+  return graph
+}
+
+/** The place of a team among those of a case, where it is put if it is new; -1 where nobody knows it. */
+function placeOfTeam(
+  compilation: Compilation,
+  index: EcosystemIndex,
+  id: string,
+  byTeam: ReadonlyMap<string, number>,
+  teams: SpreadTeam[],
+): number {
+  const team = index.teams.get(id)
+  if (team === undefined) return -1
+  const at = teams.findIndex((each) => each.id === id)
+  if (at >= 0) return at
+  const { draft, question } = compilation
+  const made = {
+    id,
+    name: team.name,
+    people: columns.doubt(draft, `teams/${id}/people`, team.people),
+    dayRate: dayRateOf(compilation, index, id),
+    focus: team.focus ?? question.assumptions.focus,
+    hours: byTeam.get(id) ?? columns.constant(draft, 0),
+  }
+  return teams.push(made) - 1
+}
+
+/** Hours if all of a node's uses changed: the same for all cases in which it does not use what is changed. */
+function hoursOfWhole(compilation: Compilation, index: EcosystemIndex, graph: SpreadGraph, number: number): number {
+  const known = graph.hours[number]!
+  if (known >= 0) return known
+  const { id, team } = graph.nodes[number]!
+  return (graph.hours[number] = hoursOfNode(compilation, index, id, team ?? '', ''))
 }
 
 /** Hours if all of a node's uses changed but those of the product, whose hours the change itself has. */
@@ -84,33 +113,25 @@ function hoursOfNode(
   team: string,
   product: string,
 ): number {
-  const uses = index.tiesFrom.get(id) ?? []
-  const own = uses.filter((use) => use.to !== product)
-  const known = compilation.nodeHours.get(index) ?? new Map<string, number>()
-  compilation.nodeHours.set(index, known)
-  const whole = own.length === uses.length
-  const before = whole ? known.get(id) : undefined
-  if (before !== undefined) return before
-  const hours = own.map((use) => useHours(compilation, index, use, team, new Map()))
-  const sum = columns.sum(compilation.draft, hours)
-  if (whole) known.set(id, sum)
-  return sum
+  const hours: number[] = []
+  for (const use of index.tiesFrom.get(id) ?? [])
+    if (use.to !== product) hours.push(useHours(compilation, index, use, team, NO_REDUCTION))
+  return columns.sum(compilation.draft, hours)
 }
+
+const NO_REDUCTION: Reduction = new Map()
 
 function edgeOf(
   { draft }: Compilation,
-  index: EcosystemIndex,
-  use: Use,
-  place: ReadonlyMap<string, number>,
+  { key, from, to, likelihood: unreduced, impact }: Tie,
+  places: Int32Array,
   reduction: Reduction | undefined,
 ): SpreadEdge {
-  const { likelihood, impact } = tieStrength(index, use)
-  const unreduced = columns.constant(draft, likelihood)
   const factor = reduction?.get('likelihood')
   return {
-    key: `spread/${use.id}`,
-    from: place.get(use.to) ?? -1,
-    to: place.get(use.from)!,
+    key,
+    from: places[to]!,
+    to: places[from]!,
     likelihood: factor === undefined ? unreduced : columns.multiply(draft, unreduced, factor),
     unreduced,
     impact,

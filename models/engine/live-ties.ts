@@ -22,30 +22,42 @@ export function liveTies(
   seed: number,
   draws: number,
 ): { readonly ties: LiveTies; readonly places: readonly TiePlaces[] } {
-  const known = new Map<string, Map<number, number>>()
-  const keys: number[] = []
-  const likelihoods: number[] = []
-  const placeOf = (key: string, likelihood: number): number => {
-    const rows = known.get(key) ?? new Map<number, number>()
-    known.set(key, rows)
-    const before = rows.get(likelihood)
-    if (before !== undefined) return before
-    keys.push(...drawKey(seed, key))
-    const place = likelihoods.push(likelihood) - 1
-    rows.set(likelihood, place)
-    return place
-  }
-  const places = frictions.map(({ edges }) => ({
-    reduced: Int32Array.from(edges, ({ key, likelihood }) => placeOf(key, likelihood)),
-    unreduced: Int32Array.from(edges, ({ key, unreduced }) => placeOf(key, unreduced)),
-  }))
+  const all: AllTies = { seed, known: new Map(), keys: [], likelihoods: [] }
+  const places = frictions.map(({ edges }) => {
+    const [reduced, unreduced] = [new Int32Array(edges.length), new Int32Array(edges.length)]
+    for (let e = 0; e < edges.length; e++) {
+      const edge = edges[e]!
+      reduced[e] = placeOf(all, edge.key, edge.likelihood)
+      unreduced[e] = edge.likelihood === edge.unreduced ? reduced[e]! : placeOf(all, edge.key, edge.unreduced)
+    }
+    return { reduced, unreduced }
+  })
   const ties = {
-    keys: Int32Array.from(keys),
-    likelihoods: Int32Array.from(likelihoods),
-    bits: new Int32Array(likelihoods.length * Math.ceil(draws / 32)),
+    keys: Int32Array.from(all.keys),
+    likelihoods: Int32Array.from(all.likelihoods),
+    bits: new Int32Array(all.likelihoods.length * Math.ceil(draws / 32)),
     words: 0,
   }
   return { ties, places }
+}
+
+/** Ties found so far, by key and likelihood. */
+type AllTies = {
+  readonly seed: number
+  readonly known: Map<string, Map<number, number>>
+  readonly keys: number[]
+  readonly likelihoods: number[]
+}
+
+function placeOf({ seed, known, keys, likelihoods }: AllTies, key: string, likelihood: number): number {
+  let rows = known.get(key)
+  if (rows === undefined) known.set(key, (rows = new Map<number, number>()))
+  const before = rows.get(likelihood)
+  if (before !== undefined) return before
+  keys.push(...drawKey(seed, key))
+  const place = likelihoods.push(likelihood) - 1
+  rows.set(likelihood, place)
+  return place
 }
 
 /** The draws of the block in hand; in the deterministic answer draws 0, 1, … at its likelihoods. `uniforms`: room for them. */
