@@ -1,7 +1,7 @@
 import { significant } from '#models/engine/significant'
 import { shareOf } from '#models/engine/standard-errors'
 import type { LearnableInput } from './alternative-draws.ts'
-import { groupsBy } from './information-value.ts'
+import { groupsBy } from './draw-groups.ts'
 import type { ChoiceDraws } from './learning.ts'
 import { meanOf, quantileOfSorted, sortedDraws } from './quantile-of-draws.ts'
 

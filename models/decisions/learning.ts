@@ -1,6 +1,7 @@
 import { exp } from '#models/engine/elementary'
 import { byScramble, errorOf, meanError } from '#models/engine/standard-errors'
-import { evpiOfDraws, meansByGroup, normalEvpi } from './information-value.ts'
+import { conditionalMean } from './conditional-mean.ts'
+import { evpiOfDraws, normalEvpi } from './information-value.ts'
 import { meanOf } from './quantile-of-draws.ts'
 
 /** Months in which all but 1/e of what can be learned comes by itself: 1 - exp(-t/tau) of it has come by month t (methods 4.3). */
@@ -127,7 +128,8 @@ export function learningOf(
  * given the input, resolved with its own `tau`, over that worth in the end. 0 where it teaches nothing or no time is left.
  */
 export function learnedShare(choices: readonly ChoiceDraws[], input: Float64Array, tau: number, month: number): number {
-  const fitted = choices.map(({ alternative, brings }) => ({ alternative, brings: meansByGroup(brings, input) }))
+  const expected = conditionalMean(input)
+  const fitted = choices.map(({ alternative, brings }) => ({ alternative, brings: expected(brings) }))
   const learned = learnedOver(fitted, tau)
   const whole = evpiOfDraws(fitted.map(({ brings }) => brings))
   return whole > 0 ? Math.min(1, learned(month).worth / whole) : 0

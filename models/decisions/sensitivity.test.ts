@@ -34,6 +34,44 @@ it('stays within 0.02 of every reference index, first and total', (ctx) => {
   }
 })
 
+/** Exact indices of the product of (|4u - 2| + a) / (1 + a): each factor has mean 1 and variance 1/3 / (1 + a)^2. */
+function exactG(a: readonly number[]): { first: number[]; total: number[] } {
+  const own = a.map((ai) => 1 / 3 / (1 + ai) ** 2)
+  const all = own.reduce((product, v) => product * (1 + v), 1)
+  return { first: own.map((v) => v / (all - 1)), total: own.map((v) => (v * all) / (1 + v) / (all - 1)) }
+}
+
+it.each([512, 1024, 4096])(
+  'stays within 0.02 of the integrals where all inputs interact, from %d samples',
+  (samples) => {
+    const weights = [
+      [0, 0, 0, 0],
+      [0, 0, 0],
+      [0, 0, 0, 0, 0],
+      [0, 0.5, 0, 3],
+      [0, 1, 4.5, 9, 99, 99, 99, 99],
+      [0.2, 0.2],
+    ]
+    for (const a of weights) {
+      const { first, total } = sobolIndices(gFunction(a), a.length, samples)
+      const exact = exactG(a)
+      a.forEach((_, i) => {
+        expect(Math.abs(first[i]! - exact.first[i]!), `${a.join(' ')}: first of ${i}`).toBeLessThan(0.02)
+        expect(Math.abs(total[i]! - exact.total[i]!), `${a.join(' ')}: total of ${i}`).toBeLessThan(0.02)
+      })
+    }
+    const { first, total } = sobolIndices((u) => u.reduce((product, ui) => product * (2 * ui - 1), 1), 4, samples)
+    for (const share of first) expect(Math.abs(share)).toBeLessThan(0.02)
+    for (const share of total) expect(Math.abs(share - 1)).toBeLessThan(0.02)
+  },
+)
+
+it('calls the function no more often than it says, however little it knows', () => {
+  let calls = 0
+  sobolIndices((u) => (calls++, u[0]! > 0.9999 ? 1 : 0), 8, 16)
+  expect(calls).toBeLessThanOrEqual(1.5 * 65_536 * 10)
+})
+
 it('finds the same first-order shares in draws that are there already', (ctx) => {
   if (cases.length === 0) ctx.skip(absent)
   for (const one of cases.filter(({ expected }) => Array.isArray(expected.S))) {
