@@ -1,7 +1,8 @@
-import { sender } from './sent-once.ts'
 import type { SummaryHead } from '#models/engine/summary-head'
 import { err, ok, type Result } from '#models/result'
-import type { Message, Reply, Request, Value } from './request.ts'
+import type { Message, Reply, Request, SentValue, Value } from './request.ts'
+import { sender } from './sent-once.ts'
+import { summaryReceiver } from './sent-summary.ts'
 
 export type EngineFailure = { readonly kind: 'failed'; readonly message: string }
 export type EngineListener = {
@@ -60,15 +61,20 @@ export function engineClient(spawn: () => EngineWorker): EngineClient {
   function start(): EngineWorker {
     const fresh = spawn()
     send = sender()
+    const summaryOf = summaryReceiver()
+    const whole = (sent: SentValue): Value =>
+      sent.kind === 'run' ? { kind: 'run', value: summaryOf(sent.value) } : sent
     hasSpoken = false
     fresh.onmessage = ({ data }) => {
       hasSpoken = true
+      // Taken in even where nobody waits for it any more: later ones name its parts.
+      const value = data.kind === 'answer' ? whole(data.answer) : null
       if (data.id !== id || listener === null) return
       clearTimeout(waiting)
       isAsked = data.kind !== 'answer' && data.kind !== 'error'
       if (data.kind === 'progress') listener.progress(data.share)
       else if (data.kind === 'head') listener.head(data.head)
-      else if (data.kind === 'answer') finish(ok(data.answer))
+      else if (value !== null) finish(ok(value))
       else if (data.kind === 'error') finish(err({ kind: 'failed', message: data.message }))
     }
     fresh.onerror = (event) => {

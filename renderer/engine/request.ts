@@ -3,6 +3,7 @@ import type { DecisionAnswer } from '#models/decisions/decision-answer'
 import type { SensitivityAnswer } from '#models/decisions/total-effects'
 import type { ScenarioComparison, Summary } from '#models/engine/summary'
 import type { SentOnce } from './sent-once.ts'
+import type { SentSummary } from './sent-summary.ts'
 import type { SummaryHead } from '#models/engine/summary-head'
 import type { CandidatesAnswer, Inputs } from '../state/results.ts'
 
@@ -44,10 +45,13 @@ export type AnswerTo = {
 }
 export type Value = { [K in keyof AnswerTo]: { readonly kind: K; readonly value: AnswerTo[K] } }[keyof AnswerTo]
 
+/** As it passes between the threads. */
+export type SentValue = Exclude<Value, { readonly kind: 'run' }> | { readonly kind: 'run'; readonly value: SentSummary }
+
 /** What the worker posts: that it has begun, how far it is, of a run its head, then one answer. What goes wrong comes back as a value, not as a crash. */
 export type Reply =
   | { readonly id: number; readonly kind: 'begun' }
   | { readonly id: number; readonly kind: 'progress'; readonly share: number }
   | { readonly id: number; readonly kind: 'head'; readonly head: SummaryHead }
-  | { readonly id: number; readonly kind: 'answer'; readonly answer: Value }
+  | { readonly id: number; readonly kind: 'answer'; readonly answer: SentValue }
   | { readonly id: number; readonly kind: 'error'; readonly message: string }

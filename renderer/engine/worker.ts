@@ -23,6 +23,7 @@ import { type Helper, pool, type Pool } from '#models/engine/pool'
 import { peakDayOf } from '#models/engine/peak-day-answer'
 import type { Question } from '#models/engine/question'
 import { receiver } from './sent-once.ts'
+import { summarySender } from './sent-summary.ts'
 import type { SummaryHead } from '#models/engine/summary-head'
 import { simulation } from '#models/engine/simulate'
 import { fitScaling } from '#models/engine/scaling-fit'
@@ -182,9 +183,11 @@ function spawn(): Helper {
 
 const poolOf = (threads: number): Pool => (workers ??= pool(Array.from({ length: threads - 1 }, spawn), breathe))
 
+const sentSummary = summarySender()
+
 async function work(request: Request): Promise<void> {
   const { id } = request
-  const post = (reply: Reply): void => self.postMessage(reply)
+  const post = (reply: Reply, moved: Transferable[] = []): void => self.postMessage(reply, moved)
   if (id !== newest) return
   post({ id, kind: 'begun' })
   try {
@@ -193,7 +196,10 @@ async function work(request: Request): Promise<void> {
       progress: (share) => post({ id, kind: 'progress', share }),
       isWanted: () => id === newest,
     })
-    if (value !== null) post({ id, kind: 'answer', answer: value })
+    if (value === null) return
+    if (value.kind !== 'run') return post({ id, kind: 'answer', answer: value })
+    const sent = sentSummary(value.value)
+    post({ id, kind: 'answer', answer: { kind: 'run', value: sent } }, [sent.figures.buffer])
   } catch (error) {
     // A broken invariant of the engine: the document is untouched, and the sentence says where it came from.
     const reason = error instanceof Error ? error.message : String(error)
