@@ -4,7 +4,7 @@ import { reducerWorths } from '#models/decisions/reducer-worth'
 import { comparisonOf } from '#models/engine/comparison'
 import { ahead, answered, drawnFor, type Drawing } from '#models/engine/drawing'
 import type { Question } from '#models/engine/question'
-import { summarise } from '#models/engine/summarise'
+import { summarising } from '#models/engine/summarise'
 import type { BacklogInput } from './backlog-input.ts'
 import { backlogOf } from './backlog.ts'
 import type { Backlog } from './item.ts'
@@ -29,7 +29,7 @@ export function* gathering(question: Question, scenario: string | null): Drawing
     start,
     today,
     seed,
-    run: summarise(baseline.plan, baseline.run),
+    run: yield* summarising(baseline.plan, baseline.run),
     scenarios,
     scenario: scenarios.find(({ id }) => id === scenario) ?? null,
     comparison: other === null ? null : comparisonOf(baseline, other),

@@ -4,7 +4,7 @@ import { digestOf } from '#models/engine/digest'
 import { answered, drawnFor, type Drawing } from '#models/engine/drawing'
 import { edgeCosts } from '#models/engine/edge-cost'
 import type { Question } from '#models/engine/question'
-import { summarise } from '#models/engine/summarise'
+import { summarising } from '#models/engine/summarise'
 import type { Comparison } from '#models/engine/summary'
 import type { DecisionAnswer, RunAnswer } from './decision-answer.ts'
 import { deciding } from './decision-draws.ts'
@@ -33,7 +33,7 @@ export const answerRun = (question: Question, scenario: string | null): RunAnswe
 export function* running(question: Question, scenario: string | null): Drawing<RunAnswer> {
   const baseline = yield* drawnFor(question, null)
   const { plan, run } = scenario === null ? baseline : yield* drawnFor(question, scenario)
-  const summary = summarise(plan, run)
+  const summary = yield* summarising(plan, run)
   const traffic = edgeCosts(ecosystemAtEnd(question, scenario), question.assumptions, question.catalog, summary)
   return withDigest({ ...summary, traffic, decisions: yield* deciding(question, baseline) })
 }

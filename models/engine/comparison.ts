@@ -8,7 +8,7 @@ import { meanError, shareOf } from './standard-errors.ts'
 import { changeColumns, changeFrictions, type ChangeColumns, oneOffParts, oneOffSpread } from './summarise-friction.ts'
 import { bandsByMonth, presentValues } from './summarise-cost.ts'
 import { response95 } from './summarise-scale.ts'
-import { standingOf, summarise } from './summarise.ts'
+import { standingOf, summarising } from './summarise.ts'
 import type { Comparison, ScenarioComparison } from './summary.ts'
 
 /** The baseline against each of the named scenarios, on the same draws. Unknown ids are a broken invariant. */
@@ -18,7 +18,7 @@ export const compare = (question: Question, scenarios: readonly string[]): Compa
 export function* comparing(question: Question, scenarios: readonly string[]): Drawing<Comparison> {
   yield* ahead(scenarios.length)
   const baseline = yield* drawnFor(question, null)
-  const summary = summarise(baseline.plan, baseline.run)
+  const summary = yield* summarising(baseline.plan, baseline.run)
   return { baseline: summary, scenarios: yield* against(baseline, question, scenarios) }
 }
 

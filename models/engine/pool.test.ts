@@ -9,6 +9,7 @@ import { ahead, answered, drawnFor, type Drawing } from './drawing.ts'
 import { type HelperReply, helperOver, type HelperRequest, helperServer } from './helper.ts'
 import { chunksOf, type Helper, pool } from './pool.ts'
 import type { Question } from './question.ts'
+import { simulation } from './simulate.ts'
 
 let question: Question
 
@@ -136,6 +137,23 @@ it('ends at the next chunk when the answer is not wanted any more', async () => 
   })
   expect(answer).toBeNull()
   expect(drawn).toBe(2)
+})
+
+it('ends in the midst of a summary when it is not wanted any more', async () => {
+  const { services } = question.ecosystem
+  let [breaths, isHeadTold, all] = [0, false, 0]
+  const breathing = (): Promise<void> => {
+    if (isHeadTold) breaths += 1
+    return breathe()
+  }
+  const asked = () => simulation(question, null, () => (isHeadTold = true))
+  const alone = pool([], breathing)
+  expect(await alone.answer(asked(), watch)).not.toBeNull()
+  all = breaths
+  breaths = 0
+  expect(all).toBeGreaterThan(services.length)
+  expect(await alone.answer(asked(), { ...watch, isWanted: () => breaths < all / 2 })).toBeNull()
+  expect(breaths).toBe(Math.ceil(all / 2))
 })
 
 it('tells progress that rises to 1 over all draws that are announced', async () => {

@@ -1,8 +1,8 @@
 import { compile } from './compile.ts'
-import { answered, drawnFor, pause, type Drawing } from './drawing.ts'
+import { answered, drawnFor, type Drawing } from './drawing.ts'
 import type { Question } from './question.ts'
 import { run } from './run.ts'
-import { headOf, summarise } from './summarise.ts'
+import { headOf, summarise, summarising } from './summarise.ts'
 import type { Summary } from './summary.ts'
 import type { SummaryHead } from './summary-head.ts'
 
@@ -19,8 +19,7 @@ export function* simulation(
   const { plan, run } = yield* drawnFor(question, scenario)
   const head = headOf(plan, run)
   first(head)
-  yield* pause()
-  return summarise(plan, run, head)
+  return yield* summarising(plan, run, head)
 }
 
 /** The deterministic answer: inputs at their medians, events and edges at their expectation; every band is one number. */

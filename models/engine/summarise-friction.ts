@@ -1,4 +1,5 @@
 import { bandOf, bandOrNull, meanOf, overMonths } from './bands.ts'
+import { type Drawing, pause } from './drawing.ts'
 import { grouped } from './ecosystem-index.ts'
 import { keptFor } from './kept-for.ts'
 import { type Case, elapsedOf, finishOf } from './migration-time.ts'
@@ -217,13 +218,14 @@ const bandsOfLeaving = keptFor((own: FrictionRun) => {
 })
 
 /** What leaving each product, and each vendor wholly, would take now. */
-export function summariseFriction(plan: Plan, run: Run): FrictionSummary {
+export function* summarisingFriction(plan: Plan, run: Run): Drawing<FrictionSummary> {
   const leaving = plan.frictions
     .map((friction, f) => ({ friction, own: run.frictions[f]! }))
     .filter(({ friction }) => friction.kind === 'leaving')
-  const products = leaving.map(({ friction, own }): Leaving => {
+  const products: Leaving[] = []
+  for (const { friction, own } of leaving) {
     const { parts, months } = bandsOfLeaving(own)
-    return {
+    products.push({
       ...parts,
       spread: spreadOf([{ friction, own }], run.count),
       product: friction.product,
@@ -231,8 +233,9 @@ export function summariseFriction(plan: Plan, run: Run): FrictionSummary {
       vendor: friction.vendor,
       monthsOfSpend: months?.p50 ?? null,
       monthsOfSpendSe: months?.se50 ?? null,
-    }
-  })
+    })
+    yield* pause()
+  }
   const whole = overMonths(run.total, plan.months, run.count)
   const spent = bandOf(whole).mean
   const means = (column: Float64Array) => byScramble(run.count, (of) => meanOf(of(column)))

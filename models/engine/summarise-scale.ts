@@ -10,6 +10,7 @@ import {
   waitBandsOfRows,
 } from './bands.ts'
 import { fillBusy } from './busy-share.ts'
+import { type Drawing, pause } from './drawing.ts'
 import { firstPassage, never } from './first-passage.ts'
 import { fillQuantiles95, gammaQuantile95 } from './gamma-tail.ts'
 import { keptFor } from './kept-for.ts'
@@ -18,7 +19,7 @@ import type { Readings, Run, ServiceColumns } from './run-columns.ts'
 import type { Band, Bottleneck, EdgeFlow, FirstPassage, LimitCrossing, ScaleSummary, ServiceScale } from './summary.ts'
 
 /** What is read from the draws that keep their scale (SCALE_DRAWS at most); crossings are over all draws. */
-export function summariseScale(plan: Plan, run: Run): ScaleSummary {
+export function* summarisingScale(plan: Plan, run: Run): Drawing<ScaleSummary> {
   const watches = new Map(plan.watches.map((watch, w) => [watch.id, w]))
   const limits = plan.watches.flatMap((watch, w): LimitCrossing[] => {
     if (watch.isNeed) return []
@@ -31,10 +32,13 @@ export function summariseScale(plan: Plan, run: Run): ScaleSummary {
   })
   const headrooms = plan.services.map(({ id }) => headroomOf(plan, run, watches.get(`services/${id}/capacity`) ?? -1))
   const visited = visitedBy(plan)
+  const services: ServiceScale[] = []
+  for (const i of plan.services.keys()) {
+    services.push(serviceScale(plan, run, i, watches, headrooms[i]!, bottleneckOf(plan, visited[i]!, headrooms)))
+    yield* pause()
+  }
   return {
-    services: plan.services.map((_, i) =>
-      serviceScale(plan, run, i, watches, headrooms[i]!, bottleneckOf(plan, visited[i]!, headrooms)),
-    ),
+    services,
     limits,
     first: firstOf(limits),
     edges: edgesOf(plan, run),

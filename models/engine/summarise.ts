@@ -1,14 +1,15 @@
+import { answered, type Drawing, pause } from './drawing.ts'
 import { deduplicated, gapFindings } from './engine-findings.ts'
 import type { Plan } from './plan.ts'
 import type { Finding } from '#models/ecosystem/finding'
 import type { Run } from './run-columns.ts'
 import { costHead, coverageOfRun, passedTiers, summariseCost } from './summarise-cost.ts'
 import { trueUpFindings } from './summarise-commitments.ts'
-import { summariseFriction, changeFrictions } from './summarise-friction.ts'
+import { summarisingFriction, changeFrictions } from './summarise-friction.ts'
 import { scaleFindings } from './scale-findings.ts'
 import { overbuiltFindings, summariseOverbuilt } from './summarise-overbuilt.ts'
 import { summariseReliability } from './summarise-reliability.ts'
-import { summariseScale } from './summarise-scale.ts'
+import { summarisingScale } from './summarise-scale.ts'
 import type { Coverage, Summary } from './summary.ts'
 import type { SummaryHead } from './summary-head.ts'
 import { tornadoOf } from './tornado.ts'
@@ -32,18 +33,30 @@ export function headOf(plan: Plan, run: Run): SummaryHead {
 }
 
 /** Draws to bands: plain data, JSON-ready, the same bytes for the same plan and draws. `head`: where it is there already. */
-export function summarise(plan: Plan, run: Run, head = headOf(plan, run)): Summary {
+export const summarise = (plan: Plan, run: Run, head = headOf(plan, run)): Summary =>
+  answered(summarising(plan, run, head))
+
+/** With a pause every few milliseconds: of many draws it takes longer than a newer question should wait. */
+export function* summarising(plan: Plan, run: Run, head = headOf(plan, run)): Drawing<Summary> {
+  yield* pause()
   const cost = summariseCost(plan, run, head.cost)
+  yield* pause()
   const reliability = summariseReliability(plan, run)
   const overbuilt = summariseOverbuilt(plan, run, reliability)
+  yield* pause()
+  const changes = changeFrictions(plan, run)
+  const scale = yield* summarisingScale(plan, run)
+  const friction = yield* summarisingFriction(plan, run)
+  const tornado = yield* tornadoOf(plan, run)
+  yield* pause()
   return {
     ...head,
-    cost: { ...cost, changes: changeFrictions(plan, run) },
-    scale: summariseScale(plan, run),
+    cost: { ...cost, changes },
+    scale,
     reliability,
     overbuilt,
-    friction: summariseFriction(plan, run),
-    tornado: tornadoOf(plan, run),
+    friction,
+    tornado,
     findings: deduplicated([
       ...findingsOf(plan, run),
       ...trueUpFindings(plan, cost.commitments),

@@ -1,6 +1,7 @@
 import { GLOBAL_FACTORS } from '#models/ecosystem/global-factor'
 import { overMonths } from './bands.ts'
 import { OP } from './column-program.ts'
+import { type Drawing, pause } from './drawing.ts'
 import { neededFor } from './needed-steps.ts'
 import { normalCdf, pow } from './elementary.ts'
 import { significant } from './significant.ts'
@@ -16,6 +17,8 @@ const BARS = 12
 const LEAST_DRAWS = 64
 /** Shares of inputs without any effect lie below so many standard deviations of such shares 98 % of the time. */
 const FLOOR = 2
+/** Sources between two pauses. */
+const AT_ONCE = 16
 
 /** Something independent of the other sources: an input, what inputs have in common, or what one has for itself. */
 type Source = {
@@ -33,7 +36,7 @@ type Source = {
  * is from leaving out one scramble after the other. What inputs have in common is a source of its own, so that shares of
  * independent things add up. Only chances are drawn again (draws are addressed): they order values without sorting them.
  */
-export function tornadoOf(plan: Plan, run: Run): TornadoBar[] {
+export function* tornadoOf(plan: Plan, run: Run): Drawing<TornadoBar[]> {
   const n = run.count
   if (n < LEAST_DRAWS) return []
   const total = overMonths(run.total, plan.months, n)
@@ -44,8 +47,12 @@ export function tornadoOf(plan: Plan, run: Run): TornadoBar[] {
   const floor = (FLOOR * Math.sqrt(2 * (bins - 1))) / n
   const [chances, scratch, ranks] = [new Float64Array(n), new Float64Array(n), ranksOf(total)]
   const squares = squaresOf(total)
-  return sourcesOf(plan, run.first)
-    .map((source) => ({ source, ...firstOrder(placesOf(source, chances, scratch, bins), total, squares, bins) }))
+  const all: { readonly source: Source; readonly share: number; readonly se: number }[] = []
+  for (const source of sourcesOf(plan, run.first)) {
+    all.push({ source, ...firstOrder(placesOf(source, chances, scratch, bins), total, squares, bins) })
+    if (all.length % AT_ONCE === 0) yield* pause()
+  }
+  return all
     .filter(({ share }) => share > floor)
     .sort((a, b) => b.share - a.share || (a.source.input < b.source.input ? -1 : 1))
     .slice(0, BARS)
