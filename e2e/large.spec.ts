@@ -45,6 +45,7 @@ test('a document of 200 nodes draws what is in sight alone, has an overview, and
   await expect(web.getByText('No decisions are waited with yet.')).toBeVisible()
   await expect(app.node('copy-190')).toHaveCount(0)
   await app.press('Control+k')
+  await expect(web.getByRole('combobox', { name: 'Search or run a command' })).toBeFocused(PATIENT)
   await web.keyboard.type('Copy 190')
   await app.press('Enter')
   await expect(app.node('copy-190')).toBeInViewport(PATIENT)

@@ -5,6 +5,7 @@ import { sharperSamples } from './sharper.ts'
 import { documentStore } from '../state/document.ts'
 import {
   BASELINE,
+  foresee,
   inputsOf,
   resultsStore,
   runOf,
@@ -22,7 +23,8 @@ import type { Ask, Value } from './request.ts'
 /** Typing goes on for this long before the engine is asked; what is clicked is asked for at once. */
 const PAUSE_MS = 120
 
-type Wanted = { readonly ask: Ask; readonly samples: number }
+/** `isForeseen`: nobody asked for it yet. */
+type Wanted = { readonly ask: Ask; readonly samples: number; readonly isForeseen?: true }
 
 /**
  * What to compute next, if anything: first small answers to everything that is on the screen, so that figures move at
@@ -57,7 +59,16 @@ export function nextAsk(
     const ask = wants.find((want): want is Ask => want !== false && !failed(want.kind))
     if (ask !== undefined) return { ask, samples }
   }
-  return onDemand(inputs, results, failed)
+  return onDemand(inputs, results, failed) ?? foresight(inputs, results, failed)
+}
+
+/** The preview of a what-if that a person may be about to choose. */
+function foresight(inputs: Inputs, results: ResultsState, failed: (kind: Ask['kind']) => boolean): Wanted | null {
+  const { foreseen } = results
+  if (!inputs.scenarios.some(({ id }) => id === foreseen) || failed('run')) return null
+  const run = runOf(results, foreseen)
+  if (run !== null && sameInputs(run.of, inputs, foreseen)) return null
+  return { ask: { kind: 'run', scenario: foreseen }, samples: PREVIEW_SAMPLES, isForeseen: true }
 }
 
 /** What a person asked for beyond the usual, once all of that is there. */
@@ -151,6 +162,9 @@ export function monthsToToday(start: string, today: Date): number {
 /** One thread is left to the window, but of two: it waits for the draws, and a chunk is short. More than eight find no work for all. */
 export const threadsOf = (cores: number): number => Math.max(Math.min(2, cores), Math.min(8, cores - 1))
 
+/** What of the results is a wish, not an answer. */
+const DEMANDS = ['asked', 'foreseen', 'stopped', 'sharpen', 'effectsAsked'] as const
+
 /** Keeps the results up with the document: listens to the three stores until the returned function is called. */
 export function follow(client: EngineClient): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -163,7 +177,7 @@ export function follow(client: EngineClient): () => void {
     const wanted = nextAsk(of, viewStore.getState(), resultsStore.getState())
     if (running !== null) {
       // What runs is still missing, so another answer to "what next" means that something more urgent came up.
-      if (wanted !== null && sameForBacklog(running.of, of) && sameAsk(wanted, running.wanted)) return
+      if (wanted !== null && sameForBacklog(running.of, of) && sameAsk(wanted, running.wanted)) return tell(wanted)
       client.drop()
       running = null
     }
@@ -172,8 +186,15 @@ export function follow(client: EngineClient): () => void {
       return
     }
     running = { wanted, of }
-    resultsStore.setState({ job: { kind: wanted.ask.kind, samples: wanted.samples }, progress: null })
+    tell(wanted)
     send(present, wanted, of)
+  }
+
+  /** What is under way; what nobody asked for is not worth a word. */
+  function tell({ ask: { kind }, samples, isForeseen }: Wanted): void {
+    const { job } = resultsStore.getState()
+    if (isForeseen) return job === null ? undefined : resultsStore.setState({ job: null, progress: null })
+    if (job?.kind !== kind || job.samples !== samples) resultsStore.setState({ job: { kind, samples }, progress: null })
   }
 
   function send(document: LastmomentDocument, wanted: Wanted, of: Inputs): void {
@@ -193,6 +214,7 @@ export function follow(client: EngineClient): () => void {
       done: (answer) => {
         running = null
         if (answer.ok) resultsStore.setState((state) => withAnswer(state, wanted, of, answer.value))
+        else if (wanted.isForeseen) foresee(null)
         else
           resultsStore.setState((state) => ({
             job: null,
@@ -235,8 +257,7 @@ export function follow(client: EngineClient): () => void {
     }),
     resultsStore.subscribe((state, before) => {
       const again = state.errors !== before.errors && Object.keys(state.errors).length === 0
-      if (state.asked !== before.asked || state.stopped !== before.stopped || again) now()
-      else if (state.sharpen !== before.sharpen || state.effectsAsked !== before.effectsAsked) now()
+      if (again || DEMANDS.some((key) => state[key] !== before[key])) now()
     }),
   ]
   now()
@@ -247,4 +268,5 @@ export function follow(client: EngineClient): () => void {
   }
 }
 
-const sameAsk = (a: Wanted, b: Wanted): boolean => JSON.stringify(a) === JSON.stringify(b)
+const sameAsk = (a: Wanted, b: Wanted): boolean =>
+  a.samples === b.samples && JSON.stringify(a.ask) === JSON.stringify(b.ask)

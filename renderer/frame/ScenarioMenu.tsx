@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu'
 import { ChevronDown } from 'lucide-react'
 import { plural } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
+import { foresee } from '../state/results.ts'
 import { openDialog, show, useView } from '../state/view.ts'
 import { addScenario, removeScenario } from '../state/what-if.ts'
 
@@ -12,7 +13,7 @@ export function ScenarioMenu() {
   const scenario = scenarios.find((s) => s.id === chosen)
   return (
     // Modal, it would lay the whole window out to cut a hole into its veil, in the midst of a click.
-    <Menu.Root modal={false}>
+    <Menu.Root modal={false} onOpenChange={(isOpen) => !isOpen && foresee(null)}>
       <Menu.Trigger className="button top-scenario" aria-label={`What-if: ${scenario?.name ?? 'Baseline'}`}>
         <span>{scenario?.name ?? 'Baseline'}</span>
         <ChevronDown size={13} aria-hidden="true" />
@@ -28,7 +29,14 @@ export function ScenarioMenu() {
                 Baseline {scenario === undefined && <span aria-hidden="true">✓</span>}
               </Menu.RadioItem>
               {scenarios.map((s) => (
-                <Menu.RadioItem closeOnClick key={s.id} className="popup-item" value={s.id}>
+                <Menu.RadioItem
+                  closeOnClick
+                  key={s.id}
+                  className="popup-item"
+                  value={s.id}
+                  onFocus={() => foresee(s.id)}
+                  onPointerEnter={() => foresee(s.id)}
+                >
                   <span>
                     {s.name}
                     {s.id === scenario?.id && <span aria-hidden="true"> ✓</span>}

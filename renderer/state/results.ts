@@ -63,6 +63,8 @@ export type ResultsState = {
   readonly effects: Answered<SensitivityAnswer> | null
   /** The product whose candidates are asked for; null where none are. */
   readonly asked: { readonly product: string; readonly month: number } | null
+  /** The what-if that the pointer or the focus is on where one can be chosen: its preview is drawn when nothing else is. */
+  readonly foreseen: string | null
   /** What was asked for beyond the usual, of these inputs and this scenario (null: the baseline). */
   readonly sharpen: OnDemand | null
   readonly effectsAsked: OnDemand | null
@@ -83,6 +85,7 @@ export const resultsStore = createStore<ResultsState>(() => ({
   candidates: null,
   effects: null,
   asked: null,
+  foreseen: null,
   sharpen: null,
   effectsAsked: null,
   job: null,
@@ -99,6 +102,11 @@ export function useResults<T>(selector: (state: ResultsState) => T): T {
 /** Asks for the candidates of a product; `follow.ts` answers as soon as it can. */
 export const askCandidates = (product: string, month: number): void =>
   resultsStore.setState({ asked: { product, month }, stopped: null })
+
+/** A person may be about to choose this what-if; null: none. */
+export const foresee = (scenario: string | null): void => {
+  if (resultsStore.getState().foreseen !== scenario) resultsStore.setState({ foreseen: scenario })
+}
 
 const onDemand = (scenario: string | null): OnDemand => ({
   of: inputsOf(documentStore.getState().present),
