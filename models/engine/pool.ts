@@ -38,8 +38,12 @@ export type Watch = {
   readonly isWanted: () => boolean
 }
 
-/** Draws of a chunk: few enough to stop soon and to deal evenly, many enough to be worth their message. */
-export const CHUNK = 256
+/** Draws of a chunk: few enough to stop soon and to end together, many enough to be worth their message; a block (run.ts). */
+export const CHUNK = 128
+/** So many draws of a whole plan take a thread as long as compiling it and laying it out. */
+const DRAWS_OF_COMPILING = 256
+/** Fewer draws than these of a question like an earlier one wait for what is left of them before anybody else compiles. */
+const FEW_DRAWS = 1024
 /** Where chunks begin and how long they are; the same for any number of workers. */
 export function chunksOf(samples: number): readonly Chunk[] {
   return Array.from({ length: Math.ceil(samples / CHUNK) }, (_, i) => ({
@@ -92,12 +96,16 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
     }
     const { samples } = wanted.question
     const open = [...chunksOf(samples)]
-    // For a single chunk a helper would only compile what this thread compiles too.
-    const helping = open.length < 2 ? [] : helpers
-    for (const helper of helping) helper.ask(wanted)
+    const ask = (): void => helpers.forEach((helper) => helper.ask(wanted))
+    const waits = samples < FEW_DRAWS && kept.hasLike(wanted)
+    if (!waits && open.length > 1) ask()
     const plan = compile(wanted.question, wanted.scenario)
     const rest = kept.rest(wanted, plan)
     const left = rest?.plan ?? plan
+    // Who still has to compile all of it comes too late for less.
+    const isMuch = stepsRun(left) * samples > stepsRun(plan) * DRAWS_OF_COMPILING
+    const helping = open.length > 1 && (!waits || isMuch) ? helpers : []
+    if (waits && helping.length > 0) ask()
     // Memory of its own for each question: what a chunk of an earlier one left half-written nobody reads.
     let memory: SharedArrayBuffer | undefined
     const room = roomFor(left, { first: 0, count: samples, isMedian: false }, (bytes) => {
@@ -149,6 +157,10 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
     }
   }
 }
+
+/** How much a draw of a plan is, in steps. */
+const stepsRun = ({ perBlock, phases }: Plan): number =>
+  phases.reduce((sum, { steps }) => sum + steps.length, perBlock.length)
 
 /** One plan's draws under way: chunks that nobody has begun, and how many are done. */
 type Work = {
