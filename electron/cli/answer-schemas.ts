@@ -88,6 +88,7 @@ const decision = object({
   why: string(),
   alternatives: array(alternative),
   best: unknownText,
+  bestAgreement: unknownNumber,
   evpi: unknownNumber,
   evpiSe: unknownNumber,
   learn: array(
@@ -122,6 +123,7 @@ const decision = object({
     delayPerMonthSe: number(),
     overTime: array(object({ month: number(), worth: number(), se: unknownNumber, perMonth: unknownNumber })),
     stopAt: number(),
+    stopAtSe: unknownNumber,
     stopBy: z.enum(['delay', 'moment', 'horizon', 'nothing-to-learn']),
     net: number(),
     netSe: unknownNumber,

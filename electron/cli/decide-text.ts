@@ -2,6 +2,8 @@ import type { DecideAnswer } from '#models/decisions/answer'
 import type { AlternativeMoment, DecisionAnswer } from '#models/decisions/decision-answer'
 import { percent, short } from '#models/report/figures'
 import {
+  AGREEMENT,
+  agreementWords,
   count,
   dayOf,
   decisionSentence,
@@ -14,10 +16,13 @@ import {
 } from '#models/report/words'
 import { section, table } from './table.ts'
 
-function alternativeRow(alternative: AlternativeMoment, best: string | null): readonly string[] {
+function alternativeRow(
+  alternative: AlternativeMoment,
+  { best, bestAgreement: agreement }: DecisionAnswer,
+): readonly string[] {
   const { slack } = alternative
   return [
-    `${alternative.name}${alternative.alternative === best ? ' *' : ''}`,
+    `${alternative.name}${alternative.alternative === best ? ` *${agreementWords(agreement)}` : ''}`,
     alternative.date === null ? 'any time' : dayOf(alternative.date),
     slack === null ? '—' : `${withError(Math.abs(slack), alternative.atSe)} months ${slack < 0 ? 'late' : 'left'}`,
     doubt(alternative.lead),
@@ -79,7 +84,7 @@ function learningLine(
   { start, today, currency }: DecideAnswer,
 ): readonly string[] {
   if (learning === null) return []
-  const { stopAt, stopBy, net, netSe, tau, delayPerMonth, delayPerMonthSe, gap } = learning
+  const { stopAt, stopAtSe, stopBy, net, netSe, tau, delayPerMonth, delayPerMonthSe, gap } = learning
   if (stopBy === 'nothing-to-learn')
     return ['Waiting teaches nothing: what is to be learned would not change the choice.']
   const now = `the best choice is ${withError(gap.mean, gap.se)} ${currency} ahead of ${alternatives.find(({ alternative }) => alternative === gap.against)?.name ?? 'staying as it is'} in the mean, by draw with a standard deviation of ${short(gap.sd)}; waiting forgoes ${withError(delayPerMonth, delayPerMonthSe)} ${currency} a month`
@@ -88,7 +93,7 @@ function learningLine(
       `Stop learning now: waiting costs more than it teaches (${now}; all but 1/e of the doubt goes in ${short(tau)} months).`,
     ]
   return [
-    `Learn until ${monthName(start, today + stopAt)} (${short(stopAt)} months, ${STOP[stopBy]}): worth ${withError(net, netSe)} ${currency} after what the wait costs (${now}; all but 1/e of the doubt goes in ${short(tau)} months).`,
+    `Learn until ${monthName(start, today + stopAt)} (${withError(stopAt, stopAtSe)} months, ${STOP[stopBy]}): worth ${withError(net, netSe)} ${currency} after what the wait costs (${now}; all but 1/e of the doubt goes in ${short(tau)} months).`,
   ]
 }
 
@@ -140,7 +145,7 @@ function one(decision: DecisionAnswer, answer: DecideAnswer): string {
     lines.push(
       `The option to wait is worth ${withError(decision.stopping.waitingValue, decision.stopping.waitingValueSe)} ${currency}${decision.stopping.meanMonth === null ? '' : `; acting after ${withError(decision.stopping.meanMonth, decision.stopping.meanMonthSe)} months on average`}.`,
     )
-  const rows = decision.alternatives.map((alternative) => alternativeRow(alternative, decision.best))
+  const rows = decision.alternatives.map((alternative) => alternativeRow(alternative, decision))
   const alternatives =
     rows.length === 0
       ? ''
@@ -168,7 +173,7 @@ export function decideText(name: string, answer: DecideAnswer): string {
   if (answer.decisions.length === 0)
     return `${head}\nThe document has no decision: add one with its alternatives and needs.\n`
   const star = answer.decisions.some((decision) => decision.best !== null)
-    ? '\n* the best on average, as things look today; differences are against staying as it is, one-off cost included\n'
+    ? `\n* the best on average, as things look today; differences are against staying as it is, one-off cost included; ${AGREEMENT}\n`
     : ''
   return `${head}${answer.decisions.map((decision) => one(decision, answer)).join('')}${star}\ndigest ${answer.digest}\n`
 }

@@ -3,8 +3,7 @@ import { CATALOG } from '#models/catalog/catalog'
 import { digestOf } from '#models/engine/digest'
 import { DEFAULT_SAMPLES } from '#models/engine/question'
 import { structureMatrix, type StructureMatrix } from '#models/engine/structure-matrix'
-import { percent, short } from '#models/report/figures'
-import { count } from '#models/report/words'
+import { AGREEMENT, agreementWords, count, shareWords, withError } from '#models/report/words'
 import { wrongCall } from './exit.ts'
 import { readDocumentFile } from './input.ts'
 import { type RunOptions, withRunOptions } from './options.ts'
@@ -57,29 +56,29 @@ function depth(text: string): number {
 
 /** For a person: who passes on most first, whom it reaches most, and the grid of direct and of all steps. */
 export function matrixText(name: string, answer: MatrixAnswer, by: Order = 'role'): string {
-  const { nodes, roles, reach, likelihood } = answer
+  const { nodes, roles, reach, reachSe, likelihood } = answer
   const byRole = (a: number, b: number): number =>
     net(answer, b) - net(answer, a) || ((nodes[a]?.id ?? '') < (nodes[b]?.id ?? '') ? -1 : 1)
   const order = by === 'role' ? [...roles.keys()].sort(byRole) : answer[by]
   const rows = order.map((j, row) => {
     const reached = nodes
-      .map((node, i) => ({ name: node.name, chance: reach[i]?.[j] ?? 0 }))
+      .map((node, i) => ({ name: node.name, chance: reach[i]?.[j] ?? 0, se: reachSe[i]?.[j] ?? 0 }))
       .filter(({ chance }) => chance > 0)
       .sort((a, b) => b.chance - a.chance || (a.name < b.name ? -1 : 1))
     return [
       String(row + 1),
       nodes[j]?.name ?? '',
-      roles[j]?.role ?? '',
-      short(roles[j]?.out ?? 0),
-      short(roles[j]?.in ?? 0),
+      `${roles[j]?.role ?? ''}${agreementWords(roles[j]?.roleAgreement ?? null)}`,
+      withError(roles[j]?.out ?? 0, roles[j]?.outSe ?? null),
+      withError(roles[j]?.in ?? 0, roles[j]?.inSe ?? null),
       reached
         .slice(0, REACHED_SHOWN)
-        .map((each) => `${each.name} ${percent(Number(each.chance.toFixed(2)))}`)
+        .map((each) => `${each.name} ${shareWords(Number(each.chance.toFixed(2)), each.se)}`)
         .join(', ') || '—',
     ]
   })
   return [
-    `${name} · dependency structure of ${count(nodes.length, 'node')} · ${count(answer.draws, 'draw')}, paths of at most ${answer.depth} steps\n`,
+    `${name} · dependency structure of ${count(nodes.length, 'node')} · ${count(answer.draws, 'draw')}, paths of at most ${answer.depth} steps; ${AGREEMENT}\n`,
     section('Who passes a change on', table(['', 'a change of', 'role', 'reaches', 'reached by', 'most often'], rows)),
     nodes.length > WIDEST_GRID
       ? ''

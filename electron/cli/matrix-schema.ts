@@ -15,14 +15,18 @@ export const matrix = object({
   combinedRisk: square,
   draws: number(),
   reach: square,
+  reachSe: square,
   layers: array(number()),
   clusters: array(number()),
   roles: array(
     object({
       id: string(),
       role: z.enum(['constant', 'absorber', 'carrier', 'multiplier']),
+      roleAgreement: number().nullable(),
       out: number(),
+      outSe: number().nullable(),
       in: number(),
+      inSe: number().nullable(),
     }),
   ),
   digest: string(),

@@ -3,6 +3,7 @@ import type { OptimiseAnswer } from '#models/decisions/optimise'
 import { type Answer, band } from './band-schema.ts'
 
 const { string, number, boolean, array, strictObject: object } = z
+const unknownNumber = number().nullable()
 const measure = z.enum(['cost', 'friction', 'risk', 'concentration'])
 
 const limit = {
@@ -20,7 +21,7 @@ export const optimise = object({
   seed: number(),
   months: number(),
   minimised: array(measure),
-  present: object({ cost: number(), concentration: number() }),
+  present: object({ cost: number(), costSe: number(), concentration: number(), concentrationSe: unknownNumber }),
   products: array(
     object({
       product: string(),
@@ -30,8 +31,11 @@ export const optimise = object({
           offering: string().nullable(),
           name: string(),
           cost: number(),
+          costSe: number(),
           friction: number(),
+          frictionSe: number(),
           risk: number(),
+          riskSe: number(),
           objectives: array(number()),
           spend: array(z.tuple([string(), number()])),
           unpriced: number(),
@@ -46,7 +50,8 @@ export const optimise = object({
       name: string(),
       kind: z.enum(['availability', 'latency']),
       target: number(),
-      present: number().nullable(),
+      present: unknownNumber,
+      presentSe: unknownNumber,
       unknown: array(string()),
     }),
   ),
@@ -55,20 +60,31 @@ export const optimise = object({
   points: array(
     object({
       swaps: array(object({ product: string(), to: string() })),
+      agreement: unknownNumber,
       cost: number(),
       friction: number(),
       risk: number(),
       concentration: number(),
+      se: object({
+        cost: unknownNumber,
+        friction: unknownNumber,
+        risk: unknownNumber,
+        concentration: unknownNumber,
+      }),
       drawn: object({ cost: band, friction: band, risk: band }),
-      objectives: array(number().nullable()),
+      objectives: array(object({ value: number(), se: unknownNumber }).nullable()),
       sequence: array(
         object({
           id: string(),
           team: string(),
           start: number(),
+          startSe: unknownNumber,
           built: number(),
+          builtSe: unknownNumber,
           done: number(),
-          latestStart: number().nullable(),
+          doneSe: unknownNumber,
+          latestStart: unknownNumber,
+          latestStartSe: unknownNumber,
           late: boolean(),
         }),
       ),
@@ -76,8 +92,10 @@ export const optimise = object({
   ),
   exact: boolean(),
   gap: number(),
-  binding: array(object({ ...limit, opens: number(), gain: array(object({ measure, amount: number() })) })),
-  unattainable: array(object({ ...limit, least: number() })),
+  binding: array(
+    object({ ...limit, opens: number(), gain: array(object({ measure, amount: number(), se: unknownNumber })) }),
+  ),
+  unattainable: array(object({ ...limit, least: number(), leastSe: unknownNumber })),
   approximation: string(),
   digest: string(),
 }) satisfies Answer<OptimiseAnswer>

@@ -4,7 +4,7 @@ import type { LimitSaid, Measure } from '#models/decisions/optimise-limits'
 import type { LastmomentDocument } from '#models/document/document'
 import { offeringIn } from '#models/ecosystem/offering-in'
 import { percent, short } from '#models/report/figures'
-import { count, doubt, monthName } from '#models/report/words'
+import { AGREEMENT, agreementWords, count, doubt, monthWords, withError } from '#models/report/words'
 import { section, table } from './table.ts'
 
 const WORDS: Readonly<Record<Measure, string>> = {
@@ -18,15 +18,15 @@ const WORDS: Readonly<Record<Measure, string>> = {
 export function optimiseText(document: LastmomentDocument, answer: OptimiseAnswer): string {
   const productName = (id: string): string => answer.products.find(({ product }) => product === id)?.name ?? id
   const offeringName = (id: string): string => vendorAndName(document, id)
-  const { currency } = answer
+  const { currency, present } = answer
   const rows = answer.points.map((point, i) => [
     String(i + 1),
-    point.swaps.length === 0 ? 'nothing' : count(point.swaps.length, 'swap'),
+    `${point.swaps.length === 0 ? 'nothing' : count(point.swaps.length, 'swap')}${agreementWords(point.agreement)}`,
     doubt(point.drawn.cost),
     doubt(point.drawn.friction),
     doubt(point.drawn.risk),
-    short(point.concentration),
-    point.sequence.length === 0 ? '—' : monthName(answer.start, Math.max(...point.sequence.map(({ done }) => done))),
+    withError(point.concentration, point.se.concentration),
+    lastDone(point, answer.start),
   ])
   const shown =
     answer.found > answer.points.length
@@ -37,7 +37,7 @@ export function optimiseText(document: LastmomentDocument, answer: OptimiseAnswe
     : `a search: none is better by more than ${percent(answer.gap)} of the spread in every measure`
   return [
     `${document.name} · vendor choices over ${count(answer.months, 'month')} · ${count(answer.samples, 'draw')}, seed ${answer.seed}\n`,
-    `Now: present cost ${short(answer.present.cost)} ${currency}, concentration ${short(answer.present.concentration)}.\n`,
+    `Now: present cost ${withError(present.cost, present.costSe)} ${currency}, concentration ${withError(present.concentration, present.concentrationSe)}. ± is the standard error of the draws; ${AGREEMENT}.\n`,
     section(
       `The frontier of ${answer.minimised.map((measure) => WORDS[measure]).join(', ')} (${count(answer.combinations, 'combination')}; ${how}${shown})`,
       rows.length === 0
@@ -86,13 +86,13 @@ function limitWords({ limit, service, atMost }: LimitSaid, answer: OptimiseAnswe
 
 /** "99.95 %": availability keeps its digits. */
 const nines = (share: number): string => `${Number((share * 100).toPrecision(6))} %`
-const reachedWords = ({ limit }: LimitSaid, value: number): string =>
-  limit === 'availability' ? nines(value) : limit === 'latency' ? `${short(value)} ms` : short(value)
+const reachedWords = (limit: LimitSaid['limit'], value: number, se: number | null): string =>
+  limit === 'availability' ? withError(value, se, nines) : `${withError(value, se)}${limit === 'latency' ? ' ms' : ''}`
 
 function objectivesText({ objectives }: OptimiseAnswer, productName: (id: string) => string): string {
   if (objectives.length === 0) return ''
-  const lines = objectives.map(({ name, kind, target, present, unknown }) => {
-    const now = present === null ? 'unknown' : kind === 'availability' ? nines(present) : `${short(present)} ms`
+  const lines = objectives.map(({ name, kind, target, present, presentSe, unknown }) => {
+    const now = present === null ? 'unknown' : reachedWords(kind, present, presentSe)
     const goal =
       kind === 'availability' ? `availability at least ${nines(target)}` : `p95 at the peak at most ${short(target)} ms`
     const blind =
@@ -105,14 +105,23 @@ function objectivesText({ objectives }: OptimiseAnswer, productName: (id: string
 function limitsText(answer: OptimiseAnswer): string {
   const binding = answer.binding.map((bound) => {
     const { opens, gain } = bound
-    const better = gain.map(({ measure, amount }) => `${WORDS[measure]} ${short(amount)} lower`).join(', ')
+    const better = gain.map(({ measure, amount, se }) => `${WORDS[measure]} ${withError(amount, se)} lower`).join(', ')
     return `${limitWords(bound, answer)} binds: without it ${count(opens, 'more combination')}${better === '' ? '' : `, ${better} at best`}.\n`
   })
   const unattainable = answer.unattainable.map(
-    (limit) => `${limitWords(limit, answer)} can't be kept: the best is ${reachedWords(limit, limit.least)}.\n`,
+    (limit) =>
+      `${limitWords(limit, answer)} can't be kept: the best is ${reachedWords(limit.limit, limit.least, limit.leastSe)}.\n`,
   )
   const all = [...unattainable, ...binding]
   return all.length === 0 ? '' : section('Limits', all.join(''))
+}
+
+/** When the last of its swaps is done. */
+function lastDone({ sequence }: OptimisePoint, start: string): string {
+  const [first, ...rest] = sequence
+  if (first === undefined) return '—'
+  const last = rest.reduce((latest, each) => (each.done > latest.done ? each : latest), first)
+  return monthWords(start, last.done, last.doneSe)
 }
 
 function sequenceText(
@@ -122,14 +131,16 @@ function sequenceText(
   productName: (id: string) => string,
   offeringName: (id: string) => string,
 ): string {
-  const rows = sequence.map(({ id, team, start: from, built, done, latestStart, late }) => [
-    productName(id),
-    offeringName(swaps.find(({ product }) => product === id)?.to ?? ''),
-    team === '' ? '—' : team,
-    monthName(start, from),
-    monthName(start, built),
-    monthName(start, done),
-    latestStart === null ? '—' : `${monthName(start, latestStart)}${late ? ', LATE' : ''}`,
+  const rows = sequence.map((each) => [
+    productName(each.id),
+    offeringName(swaps.find(({ product }) => product === each.id)?.to ?? ''),
+    each.team === '' ? '—' : each.team,
+    monthWords(start, each.start, each.startSe),
+    monthWords(start, each.built, each.builtSe),
+    monthWords(start, each.done, each.doneSe),
+    each.latestStart === null
+      ? '—'
+      : `${monthWords(start, each.latestStart, each.latestStartSe)}${each.late ? ', LATE' : ''}`,
   ])
   return section(
     `${number}. In this order`,

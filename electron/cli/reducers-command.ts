@@ -3,7 +3,7 @@ import { type ReducerWorth, reducerWorths } from '#models/decisions/reducer-wort
 import type { LastmomentDocument } from '#models/document/document'
 import { digestOf } from '#models/engine/digest'
 import { percent, short } from '#models/report/figures'
-import { doubt } from '#models/report/words'
+import { AGREEMENT, agreementWords, doubt, shareWords, withError } from '#models/report/words'
 import { readPricedDocument } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
@@ -53,19 +53,20 @@ function reducersText({ name, ecosystem }: LastmomentDocument, answer: ReducersA
     productName(each.product),
     each.name,
     doubt(each.drop),
-    short(each.added),
+    withError(each.added, each.addedSe),
     doubt(each.daysSaved),
     doubt(each.monthsSaved),
     short(each.buildCost),
-    short(each.overHorizon),
-    each.pays
-      ? 'pays'
-      : each.paysFrom === null || each.paysFrom > 1
-        ? 'never pays'
-        : `from ${percent(each.paysFrom)} a month`,
+    withError(each.overHorizon, each.overHorizonSe),
+    `${paysWords(each)}${agreementWords(each.paysAgreement)}`,
   ])
-  const head = `${name} · friction reducers that are not built yet\nWhat each takes off a swap alone, and after those that are better for their cost and pay; the latter is its worth over ${months} months, at ${percent(hazard)} a month that a product is replaced (assumed)${answer.scenario === 'baseline' ? '' : `; whole where ${answer.scenario} plans the swap`}.\n\n`
+  const head = `${name} · friction reducers that are not built yet\nWhat each takes off a swap alone, and after those that are better for their cost and pay; the latter is its worth over ${months} months, at ${percent(hazard)} a month that a product is replaced (assumed)${answer.scenario === 'baseline' ? '' : `; whole where ${answer.scenario} plans the swap`}. ± is the standard error of the draws; ${AGREEMENT}.\n\n`
   return rows.length === 0
     ? `${head}Every product has every reducer that its family knows.\n`
     : `${head}${table(['product', 'reducer', `alone, ${currency}`, 'after better ones', 'days less', 'months less', 'to build', 'worth', 'pays'], rows)}\ndigest ${answer.digest}\n`
+}
+
+function paysWords({ pays, paysFrom, paysFromSe }: ReducerWorth): string {
+  if (pays) return 'pays'
+  return paysFrom === null || paysFrom > 1 ? 'never pays' : `from ${shareWords(paysFrom, paysFromSe ?? 0)} a month`
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { sensing, type SensitivityAnswer } from '#models/decisions/total-effects'
-import { percent, short } from '#models/report/figures'
-import { count } from '#models/report/words'
+import { percent } from '#models/report/figures'
+import { count, withError } from '#models/report/words'
 import { readPricedDocument } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
 import { print, printJson } from './print.ts'
@@ -33,17 +33,17 @@ export function sensitivityCommand(): Command {
 
 /** The answer for a person: shares of the variance, and what only shows together with others. */
 function sensitivityText(name: string, answer: SensitivityAnswer): string {
-  const { currency, months, samples, runs, mean, sd, groups } = answer
+  const { currency, months, samples, runs, mean, meanSe, sd, sdSe, groups } = answer
   const rows = groups.map((group) => [
     group.name,
     String(group.inputs),
     shareOf(group.first, group.firstSe),
     shareOf(group.total, group.totalSe),
-    group.interaction > 2 * (group.firstSe + group.totalSe) ? percent(group.interaction) : '',
+    group.interaction > 2 * group.interactionSe ? shareOf(group.interaction, group.interactionSe) : '',
   ])
   return [
     `${name} · ${answer.scenario === 'baseline' ? 'baseline' : `what-if ${answer.name}`} · ${count(runs, 'run')} of ${count(samples, 'draw')}, seed ${answer.seed}\n`,
-    `${currency} ${short(mean)} over ${months} months, one-off cost included, in the mean; standard deviation ${short(sd)}. Shares are of its variance; ± is their standard error.\n`,
+    `${currency} ${withError(mean, meanSe)} over ${months} months, one-off cost included, in the mean; standard deviation ${withError(sd, sdSe)}. Shares are of its variance; ± is their standard error.\n`,
     groups.length === 0
       ? '\nNothing is in doubt: every input is certain.\n'
       : section(

@@ -15,7 +15,9 @@ export const sensitivity = object({
   seed: number(),
   runs: number(),
   mean: number(),
+  meanSe: number(),
   sd: number(),
+  sdSe: number().nullable(),
   groups: array(
     object({
       id: string(),
@@ -26,6 +28,7 @@ export const sensitivity = object({
       total: number(),
       totalSe: number(),
       interaction: number(),
+      interactionSe: number(),
     }),
   ),
   digest: string(),

@@ -157,7 +157,12 @@ const cost = object({
       utilisation: band.nullable(),
       unused: band,
       dueMonth: optional(number()),
-      advice: object({ unitsPerHour: number(), savingPerMonth: number() }).nullable(),
+      advice: object({
+        unitsPerHour: number(),
+        unitsPerHourSe: number().nullable(),
+        savingPerMonth: number(),
+        savingPerMonthSe: number().nullable(),
+      }).nullable(),
     }),
   ),
   withoutProduct: optional(object({ contracts: array(string()), perMonth: band, total: band })),

@@ -219,6 +219,7 @@ const decided = (at: number | null): DecisionAnswer => ({
   alternatives: [],
   best: null,
   evpi: null,
+  bestAgreement: null,
   evpiSe: null,
   learn: [
     {
@@ -254,15 +255,22 @@ const worth = (
     drop: sure(added * 1.5),
     riskDrop: sure(added * 0.3),
     added,
+    addedSe: 0,
+    addedByScramble: Array.from({ length: 8 }, () => added),
     order: 1,
+    orderAgreement: 1,
     daysSaved: sure(3),
     monthsSaved: sure(0),
     buildDays: 10,
     buildCost: 6400,
     perMonth: overHorizon / 36,
+    perMonthSe: 0,
     overHorizon,
+    overHorizonSe: 0,
     pays: overHorizon > 6400,
+    paysAgreement: 1,
     paysFrom: 6400 / (added * 36),
+    paysFromSe: 0,
   }
 }
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { Decision } from '#models/ecosystem/decision'
 import { fillScrambles } from '#models/engine/draws'
 import { exp, normalQuantile } from '#models/engine/elementary'
+import { type Stated, statedOverSpread } from '#models/borne-out.fixture'
 import type { AlternativeDraws } from './alternative-draws.ts'
 import { decide } from './decide.ts'
 import type { DecisionAnswer } from './decision-answer.ts'
@@ -44,7 +45,7 @@ function answered(seed: number): DecisionAnswer {
   })
 }
 
-const FIGURES: Readonly<Record<string, (answer: DecisionAnswer) => readonly [number, number]>> = {
+const FIGURES: Readonly<Record<string, (answer: DecisionAnswer) => Stated>> = {
   at: ({ alternatives: [a] }) => [a!.at!, a!.atSe!],
   p50: ({ alternatives: [a] }) => [a!.p50!, a!.se50!],
   tooLate: ({ alternatives: [a] }) => [a!.tooLate, a!.tooLateSe],
@@ -52,19 +53,17 @@ const FIGURES: Readonly<Record<string, (answer: DecisionAnswer) => readonly [num
   economic: ({ alternatives: [a] }) => [a!.economicAt!, a!.economicSe!],
   evpi: ({ evpi, evpiSe }) => [evpi!, evpiSe!],
   worth: ({ learn }) => [learn[0]!.worth, learn[0]!.worthSe!],
+  stopAt: ({ learning }) => [learning!.stopAt, learning!.stopAtSe!],
   waiting: ({ waiting }) => [waiting[6]!.value, waiting[6]!.se!],
 }
 
 it('states the errors of a decision that repeated seeds bear out', () => {
   const answers = Array.from({ length: SEEDS }, (_, seed) => answered(seed + 1))
   for (const [name, figure] of Object.entries(FIGURES)) {
-    const found = answers.map(figure)
-    const mean = found.reduce((sum, [value]) => sum + value, 0) / SEEDS
-    const spread = Math.sqrt(found.reduce((sum, [value]) => sum + (value - mean) ** 2, 0) / (SEEDS - 1))
-    const stated = Math.sqrt(found.reduce((sum, [, se]) => sum + se ** 2, 0) / SEEDS)
+    const ratio = statedOverSpread(answers.map(figure))
     // Eighty seeds know a spread to 8 %.
-    expect(stated / spread, name).toBeGreaterThan(0.7)
-    expect(stated / spread, name).toBeLessThan(1.5)
+    expect(ratio, name).toBeGreaterThan(0.7)
+    expect(ratio, name).toBeLessThan(1.5)
   }
 })
 
@@ -81,4 +80,24 @@ it('has no error where all draws agree', () => {
   const answer = decide(decision, [alternative], [], { ...terms, latenessCost: undefined, waitingValue: undefined })
   expect(answer.alternatives[0]).toMatchObject({ at: 8, atSe: 0, se10: 0, tooLate: 0, tooLateSe: 0, latenessSe: 0 })
   expect(answer).toMatchObject({ evpi: 0, evpiSe: 0 })
+})
+
+it('says of the best choice how many of the scrambles make it by themselves', () => {
+  const money = normals(1, 2)
+  const agreementAt = (gap: number): number | null => {
+    const alternatives = [0, gap].map((mean, i): AlternativeDraws => ({
+      alternative: `a${i}`,
+      name: `A${i}`,
+      needs: [],
+      lead: [],
+      difference: normals(1, 3 + i).map((z, s) => mean + 30 * z + money[s]!),
+    }))
+    const terms = { start: '2027-01', today: 0, confidence: 0.9, months: 36, learningMonths: 6 }
+    return decide(decision, alternatives, [], { ...terms, latenessCost: undefined, waitingValue: undefined })
+      .bestAgreement
+  }
+  expect(agreementAt(1000)).toBe(1)
+  // Two that are as good as each other are chosen by chance.
+  expect(agreementAt(0)).toBeLessThan(1)
+  expect(agreementAt(0)).toBeGreaterThan(0)
 })

@@ -1,5 +1,5 @@
 import type { Decision } from '#models/ecosystem/decision'
-import { byScramble, errorOf } from '#models/engine/standard-errors'
+import { agreementOf, byScramble, errorOf } from '#models/engine/standard-errors'
 import { dateOfMonth } from '../quantity.ts'
 import { type AlternativeDraws, leadOf, type LearnableInput, needOf } from './alternative-draws.ts'
 import { alternativeMoment, type MomentTerms } from './alternative-moment.ts'
@@ -47,8 +47,7 @@ export function decide(
   const mattering = matter(alternatives)
   const own = earliest(moments.filter((_, i) => mattering[i] === true)) ?? earliest(moments)
   const state = stateOf(decision, own, terms.today)
-  const value =
-    alternatives.length === 0 ? noValue : valueOfKnowing(decision, alternatives, inputs, terms, own?.slack ?? null)
+  const value = alternatives.length === 0 ? noValue : valueOfKnowing(decision, alternatives, inputs, terms, own ?? null)
   return {
     decision: decision.id,
     name: decision.name,
@@ -128,9 +127,13 @@ function choicesOf(alternatives: readonly AlternativeDraws[]): readonly ChoiceDr
   return stays ? benefits : [...benefits, { alternative: null, brings: nothing }]
 }
 
-type Value = Pick<DecisionAnswer, 'best' | 'evpi' | 'evpiSe' | 'learn' | 'changesOfMind' | 'learning' | 'waiting'>
+type Value = Pick<
+  DecisionAnswer,
+  'best' | 'bestAgreement' | 'evpi' | 'evpiSe' | 'learn' | 'changesOfMind' | 'learning' | 'waiting'
+>
 const noValue: Value = {
   best: null,
+  bestAgreement: null,
   evpi: null,
   evpiSe: null,
   learn: [],
@@ -144,13 +147,16 @@ function valueOfKnowing(
   alternatives: readonly AlternativeDraws[],
   inputs: readonly LearnableInput[],
   terms: MomentTerms,
-  slack: number | null,
+  own: AlternativeMoment | null,
 ): Value {
+  const slack = own?.slack ?? null
   const drawn = choicesOf(alternatives)
   const choices = drawn.map(({ brings }) => brings)
-  const learning = learningOf(drawn, terms.months, slack, terms.learningMonths)
-  const means = alternatives.map(({ difference }) => -meanOf(difference))
-  const best = means.reduce((top, mean, i) => (mean > means[top]! ? i : top), 0)
+  const learning = learningOf(drawn, terms.months, slack, terms.learningMonths, own?.atSe ?? null)
+  const best = cheapestOf(alternatives.map(({ difference }) => difference))
+  const bests = byScramble(drawn[0]!.brings.length, (of) =>
+    cheapestOf(alternatives.map(({ difference }) => of(difference))),
+  )
   const learn = inputs
     .map(({ input, name, draws: values }) => {
       const worth = Math.max(0, evppi(choices, values) - noiseFloor(choices, values))
@@ -175,6 +181,7 @@ function valueOfKnowing(
     .slice(0, INPUTS_SHOWN)
   return {
     best: alternatives[best]!.alternative,
+    bestAgreement: agreementOf(bests, (each) => each === best),
     evpi: evpiOfDraws(choices),
     evpiSe: errorOf(
       byScramble(choices[0]!.length, (of) => evpiOfDraws(choices.map(of))),
@@ -185,6 +192,12 @@ function valueOfKnowing(
     learning,
     waiting: waiting(alternatives[best]!, drawn, learning, terms),
   }
+}
+
+/** Which costs least against the baseline in the mean. */
+function cheapestOf(differences: readonly Float64Array[]): number {
+  const means = differences.map(meanOf)
+  return means.reduce((best, mean, i) => (mean < means[best]! ? i : best), 0)
 }
 
 /**

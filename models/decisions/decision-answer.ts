@@ -105,8 +105,9 @@ export type DecisionAnswer = {
   readonly alternative: string | null
   readonly why: string
   readonly alternatives: readonly AlternativeMoment[]
-  /** Best alternative now by expected difference, and the money that knowing would be worth. */
+  /** Best alternative now by expected difference, the share of the eight scrambles that say so, and the money that knowing would be worth. */
   readonly best: string | null
+  readonly bestAgreement: number | null
   readonly evpi: number | null
   readonly evpiSe: number | null
   /** Learn this first: value of knowing each input before deciding, noise floor taken off. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { statedOverSpread } from '#models/borne-out.fixture'
 import { fillNormal, uniform } from '#models/engine/draws'
 import { evpiOfDraws, evsiOverTime } from './information-value.ts'
 import { type ChoiceDraws, learnedOver, learningOf } from './learning.ts'
@@ -62,6 +63,18 @@ it('stops where one more month costs what it adds, and never after the last resp
   expect(learned(free.stopAt + 0.5).perMonth).toBeLessThan(free.delayPerMonth)
   expect(learningOf(choices, 36, 2)).toMatchObject({ stopAt: 2, stopBy: 'moment' })
   expect(learningOf(choices, 36, -3)).toMatchObject({ stopAt: 0, net: 0 })
+})
+
+it('states an error of when to stop that repeated seeds bear out, and that of the moment where that ends it', () => {
+  const found = Array.from({ length: 60 }, (_, i) => {
+    const brings = new Float64Array(2048)
+    fillNormal(i + 1, 'stop', 0, brings)
+    return learningOf(against(brings.map((z) => 20 + 300 * z)), 36, null)
+  })
+  const ratio = statedOverSpread(found.map(({ stopAt, stopAtSe }) => [stopAt, stopAtSe!]))
+  expect(ratio).toBeGreaterThan(0.5)
+  expect(ratio).toBeLessThan(2)
+  expect(learningOf(against(normal('y', 20, 300)), 36, 2, 6, 0.3)).toMatchObject({ stopBy: 'moment', stopAtSe: 0.3 })
 })
 
 it('counts a third choice that doubt sets against the best, where the second is always worse by as much', () => {

@@ -28,6 +28,8 @@ export type LearningAnswer = {
   }[]
   /** Until when learning is worth its wait, and what ends it: its cost, the last responsible moment, or the horizon. */
   readonly stopAt: number
+  /** Of `stopAt`: months. */
+  readonly stopAtSe: number | null
   readonly stopBy: 'delay' | 'moment' | 'horizon' | 'nothing-to-learn'
   /** What will have been learned by then, less what the wait costs; its error with that time held. */
   readonly net: number
@@ -81,28 +83,28 @@ export const learnedByScramble = (choices: readonly ChoiceDraws[], tau: number) 
 
 /**
  * EVSI over time, and when to stop learning: while one more month adds more than it costs, and never after the last
- * responsible moment. In: what each choice brings by draw; the horizon; months until the moment (null: none); `tau`, months in
- * which all but 1/e of the doubt goes.
+ * responsible moment. In: what each choice brings by draw; the horizon; months until the moment (null: none) and their standard
+ * error; `tau`, months in which all but 1/e of the doubt goes.
  */
 export function learningOf(
   choices: readonly ChoiceDraws[],
   months: number,
   slack: number | null,
   tau = LEARNING_MONTHS,
+  slackSe: number | null = 0,
 ): LearningAnswer {
   const learned = learnedOver(choices, tau)
   const parts = learnedByScramble(choices, tau)
   const best = bestOf(choices)
   const delayPerMonth = Math.max(0, meanOf(best.brings)) / months
   const latest = Math.max(0, Math.min(months, slack ?? months))
-  let pays = { month: 0, value: 0 }
-  for (let step = 1; step <= Math.ceil(latest * STEPS); step++) {
-    const month = Math.min(latest, step / STEPS)
-    const value = learned(month).worth - delayPerMonth * month
-    if (value > pays.value) pays = { month, value }
-  }
+  const pays = stopOf(learned, delayPerMonth, latest)
+  const delayOf = (part: { readonly choices: readonly ChoiceDraws[] }): number =>
+    Math.max(0, meanOf(part.choices[choices.indexOf(best)]!.brings)) / months
   const end = slack !== null && slack < months ? 'moment' : 'horizon'
   const teaches = learned(months).worth > 0
+  const stopBy = !teaches ? 'nothing-to-learn' : pays.month < latest ? 'delay' : end
+  const ownStop = (): number | null => errorOf(parts, (part) => roughStopOf(part.learned, delayOf(part), latest))
   return {
     tau,
     gap: gapOf(best, choices),
@@ -114,13 +116,30 @@ export function learningOf(
       se: errorOf(parts, (part) => part.learned(month).worth),
     })),
     stopAt: pays.month,
-    stopBy: !teaches ? 'nothing-to-learn' : pays.month < latest ? 'delay' : end,
+    stopAtSe: stopBy === 'nothing-to-learn' ? 0 : stopBy === 'moment' ? slackSe : ownStop(),
+    stopBy,
     net: pays.value,
-    netSe: errorOf(parts, (part) => {
-      const delay = Math.max(0, meanOf(part.choices[choices.indexOf(best)]!.brings)) / months
-      return part.learned(pays.month).worth - delay * pays.month
-    }),
+    netSe: errorOf(parts, (part) => part.learned(pays.month).worth - delayOf(part) * pays.month),
   }
+}
+
+type Stop = { readonly month: number; readonly value: number }
+
+/** The month of [from, to] until which learning brings most after what the wait forgoes, `steps` looked at in a month; 0 where none pays. */
+function stopOf(learned: LearnedBy, delayPerMonth: number, to: number, from = 0, steps = STEPS): Stop {
+  let pays = { month: 0, value: 0 }
+  for (let step = from * steps + 1; step <= Math.ceil(to * steps); step++) {
+    const month = Math.min(to, step / steps)
+    const value = learned(month).worth - delayPerMonth * month
+    if (value > pays.value) pays = { month, value }
+  }
+  return pays
+}
+
+/** The same by whole months first, then around the best of them: for an error, a fifth of the work. */
+function roughStopOf(learned: LearnedBy, delayPerMonth: number, latest: number): number {
+  const { month } = stopOf(learned, delayPerMonth, latest, 0, 1)
+  return stopOf(learned, delayPerMonth, Math.min(latest, month + 1), Math.max(0, Math.ceil(month) - 1)).month
 }
 
 /**

@@ -8,8 +8,10 @@ import { openStandards, speaks } from '#models/engine/open-standards'
 import type { Plan } from '#models/engine/plan'
 import type { Question } from '#models/engine/question'
 import { type Run, run } from '#models/engine/run'
+import type { Band } from '#models/engine/summary'
 import { presentValues } from '#models/engine/summarise-cost'
 import { changeColumns } from '#models/engine/summarise-friction'
+import { choiceParts, type ChoiceParts } from './optimise-parts.ts'
 import { changedBy, type Objective } from './service-objectives.ts'
 
 export type Drawn = { readonly plan: Plan; readonly run: Run }
@@ -18,11 +20,14 @@ export type Drawn = { readonly plan: Plan; readonly run: Run }
 export type ProductChoice = {
   readonly offering: string | null
   readonly name: string
-  /** Expected present cost over the horizon against keeping everything, without the one-off cost. */
+  /** Expected present cost over the horizon against keeping everything, without the one-off cost; with its standard error. */
   readonly cost: number
+  readonly costSe: number
   /** Expected one-off cost of the swap, and the part of it that is expected loss when it fails. */
   readonly friction: number
+  readonly frictionSe: number
   readonly risk: number
+  readonly riskSe: number
   /** Expected money over the horizon to each vendor for this product. */
   readonly spend: readonly (readonly [string, number])[]
   /** What it changes of the sum that each service objective limits, in their order. */
@@ -94,10 +99,12 @@ export function productChoices(
   readonly products: readonly ProductChoices[]
   readonly refused: readonly Refused[]
   readonly leftOut: readonly LeftOut[]
+  readonly parts: ReadonlyMap<ProductChoice, ChoiceParts | null>
 } {
   const { ecosystem, catalog } = question
   const leftOut: LeftOut[] = []
   const refused: Refused[] = []
+  const parts = new Map<ProductChoice, ChoiceParts | null>()
   const all = ecosystem.products.reduce((count, { candidates }) => count + new Set(candidates).size, 0)
   let measured = 0
   const products = ecosystem.products.map(({ id, name, candidates }): ProductChoices => {
@@ -107,11 +114,16 @@ export function productChoices(
       offering: null,
       name: present.map((each) => each.name).join(', ') || 'nothing bound',
       cost: 0,
+      costSe: 0,
       friction: 0,
+      frictionSe: 0,
       risk: 0,
+      riskSe: 0,
       objectives: objectives.map(() => 0),
       ...billOf(baseline, id),
     }
+    const nothing = new Float64Array(baseline.run.count)
+    parts.set(keep, choiceParts([nothing, nothing, nothing], linesOf(baseline, id)))
     const others = [...new Set(candidates)].flatMap((candidate): readonly ProductChoice[] => {
       progress(measured++ / Math.max(1, all))
       const offering = offeringIn(ecosystem, catalog, candidate)
@@ -137,19 +149,18 @@ export function productChoices(
       const choice = {
         offering: candidate,
         name: offering.name,
-        cost: bandOf(cost).mean,
-        friction: bandOf(friction).mean,
-        risk: bandOf(risk).mean,
+        ...expected(bandOf(cost), bandOf(friction), bandOf(risk)),
         objectives: added.map((each) => each ?? 0),
         ...bill,
       }
+      parts.set(choice, choiceParts([cost, friction, risk], linesOf(drawn, id)))
       if (against === undefined) return [choice]
       refused.push({ product: id, by: against.by, choice })
       return drop(against.why)
     })
     return { product: id, name, choices: [keep, ...others] }
   })
-  return { products, refused, leftOut }
+  return { products, refused, leftOut, parts }
 }
 
 function refusal(
@@ -174,16 +185,28 @@ function refusal(
   }
 }
 
+const expected = (cost: Band, friction: Band, risk: Band) => ({
+  cost: cost.mean,
+  costSe: cost.se,
+  friction: friction.mean,
+  frictionSe: friction.se,
+  risk: risk.mean,
+  riskSe: risk.se,
+})
+
+/** The lines of a product that cost money, by vendor. */
+const linesOf = ({ plan, run: own }: Drawn, product: string) =>
+  plan.lines.flatMap(({ vendor, product: of }, i) => (of === product ? [{ vendor, cost: own.lineCost[i]! }] : []))
+
 /** Expected money to each vendor for a product over the horizon, and its lines without a price. */
-function billOf({ plan, run: own }: Drawn, product: string): Pick<ProductChoice, 'spend' | 'unpriced'> {
+function billOf(drawn: Drawn, product: string): Pick<ProductChoice, 'spend' | 'unpriced'> {
   const spend = new Map<string, number>()
-  plan.lines.forEach((line, i) => {
-    if (line.product !== product) return
-    const money = bandOf(own.lineCost[i]!).mean
-    if (money > 0) spend.set(line.vendor, (spend.get(line.vendor) ?? 0) + money)
-  })
+  for (const { vendor, cost } of linesOf(drawn, product)) {
+    const money = bandOf(cost).mean
+    if (money > 0) spend.set(vendor, (spend.get(vendor) ?? 0) + money)
+  }
   return {
     spend: [...spend].sort(([a], [b]) => (a < b ? -1 : 1)),
-    unpriced: plan.unpriced.filter((line) => line.product === product).length,
+    unpriced: drawn.plan.unpriced.filter((line) => line.product === product).length,
   }
 }

@@ -1,6 +1,7 @@
 import { type Limit, concentration, type Portfolio } from './portfolio-problem.ts'
 import type { ProductChoice, ProductChoices, Refused } from './optimise-choices.ts'
 import type { Frontier } from './portfolio.ts'
+import type { Picks } from './portfolio-search.ts'
 import { allowed, type Objective, statedAs } from './service-objectives.ts'
 
 /** In this order they are minimised; concentration (the sum of squared shares of spend, 0 to 1) comes last. */
@@ -21,15 +22,29 @@ export const indexOf = (measure: Measure): number =>
   measure === 'concentration' ? concentration : MEASURES.indexOf(measure)
 export const measureAt = (index: number): Measure => (index === concentration ? 'concentration' : MEASURES[index]!)
 
+/** Standard errors of a measure of a combination, and of the difference of two; null where there are too few draws. */
+export type MeasureErrors = {
+  readonly of: (measure: Measure, picks: Picks) => number | null
+  readonly between: (measure: Measure, pair: readonly [Picks, Picks]) => number | null
+}
+
+const isMeasure = (limit: LimitName): limit is Measure => (MEASURES as readonly LimitName[]).includes(limit)
+
 export const RULES = ['region', 'standards'] as const
 
-/** A limit that keeps better combinations out: how many, and how much lower each measure would be without it. */
+/**
+ * A limit that keeps better combinations out: how many, and how much lower each measure would be without it, with the
+ * standard error of what lies between the two best combinations.
+ */
 export type BindingLimit = LimitSaid & {
   readonly opens: number
-  readonly gain: readonly { readonly measure: Measure; readonly amount: number }[]
+  readonly gain: readonly { readonly measure: Measure; readonly amount: number; readonly se: number | null }[]
 }
-/** A limit that no combination keeps even alone, and the best that one reaches, as the limit is stated. */
-export type UnattainableLimit = LimitSaid & { readonly least: number }
+/**
+ * A limit that no combination keeps even alone, and the best that one reaches, as the limit is stated, with its standard
+ * error; null of objectives, whose parts are known of all draws together.
+ */
+export type UnattainableLimit = LimitSaid & { readonly least: number; readonly leastSe: number | null }
 
 /** A limit of the terms, with its place among the measures of a choice and what its sum may come to. */
 export type LimitPlace = LimitSaid & { readonly measure: number; readonly sum: number; readonly objective?: Objective }
@@ -60,6 +75,10 @@ export function limitsFor(
   ]
 }
 
+/** Ids of the vendors that get money, by their number in a portfolio. */
+export const vendorsOf = (products: readonly ProductChoices[]): readonly string[] =>
+  [...new Set(products.flatMap(({ choices }) => choices.flatMap(({ spend }) => spend.map(([id]) => id))))].sort()
+
 export function portfolioOf(
   products: readonly ProductChoices[],
   refused: readonly Refused[],
@@ -68,10 +87,7 @@ export function portfolioOf(
   rules: readonly Refused['by'][],
   limits: readonly LimitPlace[],
 ): Portfolio {
-  const vendors = [
-    ...new Set(products.flatMap(({ choices }) => choices.flatMap(({ spend }) => spend.map(([id]) => id)))),
-  ]
-  const number = new Map(vendors.sort().map((id, i) => [id, i]))
+  const number = new Map(vendorsOf(products).map((id, i) => [id, i]))
   const breaks = (choice: ProductChoice, rule: Refused['by']): number =>
     refused.some((each) => each.choice === choice && each.by === rule) ? 1 : 0
   return {
@@ -101,21 +117,27 @@ export function limitsOf(
   { minimise }: Portfolio,
   present: number,
   limits: readonly LimitPlace[],
+  errors: MeasureErrors,
 ): { readonly binding: readonly BindingLimit[]; readonly unattainable: readonly UnattainableLimit[] } {
   const said = (limit: number): LimitSaid => {
     const { limit: name, service, atMost } = limits[limit]!
     return { limit: name, service, atMost }
   }
   return {
-    binding: binding.map(({ limit, opens, gain }) => ({
+    binding: binding.map(({ limit, opens, gain, between }) => ({
       ...said(limit),
       opens,
-      gain: gain.map((amount, i) => ({ measure: measureAt(minimise[i]!), amount })).filter(({ amount }) => amount > 0),
+      gain: gain
+        .map((amount, i) => {
+          const measure = measureAt(minimise[i]!)
+          return { measure, amount, se: between[i] == null ? null : errors.between(measure, between[i]) }
+        })
+        .filter(({ amount }) => amount > 0),
     })),
-    unattainable: unattainable.map(({ limit, least }) => {
+    unattainable: unattainable.map(({ limit, least, picks }) => {
       const { objective, limit: name } = limits[limit]!
       const best = objective !== undefined ? statedAs(objective, least) : name === 'cost' ? least + present : least
-      return { ...said(limit), least: best }
+      return { ...said(limit), least: best, leastSe: isMeasure(name) ? errors.of(name, picks) : null }
     }),
   }
 }

@@ -2,10 +2,19 @@ import { cycleOf } from '#models/ecosystem/cycle'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { bandOf } from '#models/engine/bands'
 import type { Question } from '#models/engine/question'
+import { byScramble, errorOf } from '#models/engine/standard-errors'
 import { contractOf } from './cost-paths.ts'
 import { type Migration, migrationSequence, type Scheduled } from './migration-sequence.ts'
 import { nextNotice } from './next-notice.ts'
 import type { Drawn } from './optimise-choices.ts'
+
+/** A swap in the sequence, with the standard errors of its months; null where it can't be told. */
+export type Sequenced = Scheduled & {
+  readonly startSe: number | null
+  readonly builtSe: number | null
+  readonly doneSe: number | null
+  readonly latestStartSe: number | null
+}
 
 /**
  * The swaps of a drawn combination in an order that teams can keep: medians of their times; what others stand on goes
@@ -15,6 +24,31 @@ export function sequenceOf(
   question: Question,
   { plan, run }: Drawn,
   saves: ReadonlyMap<string, number>,
+): readonly Sequenced[] {
+  const all = scheduled(question, { plan, run }, saves, (column) => column)
+  const parts = byScramble(
+    run.count,
+    (of) => new Map(scheduled(question, { plan, run }, saves, of).map((each) => [each.id, each])),
+  )
+  return all.map((own) => {
+    const error = (month: (of: Scheduled) => number | null): number | null =>
+      errorOf(parts, (part) => month(part.get(own.id)!))
+    return {
+      ...own,
+      startSe: error(({ start }) => start),
+      builtSe: error(({ built }) => built),
+      doneSe: error(({ done }) => done),
+      latestStartSe: error(({ latestStart }) => latestStart),
+    }
+  })
+}
+
+/** The sequence as the draws that `of` takes from each column say. */
+function scheduled(
+  question: Question,
+  { plan, run }: Drawn,
+  saves: ReadonlyMap<string, number>,
+  of: (column: Float64Array) => Float64Array,
 ): readonly Scheduled[] {
   const { ecosystem, today } = question
   const migrations = new Map<string, Migration>()
@@ -22,7 +56,7 @@ export function sequenceOf(
     if (friction.kind !== 'swap') return
     const own = run.frictions[f]!
     const known = migrations.get(friction.product)
-    const median = (column: Float64Array): number => bandOf(column).p50
+    const median = (column: Float64Array): number => bandOf(of(column)).p50
     const before = own.decide.map((months, s) => months + own.procure[s]!)
     // What keeps the team busy; the rest of the longest path is waiting for others, copying and running both.
     const build = own.build.map((months, s) => months + own.prepare[s]! + own.dataWork[s]! + own.consumers[s]!)

@@ -70,6 +70,18 @@ it('adds up one swap to what that swap costs when it is drawn alone', () => {
   const alone = free.points.find(({ swaps }) => swaps.length === 1)!
   expect(alone.drawn.cost.mean).toBeCloseTo(alone.cost, 4)
   expect(alone.drawn.friction.mean).toBeCloseTo(alone.friction, 4)
+  // Its errors too: three digits of them are stated.
+  expect(alone.se.cost! / alone.drawn.cost.se).toBeCloseTo(1, 2)
+  expect(alone.se.friction! / alone.drawn.friction.se).toBeCloseTo(1, 2)
+})
+
+it('says of each combination on how many frontiers of a scramble it is', () => {
+  for (const { agreement, swaps } of free.points) {
+    expect([0, 1, 2, 3, 4, 5, 6, 7, 8].map((n) => n / 8)).toContain(agreement)
+    // Nothing costs less once than changing nothing, in any draw.
+    if (swaps.length === 0) expect(agreement).toBe(1)
+  }
+  expect(free.points.some(({ agreement }) => agreement! < 1)).toBe(true)
 })
 
 it('schedules every swap of a combination once', () => {
@@ -133,7 +145,7 @@ it('keeps an objective for availability, names it where it binds, and leaves out
   const chain = simulate(poor, null).reliability.chains.find(({ id }) => id === 'frontend')!
   expect(objective!.present).toBe(chain.availability!.p50)
   expect(objective!.present).toBeGreaterThan(0.99)
-  for (const { objectives } of kept.points) expect(objectives[0]).toBeGreaterThanOrEqual(0.98)
+  for (const { objectives } of kept.points) expect(objectives[0]!.value).toBeGreaterThanOrEqual(0.98)
   expect(kept.binding).toContainEqual(expect.objectContaining({ limit: 'availability', service: 'frontend' }))
   // Logs are needed for no answer: only the cache's candidates are kept out.
   expect(kept.points.every(({ swaps }) => swaps.every(({ product }) => product !== 'redis-cart'))).toBe(true)

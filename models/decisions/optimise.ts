@@ -15,9 +15,8 @@ import {
   productChoices,
 } from './optimise-choices.ts'
 import { excludedPairs } from './excluded-pairs.ts'
-import { type Objective, objectivesOf, reachedIn } from './service-objectives.ts'
-import { sequenceOf } from './optimise-sequence.ts'
-import type { Scheduled } from './migration-sequence.ts'
+import { type Objective, objectivesOf, type Reached, reachedIn } from './service-objectives.ts'
+import { type Sequenced, sequenceOf } from './optimise-sequence.ts'
 import { frontier, type FrontierPoint } from './portfolio.ts'
 import {
   type BindingLimit,
@@ -29,7 +28,9 @@ import {
   RULES,
   type UnattainableLimit,
 } from './optimise-limits.ts'
+import { type FrontierDoubt, frontierDoubt } from './optimise-doubt.ts'
 import { concentration, type Portfolio } from './portfolio-problem.ts'
+import type { Picks } from './portfolio-search.ts'
 
 export type OptimiseTerms = ChoiceTerms & {
   /** Present cost over the horizon of the whole ecosystem, one-off cost, expected loss, concentration: none may pass its own. */
@@ -42,17 +43,21 @@ export type OptimiseTerms = ChoiceTerms & {
 
 export type OptimisePoint = {
   readonly swaps: readonly { readonly product: string; readonly to: string }[]
+  /** Share of the eight scrambles on whose own frontier it is; null: too few draws, or too many combinations to settle it. */
+  readonly agreement: number | null
   /** Expected, added up product by product: present cost of the whole ecosystem, one-off cost, expected loss. */
   readonly cost: number
   readonly friction: number
   readonly risk: number
   readonly concentration: number
+  /** Standard errors of these four; null: too few draws. */
+  readonly se: { readonly [measure in Measure]: number | null }
   /** The same combination drawn as one what-if: what the swaps save or cost each other is in it. */
   readonly drawn: { readonly cost: Band; readonly friction: Band; readonly risk: Band }
   /** What each objective comes to when the combination is drawn as a whole, in their order; null where nothing of it is known. */
-  readonly objectives: readonly (number | null)[]
+  readonly objectives: readonly (Reached | null)[]
   /** When each swap is built and done under team capacity and precedence. */
-  readonly sequence: readonly Scheduled[]
+  readonly sequence: readonly Sequenced[]
 }
 
 export type OptimiseAnswer = {
@@ -64,7 +69,12 @@ export type OptimiseAnswer = {
   readonly seed: number
   readonly months: number
   readonly minimised: readonly Measure[]
-  readonly present: { readonly cost: number; readonly concentration: number }
+  readonly present: {
+    readonly cost: number
+    readonly costSe: number
+    readonly concentration: number
+    readonly concentrationSe: number | null
+  }
   readonly products: readonly ProductChoices[]
   readonly leftOut: readonly LeftOut[]
   /** Objectives that services state: what they come to now, and of what nothing is known. Limits where the terms say so. */
@@ -94,11 +104,12 @@ export function answerOptimise(
   const question = { ...asked, samples: Math.min(asked.samples, PREVIEW_SAMPLES) }
   const plan = compile(question, null)
   const baseline: Drawn = { plan, run: run(plan, { samples: question.samples }) }
-  const present = bandOf(presentValues(baseline.run.total, plan, question.samples)).mean
+  const presentColumn = presentValues(baseline.run.total, plan, question.samples)
+  const { mean: present, se: presentSe } = bandOf(presentColumn)
   const objectives = objectivesOf(question, baseline)
   const limiting =
     terms.objectives === true ? objectives.filter((each) => each.kind === 'availability' || each.present !== null) : []
-  const { products, refused, leftOut } = productChoices(question, baseline, terms, limiting, (share) =>
+  const { products, refused, leftOut, parts } = productChoices(question, baseline, terms, limiting, (share) =>
     progress(0.6 * share),
   )
   // What a rule keeps out stands at the end of a product's choices: then the rule is a limit that can be lifted.
@@ -113,10 +124,12 @@ export function answerOptimise(
     excluded: excludedPairs(question.ecosystem, question.catalog, all),
   }
   const answer = frontier(portfolio, (share) => progress(0.6 + 0.25 * share))
+  const doubt = frontierDoubt(all, portfolio, parts, { mean: present, column: presentColumn })
   const shown = spreadOut(answer.points, portfolio, terms.points)
+  const known = answer.points.map(({ picks }) => picks)
   const points = shown.map((point, i) => {
     progress(0.85 + (0.15 * i) / shown.length)
-    return pointOf(question, baseline, all, present, point, objectives)
+    return pointOf(question, baseline, all, present, point, objectives, doubt, known)
   })
   const body = {
     start: question.start,
@@ -126,7 +139,15 @@ export function answerOptimise(
     seed: question.seed,
     months: question.months,
     minimised: MEASURES.filter((measure) => terms.minimise.includes(measure)),
-    present: { cost: present, concentration: keepingAll(products) },
+    present: {
+      cost: present,
+      costSe: presentSe,
+      concentration: keepingAll(products),
+      concentrationSe: doubt.of(
+        'concentration',
+        all.map(() => 0),
+      ),
+    },
     products,
     leftOut,
     objectives,
@@ -135,7 +156,7 @@ export function answerOptimise(
     points,
     exact: answer.exact,
     gap: answer.gap,
-    ...limitsOf(answer, portfolio, present, limits),
+    ...limitsOf(answer, portfolio, present, limits, doubt),
     approximation: APPROXIMATION,
   }
   return { ...body, digest: digestOf(body) }
@@ -181,6 +202,8 @@ function pointOf(
   present: number,
   point: FrontierPoint,
   objectives: readonly Objective[],
+  doubt: FrontierDoubt,
+  known: readonly Picks[],
 ): OptimisePoint {
   const swaps = point.picks.flatMap((pick, p) => {
     const { product, choices } = products[p]!
@@ -195,10 +218,17 @@ function pointOf(
   const before = presentValues(baseline.run.total, drawn.plan, question.samples)
   return {
     swaps: swaps.map(({ product, to }) => ({ product, to })),
+    agreement: doubt.agreement(point.picks, known),
     cost: present + point.totals[0]!,
     friction: point.totals[1]!,
     risk: point.totals[2]!,
     concentration: point.concentration,
+    se: {
+      cost: doubt.of('cost', point.picks),
+      friction: doubt.of('friction', point.picks),
+      risk: doubt.of('risk', point.picks),
+      concentration: doubt.of('concentration', point.picks),
+    },
     drawn: {
       cost: bandOf(measured.cost.map((value, s) => value + before[s]!)),
       friction: bandOf(measured.friction),

@@ -1,5 +1,13 @@
 import { leastConcentration, spendToCome } from './least-concentration.ts'
-import { add, concentration, extentsOf, keepsLimits, type Problem, totalsOf } from './portfolio-problem.ts'
+import {
+  add,
+  concentration,
+  extentsOf,
+  keepsLimits,
+  type Portfolio,
+  type Problem,
+  totalsOf,
+} from './portfolio-problem.ts'
 import { type Archive, insert } from './dominance.ts'
 import type { Picks } from './portfolio-search.ts'
 
@@ -44,7 +52,7 @@ function searchOf(
 ): (known: readonly Picks[], tolerance: number, most: number, progress: (share: number) => void) => Pass {
   const { portfolio, measures, vendors } = problem
   const { products, minimise, limits } = portfolio
-  const order = byMoney(problem)
+  const order = byMoney(portfolio)
   const depth = order.length
   const coming = comings(problem, order)
   const spends = spendToCome(
@@ -185,8 +193,8 @@ function searchOf(
 }
 
 /** Products by the most money that one of their choices brings: what is left then moves the concentration little. */
-function byMoney({ portfolio }: Problem): number[] {
-  const most = portfolio.products.map((choices) =>
+export function byMoney({ products }: Portfolio): number[] {
+  const most = products.map((choices) =>
     choices.reduce(
       (high, { spend = [] }) =>
         Math.max(

@@ -23,6 +23,8 @@ export type Binding = {
   readonly limit: number
   /** How much lower the least attainable total of each minimised measure would be without it. */
   readonly gain: number[]
+  /** The picks that reach the least of each with it and without it; null where no picks keep the limits. */
+  readonly between: readonly (readonly [Picks, Picks] | null)[]
   /** How many combinations would join the frontier. */
   readonly opens: number
 }
@@ -40,7 +42,7 @@ export type Frontier = {
   /** The limits that keep a better combination out, the one that keeps out most first. */
   readonly binding: Binding[]
   /** When there is no point: limits that no combination keeps even alone, with the least total that one reaches. */
-  readonly unattainable: { readonly limit: number; readonly least: number }[]
+  readonly unattainable: { readonly limit: number; readonly least: number; readonly picks: Picks }[]
 }
 
 /**
@@ -85,8 +87,16 @@ function goals(problem: Problem, point: FrontierPoint): Float64Array {
   return objectives(problem, Float64Array.from(point.totals), point.concentration)
 }
 
-function least(problem: Problem, points: readonly FrontierPoint[], objective: number): number {
-  return points.reduce((low, point) => Math.min(low, goals(problem, point)[objective]!), Infinity)
+type Least = { readonly value: number; readonly picks: Picks | null }
+
+function least(problem: Problem, points: readonly FrontierPoint[], objective: number): Least {
+  return points.reduce<Least>(
+    (low, point) => {
+      const value = goals(problem, point)[objective]!
+      return value < low.value ? { value, picks: point.picks } : low
+    },
+    { value: Infinity, picks: null },
+  )
 }
 
 /** A limit binds when the frontier without it has a combination that the frontier with it has nothing to match. */
@@ -108,17 +118,21 @@ function bindingOf(
     (point) => total(point) > atMost && insert(archive, goals(problem, point), () => -1),
   ).length
   if (opens === 0) return []
-  const gain = problem.portfolio.minimise.map((_, i) =>
-    points.length === 0 ? 0 : Math.max(0, least(problem, points, i) - least(relaxed, without, i)),
+  const ends = problem.portfolio.minimise.map(
+    (_, i) => [least(problem, points, i), least(relaxed, without, i)] as const,
   )
-  return [{ limit, gain, opens }]
+  const gain = ends.map(([within, beyond]) => (points.length === 0 ? 0 : Math.max(0, within.value - beyond.value)))
+  const between = ends.map(([within, beyond]) =>
+    within.picks === null || beyond.picks === null ? null : ([within.picks, beyond.picks] as const),
+  )
+  return [{ limit, gain, between, opens }]
 }
 
 function unattainable(portfolio: Portfolio): Frontier['unattainable'] {
   return portfolio.limits.flatMap(({ measure, atMost }, limit) => {
     const alone = prepare({ ...portfolio, minimise: [measure], limits: [] })
-    const reached = least(alone, solve(alone, [], () => undefined).points, 0)
-    return reached > atMost ? [{ limit, least: reached }] : []
+    const { value, picks } = least(alone, solve(alone, [], () => undefined).points, 0)
+    return value > atMost && picks !== null ? [{ limit, least: value, picks }] : []
   })
 }
 

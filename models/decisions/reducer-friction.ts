@@ -4,7 +4,7 @@ import { compile } from '#models/engine/compile'
 import { PREVIEW_SAMPLES, type Question } from '#models/engine/question'
 import { run } from '#models/engine/run'
 import { type Case, elapsedOf } from '#models/engine/migration-time'
-import { frictionParts } from '#models/engine/summarise-friction'
+import { frictionDifference, frictionParts } from '#models/engine/summarise-friction'
 import type { FrictionParts } from '#models/engine/summary'
 import { applyChanges } from '#models/scenario/apply'
 
@@ -83,6 +83,8 @@ export type BeforeAfter = {
   readonly reducers: readonly string[]
   readonly before: FrictionParts
   readonly after: FrictionParts
+  /** After less before, draw by draw. */
+  readonly difference: Omit<FrictionParts, 'spread'>
 }
 
 /** The six parts before and after on the same draws; null where nothing is bound that could be replaced. */
@@ -109,5 +111,6 @@ export function beforeAfter(
     reducers: added,
     before: frictionParts(before.cases, question.samples),
     after: frictionParts(after.cases, question.samples),
+    difference: frictionDifference(after.cases, before.cases, question.samples),
   }
 }

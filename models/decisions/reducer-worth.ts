@@ -3,6 +3,8 @@ import { REDUCERS, type Reducer } from '#models/catalog/reducer'
 import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
 import { bandOf } from '#models/engine/bands'
 import type { Question } from '#models/engine/question'
+import { significant } from '#models/engine/significant'
+import { agreementOf, meansByScramble } from '#models/engine/standard-errors'
 import type { Band } from '#models/engine/summary'
 import { type Doubt, median } from '../quantity.ts'
 import { columnOf, frictionQuestion, type ReplacedBy, replacements } from './reducer-friction.ts'
@@ -19,8 +21,13 @@ export type ReducerWorth = {
   readonly riskDrop: Band
   /** Mean of what it takes off beyond the better reducers that pay and come before it: these add up, `drop` does not. */
   readonly added: number
+  readonly addedSe: number
+  /** The same as each of the eight scrambles has it, for errors of what is made of several; null: too few draws. */
+  readonly addedByScramble: readonly number[] | null
   /** Its place in the order in which the product's reducers are best bought, from 1. */
   readonly order: number
+  /** Share of the eight scrambles that give it that place by themselves, what is bought before it held; null: too few draws. */
+  readonly orderAgreement: number | null
   /** Person-days that it would take less, and months (below 0: it takes longer). */
   readonly daysSaved: Band
   readonly monthsSaved: Band
@@ -29,14 +36,26 @@ export type ReducerWorth = {
   readonly buildCost: number
   /** `added` times the assumed chance that the product is replaced: a month, and over the horizon. */
   readonly perMonth: number
+  readonly perMonthSe: number
   readonly overHorizon: number
+  readonly overHorizonSe: number
   readonly pays: boolean
+  /** Share of the eight scrambles that say so by themselves; null: too few draws. */
+  readonly paysAgreement: number | null
   /** The chance a month of being replaced from which on it pays, beyond what pays now; null where it takes nothing off. */
   readonly paysFrom: number | null
+  readonly paysFromSe: number | null
 }
 
-type Tried = { readonly reducer: Reducer; readonly with: ReplacedBy; readonly drop: number }
-type Bought = Pick<ReducerWorth, 'added' | 'order'>
+/** `drop` with its standard error, and as each scramble has it. */
+type Tried = {
+  readonly reducer: Reducer
+  readonly with: ReplacedBy
+  readonly drop: number
+  readonly se: number
+  readonly parts: readonly number[] | null
+}
+type Bought = { readonly tried: Tried; readonly order: number; readonly orderAgreement: number | null }
 
 /**
  * The worth of each reducer that a product lacks and its family knows, before it is bought (methods 3.4): the drop in the
@@ -68,20 +87,25 @@ export function reducerWorths(
     for (const product of open) {
       const options = tried.get(product.id) ?? []
       if (!first.has(product.id)) first.set(product.id, options)
-      const perCost = ({ reducer, drop }: Tried): number => drop / Math.max(1e-9, costOf(asked, product, reducer))
-      const sorted = [...options].sort((a, b) => perCost(b) - perCost(a) || (a.reducer.id < b.reducer.id ? -1 : 1))
-      const place = (standing.get(product.id)?.length ?? 0) - product.reducers.length
+      const inOrder = (dropOf: (tried: Tried) => number): readonly Tried[] => {
+        const perCost = (tried: Tried): number => dropOf(tried) / Math.max(1e-9, costOf(asked, product, tried.reducer))
+        return [...options].sort((a, b) => perCost(b) - perCost(a) || (a.reducer.id < b.reducer.id ? -1 : 1))
+      }
+      const sorted = inOrder(({ drop }) => drop)
       const [best] = sorted
       if (best === undefined) continue
+      const orders = best.parts?.map((_, k) => inOrder(({ parts }) => parts![k]!)) ?? null
+      const before = (standing.get(product.id)?.length ?? 0) - product.reducers.length
+      const buy = (tried: Tried, place: number): void => {
+        const orderAgreement = agreementOf(orders, (order) => order[place] === tried)
+        bought.set(`${product.id} ${tried.reducer.id}`, { tried, order: before + place + 1, orderAgreement })
+      }
       if (chanceOf(asked, current.get(product.id)!) * best.drop > costOf(asked, product, best.reducer)) {
-        bought.set(`${product.id} ${best.reducer.id}`, { added: best.drop, order: place + 1 })
+        buy(best, 0)
         standing.set(product.id, [...(standing.get(product.id) ?? []), best.reducer.id])
         more.push(product)
         // What is worth less for its cost than what does not pay does not pay either.
-      } else
-        sorted.forEach(({ reducer, drop }, i) =>
-          bought.set(`${product.id} ${reducer.id}`, { added: drop, order: place + 1 + i }),
-        )
+      } else sorted.forEach(buy)
     }
     open = more
     if (open.length > 0) current = replacements(question, scenario, standing)
@@ -136,16 +160,20 @@ function tryEach(
     const byProduct = replacements(question, scenario, given)
     for (const { id } of asking) {
       const withIt = byProduct.get(id)!
-      tried.get(id)!.push({ reducer, with: withIt, drop: less(current.get(id)!, withIt, 'total').mean })
+      const column = lessBy(current.get(id)!, withIt, 'total')
+      const { mean: drop, se } = bandOf(column)
+      tried.get(id)!.push({ reducer, with: withIt, drop, se, parts: meansByScramble(column) })
     }
   }
   return tried
 }
 
-const less = (without: ReplacedBy, withIt: ReplacedBy, part: Parameters<typeof columnOf>[1]): Band => {
+type Part = Parameters<typeof columnOf>[1]
+function lessBy(without: ReplacedBy, withIt: ReplacedBy, part: Part): Float64Array {
   const then = columnOf(withIt, part)
-  return bandOf(columnOf(without, part).map((value, s) => value - then[s]!))
+  return columnOf(without, part).map((value, s) => value - then[s]!)
 }
+const less = (without: ReplacedBy, withIt: ReplacedBy, part: Part): Band => bandOf(lessBy(without, withIt, part))
 
 /** How often over the horizon the drop is had: once for a planned swap, by the assumed chance a month otherwise. */
 const chanceOf = ({ assumptions, months }: Question, { kind }: ReplacedBy): number =>
@@ -161,10 +189,14 @@ function worthOf(
   product: DeliveryProduct,
   without: ReplacedBy,
   { reducer, with: withIt }: Tried,
-  { added, order }: Bought,
+  { tried: { drop: added, se: addedSe, parts }, order, orderAgreement }: Bought,
 ): ReducerWorth {
   const buildCost = costOf(asked, product, reducer)
-  const overHorizon = added * chanceOf(asked, without)
+  const chance = chanceOf(asked, without)
+  const overHorizon = added * chance
+  const pays = overHorizon > buildCost
+  const paysFrom = added > 0 ? buildCost / (added * asked.months) : null
+  const error = (x: number): number => significant(x, 1e3)
   return {
     product: product.id,
     reducer: reducer.id,
@@ -173,15 +205,22 @@ function worthOf(
     drop: less(without, withIt, 'total'),
     riskDrop: less(without, withIt, 'risk'),
     added,
+    addedSe,
+    addedByScramble: parts,
     order,
+    orderAgreement,
     daysSaved: less(without, withIt, 'personDays'),
     monthsSaved: less(without, withIt, 'elapsed'),
     buildDays: swanson(reducer.buildDays),
     buildCost,
     perMonth: overHorizon / asked.months,
+    perMonthSe: error((addedSe * chance) / asked.months),
     overHorizon,
-    pays: overHorizon > buildCost,
-    paysFrom: added > 0 ? buildCost / (added * asked.months) : null,
+    overHorizonSe: error(addedSe * chance),
+    pays,
+    paysAgreement: agreementOf(parts, (part) => part * chance > buildCost === pays),
+    paysFrom,
+    paysFromSe: paysFrom === null ? null : error((paysFrom * addedSe) / added),
   }
 }
 

@@ -11,8 +11,9 @@ export type Objective = {
   /** Availability: share of the time in which all that it needs stands. Latency: milliseconds, p95 at the peak. */
   readonly kind: 'availability' | 'latency'
   readonly target: number
-  /** With what is bound now; null where it is unknown. */
+  /** With what is bound now, and its standard error; null where it is unknown. */
   readonly present: number | null
+  readonly presentSe: number | null
   /** Products and services that it needs whose availability nobody states: they are left out of `present` and of the limit. */
   readonly unknown: readonly string[]
 }
@@ -33,14 +34,22 @@ export function objectivesOf({ ecosystem }: Question, baseline: Drawn): readonly
     const rest = { service: service.id, name: service.name }
     const found: Objective[] = []
     if (service.availabilityTarget !== undefined) {
-      const { standing: present = null, unknown = [] } = standing.get(service.id) ?? {}
+      const { standing: present = null, se: presentSe = null, unknown = [] } = standing.get(service.id) ?? {}
       const blind = [...new Set(unknown.map((part) => productOf.get(part) ?? part))]
-      found.push({ ...rest, kind: 'availability', target: service.availabilityTarget, present, unknown: blind })
+      found.push({
+        ...rest,
+        kind: 'availability',
+        target: service.availabilityTarget,
+        present,
+        presentSe,
+        unknown: blind,
+      })
     }
     const { latencyTargetMs } = service
     if (latencyTargetMs !== undefined) {
       const target = typeof latencyTargetMs === 'number' ? latencyTargetMs : latencyTargetMs.p10
-      found.push({ ...rest, kind: 'latency', target, present: responseOf(baseline, service.id), unknown: [] })
+      const { mean: present = null, se: presentSe = null } = responseOf(baseline, service.id) ?? {}
+      found.push({ ...rest, kind: 'latency', target, present, presentSe, unknown: [] })
     }
     return found
   })
@@ -68,10 +77,17 @@ export function changedBy(
   })
 }
 
-/** What an objective comes to in a run: availability, or milliseconds; null where nothing of it is known. */
-export function reachedIn(objective: Objective, { plan, run }: Drawn): number | null {
-  if (objective.kind === 'latency') return responseOf({ plan, run }, objective.service)
-  return availabilityOfServices(plan, run, new Set([objective.service])).get(objective.service)?.standing ?? null
+/** Availability, or milliseconds, with its standard error. */
+export type Reached = { readonly value: number; readonly se: number | null }
+
+/** What an objective comes to in a run; null where nothing of it is known. */
+export function reachedIn(objective: Objective, { plan, run }: Drawn): Reached | null {
+  if (objective.kind === 'latency') {
+    const response = responseOf({ plan, run }, objective.service)
+    return response === null ? null : { value: response.mean, se: response.se }
+  }
+  const found = availabilityOfServices(plan, run, new Set([objective.service])).get(objective.service)
+  return found?.standing == null ? null : { value: found.standing, se: found.se }
 }
 
 /** The most that the sum of what the choices change may come to. */

@@ -7,6 +7,7 @@ import { ahead, answered, drawnFor, type Drawing } from '#models/engine/drawing'
 import { type LuckGroup, luckGroupsOf } from '#models/engine/luck-groups'
 import type { Question } from '#models/engine/question'
 import { significant } from '#models/engine/significant'
+import { byScramble, errorOf, meanError } from '#models/engine/standard-errors'
 import { changeColumns } from '#models/engine/summarise-friction'
 import { varianceIndexOf } from './variance-indices.ts'
 
@@ -25,6 +26,7 @@ export type GroupEffect = {
   readonly total: number
   readonly totalSe: number
   readonly interaction: number
+  readonly interactionSe: number
 }
 
 export type SensitivityAnswer = {
@@ -37,9 +39,11 @@ export type SensitivityAnswer = {
   readonly seed: number
   /** Runs of the model that it took. */
   readonly runs: number
-  /** Of the outcome: the bill over the horizon with the one-off cost of the changes. */
+  /** Of the outcome: the bill over the horizon with the one-off cost of the changes; with their standard errors. */
   readonly mean: number
+  readonly meanSe: number
   readonly sd: number
+  readonly sdSe: number | null
   /** Most total effect first. */
   readonly groups: readonly GroupEffect[]
   readonly digest: string
@@ -63,7 +67,7 @@ export function* sensing(question: Question, scenario: string | null): Drawing<S
   const effects: GroupEffect[] = []
   for (const { ids, id, name, inputs } of groups) {
     const mixed = outcomeOf(yield* drawnFor({ ...question, otherLuck: ids }, scenario))
-    const { first, firstSe, total, totalSe } = varianceIndexOf(atA, atB, mixed)
+    const { first, firstSe, total, totalSe, interactionSe } = varianceIndexOf(atA, atB, mixed)
     const share = (x: number): number => significant(x, 1e6)
     effects.push({
       id,
@@ -74,10 +78,10 @@ export function* sensing(question: Question, scenario: string | null): Drawing<S
       total: share(total),
       totalSe: significant(totalSe, 1e3),
       interaction: share(Math.max(0, total - Math.max(0, first))),
+      interactionSe: significant(interactionSe, 1e3),
     })
   }
-  const mean = atA.reduce((sum, value) => sum + value, 0) / atA.length
-  const squares = atA.reduce((sum, value) => sum + (value - mean) * (value - mean), 0)
+  const { mean, sd } = momentsOf(atA)
   const answer = {
     scenario: own.plan.scenario,
     name: own.plan.name,
@@ -88,10 +92,21 @@ export function* sensing(question: Question, scenario: string | null): Drawing<S
     seed: question.seed,
     runs: groups.length + 2,
     mean,
-    sd: atA.length < 2 ? 0 : Math.sqrt(squares / (atA.length - 1)),
+    meanSe: meanError(atA),
+    sd,
+    sdSe: errorOf(
+      byScramble(atA.length, (of) => momentsOf(of(atA))),
+      (part) => part.sd,
+    ),
     groups: effects.sort((a, b) => b.total - a.total || (a.id < b.id ? -1 : 1)),
   }
   return { ...answer, digest: digestOf(answer) }
+}
+
+function momentsOf(outcome: Float64Array): { readonly mean: number; readonly sd: number } {
+  const mean = outcome.reduce((sum, value) => sum + value, 0) / outcome.length
+  const squares = outcome.reduce((sum, value) => sum + (value - mean) * (value - mean), 0)
+  return { mean, sd: outcome.length < 2 ? 0 : Math.sqrt(squares / (outcome.length - 1)) }
 }
 
 /** The bill over the horizon and the one-off cost of the changes, by draw. */

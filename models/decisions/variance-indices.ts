@@ -8,6 +8,8 @@ export type VarianceIndex = {
   readonly firstSe: number
   readonly total: number
   readonly totalSe: number
+  /** Of the total effect less what it explains alone. */
+  readonly interactionSe: number
 }
 
 /**
@@ -17,7 +19,7 @@ export type VarianceIndex = {
  */
 export function varianceIndexOf(atA: Float64Array, atB: Float64Array, mixed: Float64Array): VarianceIndex {
   const all = indexWithout(atA, atB, mixed, -1)
-  if (atA.length < LEAST_DRAWS) return { first: all.first, firstSe: 0, total: all.total, totalSe: 0 }
+  if (atA.length < LEAST_DRAWS) return { first: all.first, firstSe: 0, total: all.total, totalSe: 0, interactionSe: 0 }
   const parts = Array.from({ length: GROUPS }, (_, left) => indexWithout(atA, atB, mixed, left))
   const error = (values: readonly number[]): number => {
     const mean = values.reduce((sum, value) => sum + value, 0) / GROUPS
@@ -29,6 +31,7 @@ export function varianceIndexOf(atA: Float64Array, atB: Float64Array, mixed: Flo
     firstSe: error(parts.map(({ first }) => first)),
     total: all.total,
     totalSe: error(parts.map(({ total }) => total)),
+    interactionSe: error(parts.map(({ first, total }) => total - Math.max(0, first))),
   }
 }
 

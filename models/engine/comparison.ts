@@ -130,19 +130,25 @@ function breakEvens(
   return answer
 }
 
-/** A service's p95 response at the peak of the last month in the mean, milliseconds; null where it is unknown or has no steady state. */
-export function responseOf({ plan, run }: Drawn, service: string): number | null {
+/**
+ * A service's p95 response at the peak of the last month in the mean, milliseconds, with its standard error; null where it is
+ * unknown or has no steady state.
+ */
+export function responseOf(
+  { plan, run }: Drawn,
+  service: string,
+): { readonly mean: number; readonly se: number } | null {
   const i = plan.services.findIndex(({ id }) => id === service)
   const kept = run.scaleCount
   if (i === -1 || kept === 0) return null
+  const response = new Float64Array(kept).map((_, s) => response95(run.scale[i]!, (plan.months - 1) * kept + s))
   let [sum, n] = [0, 0]
-  for (let s = 0; s < kept; s++) {
-    const own = response95(run.scale[i]!, (plan.months - 1) * kept + s)
+  for (const own of response) {
     if (!Number.isFinite(own)) continue
     sum += own
     n++
   }
-  return n < 0.5 * kept ? null : sum / n
+  return n < 0.5 * kept ? null : { mean: sum / n, se: meanError(response) }
 }
 
 /** How a what-if moves that response, on the same draws; null where it is unknown on either side. */

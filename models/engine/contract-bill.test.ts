@@ -5,6 +5,7 @@ import { bestCommitment, committedCost, afterCredit, annualCommitment } from '#m
 import { Assumptions } from '#models/ecosystem/assumptions'
 import type { Contract } from '#models/ecosystem/contract'
 import { Ecosystem } from '#models/ecosystem/ecosystem'
+import { statedOverSpread } from '#models/borne-out.fixture'
 import { compile } from './compile.ts'
 import { explainIn } from './explain.ts'
 import { faultsOf } from './explanation-faults.ts'
@@ -164,6 +165,22 @@ it('advises the commitment that no other beats, with its saving', () => {
   const better = simulateMedian(question(hourly(advice!.unitsPerHour, 0.6, 'load')), null).cost
   expect(advice!.savingPerMonth).toBeCloseTo(cost.perMonth.p50 - better.perMonth.p50, 6)
   expect(better.commitments[0]!.advice).toBeNull()
+})
+
+it('states errors of the commitment that costs least and of its saving that repeated seeds bear out', () => {
+  const found = Array.from({ length: 60 }, (_, i) => {
+    const asked = question(hourly(20, 0.6, 'load'), { samples: 256, seed: i + 1, months: 2 })
+    const products = asked.ecosystem.products.map((product) => ({
+      ...product,
+      quantities: { ...product.quantities, 'vcpu-hours': { perMonth: { p10: 2000, p90: 6000 } } },
+    }))
+    return simulate({ ...asked, ecosystem: { ...asked.ecosystem, products } }, null).cost.commitments[0]!.advice!
+  })
+  for (const figure of ['unitsPerHour', 'savingPerMonth'] as const) {
+    const ratio = statedOverSpread(found.map((advice) => [advice[figure], advice[`${figure}Se`]!]))
+    expect(ratio, figure).toBeGreaterThan(0.6)
+    expect(ratio, figure).toBeLessThan(1.6)
+  }
 })
 
 it('fills two commitments of one meter up one after the other', () => {

@@ -110,13 +110,13 @@ export function meanError(column: ArrayLike<number>): number {
   return significant(errorOfEight(sums, finite), 1e3)
 }
 
-/** What the draws of each scramble say by themselves, from its part of a column; null where there are too few draws to ask. */
+/** What the draws of each scramble say by themselves, from its part of a column, or told by its number; null where there are too few draws to ask. */
 export function byScramble<T>(
   draws: number,
-  say: (of: (column: Float64Array) => Float64Array) => T,
+  say: (of: (column: Float64Array) => Float64Array, scramble: number) => T,
 ): readonly T[] | null {
   if (draws < LEAST_DRAWS) return null
-  return Array.from({ length: SCRAMBLES }, (_, k) => say((column) => scrambleOf(column, k)))
+  return Array.from({ length: SCRAMBLES }, (_, k) => say((column) => scrambleOf(column, k), k))
 }
 
 /**
@@ -128,6 +128,20 @@ export function errorOf<T>(parts: readonly T[] | null, figure: (part: T) => numb
   if (estimates.length === 0 || estimates.some((each) => each === null || !(Math.abs(each) < Infinity))) return null
   return significant(errorOfEight(Float64Array.from(estimates as number[]), ones), 1e3)
 }
+
+/** Of a choice: the share of the scrambles that by themselves make the same one; null where there are too few draws to ask. */
+export const agreementOf = <T>(parts: readonly T[] | null, isSame: (part: T) => boolean): number | null =>
+  parts === null ? null : parts.filter(isSame).length / parts.length
+
+/** The mean that each scramble has of a column by itself; null where there are too few draws to ask. */
+export const meansByScramble = (column: Float64Array): readonly number[] | null =>
+  byScramble(column.length, (of) => {
+    const own = of(column)
+    return own.reduce((sum, value) => sum + value, 0) / own.length
+  })
+
+/** The standard error of a figure from what each scramble says of it; null where that is not known. */
+export const errorOfParts = (parts: readonly number[] | null): number | null => errorOf(parts, (part) => part)
 
 const ones = new Float64Array(SCRAMBLES).fill(1)
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { CATALOG } from '#models/catalog/catalog'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { Use } from '#models/ecosystem/use'
+import { statedOverSpread } from '#models/borne-out.fixture'
 import { structureMatrix, type StructureMatrix } from './structure-matrix.ts'
 import { sampleDocument } from '#models/sample.fixture'
 
@@ -128,4 +129,28 @@ it('looks less deep where there would be too many paths, and says so', () => {
   const matrix = structureMatrix(only(ids, all), CATALOG, { depth: 12, draws: 16 })
   expect(matrix.depth).toBeLessThan(12)
   expect(matrix.depth).toBeGreaterThanOrEqual(4)
+})
+
+it('states errors that repeated seeds bear out, of a reach and of how many a change reaches and is reached by', () => {
+  const chain = only(
+    ['frontend', 'cartservice', 'adservice', 'logs'],
+    [
+      ['cartservice', 'logs', 0.5, 1],
+      ['adservice', 'cartservice', 0.7, 1],
+      ['frontend', 'cartservice', 0.3, 1],
+      ['frontend', 'logs', 0.2, 1],
+    ],
+  )
+  const found = Array.from({ length: 100 }, (_, i) => structureMatrix(chain, CATALOG, { draws: 512, seed: i + 1 }))
+  const ofNode = (id: string, { roles }: StructureMatrix) => roles.find((each) => each.id === id)!
+  const ratios = [
+    statedOverSpread(found.map((m) => [at(m, 'reach', 'frontend', 'logs'), at(m, 'reachSe', 'frontend', 'logs')])),
+    statedOverSpread(found.map((m) => [ofNode('logs', m).out, ofNode('logs', m).outSe!])),
+    statedOverSpread(found.map((m) => [ofNode('frontend', m).in, ofNode('frontend', m).inSe!])),
+  ]
+  for (const ratio of ratios) {
+    expect(ratio).toBeGreaterThan(0.75)
+    expect(ratio).toBeLessThan(1.35)
+  }
+  expect(found.map((m) => ofNode('logs', m).roleAgreement)).toEqual(found.map(() => 1))
 })

@@ -3,6 +3,9 @@ import { reducerById } from '#models/catalog/reducer'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { combinedLikelihood, combinedRisk, spread, spreadGraph } from './change-friction.ts'
 import { indexOf, type EcosystemIndex } from './ecosystem-index.ts'
+import { significant } from './significant.ts'
+import { SCRAMBLES } from './sobol.ts'
+import { agreementOf, byScramble, errorOf } from './standard-errors.ts'
 import { clusterOrder, layerOrder } from './structure-order.ts'
 import { tieStrength } from './tie-strength.ts'
 
@@ -25,12 +28,30 @@ export type StructureMatrix = {
   /** Over any number of steps, by live edges on `draws` draws: without the two errors of the method above. */
   readonly draws: number
   readonly reach: readonly (readonly number[])[]
+  /** Its standard errors: draws are independent here, so those of a share of them. */
+  readonly reachSe: readonly (readonly number[])[]
   /** Orders of the nodes in which the shape shows: what changes others first; what changes each other together. */
   readonly layers: readonly number[]
   readonly clusters: readonly number[]
-  /** By node: how many others a change in it reaches on average, and of how many others a change reaches it (if each changed once). */
-  readonly roles: readonly { readonly id: string; readonly role: Role; readonly out: number; readonly in: number }[]
+  /**
+   * By node: how many others a change in it reaches on average, and of how many others a change reaches it (if each changed
+   * once), with standard errors; and the share of the eighths of the draws that give it its role by themselves.
+   */
+  readonly roles: readonly {
+    readonly id: string
+    readonly role: Role
+    readonly roleAgreement: number | null
+    readonly out: number
+    readonly outSe: number | null
+    readonly in: number
+    readonly inSe: number | null
+  }[]
 }
+
+type Matrix = readonly (readonly number[])[]
+type Flow = { readonly out: number; readonly into: number }
+/** By eighth of the draws and node; null where there are too few draws to ask. */
+type Parts = readonly (readonly Flow[])[] | null
 
 export type StructureOptions = { readonly depth?: number; readonly draws?: number; readonly seed?: number }
 
@@ -60,7 +81,7 @@ export function structureMatrix(
   const { likelihood, impact } = directOf(index, nodes)
   const used = depthFor(likelihood, depth)
   const ids = nodes.map(({ id }) => id)
-  const reach = reachOf(likelihood, ids, draws, seed, progress)
+  const { reach, parts } = reachOf(likelihood, ids, draws, seed, progress)
   return {
     nodes,
     likelihood,
@@ -70,9 +91,10 @@ export function structureMatrix(
     combinedRisk: combinedRisk(likelihood, impact, used),
     draws,
     reach,
+    reachSe: reach.map((row) => row.map((p) => significant(Math.sqrt((p * (1 - p)) / draws), 1e3))),
     layers: layerOrder(likelihood),
     clusters: clusterOrder(likelihood),
-    roles: rolesOf(ids, reach),
+    roles: rolesOf(ids, reach, parts),
   }
 }
 
@@ -125,10 +147,12 @@ function reachOf(
   draws: number,
   seed: number,
   progress: (share: number) => void,
-): number[][] {
+): { readonly reach: Matrix; readonly parts: Parts } {
   // Draws are addressed by the records' ids: a new node changes no other node's numbers.
   const graph = spreadGraph(likelihood, seed, (from, to) => `structure/${ids[from]!}/${ids[to]!}`)
   const reach = ids.map(() => ids.map(() => 0))
+  // By scramble and node: how many others its change reached, and changes of others that reached it, over all its draws.
+  const [outs, ins] = [new Float64Array(SCRAMBLES * graph.nodes), new Float64Array(SCRAMBLES * graph.nodes)]
   const [reached, mark] = [new Int32Array(graph.nodes), new Uint8Array(graph.nodes)]
   const initiator = new Int32Array(1)
   for (let from = 0; from < graph.nodes; from++) {
@@ -136,24 +160,45 @@ function reachOf(
     const hits = new Int32Array(graph.nodes)
     for (let draw = 0; draw < draws; draw++) {
       const count = spread(graph, initiator, draw, reached, mark)
-      for (let at = 1; at < count; at++) hits[reached[at]!]!++
+      const part = (draw % SCRAMBLES) * graph.nodes
+      outs[part + from]! += count - 1
+      for (let at = 1; at < count; at++) {
+        hits[reached[at]!]!++
+        ins[part + reached[at]!]!++
+      }
     }
     for (let to = 0; to < graph.nodes; to++) reach[to]![from] = hits[to]! / draws
     progress((from + 1) / graph.nodes)
   }
-  return reach
+  const sizes = Array.from({ length: SCRAMBLES }, (_, k) => Math.ceil((draws - k) / SCRAMBLES))
+  const parts = byScramble(draws, (_, k) =>
+    ids.map((__, i) => ({
+      out: outs[k * graph.nodes + i]! / sizes[k]!,
+      into: ins[k * graph.nodes + i]! / sizes[k]!,
+    })),
+  )
+  return { reach, parts }
 }
 
 /** Out-reach less in-reach (Eckert, Clarkson & Zanker 2004): who multiplies change and who absorbs it. */
-function rolesOf(ids: readonly string[], reach: readonly (readonly number[])[]): StructureMatrix['roles'] {
+function rolesOf(ids: readonly string[], reach: Matrix, parts: Parts): StructureMatrix['roles'] {
   return ids.map((id, i) => {
     const into = reach[i]!.reduce((sum, chance) => sum + chance, 0)
     const out = reach.reduce((sum, row) => sum + row[i]!, 0)
-    return { id, role: roleOf(out, into), out, in: into }
+    const role = roleOf({ out, into })
+    return {
+      id,
+      role,
+      roleAgreement: agreementOf(parts, (part) => roleOf(part[i]!) === role),
+      out,
+      outSe: errorOf(parts, (part) => part[i]!.out),
+      in: into,
+      inSe: errorOf(parts, (part) => part[i]!.into),
+    }
   })
 }
 
-function roleOf(out: number, into: number): Role {
+function roleOf({ out, into }: Flow): Role {
   if (out < CONSTANT && into < CONSTANT) return 'constant'
   if (Math.abs(out - into) <= ALIKE * (out + into)) return 'carrier'
   return out > into ? 'multiplier' : 'absorber'

@@ -5,6 +5,8 @@ import type { CommitmentPlan } from './bill-book.ts'
 import type { Plan } from './plan.ts'
 import { LOAD_WEIGHTS, loadOfBin } from './replica-kernel.ts'
 import type { Run } from './run-columns.ts'
+import { SCRAMBLES } from './sobol.ts'
+import { byScramble, errorOf } from './standard-errors.ts'
 import type { CommitmentUse } from './summary.ts'
 
 /** Utilisation of each commitment, what is lost of it, and the one that would cost least. */
@@ -24,7 +26,7 @@ export function summariseCommitments(plan: Plan, run: Run): CommitmentUse[] {
       utilisation: due ? bandOf(share) : null,
       unused: bandOf(bought.map((value, s) => Math.max(0, value - used[s]!))),
       ...(dueMonth === undefined ? {} : { dueMonth }),
-      advice: hourly === undefined ? null : adviceOf(plan, run.usePerHour[i]!, hourly),
+      advice: hourly === undefined ? null : adviceOf(plan, run.usePerHour[i]!, run.scaleCount, hourly),
     }
   })
 }
@@ -48,13 +50,18 @@ export function trueUpFindings(plan: Plan, uses: readonly CommitmentUse[]): Find
   })
 }
 
+/** What is used in one hour of a draw, how many hours are like it, and the scramble of the draw. */
+type Hour = { readonly units: number; readonly weight: number; readonly part: number }
+
 /**
  * The newsvendor's commitment (methods 1.3): the K with P(use > K) = c / r over the hours of the horizon and the first
  * draws, and what it saves against the present one. Prices are those of the first month; hours spread as at the median peak.
+ * `count`: draws of a month. The error of the saving holds K: near the least a small error of K costs next to nothing.
  */
 function adviceOf(
   plan: Plan,
   perHour: Float64Array,
+  count: number,
   { unitsPerHour, rate, onDemandRate, isFlat }: NonNullable<CommitmentPlan['hourly']>,
 ): CommitmentUse['advice'] {
   if (perHour.length === 0 || onDemandRate <= 0) return null
@@ -62,8 +69,9 @@ function adviceOf(
   const bins = isFlat
     ? [{ weight: 1, load: 1 }]
     : LOAD_WEIGHTS.map((weight, b) => ({ weight, load: loadOfBin(b, peak) }))
-  const uses: { readonly units: number; readonly weight: number }[] = []
-  for (const { weight, load } of bins) for (const units of perHour) uses.push({ units: units * load, weight })
+  const uses: Hour[] = []
+  for (const { weight, load } of bins)
+    perHour.forEach((units, i) => uses.push({ units: units * load, weight, part: (i % count) % SCRAMBLES }))
   uses.sort((a, b) => a.units - b.units)
   const cost = (committed: number): number => {
     let above = 0
@@ -72,13 +80,46 @@ function adviceOf(
   }
   let best = 0
   let below = 0
-  const wanted = (1 - rate / onDemandRate) * perHour.length
-  if (rate < onDemandRate)
+  const share = 1 - rate / onDemandRate
+  if (share > 0)
     for (const { units, weight } of uses) {
       below += weight
       best = units
-      if (below >= wanted * (1 - 1e-12)) break
+      if (below >= share * perHour.length * (1 - 1e-12)) break
     }
-  const saving = cost(unitsPerHour) - cost(best)
-  return saving > 0 ? { unitsPerHour: best, savingPerMonth: saving } : null
+  const savingPerMonth = cost(unitsPerHour) - cost(best)
+  if (!(savingPerMonth > 0)) return null
+  const parts = byScramble(count, (_, k) => k)
+  const own = saidByScramble(uses, share, unitsPerHour, best)
+  return {
+    unitsPerHour: best,
+    unitsPerHourSe: errorOf(parts, (k) => own.best[k]!),
+    savingPerMonth,
+    savingPerMonthSe: errorOf(
+      parts,
+      (k) => HOURS_PER_MONTH * (rate * (unitsPerHour - best) + onDemandRate * own.above[k]!),
+    ),
+  }
+}
+
+/** By scramble: the commitment that would cost least, and how many more units of an hour are billed above `present` than above `best`. */
+function saidByScramble(
+  uses: readonly Hour[],
+  share: number,
+  present: number,
+  best: number,
+): { readonly best: Float64Array; readonly above: Float64Array } {
+  const [hours, above] = [new Float64Array(SCRAMBLES), new Float64Array(SCRAMBLES)]
+  for (const { units, weight, part } of uses) {
+    hours[part]! += weight
+    above[part]! += weight * (Math.max(0, units - present) - Math.max(0, units - best))
+  }
+  const [below, least] = [new Float64Array(SCRAMBLES), new Float64Array(SCRAMBLES)]
+  if (share > 0)
+    for (const { units, weight, part } of uses) {
+      if (below[part]! >= share * hours[part]! * (1 - 1e-12)) continue
+      below[part]! += weight
+      least[part] = units
+    }
+  return { best: least, above: above.map((units, k) => units / hours[k]!) }
 }

@@ -160,6 +160,18 @@ export function frictionParts(cases: readonly Case[], count: number): FrictionPa
   return { ...partsOf(parts, elapsed), spread }
 }
 
+/** What the one takes more than the other, draw by draw. */
+export function frictionDifference(
+  cases: readonly Case[],
+  others: readonly Case[],
+  count: number,
+): Omit<FrictionParts, 'spread'> {
+  const [own, other] = [columnsOfCases(cases, count), columnsOfCases(others, count)]
+  const less = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, s) => value - b[s]!)
+  const parts = Object.fromEntries(PARTS.map((part) => [part, less(own.parts[part], other.parts[part])]))
+  return partsOf(parts as ChangeColumns['parts'], less(own.elapsed, other.elapsed))
+}
+
 export function partsOf(own: ChangeColumns['parts'], elapsed: Float64Array): Omit<FrictionParts, 'spread'> {
   const bands = Object.fromEntries(PARTS.map((part) => [part, bandOf(own[part])])) as Record<
     (typeof PARTS)[number],

@@ -42,14 +42,17 @@ export function availabilityOfServices(
   { reliability: plan, seed }: Plan,
   run: Run,
   services: ReadonlySet<string>,
-): ReadonlyMap<string, { readonly standing: number | null; readonly unknown: readonly string[] }> {
+): ReadonlyMap<
+  string,
+  { readonly standing: number | null; readonly se: number | null; readonly unknown: readonly string[] }
+> {
   if (services.size === 0) return new Map()
   const standing = standingOf(plan, downShares(plan, seed, run), chancesOfNeed(needsOf(plan.parts, plan.dependencies)))
   return new Map(
     plan.parts.flatMap(({ id, kind }, at) => {
       if (kind !== 'service' || !services.has(id)) return []
       const { availability, unknown } = standing(at)
-      return [[id, { standing: availability?.p50 ?? null, unknown }] as const]
+      return [[id, { standing: availability?.p50 ?? null, se: availability?.se50 ?? null, unknown }] as const]
     }),
   )
 }

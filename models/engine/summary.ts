@@ -103,7 +103,12 @@ export type CommitmentUse = {
   /** The month in which the term ends, after the horizon: `unused` is then due at the last month's pace, and in no bill. */
   readonly dueMonth?: number
   /** Of an hourly one: what would cost least, and what that would save in a mean month; null where none is cheaper. */
-  readonly advice: { readonly unitsPerHour: number; readonly savingPerMonth: number } | null
+  readonly advice: {
+    readonly unitsPerHour: number
+    readonly unitsPerHourSe: number | null
+    readonly savingPerMonth: number
+    readonly savingPerMonthSe: number | null
+  } | null
 }
 
 export type CostSummary = {

@@ -1,6 +1,7 @@
 import type { DecisionAnswer } from '#models/decisions/decision-answer'
 import type { Band, Coverage, FirstPassage } from '#models/engine/summary'
 import type { Bounds } from '#models/engine/reliability-summary'
+import { SCRAMBLES } from '#models/engine/sobol'
 import { dateOfMonth } from '#models/quantity'
 import { percent, short } from './figures.ts'
 
@@ -33,6 +34,11 @@ export function shareWords(share: number, se: number): string {
 /** "1,100 ± 30": a figure with its standard error, where that is known and not nothing. */
 export const withError = (value: number, se: number | null, write: (n: number) => string = short): string =>
   se === null || se === 0 ? write(value) : `${write(value)} ± ${write(Number(se.toPrecision(2)))}`
+
+/** " (6/8)": of a choice, how many of the eighths of the draws make it by themselves, where not all do; `AGREEMENT` says it. */
+export const agreementWords = (share: number | null): string =>
+  share === null || share === 1 ? '' : ` (${Math.round(share * SCRAMBLES)}/${SCRAMBLES})`
+export const AGREEMENT = '(6/8): so many eighths of the draws say so by themselves'
 
 /** A calendar month tells no less than this apart. */
 const LEAST_MONTHS = 0.05
