@@ -1,13 +1,16 @@
 import type { OptimiseAnswer, OptimisePoint } from '#models/decisions/optimise'
 import type { Change } from '#models/ecosystem/change'
+import type { Band } from '#models/engine/summary'
 import { Button } from '../parts/Button.tsx'
 import { Table } from '../parts/Table.tsx'
 import { WhyValue } from '../parts/WhyValue.tsx'
-import { calendarMonth, money, moneyRange, number, plural } from '../parts/format.ts'
+import { Agreement } from '../parts/Sampled.tsx'
+import { calendarMonth, money, moneyRange, number, plural, withError } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
 import { goToPlace, notify, select, why } from '../state/view.ts'
 import { addScenario } from '../state/what-if.ts'
+import { reached } from './frontier-words.ts'
 
 type Props = {
   readonly number_: number
@@ -29,6 +32,8 @@ const swapsPath = (swaps: OptimisePoint['swaps']): string =>
 export function Combination({ number_, point, answer, currency }: Props) {
   const ecosystem = useDocument((state) => state.present.ecosystem)
   const { drawn, swaps } = point
+  const cash = (amount: number): string => money(amount, currency, true)
+  const banded = (band: Band): string => `${withError(band.p50, band.se50, cash)} (${moneyRange(band, currency)})`
   const rows = answer.products.filter(
     ({ choices, product }) => choices.length > 1 || swaps.some((swap) => swap.product === product),
   )
@@ -38,15 +43,15 @@ export function Combination({ number_, point, answer, currency }: Props) {
       <div className="analysis-between">
         <h3>
           Combination {number(number_)}: {swaps.length === 0 ? 'nothing changes' : plural(swaps.length, 'swap')}
+          <Agreement share={point.agreement} />
         </h3>
         <Button look="main" disabled={swaps.length === 0} onClick={() => makeWhatIf(number_, point)}>
           Make it a what-if
         </Button>
       </div>
       <p>
-        Drawn as a whole: present cost {money(drawn.cost.p50, currency, true)} ({moneyRange(drawn.cost, currency)}),
-        one-off {money(drawn.friction.p50, currency, true)} ({moneyRange(drawn.friction, currency)}), expected loss{' '}
-        {money(drawn.risk.mean, currency, true)}. Added up swap by swap, as on the frontier:{' '}
+        Drawn as a whole: present cost {banded(drawn.cost)}, one-off {banded(drawn.friction)}, expected loss{' '}
+        {withError(drawn.risk.mean, drawn.risk.se, cash)}. Added up swap by swap, as on the frontier:{' '}
         {FIGURES.map(({ field, name }, n) => (
           <span key={field}>
             {n === 0 ? '' : ', '}
@@ -55,30 +60,25 @@ export function Combination({ number_, point, answer, currency }: Props) {
               label={`Expected ${name}`}
               onWhy={() => why(`Expected ${name}`, `frontier.${swapsPath(swaps)}.${field}`)}
             >
-              {money(point[field], currency, true)}
+              {withError(point[field], point.se[field], cash)}
             </WhyValue>
           </span>
         ))}
         .
       </p>
       {answer.objectives.map((objective, o) => {
-        const reached = point.objectives[o] ?? null
-        const kept =
-          reached === null
+        const found = point.objectives[o] ?? null
+        const isKept =
+          found === null
             ? null
             : objective.kind === 'availability'
-              ? reached >= objective.target
-              : reached <= objective.target
-        const said =
-          reached === null
-            ? 'unknown'
-            : objective.kind === 'availability'
-              ? `${Number((reached * 100).toPrecision(6))} %`
-              : `${number(reached, 3)} ms`
+              ? found.value >= objective.target
+              : found.value <= objective.target
+        const said = found === null ? 'unknown' : reached(objective.kind, found.value, found.se)
         return (
           <p key={`${objective.service} ${objective.kind}`} className="soft">
             {objective.name}, {objective.kind}: {said}
-            {kept === null ? '' : kept ? ', kept' : ', missed'}.
+            {isKept === null ? '' : isKept ? ', kept' : ', missed'}.
           </p>
         )
       })}
@@ -125,6 +125,14 @@ function makeWhatIf(number_: number, { swaps, sequence }: OptimisePoint): void {
   goToPlace('compare')
 }
 
+/** When a swap starts, is built and done, with what the draws leave open about each, in months. */
+function stepWords(start: string, step: OptimisePoint['sequence'][number]): string {
+  const at = (month: number, error: number | null): string =>
+    `${calendarMonth(start, month)}${error === null || error < 0.05 ? '' : ` ± ${number(error, 2)} months`}`
+  const latest = step.latestStart === null ? '' : `, latest start ${at(step.latestStart, step.latestStartSe)}`
+  return `starts ${at(step.start, step.startSe)}, built ${at(step.built, step.builtSe)}, done ${at(step.done, step.doneSe)}${latest}${step.late ? ', late' : ''}`
+}
+
 /** The migration sequence under team capacity and precedence, as bars over the months. */
 function Plan({ point, answer }: { readonly point: OptimisePoint; readonly answer: OptimiseAnswer }) {
   const ecosystem = useDocument((state) => state.present.ecosystem)
@@ -152,18 +160,14 @@ function Plan({ point, answer }: { readonly point: OptimisePoint; readonly answe
               {nameOf(ecosystem, step.id)}
               {step.team !== '' && <span className="soft"> {nameOf(ecosystem, step.team)}</span>}
             </span>
-            <span className="plan-track" aria-hidden="true">
+            <span className="plan-track" aria-hidden="true" title={stepWords(answer.start, step)}>
               <span data-part="build" style={{ left: at(step.start), width: wide(step.start, step.built) }} />
               <span data-part="move" style={{ left: at(step.built), width: wide(step.built, step.done) }} />
               {step.latestStart !== null && step.latestStart >= from && (
                 <span data-part="latest" style={{ left: at(step.latestStart) }} />
               )}
             </span>
-            <span className="visually-hidden">
-              starts {calendarMonth(answer.start, step.start)}, built {calendarMonth(answer.start, step.built)}, done{' '}
-              {calendarMonth(answer.start, step.done)}
-              {step.late ? ', late' : ''}
-            </span>
+            <span className="visually-hidden">{stepWords(answer.start, step)}</span>
           </li>
         ))}
       </ol>

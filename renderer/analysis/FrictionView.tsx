@@ -5,13 +5,15 @@ import { Button } from '../parts/Button.tsx'
 import { Money } from '../parts/Money.tsx'
 import { Select } from '../parts/Select.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
-import { money, moneyRange, number, percent, plural, range } from '../parts/format.ts'
+import { Agreement, Banded, Sampled } from '../parts/Sampled.tsx'
+import { money, number, percent, plural, range, shareOfDraws } from '../parts/format.ts'
 import { editEcosystem, useDocument } from '../state/document.ts'
 import { takeUp } from '../state/backlog-edits.ts'
-import { nameOf, scenarioIn } from '../state/shown.ts'
+import { scenarioIn } from '../state/shown.ts'
 import { goToPlace, notify, select, useView } from '../state/view.ts'
 import { useAnalysis } from './analysis.ts'
 import { AnalysisStatus } from './AnalysisStatus.tsx'
+import { Drop, OtherReducers } from './OtherReducers.tsx'
 import { Parts } from './Parts.tsx'
 import './analysis.css'
 
@@ -72,7 +74,9 @@ export function FrictionView() {
           currency={document.assumptions.currency}
         />
       )}
-      {shown.value !== null && <Others worths={worths} current={product.id} currency={document.assumptions.currency} />}
+      {shown.value !== null && (
+        <OtherReducers worths={worths} current={product.id} currency={document.assumptions.currency} />
+      )}
     </div>
   )
 }
@@ -94,6 +98,7 @@ function Chosen({ product, scenario, worths, currency }: ChosenProps) {
   const cost = worths
     .filter(({ reducer }) => reducers.includes(reducer))
     .reduce((sum, { buildCost }) => sum + buildCost, 0)
+  const cash = (amount: number): string => money(amount, currency, true)
   const columns: readonly Column<ReducerWorth>[] = [
     {
       id: 'name',
@@ -116,33 +121,35 @@ function Chosen({ product, scenario, worths, currency }: ChosenProps) {
       id: 'drop',
       title: 'Takes off alone, mean',
       number: true,
-      cell: (row) => (
-        <span title={`p10 to p90: ${moneyRange(row.drop, currency)}`}>
-          {money(row.drop.mean, currency, true)}
-          <span className="visually-hidden"> (range {moneyRange(row.drop, currency)})</span>
-        </span>
-      ),
+      cell: (row) => <Drop row={row} currency={currency} />,
       sort: (row) => row.drop.mean,
     },
     {
       id: 'added',
       title: 'After better ones, mean',
       number: true,
-      cell: (row) => money(row.added, currency, true),
+      cell: (row) => <Sampled value={row.added} error={row.addedSe} write={cash} />,
       sort: (row) => row.added,
     },
     {
       id: 'days',
       title: 'Person-days less',
       number: true,
-      cell: (row) => `${number(row.daysSaved.p50, 2)} (${range(row.daysSaved)})`,
+      cell: (row) => <Banded band={row.daysSaved} />,
       sort: (row) => row.daysSaved.mean,
     },
     {
       id: 'months',
       title: 'Months less',
       number: true,
-      cell: (row) => number(row.monthsSaved.p50, 2),
+      cell: (row) => (
+        <Sampled
+          value={row.monthsSaved.p50}
+          error={row.monthsSaved.se50}
+          write={(n) => number(n, 2)}
+          more={`p10 to p90: ${range(row.monthsSaved)}`}
+        />
+      ),
       sort: (row) => row.monthsSaved.mean,
     },
     {
@@ -163,10 +170,19 @@ function Chosen({ product, scenario, worths, currency }: ChosenProps) {
       id: 'worth',
       title: 'Worth',
       number: true,
-      cell: (row) => money(row.overHorizon, currency, true),
+      cell: (row) => <Sampled value={row.overHorizon} error={row.overHorizonSe} write={cash} />,
       sort: (row) => row.overHorizon,
     },
-    { id: 'pays', title: 'Pays', cell: paysWords },
+    {
+      id: 'pays',
+      title: 'Pays',
+      cell: (row) => (
+        <>
+          {paysWords(row)}
+          <Agreement share={row.paysAgreement} />
+        </>
+      ),
+    },
   ]
   return (
     <>
@@ -211,10 +227,10 @@ function Chosen({ product, scenario, worths, currency }: ChosenProps) {
   )
 }
 
-function paysWords({ pays, paysFrom, of }: ReducerWorth): string {
+function paysWords({ pays, paysFrom, paysFromSe, of }: ReducerWorth): string {
   if (pays) return 'yes'
   if (of === 'swap') return 'no: it takes less off the planned swap than it costs'
-  return paysFrom === null || paysFrom > 1 ? 'never' : `from ${percent(paysFrom)} a month on`
+  return paysFrom === null || paysFrom > 1 ? 'never' : `from ${shareOfDraws(paysFrom, paysFromSe)} a month on`
 }
 
 /** Building them is work that is taken up: a story each, by the key that the backlog gives a reducer. */
@@ -239,59 +255,4 @@ function note(product: ChosenProps['product'], reducers: readonly string[], wort
     changeRecord(ecosystem, 'products', product.id, { reducers: [...product.reducers, ...reducers] }),
   )
   notify('done', `${names.join(', ')}: noted as built for ${product.name}. Undo takes it back.`)
-}
-
-/** The best reducers of all products, above what they cost. */
-function Others({
-  worths,
-  current,
-  currency,
-}: {
-  readonly worths: readonly ReducerWorth[]
-  readonly current: string
-  readonly currency: string
-}) {
-  const ecosystem = useDocument((state) => state.present.ecosystem)
-  const rows = worths.filter(({ product, pays }) => pays && product !== current)
-  if (rows.length === 0) return null
-  const columns: readonly Column<ReducerWorth>[] = [
-    {
-      id: 'product',
-      title: 'Product',
-      cell: (row) => nameOf(ecosystem, row.product),
-      sort: (row) => nameOf(ecosystem, row.product),
-    },
-    { id: 'name', title: 'Reducer', cell: (row) => row.name, sort: (row) => row.name },
-    {
-      id: 'drop',
-      title: 'Takes off alone, mean',
-      number: true,
-      cell: (row) => money(row.drop.mean, currency, true),
-      sort: (row) => row.drop.mean,
-    },
-    {
-      id: 'build',
-      title: 'To build',
-      number: true,
-      cell: (row) => money(row.buildCost, currency, true),
-      sort: (row) => row.buildCost,
-    },
-    {
-      id: 'worth',
-      title: 'Worth above its cost',
-      number: true,
-      cell: (row) => money(row.overHorizon - row.buildCost, currency, true),
-      sort: (row) => row.overHorizon - row.buildCost,
-    },
-  ]
-  return (
-    <Table
-      caption="Reducers of other products that pay"
-      columns={columns}
-      rows={rows}
-      keyOf={(row) => `${row.product} ${row.reducer}`}
-      sortedBy={{ column: 'worth', down: true }}
-      onRow={(row) => select([row.product])}
-    />
-  )
 }

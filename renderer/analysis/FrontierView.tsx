@@ -5,7 +5,8 @@ import { Button } from '../parts/Button.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { Select } from '../parts/Select.tsx'
 import { Table } from '../parts/Table.tsx'
-import { money, number, percent } from '../parts/format.ts'
+import { Agreement, Sampled } from '../parts/Sampled.tsx'
+import { money, number, percent, withError } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
 import { select, useView } from '../state/view.ts'
@@ -76,17 +77,19 @@ function Answer({ answer, currency, selection }: AnswerProps) {
   const [x, setX] = useState<FrontierMeasure>('friction')
   const [y, setY] = useState<FrontierMeasure>('cost')
   const [chosen, setChosen] = useState<number | null>(null)
-  const dots = answer.points.map(({ swaps, cost, friction, risk, concentration }, index) => ({
+  const dots = answer.points.map(({ swaps, cost, friction, risk, concentration, se }, index) => ({
     index,
     swaps: swaps.length,
     cost,
     friction,
     risk,
     concentration,
+    se,
   }))
   const choices = FRONTIER_MEASURES.map(({ id, name }) => ({ value: id, label: name }))
   const point = chosen === null ? undefined : answer.points[chosen]
   const limits = limitSentences(answer, currency)
+  const cash = (amount: number): string => money(amount, currency, true)
   const swapsOf = (index: number) => answer.points[index]?.swaps ?? []
   return (
     <>
@@ -124,37 +127,44 @@ function Answer({ answer, currency, selection }: AnswerProps) {
                 title: 'Changes',
                 cell: (row) => {
                   const swaps = swapsOf(row.index)
-                  return swaps.length === 0
-                    ? 'nothing'
-                    : swaps.map(({ product }) => nameOf(ecosystem, product)).join(', ')
+                  return (
+                    <>
+                      {swaps.length === 0
+                        ? 'nothing'
+                        : swaps.map(({ product }) => nameOf(ecosystem, product)).join(', ')}
+                      <Agreement share={answer.points[row.index]?.agreement ?? null} />
+                    </>
+                  )
                 },
               },
               {
                 id: 'cost',
                 title: 'Present cost',
                 number: true,
-                cell: (row) => money(row.cost, currency, true),
+                cell: (row) => <Sampled value={row.cost} error={row.se.cost} write={cash} />,
                 sort: (row) => row.cost,
               },
               {
                 id: 'friction',
                 title: 'One-off cost',
                 number: true,
-                cell: (row) => money(row.friction, currency, true),
+                cell: (row) => <Sampled value={row.friction} error={row.se.friction} write={cash} />,
                 sort: (row) => row.friction,
               },
               {
                 id: 'risk',
                 title: 'Expected loss',
                 number: true,
-                cell: (row) => money(row.risk, currency, true),
+                cell: (row) => <Sampled value={row.risk} error={row.se.risk} write={cash} />,
                 sort: (row) => row.risk,
               },
               {
                 id: 'concentration',
                 title: 'Concentration',
                 number: true,
-                cell: (row) => number(row.concentration, 3),
+                cell: (row) => (
+                  <Sampled value={row.concentration} error={row.se.concentration} write={(n) => number(n, 3)} />
+                ),
                 sort: (row) => row.concentration,
               },
             ]}
@@ -173,8 +183,8 @@ function Answer({ answer, currency, selection }: AnswerProps) {
           />
           <p className="soft">
             Expected values over {number(answer.months)} months, {number(answer.samples)} draws: {answer.approximation}{' '}
-            Now: present cost {money(answer.present.cost, currency, true)}, concentration{' '}
-            {number(answer.present.concentration, 3)}.
+            Now: present cost {withError(answer.present.cost, answer.present.costSe, cash)}, concentration{' '}
+            {withError(answer.present.concentration, answer.present.concentrationSe, (n) => number(n, 3))}.
           </p>
         </section>
         {point === undefined || chosen === null ? (

@@ -3,7 +3,8 @@ import { Button } from '../parts/Button.tsx'
 import { Money } from '../parts/Money.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
 import { WhyValue } from '../parts/WhyValue.tsx'
-import { moneyRange, number, percent, range, shareOfDraws, withError } from '../parts/format.ts'
+import { Banded, Sampled } from '../parts/Sampled.tsx'
+import { moneyRange, number, range, shareOfDraws, withError } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
 import { isFresh, runOf, useResults } from '../state/results.ts'
 import { nameOf } from '../state/shown.ts'
@@ -119,7 +120,7 @@ function Products({ summary, selection }: Of) {
       id: 'days',
       title: 'Person-days',
       number: true,
-      cell: (row) => `${number(row.personDays.p50, 2)} (${range(row.personDays)})`,
+      cell: (row) => <Banded band={row.personDays} />,
       sort: (row) => row.personDays.p50,
     },
     {
@@ -132,7 +133,7 @@ function Products({ summary, selection }: Of) {
             label={`Months to leave ${nameOf(ecosystem, row.product)}`}
             onWhy={() => why('Why it takes so long to leave', `friction.products.${row.product}.elapsedMonths.p50`)}
           >
-            {number(row.elapsedMonths.p50, 2)}
+            <Sampled value={row.elapsedMonths.p50} error={row.elapsedMonths.se50} write={(n) => number(n, 2)} />
           </WhyValue>{' '}
           ({range(row.elapsedMonths)})
         </>
@@ -224,7 +225,7 @@ function Vendors({ summary, selection }: Of) {
               why(`Why leaving ${row.name} takes so long`, `friction.vendors.${row.vendor}.elapsedMonths.p50`)
             }
           >
-            {number(row.elapsedMonths.p50, 2)}
+            <Sampled value={row.elapsedMonths.p50} error={row.elapsedMonths.se50} write={(n) => number(n, 2)} />
           </WhyValue>{' '}
           ({range(row.elapsedMonths)})
         </>
@@ -280,14 +281,14 @@ function Hits({
       id: 'chance',
       title: 'Hits it with',
       number: true,
-      cell: (row) => percent(row.spread.probability),
+      cell: (row) => shareOfDraws(row.spread.probability, row.spread.se),
       sort: (row) => row.spread.probability,
     },
     {
       id: 'days',
       title: 'Person-days of its own',
       number: true,
-      cell: (row) => `${number(row.spread.personDays.p50, 2)} (${range(row.spread.personDays)})`,
+      cell: (row) => <Banded band={row.spread.personDays} />,
       sort: (row) => row.spread.personDays.mean,
     },
   ]

@@ -3,7 +3,8 @@ import { Button } from '../parts/Button.tsx'
 import { Money } from '../parts/Money.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
 import { WhyValue } from '../parts/WhyValue.tsx'
-import { moneyRange, number, percent, range, signedMoney } from '../parts/format.ts'
+import { Banded, Sampled } from '../parts/Sampled.tsx'
+import { money, moneyRange, number, shareOfDraws, signedMoney } from '../parts/format.ts'
 import { explain, why } from '../state/view.ts'
 
 type Part = 'effort' | 'dualRunning' | 'data' | 'retraining' | 'exit' | 'risk' | 'total'
@@ -18,6 +19,11 @@ const PARTS: readonly { readonly id: Part; readonly name: string }[] = [
 ]
 type Row = (typeof PARTS)[number]
 
+const NONE = { mean: 0, se: 0 }
+const Days = ({ band }: { readonly band: { readonly mean: number; readonly se: number } }) => (
+  <Sampled value={band.mean} error={band.se} write={(n) => number(n, 2)} />
+)
+
 /** The six parts of one swap before and after the reducers chosen, on the same draws. */
 export function Parts({
   found,
@@ -28,7 +34,7 @@ export function Parts({
   readonly currency: string
   readonly stale: boolean
 }) {
-  const { before, after, product, name, month, of } = found
+  const { before, after, difference, product, name, month, of } = found
   const most = Math.max(
     1e-9,
     ...PARTS.filter(({ id }) => id !== 'total').map(({ id }) => Math.max(before[id].p50, after[id].p50)),
@@ -78,7 +84,14 @@ export function Parts({
       id: 'less',
       title: 'Mean difference',
       number: true,
-      cell: ({ id }) => signedMoney(after[id].mean - before[id].mean, currency, true),
+      cell: ({ id }) => (
+        <Sampled
+          value={difference[id].mean}
+          error={difference[id].se}
+          write={(amount) => signedMoney(amount, currency, true)}
+          writeError={(amount) => money(amount, currency, true)}
+        />
+      ),
     },
   ]
   const hit = before.spread.map((each) => ({ ...each, after: after.spread.find(({ id }) => id === each.id) }))
@@ -92,10 +105,8 @@ export function Parts({
           keyOf={(row) => row.id}
         />
         <p className="soft">
-          {number(before.personDays.p50, 2)} ({range(before.personDays)}) person-days before,{' '}
-          {number(after.personDays.p50, 2)} ({range(after.personDays)}) after; {number(before.elapsedMonths.p50, 2)} (
-          {range(before.elapsedMonths)}) months before, {number(after.elapsedMonths.p50, 2)} (
-          {range(after.elapsedMonths)}) after.{' '}
+          <Banded band={before.personDays} /> person-days before, <Banded band={after.personDays} /> after;{' '}
+          <Banded band={before.elapsedMonths} /> months before, <Banded band={after.elapsedMonths} /> after.{' '}
           <Button look="link" onClick={() => explain({ kind: 'leaving', of: product })}>
             Why it costs that now
           </Button>
@@ -109,21 +120,25 @@ export function Parts({
             id: 'before',
             title: 'Before',
             number: true,
-            cell: (row) => percent(row.probability),
+            cell: (row) => shareOfDraws(row.probability, row.se),
             sort: (row) => row.probability,
           },
           {
             id: 'after',
             title: 'After',
             number: true,
-            cell: (row) => percent(row.after?.probability ?? 0),
+            cell: (row) => shareOfDraws(row.after?.probability ?? 0, row.after?.se ?? 0),
             sort: (row) => row.after?.probability ?? 0,
           },
           {
             id: 'days',
             title: 'Person-days in the mean, before and after',
             number: true,
-            cell: (row) => `${number(row.personDays.mean, 2)}, ${number(row.after?.personDays.mean ?? 0, 2)}`,
+            cell: (row) => (
+              <>
+                <Days band={row.personDays} />, <Days band={row.after?.personDays ?? NONE} />
+              </>
+            ),
           },
         ]}
         rows={hit}

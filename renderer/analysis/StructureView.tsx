@@ -4,7 +4,8 @@ import { Button } from '../parts/Button.tsx'
 import { Select } from '../parts/Select.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
 import { WhyValue } from '../parts/WhyValue.tsx'
-import { number, percent } from '../parts/format.ts'
+import { Agreement, Sampled } from '../parts/Sampled.tsx'
+import { number, percent, shareOfDraws } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
 import { select, show, useView, why } from '../state/view.ts'
 import { useAnalysis } from './analysis.ts'
@@ -127,7 +128,10 @@ function Chosen({
                   label={`${name}, ${column.name} to ${row.name}`}
                   onWhy={() => why(name, `structure.${column.id}.${row.id}.${field}.${matrix.depth}`)}
                 >
-                  {percent(matrix[field][cell.i]?.[cell.j] ?? 0)}
+                  {shareOfDraws(
+                    matrix[field][cell.i]?.[cell.j] ?? 0,
+                    field === 'reach' ? (matrix.reachSe[cell.i]?.[cell.j] ?? null) : null,
+                  )}
                 </WhyValue>
               </dd>
             </div>
@@ -150,8 +154,11 @@ type RoleRow = {
   readonly id: string
   readonly name: string
   readonly role: Role
+  readonly agreement: number | null
   readonly out: number
+  readonly outSe: number | null
   readonly in: number
+  readonly inSe: number | null
   readonly method: number
 }
 
@@ -162,8 +169,11 @@ function Roles({ matrix }: { readonly matrix: StructureMatrix }) {
     id,
     name,
     role: matrix.roles[i]?.role ?? 'constant',
+    agreement: matrix.roles[i]?.roleAgreement ?? null,
     out: matrix.roles[i]?.out ?? 0,
+    outSe: matrix.roles[i]?.outSe ?? null,
     in: matrix.roles[i]?.in ?? 0,
+    inSe: matrix.roles[i]?.inSe ?? null,
     method: matrix.combinedLikelihood.reduce((sum, row) => sum + (row[i] ?? 0), 0),
   }))
   const columns: readonly Column<RoleRow>[] = [
@@ -171,14 +181,19 @@ function Roles({ matrix }: { readonly matrix: StructureMatrix }) {
     {
       id: 'role',
       title: 'Role',
-      cell: (row) => <span title={ROLE_WORDS[row.role]}>{row.role}</span>,
+      cell: (row) => (
+        <>
+          <span title={ROLE_WORDS[row.role]}>{row.role}</span>
+          <Agreement share={row.agreement} />
+        </>
+      ),
       sort: (row) => row.role,
     },
     {
       id: 'out',
       title: 'Reaches, nodes',
       number: true,
-      cell: (row) => number(row.out, 2),
+      cell: (row) => <Sampled value={row.out} error={row.outSe} write={(n) => number(n, 2)} />,
       sort: (row) => row.out,
     },
     {
@@ -192,7 +207,7 @@ function Roles({ matrix }: { readonly matrix: StructureMatrix }) {
       id: 'in',
       title: 'Is reached by',
       number: true,
-      cell: (row) => number(row.in, 2),
+      cell: (row) => <Sampled value={row.in} error={row.inSe} write={(n) => number(n, 2)} />,
       sort: (row) => row.in,
     },
   ]

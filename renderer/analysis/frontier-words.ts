@@ -1,13 +1,14 @@
 import type { OptimiseAnswer } from '#models/decisions/optimise'
-import { money, number, percent, plural } from '../parts/format.ts'
+import { money, number, percent, plural, withError } from '../parts/format.ts'
 
 type Limit = OptimiseAnswer['binding'][number] | OptimiseAnswer['unattainable'][number]
 type Objective = OptimiseAnswer['objectives'][number]
 
 /** "99.95 %": availability keeps its digits. */
 const nines = (share: number): string => `${Number((share * 100).toPrecision(6))} %`
-const reached = (kind: Objective['kind'], value: number): string =>
-  kind === 'availability' ? nines(value) : `${number(value, 3)} ms`
+/** What an objective comes to, with its standard error: availability, or milliseconds. */
+export const reached = (kind: Objective['kind'], value: number, error: number | null): string =>
+  withError(value, error, kind === 'availability' ? nines : (ms) => `${number(ms, 3)} ms`)
 
 function limitWords({ limit, service, atMost }: Limit, answer: OptimiseAnswer, currency: string): string {
   const name = answer.objectives.find((objective) => objective.service === service)?.name ?? service ?? ''
@@ -31,24 +32,27 @@ function limitWords({ limit, service, atMost }: Limit, answer: OptimiseAnswer, c
   }
 }
 
+const GAINS = { cost: 'present cost', friction: 'one-off cost', risk: 'expected loss' } as const
+
 /** What binds and what can't be kept, each in a sentence. */
 export function limitSentences(answer: OptimiseAnswer, currency: string): readonly string[] {
+  const cash = (amount: number): string => money(amount, currency, true)
   const said = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
   return [
     ...answer.unattainable.map((limit) => {
       const best =
         limit.limit === 'availability' || limit.limit === 'latency'
-          ? reached(limit.limit, limit.least)
+          ? reached(limit.limit, limit.least, limit.leastSe)
           : limit.limit === 'concentration'
-            ? number(limit.least, 3)
-            : money(limit.least, currency, true)
+            ? withError(limit.least, limit.leastSe, (n) => number(n, 3))
+            : withError(limit.least, limit.leastSe, cash)
       return `${said(limitWords(limit, answer, currency))} can't be kept: the best is ${best}.`
     }),
     ...answer.binding.map((limit) => {
-      const better = limit.gain.map(({ measure, amount }) =>
+      const better = limit.gain.map(({ measure, amount, se }) =>
         measure === 'concentration'
-          ? `concentration ${number(amount, 3)} lower`
-          : `${measure === 'cost' ? 'present cost' : measure} ${money(amount, currency, true)} lower`,
+          ? `concentration ${withError(amount, se, (n) => number(n, 3))} lower`
+          : `${GAINS[measure]} ${withError(amount, se, cash)} lower`,
       )
       return `${said(limitWords(limit, answer, currency))} binds: without it ${plural(limit.opens, 'more combination')}${better.length === 0 ? '' : `, ${better.join(', ')} at best`}.`
     }),
@@ -65,7 +69,7 @@ export function frontierSentence(answer: OptimiseAnswer): string {
 }
 
 export function objectiveSentence(
-  { name, kind, target, present, unknown }: Objective,
+  { name, kind, target, present, presentSe, unknown }: Objective,
   nameOf: (id: string) => string,
 ): string {
   const goal =
@@ -73,5 +77,5 @@ export function objectiveSentence(
       ? `availability at least ${nines(target)}`
       : `p95 at the peak at most ${number(target, 3)} ms`
   const blind = unknown.length === 0 ? '' : ` Not counted, since nobody states it: ${unknown.map(nameOf).join(', ')}.`
-  return `${name}: ${goal}; with what is bound now ${present === null ? 'unknown' : reached(kind, present)}.${blind}`
+  return `${name}: ${goal}; with what is bound now ${present === null ? 'unknown' : reached(kind, present, presentSe)}.${blind}`
 }

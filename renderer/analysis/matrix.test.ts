@@ -22,9 +22,18 @@ function chain(count: number): StructureMatrix {
     combinedRisk: square((i, j) => 0.3 * (reach[i]?.[j] ?? 0)),
     draws: 1,
     reach,
+    reachSe: square(() => 0),
     layers: nodes.map((_, i) => i),
     clusters: nodes.map((_, i) => count - 1 - i),
-    roles: nodes.map(({ id }, i) => ({ id, role: 'carrier', out: count - i, in: i })),
+    roles: nodes.map(({ id }, i) => ({
+      id,
+      role: 'carrier',
+      roleAgreement: 1,
+      out: count - i,
+      outSe: 0,
+      in: i,
+      inSe: 0,
+    })),
   }
 }
 

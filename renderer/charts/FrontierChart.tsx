@@ -1,6 +1,6 @@
 import { CartesianGrid, ResponsiveContainer, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts'
 import { axisMoney } from '../parts/axis-format.ts'
-import { money, number } from '../parts/format.ts'
+import { money, number, withError } from '../parts/format.ts'
 import { AXIS_LINE, CURSOR, MARGIN, TICK } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import { roundTicks } from './series.ts'
@@ -14,6 +14,7 @@ export type FrontierDot = {
   readonly friction: number
   readonly risk: number
   readonly concentration: number
+  readonly se: { readonly [measure in FrontierMeasure]: number | null }
 }
 export type FrontierMeasure = 'cost' | 'friction' | 'risk' | 'concentration'
 
@@ -39,6 +40,8 @@ type Props = {
 export function FrontierChart({ points, x, y, currency, chosen, answer, onChoose }: Props) {
   const said = (measure: FrontierMeasure, value: number): string =>
     measure === 'concentration' ? number(value, 3) : money(value, currency, true)
+  const sampled = (measure: FrontierMeasure, dot: FrontierDot): string =>
+    withError(dot[measure], dot.se[measure], (value) => said(measure, value))
   const tick = (measure: FrontierMeasure) => (value: number) =>
     measure === 'concentration' ? number(value, 2) : axisMoney(value, currency)
   const extent = (measure: FrontierMeasure): readonly number[] => {
@@ -67,7 +70,7 @@ export function FrontierChart({ points, x, y, currency, chosen, answer, onChoose
           id,
           title: name,
           number: true,
-          cell: (row: FrontierDot) => said(id, row[id]),
+          cell: (row: FrontierDot) => sampled(id, row),
           sort: (row: FrontierDot) => row[id],
         })),
       ]}
@@ -130,7 +133,7 @@ export function FrontierChart({ points, x, y, currency, chosen, answer, onChoose
               return point === undefined ? null : (
                 <Tip
                   title={point.swaps === 0 ? 'Nothing changes' : `Combination ${point.index + 1}: ${point.swaps} swaps`}
-                  lines={FRONTIER_MEASURES.map(({ id, name }) => ({ name, value: said(id, point[id]) }))}
+                  lines={FRONTIER_MEASURES.map(({ id, name }) => ({ name, value: sampled(id, point) }))}
                 />
               )
             }}

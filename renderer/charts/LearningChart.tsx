@@ -1,13 +1,13 @@
 import { Area, Line, ReferenceLine } from 'recharts'
 import type { LearningAnswer } from '#models/decisions/learning'
 import { axisMoney } from '../parts/axis-format.ts'
-import { exactMoney, money, number } from '../parts/format.ts'
+import { exactMoney, money, number, withError } from '../parts/format.ts'
 import { FROM_TODAY } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import { PLAIN_LINE } from './plain-line.tsx'
 import { TimeChart } from './TimeChart.tsx'
 
-type Point = LearningAnswer['overTime'][number] & { readonly delay: number }
+type Point = LearningAnswer['overTime'][number] & { readonly delay: number; readonly delaySe: number }
 type Props = { readonly learning: LearningAnswer; readonly currency: string; readonly answer: string }
 
 const LEARNED = 'var(--data-blue)'
@@ -15,8 +15,13 @@ const DELAY = 'var(--data-vermilion)'
 
 /** What will have been learned by each month, what waiting until then forgoes, and when to stop. */
 export function LearningChart({ learning, currency, answer }: Props) {
-  const { overTime, delayPerMonth, stopAt, stopBy } = learning
-  const points = overTime.map((point) => ({ ...point, delay: delayPerMonth * point.month }))
+  const { overTime, delayPerMonth, delayPerMonthSe, stopAt, stopBy } = learning
+  const points = overTime.map((point) => ({
+    ...point,
+    delay: delayPerMonth * point.month,
+    delaySe: delayPerMonthSe * point.month,
+  }))
+  const cash = (amount: number): string => money(amount, currency, true)
   return (
     <ChartFrame
       question="Until when does learning pay?"
@@ -30,13 +35,19 @@ export function LearningChart({ learning, currency, answer }: Props) {
       columns={[
         { id: 'month', title: 'Months from today', cell: (row) => number(row.month) },
         { id: 'worth', title: 'Learned by then', number: true, cell: (row) => exactMoney(row.worth, currency) },
+        { id: 'worthSe', title: '±', number: true, cell: (row) => exactMoney(row.se, currency) },
         {
           id: 'more',
           title: 'One more month adds',
           number: true,
           cell: (row) => (row.perMonth === null ? 'unbounded' : exactMoney(row.perMonth, currency)),
         },
-        { id: 'delay', title: 'The wait forgoes', number: true, cell: (row) => exactMoney(row.delay, currency) },
+        {
+          id: 'delay',
+          title: 'The wait forgoes',
+          number: true,
+          cell: (row) => withError(row.delay, row.delaySe, (n) => exactMoney(n, currency)),
+        },
       ]}
       rows={points}
       keyOf={(row) => String(row.month)}
@@ -51,12 +62,12 @@ export function LearningChart({ learning, currency, answer }: Props) {
         tip={(point: Point) => ({
           title: `In ${number(point.month)} months`,
           lines: [
-            { name: 'Learned by then', value: money(point.worth, currency, true), colour: LEARNED },
+            { name: 'Learned by then', value: withError(point.worth, point.se, cash), colour: LEARNED },
             {
               name: 'One more month adds',
               value: point.perMonth === null ? 'unbounded' : money(point.perMonth, currency, true),
             },
-            { name: 'The wait forgoes', value: money(point.delay, currency, true), colour: DELAY },
+            { name: 'The wait forgoes', value: withError(point.delay, point.delaySe, cash), colour: DELAY },
           ],
         })}
       >

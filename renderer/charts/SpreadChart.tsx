@@ -1,6 +1,6 @@
 import { Bar } from 'recharts'
 import type { Spread } from '#models/engine/summary'
-import { number, percent, range } from '../parts/format.ts'
+import { number, percent, range, shareOfDraws, withError } from '../parts/format.ts'
 import { spreadAnswer } from './answers.ts'
 import { BarsChart, barsHeight } from './BarsChart.tsx'
 import { ChartFrame } from './ChartFrame.tsx'
@@ -26,10 +26,15 @@ export function SpreadChart({ spread, question = 'Who else is hit?' }: Props) {
           id: 'probability',
           title: 'Probability',
           number: true,
-          cell: (row) => percent(row.probability),
+          cell: (row) => shareOfDraws(row.probability, row.se),
           sort: (row) => row.probability,
         },
-        { id: 'days', title: 'Person-days, p50', number: true, cell: (row) => number(row.personDays.p50) },
+        {
+          id: 'days',
+          title: 'Person-days, p50',
+          number: true,
+          cell: (row) => withError(row.personDays.p50, row.personDays.se50, number),
+        },
         { id: 'range', title: 'p10–p90', number: true, cell: (row) => range(row.personDays) },
       ]}
       rows={sorted}
@@ -45,8 +50,11 @@ export function SpreadChart({ spread, question = 'Who else is hit?' }: Props) {
         tip={(hit: Spread) => ({
           title: hit.name,
           lines: [
-            { name: 'Probability', value: percent(hit.probability), colour: COLOUR },
-            { name: 'Person-days', value: `${number(hit.personDays.p50)} (${range(hit.personDays)})` },
+            { name: 'Probability', value: shareOfDraws(hit.probability, hit.se), colour: COLOUR },
+            {
+              name: 'Person-days',
+              value: `${withError(hit.personDays.p50, hit.personDays.se50, number)} (${range(hit.personDays)})`,
+            },
           ],
         })}
       >

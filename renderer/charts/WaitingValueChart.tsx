@@ -1,7 +1,7 @@
 import { Area, Line, ReferenceLine } from 'recharts'
 import type { DecisionAnswer } from '#models/decisions/decision-answer'
 import { axisMoney } from '../parts/axis-format.ts'
-import { exactMoney, number, signedMoney } from '../parts/format.ts'
+import { exactMoney, money, number, signedMoney } from '../parts/format.ts'
 import { waitingAnswer } from './answers.ts'
 import { FROM_TODAY } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
@@ -13,6 +13,9 @@ type Props = { readonly decision: DecisionAnswer; readonly currency: string; rea
 type Point = DecisionAnswer['waiting'][number]
 
 const COLOUR = 'var(--data-green)'
+
+const errorWords = (error: number | null, currency: string): string =>
+  error === null || error === 0 ? '' : ` ± ${money(error, currency, true)}`
 
 /** What is gained by deciding later: information less the cost of delay, in months from today. */
 export function WaitingValueChart({ decision, currency, height = 180 }: Props) {
@@ -28,6 +31,7 @@ export function WaitingValueChart({ decision, currency, height = 180 }: Props) {
       columns={[
         { id: 'month', title: 'Months from today', cell: (row) => number(row.month) },
         { id: 'value', title: 'Value of waiting', number: true, cell: (row) => exactMoney(row.value, currency) },
+        { id: 'se', title: '±', number: true, cell: (row) => exactMoney(row.se, currency) },
       ]}
       rows={points}
       keyOf={(row) => String(row.month)}
@@ -46,7 +50,13 @@ export function WaitingValueChart({ decision, currency, height = 180 }: Props) {
         width={56}
         tip={(point: Point) => ({
           title: `Deciding in ${number(point.month)} months`,
-          lines: [{ name: 'Worth', value: signedMoney(point.value, currency, true), colour: COLOUR }],
+          lines: [
+            {
+              name: 'Worth',
+              value: `${signedMoney(point.value, currency, true)}${errorWords(point.se, currency)}`,
+              colour: COLOUR,
+            },
+          ],
         })}
       >
         <ReferenceLine y={0} stroke="var(--line-strong)" />

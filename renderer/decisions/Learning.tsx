@@ -24,10 +24,11 @@ export function Learning({ answer, currency, start, today }: Props) {
 
 function sentence({ learning, alternatives }: DecisionAnswer, currency: string, start: string, today: number): string {
   if (learning === null || learning.stopBy === 'nothing-to-learn') return 'Waiting teaches nothing.'
-  const { stopAt, stopBy, net, netSe, tau, gap, delayPerMonth, delayPerMonthSe } = learning
+  const { stopAt, stopAtSe, stopBy, net, netSe, tau, gap, delayPerMonth, delayPerMonthSe } = learning
   const cash = (n: number): string => money(n, currency, true)
   const rival = alternatives.find(({ alternative }) => alternative === gap.against)?.name ?? 'staying as it is'
   const why = `The best choice is ${withError(gap.mean, gap.se, cash)} ahead of ${rival} in the mean, by draw with a standard deviation of ${cash(gap.sd)}; waiting forgoes ${withError(delayPerMonth, delayPerMonthSe, cash)} a month; all but 1/e of the doubt goes in ${number(tau)} months.`
   if (stopAt === 0) return `Stop now: waiting costs more than it teaches. ${why}`
-  return `Until ${dayOf(start, today + stopAt)}, ${ENDS[stopBy]}: worth ${withError(net, netSe, cash)} after what the wait costs. ${why}`
+  const sampled = stopAtSe === null || stopAtSe < 0.05 ? '' : ` (± ${number(stopAtSe, 2)} months)`
+  return `Until ${dayOf(start, today + stopAt)}${sampled}, ${ENDS[stopBy]}: worth ${withError(net, netSe, cash)} after what the wait costs. ${why}`
 }

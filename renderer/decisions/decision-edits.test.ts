@@ -74,6 +74,7 @@ const answer = (name: string, state: DecisionAnswer['state'], at: number | null)
   alternatives: [],
   best: null,
   evpi: null,
+  bestAgreement: null,
   evpiSe: null,
   learn: [],
   changesOfMind: [],

@@ -2,7 +2,7 @@ import type { CommitmentUse } from '#models/engine/summary'
 import { dateOfMonth } from '#models/quantity'
 import { Button } from '../parts/Button.tsx'
 import { Figure } from '../parts/Figure.tsx'
-import { isoDate, money, moneyRange, number, percent, range } from '../parts/format.ts'
+import { isoDate, money, moneyRange, number, percent, range, sampling, withError } from '../parts/format.ts'
 import { explain } from '../state/view.ts'
 import { Row } from './Section.tsx'
 import { useSummary } from '../state/shown-run.ts'
@@ -24,7 +24,7 @@ export function CommitmentFigures({ line, onTake }: Props) {
   // A term that ends after the horizon has no month of the bill: what it is on the way to is a figure of its own.
   const later = summary.cost.commitments.find((each) => each.line === `${line}-after`)
   const onWhy = (): void => explain({ kind: 'commitment', of: line })
-  const shown = (band: CommitmentUse['bought']): { value: string; range: string } => amount(use, band, currency)
+  const shown = (band: CommitmentUse['bought']): ReturnType<typeof amount> => amount(use, band, currency)
   return (
     <div
       className="inspect-figures"
@@ -46,6 +46,7 @@ export function CommitmentFigures({ line, onTake }: Props) {
             label="Utilisation"
             value={percent(use.utilisation.p50)}
             range={`${percent(use.utilisation.p10)} – ${percent(use.utilisation.p90)}`}
+            error={sampling(use.utilisation.se50, percent)}
             onWhy={onWhy}
           />
         )}
@@ -71,7 +72,8 @@ export function CommitmentFigures({ line, onTake }: Props) {
               <Figure
                 label="Would cost least"
                 value={`${number(use.advice.unitsPerHour)} an hour`}
-                range={`saves ${money(use.advice.savingPerMonth, currency)} a month`}
+                range={`saves ${withError(use.advice.savingPerMonth, use.advice.savingPerMonthSe, (n) => money(n, currency))} a month`}
+                error={sampling(use.advice.unitsPerHourSe ?? 0, number)}
                 onWhy={onWhy}
               />{' '}
               {onTake !== undefined && (
@@ -92,10 +94,14 @@ export const amount = (
   { kind, unit }: CommitmentUse,
   band: CommitmentUse['bought'],
   currency: string,
-): { readonly value: string; readonly range: string } =>
+): { readonly value: string; readonly range: string; readonly error: string | undefined } =>
   kind === 'hourly'
-    ? { value: `${number(band.p50)} ${unit}`, range: range(band) }
-    : { value: money(band.p50, currency), range: moneyRange(band, currency) }
+    ? { value: `${number(band.p50)} ${unit}`, range: range(band), error: sampling(band.se50, number) }
+    : {
+        value: money(band.p50, currency),
+        range: moneyRange(band, currency),
+        error: sampling(band.se50, (n) => money(n, currency)),
+      }
 
 /** Four digits are what a person would order. */
 const tidy = (units: number): number => Number(units.toPrecision(4))

@@ -1,6 +1,6 @@
 import type { CommitmentUse, Summary } from '#models/engine/summary'
 import { dateOfMonth } from '#models/quantity'
-import { exactMoney, isoDate, money, moneyRange, number, percent } from '../parts/format.ts'
+import { exactMoney, isoDate, money, moneyRange, number, percent, sampling, withError } from '../parts/format.ts'
 import { Button } from '../parts/Button.tsx'
 import { Table } from '../parts/Table.tsx'
 import { useDocument } from '../state/document.ts'
@@ -41,6 +41,7 @@ export function WhyCommitment({ summary, line }: { readonly summary: Summary; re
             id: 'Utilisation, used over bought',
             value: percent(use.utilisation.p50),
             range: `${percent(use.utilisation.p10)} – ${percent(use.utilisation.p90)}`,
+            error: sampling(use.utilisation.se50, percent),
           },
         ]),
     ...(billed === undefined
@@ -50,6 +51,7 @@ export function WhyCommitment({ summary, line }: { readonly summary: Summary; re
             id: 'Of the bill, a mean month',
             value: exactMoney(billed.costPerMonth.p50, currency),
             range: moneyRange(billed.costPerMonth, currency),
+            error: sampling(billed.costPerMonth.se50, (n) => money(n, currency)),
           },
         ]),
   ]
@@ -69,7 +71,12 @@ export function WhyCommitment({ summary, line }: { readonly summary: Summary; re
         keyOf={(row) => row.id}
         columns={[
           { id: 'what', title: 'Figure', cell: (row) => row.id },
-          { id: 'value', title: 'Median', number: true, cell: (row) => row.value },
+          {
+            id: 'value',
+            title: 'Median',
+            number: true,
+            cell: (row) => [row.value, row.error].filter(Boolean).join(' '),
+          },
           { id: 'range', title: '10th to 90th percentile', number: true, cell: (row) => row.range },
         ]}
       />
@@ -122,5 +129,5 @@ function adviceWords({ advice }: CommitmentUse, currency: string): string {
     'Buying costs least where the share of hours that use more than is bought equals the price bought over the price on demand.'
   return advice === null
     ? `${rule} No other amount is cheaper than this one.`
-    : `${rule} That is ${number(advice.unitsPerHour)} for each hour, and it saves ${money(advice.savingPerMonth, currency)} in a mean month, at the prices of the first month.`
+    : `${rule} That is ${withError(advice.unitsPerHour, advice.unitsPerHourSe, number)} for each hour, and it saves ${withError(advice.savingPerMonth, advice.savingPerMonthSe, (n) => money(n, currency))} in a mean month, at the prices of the first month.`
 }

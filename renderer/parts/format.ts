@@ -97,6 +97,12 @@ export const percent = (share: number | null | undefined): string =>
 export const withError = (value: number, error: number | null, write: (n: number) => string): string =>
   error === null || error === 0 ? write(value) : `${write(value)} ± ${write(Number(error.toPrecision(2)))}`
 
+/** Draws are dealt to so many parts in turn (engine/sobol): each makes a choice by itself. */
+const PARTS = 8
+/** "6 of 8 parts of the draws agree": how sure a choice is that the draws make; nothing where there are too few to ask. */
+export const agreementWords = (share: number | null): string | undefined =>
+  share === null ? undefined : `${Math.round(share * PARTS)} of ${PARTS} parts of the draws agree`
+
 /** "8.76 to 31.5": the medians of what a figure lies between, where nobody states the figure itself; "8.76 or more". */
 export const boundsWords = (
   { least, most }: { readonly least: { readonly p50: number }; readonly most: { readonly p50: number } | null },
