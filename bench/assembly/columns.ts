@@ -448,11 +448,25 @@ function stock(out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize)
 function cross(out: usize, a: usize, b: usize, month: f64, bytes: usize): void {
   const now = f64x2.splat(month)
   const never = f64x2.splat(Infinity)
-  for (let end = out + bytes; out < end; out += 16, a += 16, b += 16) {
-    const known = v128.load(out)
-    const first = v128.and(f64x2.gt(v128.load(a), v128.load(b)), f64x2.eq(known, never))
-    v128.store(out, v128.bitselect(now, known, first))
+  for (let end = out + bytes; out < end; out += 64, a += 64, b += 64) {
+    // Most are never above: those are only looked at.
+    const first = f64x2.gt(v128.load(a), v128.load(b))
+    const second = f64x2.gt(v128.load(a, 16), v128.load(b, 16))
+    const third = f64x2.gt(v128.load(a, 32), v128.load(b, 32))
+    const fourth = f64x2.gt(v128.load(a, 48), v128.load(b, 48))
+    if (!v128.any_true(v128.or(v128.or(first, second), v128.or(third, fourth)))) continue
+    firstAbove(out, first, now, never)
+    firstAbove(out + 16, second, now, never)
+    firstAbove(out + 32, third, now, never)
+    firstAbove(out + 48, fourth, now, never)
   }
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function firstAbove(out: usize, isAbove: v128, now: v128, never: v128): void {
+  const known = v128.load(out)
+  v128.store(out, v128.bitselect(now, known, v128.and(isAbove, f64x2.eq(known, never))))
 }
 
 // What follows reads its constants from the store (models/engine/draw-constants.ts, from byte 64 on): one load instead of

@@ -46,35 +46,48 @@ function leastReplicas(k: usize): f64 {
   return mean
 }
 
-/** c: the peak over the mean. At k: least, most, target, the steepest peak, the rest beside it, then eight weights and eight slopes. */
+/** a: what is offered in the month, c: at its peak a second. At k: least, most, target, the steepest peak, the rest beside it, eight weights and slopes, a second of a month. */
 export function loadReplicas(out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
   const target = v128.load64_splat(k, 16)
-  const one = f64x2.splat(1)
+  const perSecond = v128.load64_splat(k, 168)
   // Where the peak itself needs no more than the least, with room for any rounding, no part of the month does.
   const enough = f64x2.splat(floor(load<f64>(k)) * (1 - 1e-9))
   const least = f64x2.splat(leastReplicas(k))
   for (let end = out + bytes; out < end; out += 32, a += 32, b += 32, c += 32) {
-    const first = f64x2.mul(v128.load(a), f64x2.max(one, v128.load(c)))
-    const second = f64x2.mul(v128.load(a, 16), f64x2.max(one, v128.load(c, 16)))
-    const isFirst = f64x2.le(first, f64x2.mul(f64x2.mul(v128.load(b), target), enough))
-    const isSecond = f64x2.le(second, f64x2.mul(f64x2.mul(v128.load(b, 16), target), enough))
+    const first = f64x2.mul(v128.load(b), target)
+    const second = f64x2.mul(v128.load(b, 16), target)
+    const isFirst = isWithin(v128.load(a), v128.load(c), perSecond, f64x2.mul(first, enough))
+    const isSecond = isWithin(v128.load(a, 16), v128.load(c, 16), perSecond, f64x2.mul(second, enough))
     v128.store(out, least)
     v128.store(out, least, 16)
     if (i64x2.all_true(v128.and(isFirst, isSecond))) continue
-    if (!i64x2.all_true(isFirst)) v128.store(out, replicasOverMonth(v128.load(a), v128.load(b), v128.load(c), k))
-    if (!i64x2.all_true(isSecond)) v128.store(out, replicasOverMonth(v128.load(a, 16), v128.load(b, 16), v128.load(c, 16), k), 16)
+    if (!i64x2.all_true(isFirst)) v128.store(out, replicasOverMonth(f64x2.mul(v128.load(a), perSecond), first, v128.load(c), k))
+    if (!i64x2.all_true(isSecond)) v128.store(out, replicasOverMonth(f64x2.mul(v128.load(a, 16), perSecond), second, v128.load(c, 16), k), 16)
   }
 }
 
-function replicasOverMonth(rate: v128, perReplica: v128, peakToMean: v128, k: usize): v128 {
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function isWithin(offered: v128, peak: v128, perSecond: v128, most: v128): v128 {
+  return v128.and(f64x2.le(f64x2.mul(offered, perSecond), most), f64x2.le(peak, most))
+}
+
+/** The peak over the mean of a month; 0 where nothing is offered. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function peakOver(mean: v128, peak: v128): v128 {
+  return v128.andnot(f64x2.div(peak, mean), f64x2.eq(mean, f64x2.splat(0)))
+}
+
+/** `each`: what a replica carries a second at the target. */
+function replicasOverMonth(rate: v128, each: v128, peakRate: v128, k: usize): v128 {
   const least = v128.load64_splat(k),
     most = v128.load64_splat(k, 8),
-    target = v128.load64_splat(k, 16),
     steepest = v128.load64_splat(k, 24)
   const one = f64x2.splat(1)
   const zero = f64x2.splat(0)
-  const wanted = f64x2.div(rate, f64x2.mul(perReplica, target))
-  const peak = f64x2.max(one, peakToMean)
+  const wanted = f64x2.div(rate, each)
+  const peak = f64x2.max(one, peakOver(rate, peakRate))
   const over = f64x2.sub(peak, one)
   const usual = f64x2.le(peak, steepest)
   let mean = f64x2.add(zero, replicasIn(0, k, wanted, shareOf(0, k, over, zero, usual, true), least, most))
@@ -99,20 +112,21 @@ function replicasOverMonth(rate: v128, perReplica: v128, peakToMean: v128, k: us
   return mean
 }
 
-/** What is carried of a month's load a under a capacity b a second, with the peak over the mean c. At k: seconds of a month, then the curve. */
+/** What is carried of a month's load a under a capacity b a second, with the peak c a second. At k: seconds of a month, then the curve. */
 export function carried(out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
   const seconds = v128.load64_splat(k)
   const steepest = v128.load64_splat(k, 24)
   const one = f64x2.splat(1)
   for (let end = out + bytes; out < end; out += 16, a += 16, b += 16, c += 16) {
     const offered = v128.load(a)
-    const most = f64x2.mul(v128.load(b), seconds)
-    const peak = f64x2.max(one, v128.load(c))
-    const fits = f64x2.le(f64x2.mul(offered, peak), most)
+    const capacity = v128.load(b)
+    const most = f64x2.mul(capacity, seconds)
+    const fits = v128.and(f64x2.le(v128.load(c), capacity), f64x2.le(offered, most))
     if (i64x2.all_true(fits)) {
       v128.store(out, offered)
       continue
     }
+    const peak = f64x2.max(one, peakOver(offered, f64x2.mul(v128.load(c), seconds)))
     const over = f64x2.sub(peak, one)
     const usual = f64x2.le(peak, steepest)
     const rest = restOf(k, peak)

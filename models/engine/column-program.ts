@@ -324,22 +324,25 @@ export function replicas(draft: Draft, rate: number, perReplica: number, scaler:
   return put(draft, { op: OP.replicas, a: rate, b: perReplica, c: -1, k }, level, origin)
 }
 
-/** Mean replicas over the load-duration curve of a month with this mean rate and peak over mean (methods 1.2). */
+/**
+ * Mean replicas over the load-duration curve of a month in which so much is offered, and so much a second at the peak (methods
+ * 1.2); each carries `perReplica` a second.
+ */
 export function loadReplicas(
   draft: Draft,
-  rate: number,
+  offered: number,
   perReplica: number,
-  peakToMean: number,
+  peak: number,
   scaler: Autoscaler,
   origin?: string,
 ): number {
   const k = row(draft, draft.autoscalers, 'autoscaler', scaler)
-  return ternary(draft, OP.loadReplicas, rate, perReplica, peakToMean, k, origin)
+  return ternary(draft, OP.loadReplicas, offered, perReplica, peak, k, origin)
 }
 
-/** What is carried of `offered` a month where at most `capacity` a second can be, with this peak over mean. */
-export function carried(draft: Draft, offered: number, capacity: number, peakToMean: number): number {
-  return ternary(draft, OP.carried, offered, capacity, peakToMean, -1)
+/** What is carried of `offered` a month where at most `capacity` a second can be, with this peak a second. */
+export function carried(draft: Draft, offered: number, capacity: number, peak: number): number {
+  return ternary(draft, OP.carried, offered, capacity, peak, -1)
 }
 
 /** The rates of services that call each other, one step for each. */

@@ -55,12 +55,12 @@ const FORMULAS: Readonly<Record<number, { readonly operation: Operation; readonl
   [OP.loadReplicas]: {
     operation: 'function',
     formula:
-      'over eight parts of a month’s load curve: the rate over (what one replica carries x the target utilisation), rounded up, between least and most',
+      'over eight parts of a month’s load curve, from what is offered in the month (first part) up to its peak (third part): the rate over (what one replica carries x the target utilisation), rounded up, between least and most',
   },
   [OP.carried]: {
     operation: 'function',
     formula:
-      'over eight parts of a month’s load curve: what is offered (first part), but a second at most the capacity (second part)',
+      'over eight parts of a month’s load curve, up to its peak (third part): what is offered (first part), but a second at most the capacity (second part)',
   },
   [OP.solve]: { operation: 'function', formula: 'the load of services that call each other, solved together' },
   [OP.pick]: { operation: 'function', formula: 'the load of services that call each other, solved together' },

@@ -21,7 +21,7 @@ export function idleSteps(compilation: Compilation, index: EcosystemIndex, traff
     const host = billedOn(index, service.runsOn)
     const { sizing } = service
     if (host === undefined || own?.replicas === undefined || sizing?.vCpu === undefined) continue
-    if (own.useful === undefined) continue
+    if (own.busyEach === undefined) continue
     const target = sizing.autoscale?.targetUtilisation ?? 1 - question.assumptions.headroom
     const path = `services/${service.id}/sizing`
     const vCpu = columns.doubt(draft, `${path}.vCpu`, sizing.vCpu)
@@ -29,7 +29,8 @@ export function idleSteps(compilation: Compilation, index: EcosystemIndex, traff
       sizing.autoscale === undefined
         ? columns.constant(draft, target, '1 - assumptions/headroom')
         : columns.constant(draft, target, `${path}.autoscale`)
-    const useful = columns.smaller(draft, own.replicas, columns.divide(draft, own.useful, share))
+    const each = columns.divide(draft, own.busyEach, share)
+    const useful = columns.smaller(draft, own.replicas, columns.multiply(draft, own.requests, each))
     const before = steps.get(host)
     const asked = columns.multiply(draft, own.replicas, vCpu)
     const used = columns.multiply(draft, useful, vCpu)

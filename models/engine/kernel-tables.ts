@@ -12,7 +12,7 @@ export function tableBytes(program: Program): number {
   return 8 * (prices + tables + SCALER_NUMBERS * (program.autoscalers.length + 1))
 }
 
-const CURVE = [STEEPEST, REST_OF_STEEPEST, ...LOAD_WEIGHTS, ...LOAD_SLOPES]
+const CURVE = [STEEPEST, REST_OF_STEEPEST, ...LOAD_WEIGHTS, ...LOAD_SLOPES, 1 / SECONDS_PER_MONTH]
 const SCALER_NUMBERS = 3 + CURVE.length
 
 /** Where each row of a table begins, in bytes of the store. */

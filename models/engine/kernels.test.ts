@@ -1,3 +1,4 @@
+import { SECONDS_PER_MONTH } from '../quantity.ts'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { Meter, meterCost } from '#models/catalog/meter'
@@ -139,9 +140,10 @@ it('keeps the mean load over its bins, with the stated peak at the top', () => {
 it('rounds replicas up in every bin, so that the mean is at least what the mean load asks for', () => {
   const out = new Float64Array(1)
   const column = (value: number): Float64Array => Float64Array.of(value)
-  fillLoadReplicas({ least: 1, most: 100, target: 0.5 }, column(10), column(10), column(3), out)
+  const offered = column(10 * SECONDS_PER_MONTH)
+  fillLoadReplicas({ least: 1, most: 100, target: 0.5 }, offered, column(10), column(30), out)
   expect(out[0]).toBeGreaterThanOrEqual(2)
-  fillLoadReplicas({ least: 1, most: 2, target: 0.5 }, column(10), column(10), column(3), out)
+  fillLoadReplicas({ least: 1, most: 2, target: 0.5 }, offered, column(10), column(30), out)
   expect(out[0]).toBeLessThanOrEqual(2)
 })
 

@@ -1,6 +1,8 @@
 import { SECONDS_PER_MONTH } from '../quantity.ts'
 import { roundUp, type Autoscaler } from './column-program.ts'
 
+const PER_SECOND = 1 / SECONDS_PER_MONTH
+
 /** Shares of the hours of a month in eight bins of load, the busiest first. */
 const WEIGHTS = [1 / 24, 2 / 24, 3 / 24, 4 / 24, 4 / 24, 4 / 24, 3 / 24, 3 / 24]
 /** How each bin stands to the mean where the peak is twice the mean; they weigh to 0, so the mean stays the mean. */
@@ -37,30 +39,36 @@ export function fillReplicas(
   for (let s = 0; s < out.length; s++) out[s] = within(least, most, roundUp(rate[s]! / (perReplica[s]! * target)))
 }
 
-/** Replicas summed over the load-duration curve: rounding up does not commute with the mean (methods 1.2). */
+/**
+ * Replicas summed over the load-duration curve, of what is offered in a month and at its peak a second: rounding up does not
+ * commute with the mean (methods 1.2).
+ */
 export function fillLoadReplicas(
   scaler: Autoscaler,
-  rate: Float64Array,
+  offered: Float64Array,
   perReplica: Float64Array,
-  peakToMean: Float64Array,
+  peaks: Float64Array,
   out: Float64Array,
 ): void {
-  const { least, most, target } = scaler
+  const { least, most: atMost, target } = scaler
   // Where the peak itself needs no more than the least, with room for any rounding, no part of the month does.
   const enough = Math.floor(least) * (1 - 1e-9)
-  const leastMean = WEIGHTS.reduce((sum, weight) => sum + weight * Math.min(least, most), 0)
+  const leastMean = WEIGHTS.reduce((sum, weight) => sum + weight * Math.min(least, atMost), 0)
   for (let s = 0; s < out.length; s++) {
-    const peak = Math.max(1, peakToMean[s]!)
-    if (rate[s]! * peak <= perReplica[s]! * target * enough) {
+    const rate = offered[s]! * PER_SECOND
+    const each = perReplica[s]! * target
+    const most = each * enough
+    if (rate <= most && peaks[s]! <= most) {
       out[s] = leastMean
       continue
     }
-    const wanted = rate[s]! / (perReplica[s]! * target)
+    const wanted = rate / each
+    const peak = Math.max(1, rate === 0 ? 0 : peaks[s]! / rate)
     const [over, isUsual] = [peak - 1, peak <= STEEPEST]
     let mean = 0
     for (let bin = 0; bin < 8; bin++) {
       const share = isUsual ? 1 + over * SLOPES[bin]! : loadOfBin(bin, peak)
-      mean += WEIGHTS[bin]! * within(least, most, roundUp(wanted * share))
+      mean += WEIGHTS[bin]! * within(least, atMost, roundUp(wanted * share))
     }
     out[s] = mean
   }
@@ -70,14 +78,14 @@ export function fillLoadReplicas(
 export function fillCarried(
   offered: Float64Array,
   capacity: Float64Array,
-  peakToMean: Float64Array,
+  peaks: Float64Array,
   out: Float64Array,
 ): void {
   for (let s = 0; s < out.length; s++) {
     const most = capacity[s]! * SECONDS_PER_MONTH
-    const peak = Math.max(1, peakToMean[s]!)
     out[s] = offered[s]!
-    if (offered[s]! * peak <= most) continue
+    if (peaks[s]! <= capacity[s]! && offered[s]! <= most) continue
+    const peak = Math.max(1, offered[s]! === 0 ? 0 : (peaks[s]! * SECONDS_PER_MONTH) / offered[s]!)
     let carried = 0
     for (let bin = 0; bin < 8; bin++) carried += WEIGHTS[bin]! * Math.min(most, offered[s]! * loadOfBin(bin, peak))
     out[s] = Math.min(offered[s]!, carried)

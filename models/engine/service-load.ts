@@ -15,8 +15,8 @@ export type ServiceLoad = {
   readonly carriedPeak: number
   readonly replicas: number | undefined
   readonly peakReplicas: number | undefined
-  /** Replicas that what is carried would keep fully busy, in a mean hour; undefined where the service time is unknown. */
-  readonly useful: number | undefined
+  /** Replicas that one request a month keeps busy, in a mean hour; undefined where the service time is unknown. */
+  readonly busyEach: number | undefined
   /** Requests a second that it carries at most; undefined where the service time or the replicas are unknown. */
   readonly capacity: number | undefined
   /** Seconds of one server for a request. */
@@ -80,14 +80,12 @@ export function carriedOf(
       carriedPeak: peak,
       replicas: fixed,
       peakReplicas: fixed,
-      useful: undefined,
+      busyEach: undefined,
       capacity,
       serviceTime,
     }
   const perSecond = columns.constant(draft, 1 / SECONDS_PER_MONTH, 'fact/months in a second')
-  const rate = columns.multiply(draft, offered, perSecond)
-  const peakToMean = columns.divide(draft, peak, rate)
-  const requests = columns.carried(draft, offered, capacity, peakToMean)
+  const requests = columns.carried(draft, offered, capacity, peak)
   const load = {
     offered,
     requests,
@@ -96,7 +94,7 @@ export function carriedOf(
     carriedPeak: columns.smaller(draft, peak, capacity),
     capacity,
     serviceTime,
-    useful: columns.divide(draft, columns.multiply(draft, requests, perSecond), perReplica),
+    busyEach: columns.divide(draft, perSecond, perReplica),
   }
   if (sizing.autoscale === undefined) return { ...load, replicas: fixed, peakReplicas: fixed }
   const scaler = {
@@ -107,7 +105,7 @@ export function carriedOf(
   const origin = `${path}.autoscale`
   return {
     ...load,
-    replicas: columns.loadReplicas(draft, rate, perReplica, peakToMean, scaler, origin),
+    replicas: columns.loadReplicas(draft, offered, perReplica, peak, scaler, origin),
     peakReplicas: columns.replicas(draft, peak, perReplica, scaler, origin),
   }
 }
