@@ -55,7 +55,7 @@ function prepare(plan: Plan, { size, isMedian, isOverMonths, isPlain, hasLate }:
     isOverMonths,
     tapes,
     read: readSteps(plan),
-    kept: keeps.outputs.length,
+    kept: keeps.sums + plan.watches.length,
     tallies: plan.products.length,
     months: plan.months,
     room: scaleRoom(plan, columnLength(size, false)),

@@ -81,6 +81,11 @@ export function copyColumn(from: Float64Array, to: Float64Array, offset: number,
   copyFirst(from, to, offset, Math.min(drawn, to.length - offset))
 }
 
+/** The same of a column times another. */
+export function copyProduct(a: Float64Array, b: Float64Array, to: Float64Array, offset: number, drawn: number): void {
+  for (let s = 0, end = Math.min(drawn, to.length - offset); s < end; s++) to[offset + s] = a[s]! * b[s]!
+}
+
 /** A part of a column is copied one by one: a view of it would cost more than what is in it. */
 function copyFirst(from: Readings, to: Readings, offset: number, count: number): void {
   if (count === from.length) to.set(from, offset)

@@ -1,4 +1,5 @@
 import type { Keep, TapePlan } from './column-fusion.ts'
+import { OP } from './column-program.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
 import { neededWithState } from './step-histories.ts'
@@ -18,17 +19,22 @@ export type Field =
   | 'crossings'
 type Output = { readonly field: Field; readonly at: number }
 
+/**
+ * A column of the answer at the end of a block: the kept column, or (`times` a step) that times what is the same in every month.
+ */
+export type KeptOutput = Output & { readonly kept: number; readonly times: number }
+
 /** The column of an answer that an output stands for. */
 export const columnOf = (answer: Run, { field, at }: Output): Float64Array => answer[field][at]!
 
 /**
- * What a run of a plan keeps of its months, and the tapes for it. `outputs[i]` is the column of the answer that kept column
- * i goes to at the end of a block; the last `crossings` of them hold first months. `early` and `late` are the tapes of each
- * phase for draws that keep their scale (SCALE_DRAWS), and for those that don't.
+ * What a run of a plan keeps of its months, and the tapes for it: `sums` kept columns of sums over months, then those of the
+ * watches' first months. `early` and `late` are the tapes of each phase for draws that keep their scale (SCALE_DRAWS), and for
+ * those that don't.
  */
 export type RunKeeps = {
-  readonly outputs: readonly Output[]
-  readonly crossings: number
+  readonly outputs: readonly KeptOutput[]
+  readonly sums: number
   readonly early: readonly TapePlan[]
   readonly late: readonly TapePlan[]
 }
@@ -36,8 +42,15 @@ export type RunKeeps = {
 /** A sum over months: its step in each phase (-1: none), and the column of the answer. */
 type Sum = { readonly steps: readonly number[]; readonly output: Output; readonly isEarly: boolean }
 
-/** A sum of the same steps, whatever outputs it stands for: they are one column. */
-type KeptSum = Omit<Sum, 'output'> & { readonly outputs: readonly Output[] }
+/**
+ * A sum of the same steps, whatever outputs it stands for: they are one column. It is that of `summed`, times `times` where
+ * that is a step: what is the same in every month is multiplied once.
+ */
+type KeptSum = Omit<Sum, 'output'> & {
+  readonly outputs: readonly Output[]
+  readonly summed: readonly number[]
+  readonly times: number
+}
 
 /** Of the plan that was run last. */
 let last = new WeakMap<Plan, readonly KeptSum[]>()
@@ -49,7 +62,8 @@ export function keptSums(plan: Plan): readonly KeptSum[] {
   for (const { steps, output, isEarly } of sumsOf(plan)) {
     const key = `${steps.join(' ')} ${isEarly}`
     const same = groups.get(key)
-    if (same === undefined) groups.set(key, { steps, isEarly, outputs: [output] })
+    if (same === undefined)
+      groups.set(key, { steps, isEarly, outputs: [output], ...factored(plan, steps, output.field) })
     else same.outputs.push(output)
   }
   const made = [...groups.values()]
@@ -57,8 +71,27 @@ export function keptSums(plan: Plan): readonly KeptSum[] {
   return made
 }
 
+/** Calls along many edges are the same requests times what each of them makes, the same in every month. */
+function factored({ program }: Plan, steps: readonly number[], field: Field): Pick<KeptSum, 'summed' | 'times'> {
+  const { op, a, b } = program.steps[steps[0]!] ?? { op: -1, a: -1, b: -1 }
+  const isFactored =
+    field === 'edgeCalls' &&
+    op === OP.multiply &&
+    program.level[a] === 2 &&
+    program.level[b]! < 2 &&
+    steps.every((step) => step === steps[0])
+  return isFactored ? { summed: steps.map(() => a), times: b } : { summed: steps, times: -1 }
+}
+
 export function runKeeps(plan: Plan): RunKeeps {
-  const sums = keptSums(plan)
+  const sums: { readonly steps: readonly number[]; readonly isEarly: boolean }[] = []
+  const places = new Map<string, number>()
+  const outputs = keptSums(plan).map(({ summed, times, isEarly, outputs }): KeptOutput => {
+    const key = `${summed.join(' ')} ${isEarly}`
+    const kept = places.get(key) ?? sums.push({ steps: summed, isEarly }) - 1
+    places.set(key, kept)
+    return { ...outputs[0]!, kept, times }
+  })
   const late = neededWithState(plan.program, plan.phases, plan.phases.map(lateSteps))
   const tapeOf = (phase: PhasePlan, at: number, isLate: boolean): TapePlan => {
     const keeps: Keep[] = sums.flatMap(({ steps, isEarly }, kept): Keep[] =>
@@ -71,10 +104,10 @@ export function runKeeps(plan: Plan): RunKeeps {
   }
   return {
     outputs: [
-      ...sums.map((sum) => sum.outputs[0]!),
-      ...plan.watches.map((_, at): Output => ({ field: 'crossings', at })),
+      ...outputs,
+      ...plan.watches.map((_, at): KeptOutput => ({ field: 'crossings', at, kept: sums.length + at, times: -1 })),
     ],
-    crossings: plan.watches.length,
+    sums: sums.length,
     early: plan.phases.map((phase, at) => tapeOf(phase, at, false)),
     late: plan.phases.map((phase, at) => tapeOf(phase, at, true)),
   }
@@ -129,7 +162,8 @@ function sumsOf(plan: Plan): Sum[] {
 }
 
 /** Steps whose columns are read between tapes, each once: each month, once a block, or by the friction of changes. */
-export function readSteps({ program, phases, frictions, vendors }: Plan): number[] {
+export function readSteps(plan: Plan): number[] {
+  const { program, phases, frictions, vendors } = plan
   const isRead = new Uint8Array(program.steps.length)
   const read = (id: number): void => {
     if (id >= 0) isRead[id] = 1
@@ -148,6 +182,7 @@ export function readSteps({ program, phases, frictions, vendors }: Plan): number
   }
   for (const { steps } of frictions) for (const id of steps) read(id)
   for (const { exit } of vendors) read(exit)
+  for (const { times } of keptSums(plan)) read(times)
   const found: number[] = []
   isRead.forEach((is, id) => {
     if (is === 1) found.push(id)

@@ -37,26 +37,28 @@ export function runMedian(plan: Plan, isPlain: boolean): Run | undefined {
     recordMonth(machine, answer, phase, scales[i]!, phase.from, 0, months)
     keepMonths(prepared, phase, answer, months)
   })
+  for (const output of prepared.keeps.outputs)
+    if (output.times >= 0) columnOf(answer, output)[0]! *= machine.columns[output.times]![0]!
   plan.vendors.forEach(({ exit }, v) => copyColumn(machine.columns[exit]!, answer.vendorExits[v]!, 0, 1))
   runFrictions(plan, machine, answer.frictions, spreadingsOf(plan), 0, 1)
   answer.exceeded.set(machine.exceeded)
   return wholeRun(room)
 }
 
-const isCrossing = ({ keeps }: PreparedRun, kept: number): boolean => kept >= keeps.outputs.length - keeps.crossings
+const isCrossing = ({ keeps }: PreparedRun, kept: number): boolean => kept >= keeps.sums
 
 /** Sums over months in their order, first months, and the months of products. */
 function keepMonths(prepared: PreparedRun, phase: PhasePlan, answer: Run, months: number): void {
   const { machine, keeps } = prepared
-  keeps.outputs.forEach((output, k) => {
-    const column = machine.kept[k]!
+  for (const output of keeps.outputs) {
+    const column = machine.kept[output.kept]!
     const out = columnOf(answer, output)
-    if (out.length === 0) return
-    if (isCrossing(prepared, k)) {
+    if (out.length === 0) continue
+    if (isCrossing(prepared, output.kept)) {
       for (let month = 0; month < months && out[0] === Infinity; month++)
         if (column[month]! < Infinity) out[0] = phase.from + month
     } else for (let month = 0; month < months; month++) out[0]! += column[month]!
-  })
+  }
   answer.productTallies.forEach((tally, p) => {
     const column = machine.columns[phase.productCost[p]!]!
     for (let month = 0; month < months; month++) addToTally(tally, 2 * (phase.from + month), column, month, 1)

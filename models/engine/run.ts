@@ -2,7 +2,7 @@ import { beginBlock, runMonth } from './column-machine.ts'
 import { runFrictions, spreadingsOf } from './friction-run.ts'
 import type { Plan } from './plan.ts'
 import { preparedRun } from './prepared-run.ts'
-import { copyColumn, recordMonth } from './record-month.ts'
+import { copyColumn, copyProduct, recordMonth } from './record-month.ts'
 import { type Run, SCALE_DRAWS } from './run-columns.ts'
 import { columnOf } from './run-keeps.ts'
 import { runMedian } from './run-median.ts'
@@ -60,13 +60,13 @@ export function drawInto(
     isPlain: options.isPlain === true,
     hasLate: samples > SCALE_DRAWS,
   })
-  const { outputs, crossings, early } = keeps
+  const { outputs, sums, early } = keeps
   const spreadings = spreadingsOf(plan)
   for (let draw = first; draw < first + count; draw += size) {
     const drawn = Math.min(size, first + count - draw)
     const at = draw - answer.first
     const tapes = machine.tapes.slice(at < answer.scaleCount ? 1 : 1 + early.length)
-    machine.kept.forEach((column, k) => column.fill(k < outputs.length - crossings ? 0 : Infinity))
+    machine.kept.forEach((column, k) => column.fill(k < sums ? 0 : Infinity))
     beginBlock(machine, draw, drawn, machine.tapes[0]!)
     let current = 0
     for (let month = 0; month < plan.months; month++) {
@@ -74,7 +74,11 @@ export function drawInto(
       runMonth(machine, tapes[current]!, month)
       recordMonth(machine, answer, plan.phases[current]!, scales[current]!, month, at, drawn)
     }
-    outputs.forEach((output, k) => copyColumn(machine.kept[k]!, columnOf(answer, output), at, drawn))
+    for (const output of outputs) {
+      const [kept, column] = [machine.kept[output.kept]!, columnOf(answer, output)]
+      if (output.times < 0) copyColumn(kept, column, at, drawn)
+      else copyProduct(kept, machine.columns[output.times]!, column, at, drawn)
+    }
     plan.vendors.forEach(({ exit }, v) => copyColumn(machine.columns[exit]!, answer.vendorExits[v]!, at, drawn))
     runFrictions(plan, machine, answer.frictions, spreadings, at, drawn)
   }
