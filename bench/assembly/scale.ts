@@ -20,10 +20,10 @@ function readings(from: usize): v128 {
 /**
  * Readings of `count` services: requests a second, requests a second at the peak, replicas. A service is eight words: columns
  * of requests a month, the peak, capacity (0: none) and replicas (0: unknown), the three readings, and a bit by draw that says
- * where the peak is above the capacity. 1 where any is.
+ * where the peak is above the capacity. `perSecond`: a second of a month. 1 where any is.
  */
-export function loads(services: usize, count: i32, bytes: usize, secondsPerMonth: f64): i32 {
-  const seconds = f64x2.splat(secondsPerMonth)
+export function loads(services: usize, count: i32, bytes: usize, perSecond: f64): i32 {
+  const times = f64x2.splat(perSecond)
   let any: i32 = 0
   for (let end = services + <usize>count * SERVICE; services < end; services += SERVICE) {
     const requests = <usize>load<u32>(services)
@@ -36,7 +36,7 @@ export function loads(services: usize, count: i32, bytes: usize, secondsPerMonth
     let full = <usize>load<u32>(services, 28)
     for (let at: usize = 0; at < bytes; at += 32, rate += 16, peakRead += 16) {
       const a = requests + at
-      storeReadings(rate, f64x2.div(v128.load(a), seconds), f64x2.div(v128.load(a, 16), seconds))
+      storeReadings(rate, f64x2.mul(v128.load(a), times), f64x2.mul(v128.load(a, 16), times))
       storeReadings(peakRead, v128.load(peak + at), v128.load(peak + at, 16))
     }
     if (replicas != 0)

@@ -6,6 +6,8 @@ import type { PhasePlan, Plan } from './plan.ts'
 import type { ServiceColumns } from './run-columns.ts'
 import { SERVICE_BYTES, type BlockReadings, type Room } from './scale-block.ts'
 
+const PER_SECOND = 1 / SECONDS_PER_MONTH
+
 /** A service whose load is known: where it stands, the columns of the program, and its readings of the block. */
 type LoadedService = {
   readonly at: number
@@ -93,12 +95,12 @@ function readingBy({ store, bytes, isMedian }: Machine, services: readonly Loade
     )
     room.at += SERVICE_BYTES
   }
-  return () => scale.loads(at, services.length, bytes, SECONDS_PER_MONTH) !== 0
+  return () => scale.loads(at, services.length, bytes, PER_SECOND) !== 0
 }
 
 function readLoad({ requests, peak, replicas, capacity, read, full }: LoadedService): boolean {
   const { rate } = read
-  for (let s = 0; s < rate.length; s++) rate[s] = requests[s]! / SECONDS_PER_MONTH
+  for (let s = 0; s < rate.length; s++) rate[s] = requests[s]! * PER_SECOND
   read.peak.set(peak)
   if (replicas !== undefined) read.replicas.set(replicas)
   if (capacity === undefined) return false

@@ -66,7 +66,7 @@ export const MOST_ROUNDS = 50
 const TOLERANCE = 1e-6
 /** Passes over a loop of calls in one round, until it carries its own load. */
 const LOOP_PASSES = 200
-const HALVINGS = 50
+const TRIES = 60
 
 /** A draw of a block that settles. */
 type Draw = { readonly graph: CallGraph; readonly columns: LoadColumns; readonly state: Overload; readonly s: number }
@@ -186,17 +186,35 @@ function spreadPart({ graph, columns, state, s }: Draw, p: number): number {
   return most
 }
 
-/** What is offered to a service when its own fullness makes its callers try again: the least that holds, by halving. */
+/**
+ * What is offered to a service when its own fullness makes its callers try again: between the load without retries and that of
+ * all, by the secant of both ends, of which one that stays is believed by half the next time (Illinois; Dowell and Jarratt 1971).
+ */
 function loadOf(graph: CallGraph, columns: LoadColumns, state: Overload, s: number, at: number): number {
   bring(graph, columns, state, s, at)
   const limit = state.capacity[at]!
   let low = attempted(graph, state, at, 0)
   if (low <= limit) return low
   let high = attempted(graph, state, at, 1)
-  for (let n = 0; n < HALVINGS && high - low > 1e-12 * high; n++) {
-    const middle = (low + high) / 2
-    if (attempted(graph, state, at, 1 - limit / middle) > middle) low = middle
-    else high = middle
+  let below = attempted(graph, state, at, 1 - limit / low) - low
+  let above = attempted(graph, state, at, 1 - limit / high) - high
+  let moved = 0
+  for (let n = 0; n < TRIES && high - low > 1e-12 * high; n++) {
+    const secant = (low * above - high * below) / (above - below)
+    const middle = secant > low && secant < high ? secant : (low + high) / 2
+    const gap = attempted(graph, state, at, 1 - limit / middle) - middle
+    if (gap === 0) return middle
+    if (gap > 0) {
+      low = middle
+      below = gap
+      if (moved > 0) above /= 2
+      moved = 1
+    } else {
+      high = middle
+      above = gap
+      if (moved < 0) below /= 2
+      moved = -1
+    }
   }
   return (low + high) / 2
 }
