@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { latestStarts } from '../decisions/responsible-moment.ts'
-import { type Activity, activityNetwork, alongLongestPath, longestPath, roomFor } from './activity-network.ts'
+import {
+  type Activity,
+  activityNetwork,
+  alongLongestPath,
+  fillLongestPaths,
+  longestPath,
+  roomFor,
+} from './activity-network.ts'
 
 type Work = { readonly activities: readonly Activity[]; readonly durations: readonly number[] }
 
@@ -34,6 +41,20 @@ function scheduled({ activities, durations }: Work) {
 function precedenceOnly({ activities, durations }: Work): number {
   return scheduled({ activities: activities.map((each) => ({ ...each, team: -1 })), durations }).whole
 }
+
+it('finds the longest path of many draws at once as it does of each', () => {
+  fc.assert(
+    fc.property(works, fc.integer({ min: 1, max: 5 }), ({ activities, durations }, drawn) => {
+      const of = (s: number): number[] => durations.map((each) => each * (1 + ((s * 7) % 3)) + s / 3)
+      const columns = durations.map((_, i) => Float64Array.from({ length: drawn + 2 }, (_, s) => of(s - 2)[i]!))
+      const out = new Float64Array(drawn + 2)
+      const finishes = activities.map(() => new Float64Array(drawn).fill(NaN))
+      fillLongestPaths(activityNetwork(activities), columns, finishes, out, 2, drawn)
+      const each = Array.from({ length: drawn }, (_, s) => scheduled({ activities, durations: of(s) }).whole)
+      expect([...out.subarray(2)]).toEqual(each)
+    }),
+  )
+})
 
 it('is never shorter than the longest path of what waits for what', () => {
   fc.assert(fc.property(works, (work) => scheduled(work).whole >= precedenceOnly(work)))

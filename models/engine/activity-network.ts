@@ -60,6 +60,35 @@ export function longestPath({ waitsFor }: ActivityNetwork, { durations, finish, 
   return whole
 }
 
+/**
+ * The longest path of each draw, into `out` from `at` on. By activity: its durations, from `at` on too, and room for when it is
+ * finished, as long as the draws.
+ */
+export function fillLongestPaths(
+  { waitsFor }: ActivityNetwork,
+  durations: readonly Float64Array[],
+  finishes: readonly Float64Array[],
+  out: Float64Array,
+  at: number,
+  drawn: number,
+): void {
+  for (let s = 0; s < drawn; s++) out[at + s] = 0
+  for (let i = 0; i < waitsFor.length; i++) {
+    const [finish, duration] = [finishes[i]!, durations[i]!]
+    for (let s = 0; s < drawn; s++) finish[s] = 0
+    for (const before of waitsFor[i]!) fillLarger(finish, finishes[before]!, drawn)
+    for (let s = 0; s < drawn; s++) {
+      const end = finish[s]! + duration[at + s]!
+      finish[s] = end
+      if (end > out[at + s]!) out[at + s] = end
+    }
+  }
+}
+
+function fillLarger(column: Float64Array, other: Float64Array, drawn: number): void {
+  for (let s = 0; s < drawn; s++) if (other[s]! > column[s]!) column[s] = other[s]!
+}
+
 /** Calls with each activity of the longest path, the last first, after `longestPath`: their durations add up to it. */
 export function alongLongestPath({ finish, held }: NetworkRoom, visit: (activity: number) => void): void {
   let at = -1

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { uniform } from './draws.ts'
 import type { FrictionCase } from './friction-case.ts'
-import { addHits, clearHits, reachOf } from './friction-reach.ts'
+import { fillSpared, findReached, reachOf } from './friction-reach.ts'
 import type { SpreadEdge } from './friction-spread.ts'
 import { drawTies, liveTies } from './live-ties.ts'
 import type { Machine } from './machine.ts'
@@ -28,21 +28,20 @@ const edges = fc.array(
 const caseOf = (found: readonly SpreadEdge[]): FrictionCase =>
   ({
     edges: found,
-    nodes: Array.from({ length: NODES }, (_, i) => ({ id: `${i}`, name: '', hours: 0, team: (i % 3) - 1 })),
-    teams: [{ id: 'a' }, { id: 'b' }],
+    nodes: Array.from({ length: NODES }, (_, i) => ({ id: `${i}`, name: '', hours: 0, team: -1 })),
+    teams: [],
   }) as unknown as FrictionCase
 
-/** The same without bits: an edge is drawn where its start is hit, breadth first, the product's own first. */
+/** The same without bits: an edge is drawn where its start is hit, breadth first; what is spared in the order of the edges. */
 function spareOf(found: readonly SpreadEdge[], s: number, likelihood: 'likelihood' | 'unreduced'): number[] {
-  const spared = Array.from({ length: NODES }, () => 1)
+  const isLive = ({ key, ...edge }: SpreadEdge): boolean => uniform(SEED, key, s) < COLUMNS[edge[likelihood]]![s]!
   const queue = [-1]
   for (const from of queue)
-    for (const edge of found) {
-      if (edge.from !== from || uniform(SEED, edge.key, s) >= COLUMNS[edge[likelihood]]![s]!) continue
-      spared[edge.to]! *= 1 - edge.impact
-      if (!queue.includes(edge.to)) queue.push(edge.to)
-    }
-  return spared.map((each, node) => (queue.includes(node) ? each : NaN))
+    for (const edge of found) if (edge.from === from && isLive(edge) && !queue.includes(edge.to)) queue.push(edge.to)
+  return Array.from({ length: NODES }, (_, node) => {
+    const edges = found.filter((edge) => edge.to === node && queue.includes(edge.from) && isLive(edge))
+    return queue.includes(node) ? edges.reduce((spared, { impact }) => spared * (1 - impact), 1) : NaN
+  })
 }
 
 it('reaches over live ties what a walk that draws each tie reaches, in two cases that share ties, with reducers and without', () => {
@@ -62,21 +61,22 @@ it('reaches over live ties what a walk that draws each tie reaches, in two cases
       const { ties, places } = liveTies(cases.map(caseOf), SEED, DRAWS)
       drawTies(ties, { columns: COLUMNS, first: 0, isMedian: false } as unknown as Machine, new Float64Array(DRAWS))
       cases.forEach((found, f) => {
-        const reach = reachOf(caseOf(found), places[f]!)
-        for (let s = 0; s < DRAWS; s++) {
-          addHits(reach, ties, s, 1)
-          const [reduced, whole] = [spareOf(found, s, 'likelihood'), spareOf(found, s, 'unreduced')]
-          const parts = (spared: readonly number[]): number[] =>
-            spared.map((each) => (Number.isNaN(each) ? 0 : 1 - each))
-          expect([...reach.share]).toEqual(parts(reduced))
-          expect([...reach.whole]).toEqual(parts(whole))
-          expect([...reach.hits]).toEqual(reduced.map((each) => (Number.isNaN(each) ? 0 : 1)))
-          const isTeamHit = (team: number): number =>
-            reduced.some((each, node) => !Number.isNaN(each) && (node % 3) - 1 === team) ? 1 : 0
-          expect([...reach.teams]).toEqual([isTeamHit(0), isTeamHit(1)])
-          hit += reach.hits.some((each) => each > 0) ? 1 : 0
-          clearHits(reach)
-        }
+        const reach = reachOf(caseOf(found), places[f]!, DRAWS)
+        findReached(reach, ties, DRAWS - 3)
+        const walked = (likelihood: 'likelihood' | 'unreduced'): number[][] =>
+          Array.from({ length: DRAWS - 3 }, (_, s) => spareOf(found, s, likelihood))
+        const spreads = [
+          { reached: reach.reached, expected: walked('likelihood') },
+          { reached: reach.whole, expected: walked('unreduced') },
+        ]
+        for (const { reached, expected } of spreads)
+          for (let node = 0; node < NODES; node++) {
+            const spared = new Float64Array(DRAWS).fill(NaN)
+            const isHit = fillSpared(reach, ties, reached, node, spared)
+            expect([...spared.subarray(0, DRAWS - 3)]).toEqual(expected.map((each) => each[node]))
+            expect(isHit).toBe(expected.some((each) => !Number.isNaN(each[node])))
+            hit += isHit ? 1 : 0
+          }
       })
     }),
     { numRuns: 25 },

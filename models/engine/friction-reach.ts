@@ -2,142 +2,137 @@ import type { FrictionCase } from './friction-case.ts'
 import type { SpreadEdge } from './friction-spread.ts'
 import type { LiveTies, TiePlaces } from './live-ties.ts'
 
-/** What a change hits. By node: the part of its effort, with reducers and without; and how often. By team: how often. */
-export type Hits = {
-  readonly share: Float64Array
-  readonly whole: Float64Array
-  readonly hits: Float64Array
-  readonly teams: Float64Array
-  /** A bit a node: those that may be other than 0. */
-  readonly nodes: Int32Array
-}
-
-/**
- * Room to find what a change of one case reaches. Edges stand by where they start: those of node n from `first[n]` to before
- * `first[n + 1]`, the product itself being the last node. By edge: where it ends, what of that it leaves alone, and its ties.
- */
-export type Reach = Hits & {
+/** Edges by a node at one end: those of node n stand from `first[n]` to before `first[n + 1]`, with the node at the other end. */
+type Edges = {
   readonly first: Int32Array
-  readonly to: Int32Array
+  readonly other: Int32Array
+  /** What of a node the edge leaves alone, and its ties, with reducers and without. */
   readonly spares: Float64Array
   readonly reduced: Int32Array
   readonly unreduced: Int32Array
-  readonly isReduced: boolean
-  readonly teamOf: Int32Array
-  readonly queue: Int32Array
-  readonly isReached: Uint8Array
-  /** By node: what of it no live edge changes. */
-  readonly spared: Float64Array
-  readonly isTeamHit: Uint8Array
 }
 
-export function reachOf({ edges, nodes, teams }: FrictionCase, places: TiePlaces): Reach {
-  const [n, m] = [nodes.length, edges.length]
-  const first = new Int32Array(n + 2)
-  let isReduced = false
-  for (const edge of edges) {
-    first[startOf(edge, n) + 1]!++
-    if (edge.likelihood !== edge.unreduced) isReduced = true
+/**
+ * Room to find what changes of one case reach, in all draws at once: a bit a draw, as many words a node as the ties have. The
+ * product itself is the last node. `reached` is with reducers, `whole` without them (the same where they change nothing).
+ */
+export type Reach = {
+  readonly nodes: number
+  readonly from: Edges
+  readonly into: Edges
+  readonly isReduced: boolean
+  readonly reached: Int32Array
+  readonly whole: Int32Array
+  readonly queue: Int32Array
+  readonly isQueued: Uint8Array
+}
+
+/** `draws`: as many as there are at once. */
+export function reachOf({ edges, nodes }: FrictionCase, places: TiePlaces, draws: number): Reach {
+  const n = nodes.length
+  const isReduced = edges.some((edge) => edge.likelihood !== edge.unreduced)
+  const bits = (): Int32Array => new Int32Array((n + 1) * Math.ceil(draws / 32))
+  const reached = bits()
+  return {
+    nodes: n,
+    from: edgesBy(edges, n, places, 'from', 'to'),
+    into: edgesBy(edges, n, places, 'to', 'from'),
+    isReduced,
+    reached,
+    whole: isReduced ? bits() : reached,
+    queue: new Int32Array(n + 1),
+    isQueued: new Uint8Array(n + 1),
   }
-  for (let at = 0; at <= n; at++) first[at + 1]! += first[at]!
+}
+
+/** Those of a node in the order of the list. */
+function edgesBy(
+  edges: readonly SpreadEdge[],
+  product: number,
+  places: TiePlaces,
+  end: 'from' | 'to',
+  otherEnd: 'from' | 'to',
+): Edges {
+  const m = edges.length
+  const first = new Int32Array(product + 2)
+  for (const edge of edges) first[nodeAt(edge[end], product) + 1]!++
+  for (let at = 0; at <= product; at++) first[at + 1]! += first[at]!
   const next = first.slice()
-  const [to, reduced, unreduced] = [new Int32Array(m), new Int32Array(m), new Int32Array(m)]
+  const [other, reduced, unreduced] = [new Int32Array(m), new Int32Array(m), new Int32Array(m)]
   const spares = new Float64Array(m)
   for (let e = 0; e < m; e++) {
     const edge = edges[e]!
-    const at = next[startOf(edge, n)]!++
-    to[at] = edge.to
+    const at = next[nodeAt(edge[end], product)]!++
+    other[at] = nodeAt(edge[otherEnd], product)
     spares[at] = 1 - edge.impact
     reduced[at] = places.reduced[e]!
     unreduced[at] = places.unreduced[e]!
   }
-  return {
-    share: new Float64Array(n),
-    whole: new Float64Array(n),
-    hits: new Float64Array(n),
-    teams: new Float64Array(teams.length),
-    nodes: new Int32Array(Math.ceil(n / 32)),
-    first,
-    to,
-    spares,
-    reduced,
-    unreduced,
-    isReduced,
-    teamOf: Int32Array.from(nodes, ({ team }) => team),
-    queue: new Int32Array(n + 1),
-    isReached: new Uint8Array(n + 1),
-    spared: new Float64Array(n + 1),
-    isTeamHit: new Uint8Array(teams.length),
-  }
+  return { first, other, spares, reduced, unreduced }
 }
 
-const startOf = ({ from }: SpreadEdge, product: number): number => (from < 0 ? product : from)
+const nodeAt = (at: number, product: number): number => (at < 0 ? product : at)
 
-/** Nothing is hit. */
-export function clearHits({ share, whole, hits, teams, nodes }: Hits): void {
-  for (let word = 0; word < nodes.length; word++) {
-    for (let bits = nodes[word]!; bits !== 0; bits &= bits - 1) {
-      const node = 32 * word + 31 - Math.clz32(bits & -bits)
-      share[node] = whole[node] = hits[node] = 0
-    }
-    nodes[word] = 0
-  }
-  teams.fill(0)
+/** Finds what the first `drawn` draws of the ties reach. */
+export function findReached(reach: Reach, ties: LiveTies, drawn: number): void {
+  spread(reach, ties, reach.from.reduced, reach.reached, drawn)
+  if (reach.isReduced) spread(reach, ties, reach.from.unreduced, reach.whole, drawn)
 }
 
-/** Adds what live ties hit in draw `s`, with a weight: with reducers, and without them where that differs. */
-export function addHits(reach: Reach, ties: LiveTies, s: number, weight: number): void {
-  const { queue, spared, share, whole, hits, teams, nodes, isTeamHit, isReduced, teamOf } = reach
-  if (isReduced) {
-    const count = spreadOnce(reach, ties, reach.unreduced, s)
-    for (let q = 1; q < count; q++) {
-      const node = queue[q]!
-      nodes[node >> 5]! |= 1 << (node & 31)
-      whole[node]! += weight * (1 - spared[node]!)
-    }
-  }
-  const count = spreadOnce(reach, ties, reach.reduced, s)
-  for (let q = 1; q < count; q++) {
-    const node = queue[q]!
-    const part = weight * (1 - spared[node]!)
-    nodes[node >> 5]! |= 1 << (node & 31)
-    share[node]! += part
-    if (!isReduced) whole[node]! += part
-    hits[node]! += weight
-    const team = teamOf[node]!
-    if (team >= 0) isTeamHit[team] = 1
-  }
-  for (let t = 0; t < teams.length; t++) {
-    teams[t]! += weight * isTeamHit[t]!
-    isTeamHit[t] = 0
-  }
-}
-
-/** Fills the queue with what live ties reach, the product first, and says how many. */
-function spreadOnce(
-  { first, to, spares, queue, isReached, spared }: Reach,
+/** Whatever has got new draws hands them on over its live ties, until nothing has. */
+function spread(
+  { nodes, from, queue, isQueued }: Reach,
   { bits, words }: LiveTies,
   places: Int32Array,
-  s: number,
-): number {
-  const product = isReached.length - 1
-  const [word, bit] = [s >> 5, s & 31]
-  queue[0] = product
-  isReached[product] = 1
+  reached: Int32Array,
+  drawn: number,
+): void {
+  reached.fill(0, 0, (nodes + 1) * words)
+  for (let s = 0; s < drawn; s++) reached[nodes * words + (s >> 5)]! |= 1 << (s & 31)
+  queue[0] = nodes
   let count = 1
-  for (let q = 0; q < count; q++) {
-    const from = queue[q]!
-    for (let at = first[from]!, end = first[from + 1]!; at < end; at++) {
-      if (((bits[places[at]! * words + word]! >>> bit) & 1) === 0) continue
-      const node = to[at]!
-      if (isReached[node] === 1) spared[node]! *= spares[at]!
-      else {
-        isReached[node] = 1
-        spared[node] = spares[at]!
-        queue[count++] = node
+  for (let q = 0; count > 0; q = (q + 1) % queue.length, count--) {
+    const start = queue[q]!
+    isQueued[start] = 0
+    for (let e = from.first[start]!; e < from.first[start + 1]!; e++) {
+      const to = from.other[e]!
+      if (to === nodes) continue
+      let isNew = 0
+      for (let word = 0; word < words; word++) {
+        const before = reached[to * words + word]!
+        const more = reached[start * words + word]! & bits[places[e]! * words + word]! & ~before
+        reached[to * words + word] = before | more
+        isNew |= more
       }
+      if (isNew === 0 || isQueued[to] === 1) continue
+      isQueued[to] = 1
+      queue[(q + count) % queue.length] = to
+      count++
     }
   }
-  for (let q = 0; q < count; q++) isReached[queue[q]!] = 0
-  return count
+}
+
+/** What of a node no live edge changes, in the draws that reach it; false where none does. `reached`: of the reach, either. */
+export function fillSpared(
+  { into, reached: reduced }: Reach,
+  { bits, words }: LiveTies,
+  reached: Int32Array,
+  node: number,
+  spared: Float64Array,
+): boolean {
+  const places = reached === reduced ? into.reduced : into.unreduced
+  let any = 0
+  for (let word = 0; word < words; word++) {
+    any |= reached[node * words + word]!
+    for (let left = reached[node * words + word]!; left !== 0; left &= left - 1)
+      spared[32 * word + 31 - Math.clz32(left & -left)] = 1
+  }
+  if (any === 0) return false
+  for (let e = into.first[node]!; e < into.first[node + 1]!; e++)
+    for (let word = 0; word < words; word++) {
+      const live = bits[places[e]! * words + word]! & reached[into.other[e]! * words + word]!
+      for (let left = live; left !== 0; left &= left - 1)
+        spared[32 * word + 31 - Math.clz32(left & -left)]! *= into.spares[e]!
+    }
+  return true
 }

@@ -1,8 +1,9 @@
-import type { Machine } from './machine.ts'
-import { longestPath, type NetworkRoom, roomFor } from './activity-network.ts'
+import { fillLongestPaths } from './activity-network.ts'
 import type { FrictionCase } from './friction-case.ts'
-import { addHits, clearHits, reachOf, type Hits, type Reach } from './friction-reach.ts'
+import { addExpected, addHits, type Effort, type Expected, expectedHits, type Rates } from './friction-hits.ts'
+import { reachOf, type Reach } from './friction-reach.ts'
 import { drawTies, liveTies, type LiveTies } from './live-ties.ts'
+import type { Machine } from './machine.ts'
 import { migrationNetwork, type MigrationNetwork, monthsOf } from './migration-network.ts'
 import { dualRunningOf, exitOf, moneyOf, runOldSide } from './old-side.ts'
 import type { Plan } from './plan.ts'
@@ -15,21 +16,25 @@ const LEAST_BUILD = 0.25
 /** Spreads that the deterministic answer takes the expectation over. */
 const EXPECTATION_DRAWS = 512
 
-/** Room to work for one case: what its change reaches, the days of its teams, the network of its activities. */
+/** Room to work for one case: what its change reaches, and the network of its activities. */
 type Spreading = {
   readonly reach: Reach
-  readonly teamDays: Float64Array
   readonly network: MigrationNetwork
-  readonly room: NetworkRoom
   /** What the deterministic answer expects to be hit: the same as long as the plan is. */
-  expected: Hits | null
+  expected: Expected | null
 }
 
-/** Room for all cases of a plan, and the ties that they have in common. */
+/** Room for all cases of a plan, and the ties that they have in common. Columns are as long as a block may be. */
 export type Spreadings = {
   readonly ties: LiveTies
   readonly cases: readonly Spreading[]
   readonly uniforms: Float64Array
+  readonly effort: Effort
+  readonly build: Float64Array
+  readonly daysAnHour: Float64Array
+  readonly daysAMonth: Float64Array
+  /** By activity of the largest network. */
+  readonly finishes: readonly Float64Array[]
 }
 
 /** Of the plan that was run last: chunks of one plan come one after the other, and each fills what it reads anew. */
@@ -46,17 +51,33 @@ export function spreadingsOf(plan: Plan): Spreadings {
 
 function spreadings({ frictions, seed }: Plan): Spreadings {
   const { ties, places } = liveTies(frictions, seed, EXPECTATION_DRAWS)
-  const cases = frictions.map((friction, f): Spreading => {
-    const network = migrationNetwork([friction])
-    return {
-      reach: reachOf(friction, places[f]!),
-      teamDays: new Float64Array(friction.teams.length),
-      network,
-      room: roomFor(network),
-      expected: null,
-    }
-  })
-  return { ties, cases, uniforms: new Float64Array(EXPECTATION_DRAWS) }
+  const cases = frictions.map((friction, f): Spreading => ({
+    reach: reachOf(friction, places[f]!, EXPECTATION_DRAWS),
+    network: migrationNetwork([friction]),
+    expected: null,
+  }))
+  const column = (): Float64Array => new Float64Array(EXPECTATION_DRAWS)
+  const columns = (counts: readonly number[]): Float64Array[] =>
+    Array.from({ length: counts.reduce((most, count) => Math.max(most, count), 0) }, column)
+  const teams = frictions.map((friction) => friction.teams.length)
+  return {
+    ties,
+    cases,
+    uniforms: column(),
+    effort: {
+      days: column(),
+      unreduced: column(),
+      own: column(),
+      money: column(),
+      teamDays: columns(teams),
+      teamHits: columns(teams),
+      spared: column(),
+    },
+    build: column(),
+    daysAnHour: column(),
+    daysAMonth: column(),
+    finishes: columns(cases.map(({ network }) => network.activities.length)),
+  }
 }
 
 /** All cases of a block, after its months (old costs are known then). */
@@ -64,134 +85,141 @@ export function runFrictions(
   plan: Plan,
   machine: Machine,
   runs: readonly FrictionRun[],
-  { ties, cases, uniforms }: Spreadings,
+  spreadings: Spreadings,
   at: number,
   drawn: number,
 ): void {
+  const { ties, cases, uniforms } = spreadings
   if (!machine.isMedian) drawTies(ties, machine, machine.scratch)
   else if (cases.some(({ expected }) => expected === null)) {
     drawTies(ties, machine, uniforms)
-    for (const spreading of cases) spreading.expected = expectedOf(spreading.reach, ties)
+    cases.forEach((spreading, f) => {
+      spreading.expected = expectedHits(plan.frictions[f]!, spreading.reach, ties, EXPECTATION_DRAWS)
+    })
   }
+  const written = new Set<Float64Array>()
   const { frictions } = plan
   for (let f = 0; f < frictions.length; f++) {
-    const friction = frictions[f]!
-    if (friction.isOldSideAlone) runOldSide(friction, machine, runs[f]!, at, drawn)
-    else runCase(friction, machine, runs[f]!, cases[f]!, ties, at, drawn)
+    const [friction, out, { network }] = [frictions[f]!, runs[f]!, cases[f]!]
+    if (friction.isOldSideAlone) {
+      runOldSide(friction, machine, out, at, drawn)
+      continue
+    }
+    fillEffort(friction, machine, out, spreadings, cases[f]!, at, drawn)
+    fillCommon(friction, machine, out, spreadings, written, at, drawn)
+    fillOwn(friction, machine, out, spreadings, at, drawn)
+    const months = network.activities.map((activity) => monthsOf(activity, out))
+    fillLongestPaths(network, months, spreadings.finishes, out.elapsed, at, drawn)
   }
-}
-
-/** The mean over spreads. */
-function expectedOf(reach: Reach, ties: LiveTies): Hits {
-  clearHits(reach)
-  for (let draw = 0; draw < EXPECTATION_DRAWS; draw++) addHits(reach, ties, draw, 1 / EXPECTATION_DRAWS)
-  const { share, whole, hits, teams, nodes } = reach
-  const expected = {
-    share: share.slice(),
-    whole: whole.slice(),
-    hits: hits.slice(),
-    teams: teams.slice(),
-    nodes: nodes.slice(),
-  }
-  clearHits(reach)
-  return expected
 }
 
 /**
- * The draws of a case (methods 3.1, 3.2, 3.5). Effort: what is certain, and of everyone whom the change reaches over live
- * ties the part 1 - prod(1 - impact) of their own.
+ * Days and money of a case (methods 3.1, 3.2): what is certain (the product itself, and its consumers by the team that moves
+ * them), and of everyone whom the change reaches over live ties the part 1 - prod(1 - impact) of their own.
  */
-function runCase(
+function fillEffort(
   friction: FrictionCase,
   { columns, isMedian }: Machine,
   out: FrictionRun,
-  { reach, teamDays, network, room, expected }: Spreading,
-  ties: LiveTies,
+  { ties, effort, build, daysAnHour }: Spreadings,
+  { reach, expected }: Spreading,
   at: number,
   drawn: number,
 ): void {
-  const { nodes, teams, hoursPerDay } = friction
   const of = (step: number): Float64Array => columns[step]!
-  const [factors, dayRates, peoples] = [of(friction.effortFactor), of(friction.dayRate), of(friction.people)]
-  const [certain, unreducedHours, ownHours] = [of(friction.hours), of(friction.hoursUnreduced), of(friction.ownHours)]
-  const [overlaps, egress, dataHours] = [of(friction.overlap), of(friction.egress), of(friction.dataHours)]
-  const [retrainings, exitFixed, failures] = [of(friction.retraining), of(friction.exitFixed), of(friction.failure)]
-  const [rollbackDays, defects, dataMonths] = [of(friction.rollbackDays), of(friction.defects), of(friction.dataMonths)]
-  const [decides, procures, reducerDays] = [of(friction.decide), of(friction.procure), of(friction.reducerDays)]
-  const nodeHours = nodes.map(({ hours }) => of(hours))
-  const team = teams.map(({ hours, dayRate, people }) => ({
-    hours: of(hours),
-    dayRate: of(dayRate),
-    people: of(people),
-  }))
-  const months = network.activities.map((activity) => monthsOf(activity, out))
-  const kept = nodes.length === 0 ? 0 : out.nodeDays.length / nodes.length
-  const found: Hits = isMedian && expected !== null ? expected : reach
-  for (let s = 0, i = at; s < drawn; s++, i++) {
-    if (!isMedian) addHits(reach, ties, s, 1)
-    const factor = factors[s]!
-    const dayRate = dayRates[s]!
-    const people = Math.max(0.1, peoples[s]!)
-    let days = (certain[s]! / hoursPerDay) * factor
-    let unreduced = (unreducedHours[s]! / hoursPerDay) * factor
-    // What is certain: the product itself, and its consumers by the team that moves them.
-    const consumers = (ownHours[s]! / hoursPerDay) * factor
-    let build = days - consumers
-    let effort = days * dayRate
-    for (let t = 0; t < team.length; t++) {
-      const own = (team[t]!.hours[s]! / hoursPerDay) * factor
-      teamDays[t] = own
-      build -= own
-      effort += own * (team[t]!.dayRate[s]! - dayRate)
-    }
-    let ownDays = consumers
-    for (let word = 0; word < found.nodes.length; word++)
-      for (let bits = found.nodes[word]!; bits !== 0; bits &= bits - 1) {
-        const n = 32 * word + 31 - Math.clz32(bits & -bits)
-        const whole = (nodeHours[n]![s]! / hoursPerDay) * factor
-        const own = whole * found.share[n]!
-        days += own
-        unreduced += whole * found.whole[n]!
-        const by = reach.teamOf[n]!
-        if (by < 0) ownDays += own
-        else teamDays[by]! += own
-        effort += own * (by < 0 ? dayRate : team[by]!.dayRate[s]!)
-        out.hits[n]! += found.hits[n]!
-        if (i < kept) out.nodeDays[n * kept + i] = own
-      }
-    let retraining = people * dayRate
-    for (let t = 0; t < team.length; t++) retraining += found.teams[t]! * team[t]!.people[s]! * team[t]!.dayRate[s]!
-    const oldCost = out.oldCost[i]!
-    const overlap = overlaps[s]!
-    const daysAMonth = personDaysAMonth(people, friction.focus)
-    const dualRunning = dualRunningOf(friction, overlap, oldCost)
-    const data = egress[s]! + (dataHours[s]! / hoursPerDay) * dayRate
-    const taught = retraining * retrainings[s]!
-    const exit = exitOf(friction, exitFixed[s]!, out.oldShort[i]!, oldCost)
-    const risk = failures[s]! * (rollbackDays[s]! * people * dayRate + defects[s]!)
-    out.effort[i] = effort
-    out.personDays[i] = days
-    out.personDaysUnreduced[i] = unreduced
-    out.dualRunning[i] = dualRunning
-    out.data[i] = data
-    out.retraining[i] = taught
-    out.exit[i] = exit
-    out.risk[i] = risk
-    out.total[i] = moneyOf(out, i)
-    out.decide[i] = decides[s]!
-    out.procure[i] = procures[s]!
-    out.prepare[i] = reducerDays[s]! / daysAMonth
-    out.build[i] = Math.max(LEAST_BUILD, build / daysAMonth)
-    out.consumers[i] = ownDays / daysAMonth
-    for (let t = 0; t < team.length; t++)
-      out.otherTeams[t]![i] = teamDays[t]! / personDaysAMonth(team[t]!.people[s]!, teams[t]!.focus)
-    out.dataWork[i] = dataHours[s]! / hoursPerDay / daysAMonth
-    out.dataCopy[i] = dataMonths[s]!
-    out.overlap[i] = overlap
-    for (let a = 0; a < months.length; a++) room.durations[a] = months[a]![i]!
-    out.elapsed[i] = longestPath(network, room)
-    if (!isMedian) clearHits(reach)
+  const { days, unreduced, own, money, teamDays, teamHits } = effort
+  const [factor, dayRate] = [of(friction.effortFactor), of(friction.dayRate)]
+  const [hours, unreducedHours, ownHours] = [of(friction.hours), of(friction.hoursUnreduced), of(friction.ownHours)]
+  for (let s = 0; s < drawn; s++) {
+    const each = factor[s]! / friction.hoursPerDay
+    daysAnHour[s] = each
+    days[s] = hours[s]! * each
+    unreduced[s] = unreducedHours[s]! * each
+    own[s] = ownHours[s]! * each
+    build[s] = days[s]! - own[s]!
+    money[s] = days[s]! * dayRate[s]!
   }
+  friction.teams.forEach((team, t) => {
+    const [hours, rate, days] = [of(team.hours), of(team.dayRate), teamDays[t]!]
+    teamHits[t]!.fill(0)
+    for (let s = 0; s < drawn; s++) {
+      days[s] = hours[s]! * daysAnHour[s]!
+      build[s]! -= days[s]!
+      money[s]! += days[s]! * (rate[s]! - dayRate[s]!)
+    }
+  })
+  const rates: Rates = { daysAnHour, dayRate, teams: friction.teams.map((team) => of(team.dayRate)) }
+  if (isMedian && expected !== null) addExpected(friction, expected, columns, rates, effort, out)
+  else addHits(friction, reach, ties, columns, rates, effort, out, at, drawn)
+}
+
+/** What other cases may have too (friction-columns.ts): each column once a block, by the first case that has it. */
+function fillCommon(
+  friction: FrictionCase,
+  { columns }: Machine,
+  out: FrictionRun,
+  { effort, daysAMonth }: Spreadings,
+  written: Set<Float64Array>,
+  at: number,
+  drawn: number,
+): void {
+  const of = (step: number): Float64Array => columns[step]!
+  const { hoursPerDay, focus, teams } = friction
+  const [dayRate, people, dataHours] = [of(friction.dayRate), of(friction.people), of(friction.dataHours)]
+  for (let s = 0; s < drawn; s++) daysAMonth[s] = personDaysAMonth(people[s]!, focus)
+  const fill = (column: Float64Array, valueOf: (s: number) => number): void => {
+    if (written.has(column)) return
+    written.add(column)
+    for (let s = 0; s < drawn; s++) column[at + s] = valueOf(s)
+  }
+  const [egress, retrainings, exitFixed] = [of(friction.egress), of(friction.retraining), of(friction.exitFixed)]
+  const [failure, rollbackDays, defects] = [of(friction.failure), of(friction.rollbackDays), of(friction.defects)]
+  const [decide, procure, reducerDays] = [of(friction.decide), of(friction.procure), of(friction.reducerDays)]
+  const [dataMonths, overlap] = [of(friction.dataMonths), of(friction.overlap)]
+  const hit = teams.map((team, t) => ({ times: effort.teamHits[t]!, people: of(team.people), rate: of(team.dayRate) }))
+  const peopleOf = (s: number): number => Math.max(0.1, people[s]!)
+  fill(out.data, (s) => egress[s]! + (dataHours[s]! / hoursPerDay) * dayRate[s]!)
+  fill(out.retraining, (s) => {
+    let each = peopleOf(s) * dayRate[s]!
+    for (const { times, people, rate } of hit) each += times[s]! * people[s]! * rate[s]!
+    return each * retrainings[s]!
+  })
+  fill(out.exit, (s) => exitOf(friction, exitFixed[s]!, out.oldShort[at + s]!, out.oldCost[at + s]!))
+  fill(out.risk, (s) => failure[s]! * (rollbackDays[s]! * peopleOf(s) * dayRate[s]! + defects[s]!))
+  fill(out.decide, (s) => decide[s]!)
+  fill(out.procure, (s) => procure[s]!)
+  fill(out.prepare, (s) => reducerDays[s]! / daysAMonth[s]!)
+  fill(out.dataWork, (s) => dataHours[s]! / hoursPerDay / daysAMonth[s]!)
+  fill(out.dataCopy, (s) => dataMonths[s]!)
+  fill(out.overlap, (s) => overlap[s]!)
+}
+
+/** What hangs on who is hit (methods 3.1, 3.5). */
+function fillOwn(
+  friction: FrictionCase,
+  { columns }: Machine,
+  out: FrictionRun,
+  { effort, build, daysAMonth }: Spreadings,
+  at: number,
+  drawn: number,
+): void {
+  const { days, unreduced, own, money, teamDays } = effort
+  const { overlap, oldCost } = out
+  for (let s = 0, i = at; s < drawn; s++, i++) {
+    out.effort[i] = money[s]!
+    out.personDays[i] = days[s]!
+    out.personDaysUnreduced[i] = unreduced[s]!
+    out.build[i] = Math.max(LEAST_BUILD, build[s]! / daysAMonth[s]!)
+    out.consumers[i] = own[s]! / daysAMonth[s]!
+  }
+  for (let s = 0, i = at; s < drawn; s++, i++) {
+    out.dualRunning[i] = dualRunningOf(friction, overlap[i]!, oldCost[i]!)
+    out.total[i] = moneyOf(out, i)
+  }
+  friction.teams.forEach(({ people, focus }, t) => {
+    const [to, days, many] = [out.otherTeams[t]!, teamDays[t]!, columns[people]!]
+    for (let s = 0; s < drawn; s++) to[at + s] = days[s]! / personDaysAMonth(many[s]!, focus)
+  })
 }
 
 /** Person-days that a team has for a change in a month. */
