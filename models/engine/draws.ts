@@ -1,7 +1,6 @@
 import { drawKernelOf } from './draw-kernel.ts'
 import { fillNormalQuantiles } from './normal-kernel.ts'
-import { threefry2x32, uniformAtCounter } from './threefry.ts'
-import { fillUniforms } from './uniform-kernel.ts'
+import { fillUniforms, threefry2x32, uniformAtCounter } from './threefry.ts'
 
 export { fillFromNormals, fillQuantiles, quantileOf } from './distributions.ts'
 export { fillScrambledSobol, fillScrambles, scrambledSobol, sobol } from './sobol.ts'
