@@ -114,3 +114,28 @@ it.skipIf(!existsSync(examples))(
     }
   },
 )
+
+it('says what a crowd waits for a product, in words, as data that its schema accepts, explained and as a gate', () => {
+  const document = JSON.parse(readFileSync(join(root, boutique), 'utf8')) as {
+    ecosystem: { products: { id: string; population?: unknown }[] }
+  }
+  document.ecosystem.products.find(({ id }) => id === 'pipelines')!.population = {
+    size: { p10: 12, p90: 30 },
+    thinkMinutes: 45,
+    stations: [{ id: 'build', name: 'Build agents', agents: 4, minutes: { p10: 8, p90: 20 } }],
+  }
+  const input = JSON.stringify(document)
+  AnswerSchemas.run.parse(json(['run', '-', ...few], input))
+  const said = lastmoment(['run', '-', '--samples', '64'], input)
+  expect(said.stdout).toMatch(
+    /Crowds that wait[^\n]*\n[^\n]*crowd[^\n]*\n(?:[^\n]*\n)?Delivery pipelines .*Build agents \(4\)/,
+  )
+  const why = lastmoment(['explain', '-', 'scale.populations.pipelines.waitMinutes', '--samples', '64'], input)
+  expect(why.stdout).toContain('ecosystem.products.pipelines.population.stations.build.minutes')
+  const gate = ['check', '-', '--samples', '64', '--gate', 'scale.populations.pipelines.perHour.p50 > 1e6']
+  expect(lastmoment(gate, input).code).toBe(1)
+  const nobody = input.replace('"agents":4', '"agents":0')
+  const refused = lastmoment(['run', '-', '--samples', '64'], nobody)
+  expect(refused.code).toBe(3)
+  expect(refused.stderr).toContain('population.stations')
+})

@@ -1,5 +1,5 @@
 import type { RunAnswer } from '#models/decisions/decision-answer'
-import type { Band, ServiceScale, WaitBand } from '#models/engine/summary'
+import type { Band, PopulationScale, ServiceScale, WaitBand } from '#models/engine/summary'
 import { percent, short } from '#models/report/figures'
 import { doubt, first, shareWords, withError } from '#models/report/words'
 import { section, table } from './table.ts'
@@ -38,11 +38,27 @@ export function scaleText({ scale, start, months }: Pick<RunAnswer, 'scale' | 's
           ),
         ),
     overloadText(scale.services, months),
+    populationsText(scale.populations ?? []),
     limits.length === 0 ? '' : section('Limits that are met', table(['of', 'limit', 'at', 'now', 'met'], limits)),
     scale.first === null
       ? ''
       : `First to be met: ${scale.first.name} of ${scale.first.about}, ${first(start, months, scale.first.crossing)}.\n`,
   ].join('')
+}
+
+/** What crowds wait for a product, and which agents are busiest. */
+function populationsText(populations: readonly PopulationScale[]): string {
+  const rows = populations.map(({ name, size, responseMinutes, waitMinutes, perHour, stations }) => {
+    const busiest = stations.reduce((top, each) => (each.busy.p50 > top.busy.p50 ? each : top))
+    const agents = `${busiest.name} (${busiest.agents}) ${median(busiest.busy, percent)}`
+    return [name, doubt(size), doubt(perHour), doubt(responseMinutes), doubt(waitMinutes), agents]
+  })
+  return rows.length === 0
+    ? ''
+    : section(
+        'Crowds that wait: rounds an hour of all; minutes of a round without thinking, and of waiting',
+        table(['product', 'crowd', 'rounds', 'takes', 'waits', 'busiest agents'], rows),
+      )
 }
 
 /** Threads held, and requests lost at the peak of the last month: only of services that have either. */

@@ -200,6 +200,20 @@ const scale = object({
   edges: array(object({ use: string(), callsPerSecond: band, gibPerMonth: band })),
   limits: array(limit),
   first: limit.nullable(),
+  populations: optional(
+    array(
+      object({
+        product: string(),
+        name: string(),
+        size: band,
+        responseMinutes: band,
+        waitMinutes: band,
+        perHour: band,
+        stations: array(object({ id: string(), name: string(), agents: number(), busy: band })),
+        bySize: array(object({ size: number(), responseMinutes: band, perHour: band })),
+      }),
+    ),
+  ),
 }) satisfies Answer<ScaleSummary>
 
 const friction = object({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FAMILY_IDS, STAGE_IDS, SUB_DOMAIN_IDS } from '#models/catalog/family'
 import { Amount, Assumed, Id } from '../quantity.ts'
+import { ClosedPopulation } from './closed-population.ts'
 import { Quantities } from './use.ts'
 
 /** A capability of the ecosystem, run as a product: an instance of a family, in one sub-domain and one environment. */
@@ -16,6 +17,8 @@ export const DeliveryProduct = z.strictObject({
   stage: z.enum(STAGE_IDS).optional(),
   /** What it needs whoever uses it: clusters, hosts, seats, storage that no single use states. */
   quantities: Quantities.default({}),
+  /** A fixed crowd that waits for it: developers and their builds. */
+  population: ClosedPopulation.optional(),
   /** An orchestration product's own compute product. Ignored where its offering includes compute. */
   runsOn: Id.optional(),
   /** Offerings considered for it, beside what is bound: catalog or own ids. */

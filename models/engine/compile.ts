@@ -18,6 +18,7 @@ import { vendorExit } from './friction-exit.ts'
 import { idleSteps, type IdleSteps } from './idle-steps.ts'
 import { withOtherLuck } from './luck-groups.ts'
 import type { PhasePlan, Plan } from './plan.ts'
+import { populationsOf } from './population-plan.ts'
 import { productQuantities } from './product-quantities.ts'
 import type { CompiledPhase } from './compiled-phase.ts'
 import type { Question } from './question.ts'
@@ -153,6 +154,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
     edges: scaleBook.edges,
     watches: scaleBook.watches,
     reliability: reliabilityOf(question, (used.at(-1)?.phase ?? compiled[0]!).index),
+    populations: populationsOf(question, (used.at(-1)?.phase ?? compiled[0]!).index),
     overbuilt: overbuiltOf(base, phases, book, order),
     frictions: friction.cases,
     gaps: friction.gaps,

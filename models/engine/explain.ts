@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../result.ts'
 import { pow } from './elementary.ts'
 import { explainFriction, FRICTION_FIELDS } from './explain-friction.ts'
 import { explainChange, explainVendor } from './explain-change.ts'
+import { explainPopulation } from './explain-population.ts'
 import { explainReach } from './explain-reach.ts'
 import { explainReliability } from './explain-reliability.ts'
 import { explainReason } from './explain-reasons.ts'
@@ -29,6 +30,8 @@ export const EXPLAINABLE = [
   'scale.services.<id>.runsOut | headroom | bottleneck.headroom',
   'scale.limits.<id>.limit | now | crossing',
   'scale.edges.<use>.callsPerSecond | gibPerMonth',
+  'scale.populations.<product>.size | perHour | responseMinutes | waitMinutes',
+  'scale.populations.<product>.stations.<id>.busy',
   `friction.products.<id>.${FRICTION_FIELDS.join(' | ')} | monthsOfSpend`,
   'friction.vendors.<id>.perMonth | shareOfSpend | leaving | elapsedMonths',
   `cost.changes.<n>.${FRICTION_FIELDS.join(' | ')}`,
@@ -170,6 +173,7 @@ function figureAt(trace: Trace, path: string, month: number | undefined, full: s
     explainVendor(trace, path, full) ??
     explainScale(trace, path, at, full) ??
     explainReach(trace, path, at, full) ??
+    explainPopulation(trace, path, full) ??
     explainReliability(trace, path, full)
   )
 }

@@ -5,6 +5,7 @@ import type { LineDrivers } from './cost-drivers.ts'
 import type { Program } from './column-program.ts'
 import type { FrictionCase, GapPlan } from './friction-case.ts'
 import type { GraphCall } from './call-graph.ts'
+import type { PopulationPlan } from './population-plan.ts'
 import type { ReliabilityPlan } from './reliability-plan.ts'
 import type { UnpricedLine } from './summary.ts'
 
@@ -127,6 +128,8 @@ export type Plan = {
   readonly edges: readonly string[]
   readonly watches: readonly Watch[]
   readonly reliability: ReliabilityPlan
+  /** Crowds that wait for a product, as they stand at the end of the horizon. */
+  readonly populations: readonly PopulationPlan[]
   /** By product (plan order): lines that are fees, lines of people's time, and the services that use it or run on it. */
   readonly overbuilt: readonly {
     readonly fees: readonly number[]

@@ -15,6 +15,7 @@ import { firstPassage, never } from './first-passage.ts'
 import { fillQuantiles95, gammaQuantile95 } from './gamma-tail.ts'
 import { keptFor } from './kept-for.ts'
 import type { Plan } from './plan.ts'
+import { summarisePopulations } from './summarise-populations.ts'
 import type { Readings, Run, ServiceColumns } from './run-columns.ts'
 import type { Band, Bottleneck, EdgeFlow, FirstPassage, LimitCrossing, ScaleSummary, ServiceScale } from './summary.ts'
 
@@ -42,6 +43,7 @@ export function* summarisingScale(plan: Plan, run: Run): Drawing<ScaleSummary> {
     limits,
     first: firstOf(limits),
     edges: edgesOf(plan, run),
+    ...(plan.populations.length === 0 ? {} : { populations: summarisePopulations(plan, run) }),
   }
 }
 

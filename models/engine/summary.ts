@@ -179,7 +179,29 @@ export type EdgeFlow = {
   readonly gibPerMonth: Band
 }
 
+/** What a fixed crowd gets of a product that it waits for, at the end of the horizon. Minutes and rounds of one of them. */
+export type PopulationScale = {
+  readonly product: string
+  readonly name: string
+  readonly size: Band
+  /** A round without thinking: work and waits; and of that, the waits. */
+  readonly responseMinutes: Band
+  readonly waitMinutes: Band
+  /** Rounds of all of them in an hour. */
+  readonly perHour: Band
+  readonly stations: readonly {
+    readonly id: string
+    readonly name: string
+    readonly agents: number
+    readonly busy: Band
+  }[]
+  /** The same for other sizes of the crowd. */
+  readonly bySize: readonly { readonly size: number; readonly responseMinutes: Band; readonly perHour: Band }[]
+}
+
 export type ScaleSummary = {
+  /** Absent where nobody states any. */
+  readonly populations?: readonly PopulationScale[]
   readonly services: readonly ServiceScale[]
   readonly edges: readonly EdgeFlow[]
   readonly limits: readonly LimitCrossing[]
