@@ -2,6 +2,7 @@ import type { DecisionAnswer } from '#models/decisions/decision-answer'
 import type {
   Band,
   FirstPassage,
+  PopulationScale,
   ScenarioComparison,
   ServiceScale,
   Spread,
@@ -49,6 +50,13 @@ export function demandAnswer(rate: readonly Band[], start: string): string {
       ? ''
       : `, most in ${calendarMonth(start, most.month)}: ${perSecond(most.rate)}`
   return `${perSecond(first.p50)} now, ${perSecond(last.p50)} in ${calendarMonth(start, end)}${peak}`
+}
+
+/** "14 min for a crowd of 19, of that 4 min waiting; Build agents are 82 % busy". */
+export function populationAnswer({ size, responseMinutes, waitMinutes, stations }: PopulationScale): string {
+  const busiest = stations.reduce((top, each) => (each.busy.p50 > top.busy.p50 ? each : top))
+  const busy = `${busiest.name} ${percent(busiest.busy.p50)} busy`
+  return `${number(responseMinutes.p50)} min for a crowd of ${number(Math.round(size.p50))}, of that ${number(waitMinutes.p50)} min waiting; ${busy}`
 }
 
 export function familiesAnswer(lines: readonly FamilyLine[]): string {

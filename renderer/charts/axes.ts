@@ -11,7 +11,8 @@ export const CURSOR = { stroke: 'var(--line-strong)', strokeWidth: 1 } as const
 export const BAR_CURSOR = { fill: 'var(--hover)' } as const
 export const MARGIN = { top: 6, right: 14, bottom: 18, left: 4 } as const
 
-const named = (value: string) =>
+/** What an axis is of, below its end. */
+export const named = (value: string) =>
   ({ value, position: 'insideBottomRight', offset: -8, fill: 'var(--text-soft)', fontSize: 11 }) as const
 
 /** An axis of time: the key of its values in a point, where it ends, and how its values read. */

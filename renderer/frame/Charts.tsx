@@ -3,6 +3,7 @@ import { CostBandChart } from '../charts/CostBandChart.tsx'
 import { BeforeAfterChart } from '../charts/BeforeAfterChart.tsx'
 import { CostByProductChart } from '../charts/CostByProductChart.tsx'
 import { CumulativeChart } from '../charts/CumulativeChart.tsx'
+import { PopulationChart } from '../charts/PopulationChart.tsx'
 import { TornadoChart } from '../charts/TornadoChart.tsx'
 import { UtilisationChart } from '../charts/UtilisationChart.tsx'
 import { useDocument } from '../state/document.ts'
@@ -78,10 +79,12 @@ function ChartsOfWhole({ only }: { readonly only: string | undefined }) {
   if (whole === null) return null
   const { currency, start, cost, scale, tornado } = whole.value
   const service = scale.services.find((s) => s.service === only && s.utilisation.length > 0)
+  const crowd = scale.populations?.find((each) => each.product === only)
   const isProduct = cost.products.some((p) => p.product === only)
   return (
     <div className="strip-charts-rest" data-stale={!whole.isFresh}>
       {service !== undefined && <UtilisationChart service={service} start={start} height={HEIGHT} />}
+      {crowd !== undefined && <PopulationChart crowd={crowd} height={HEIGHT} />}
       {comparison === null ? (
         <CostByProductChart products={cost.products} currency={currency} start={start} height={HEIGHT} />
       ) : (

@@ -18,6 +18,8 @@ import { QuantityFields } from './fields.tsx'
 import { FindingList } from './FindingList.tsx'
 import { assumedHint, useRecord, type RecordForm } from './record.ts'
 import { IdleRows } from './IdleRows.tsx'
+import { PopulationForm } from './PopulationForm.tsx'
+import { PopulationRows } from './PopulationRows.tsx'
 import { ResilienceSection } from './ResilienceSection.tsx'
 import { Head, Row, Section } from './Section.tsx'
 import { useSummary } from '../state/shown-run.ts'
@@ -63,6 +65,9 @@ export function ProductForm({ id }: { readonly id: string }) {
         />
       </Section>
       <Provided form={form} />
+      {(record.family === 'deployment-pipelines' || record.population !== undefined) && (
+        <PopulationForm population={record.population} onChange={(population, what) => set({ population }, what)} />
+      )}
       <Section title="What it needs, whoever uses it" folded>
         <QuantityFields
           known={family.quantities}
@@ -148,6 +153,7 @@ function Figures({ id }: { readonly id: string }) {
     .filter((l) => l.about === id && l.crossing.p50 !== null)
     .sort((a, b) => (a.crossing.p50 ?? 0) - (b.crossing.p50 ?? 0))[0]
   const currency = summary?.currency ?? 'USD'
+  const crowd = summary?.scale.populations?.find((each) => each.product === id)
   const idle = summary?.overbuilt.find((each) => each.product === id)
   return (
     <section className="inspect-figures" aria-label="Figures">
@@ -167,6 +173,7 @@ function Figures({ id }: { readonly id: string }) {
           )}
         </Row>
       )}
+      {crowd !== undefined && <PopulationRows crowd={crowd} />}
       {idle !== undefined && <IdleRows idle={idle} currency={currency} />}
       {limit !== undefined && summary !== null && (
         <Row name="Runs out">
