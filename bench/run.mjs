@@ -4,7 +4,9 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildBench } from './build.mjs'
-import { browserPath, clickToChart } from './click-to-chart.mjs'
+import { clickToChart } from './click-to-chart.mjs'
+import { editing } from './editing.mjs'
+import { browserPath } from './window.mjs'
 
 // npm run bench: builds, measures, prints one table, and says how far it is from bench/baseline.json.
 // `--keep` writes the new ratios down. `--quick` leaves the slow parts out. Nothing here is ever a test: times are not facts.
@@ -96,23 +98,28 @@ row(
 row('the same on the clock of this machine as busy as it is, ms at the median', swap.clock)
 row('its summary, ms at the median', swap.summary, 'swap summary / 30 ms', 30)
 row('its summary where nothing is taken over, ms at the median', swap.wholeSummary, 'summary of 512 / 100 ms', 100)
-if (browserPath() === undefined) print('no Chromium: from the click to the chart is not measured')
+if (browserPath() === undefined) print('no Chromium: the window is not measured')
 else {
-  const clicks = await clickToChart(root, tasks, isQuick ? 5 : 15)
-  for (const [kind, to] of [
-    ['chart', 'its figures and chart in the window'],
-    ['whole', 'all of the window fresh'],
+  for (const [comesOver, way] of [
+    [false, ''],
+    [true, ', the pointer over it for 100 ms'],
   ]) {
-    const times = clicks.map((click) => click[kind]).sort((a, b) => a - b)
-    const p95 = times[Math.ceil(0.95 * times.length) - 1]
-    const name = kind === 'chart' ? 'click' : 'click to everything'
-    row(
-      `from the click on a what-if swap to ${to}, ms on the clock, median`,
-      middle(times),
-      `${name} p50 / 100 ms`,
-      100,
-    )
-    row('the same, 95th percentile', p95, `${name} p95 / 200 ms`, 200)
+    const clicks = await clickToChart(root, tasks, isQuick ? 5 : 15, comesOver)
+    for (const [kind, to] of [
+      ['chart', 'its figures and chart in the window'],
+      ['whole', 'all of the window fresh'],
+    ]) {
+      const times = clicks.map((click) => click[kind]).sort((a, b) => a - b)
+      const p95 = times[Math.ceil(0.95 * times.length) - 1]
+      const name = `${kind === 'chart' ? 'click' : 'click to everything'}${way}`
+      const what = `from the click on a what-if swap${way} to ${to}, ms on the clock`
+      row(`${what}, median`, middle(times), `${name} p50 / 100 ms`, 100)
+      row('the same, 95th percentile', p95, `${name} p95 / 200 ms`, 200)
+    }
+  }
+  for (const { gesture, longest, processor, many } of await editing(root, tasks)) {
+    row(`200 nodes, ${gesture}: longest task of the window, ms of processor time`, processor, `${gesture} / 50 ms`, 50)
+    row(`the same on the clock, where ${many} were over 50 ms (0: none)`, longest)
   }
 }
 for (const [draws, all] of Object.entries(task('edits')))

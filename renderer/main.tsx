@@ -31,15 +31,23 @@ bridge().onCommand(run)
 bridge().onDocumentOpened(openedOutside)
 bridge().onSaveAsked(() => saveFile())
 
-/** Title and menu follow the document and the view; the menu is told only when something in it is different. */
+/** Title and menu follow the document and the view; the menu when nothing else waits, and only where something in it is different. */
 function tellShell(): void {
   const state = documentStore.getState()
   bridge().setEdited(isEdited(state), viewStore.getState().file?.name ?? state.present.name)
-  const now = JSON.stringify(menu())
-  if (now !== told) bridge().setMenu(menu())
+  if (!isMenuDue) requestIdleCallback(tellMenu, { timeout: MENU_MS })
+  isMenuDue = true
+}
+function tellMenu(): void {
+  isMenuDue = false
+  const sections = menu()
+  const now = JSON.stringify(sections)
+  if (now !== told) bridge().setMenu(sections)
   told = now
 }
-let told = ''
+/** So late the menu may be: sooner than a person gets to it. */
+const MENU_MS = 200
+let [told, isMenuDue] = ['', false]
 documentStore.subscribe(tellShell)
 viewStore.subscribe(tellShell)
 tellShell()

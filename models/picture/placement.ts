@@ -61,6 +61,27 @@ export function placeAll(
   moved: Readonly<Record<string, Position>>,
   dragged: Readonly<Record<string, Position>> = {},
 ): Record<string, Position> {
+  const places = { ...standing(ecosystem, catalog, moved) }
+  for (const [id, at] of Object.entries(dragged)) if (places[id] !== undefined) places[id] = at
+  return places
+}
+
+type Standing = {
+  readonly catalog: Catalog
+  readonly moved: Readonly<Record<string, Position>>
+  readonly places: Readonly<Record<string, Position>>
+}
+/** The last places of an ecosystem: a drag asks for them at each of its moves. */
+const kept = new WeakMap<Ecosystem, Standing>()
+
+/** Places before anything is dragged. */
+function standing(
+  ecosystem: Ecosystem,
+  catalog: Catalog,
+  moved: Readonly<Record<string, Position>>,
+): Readonly<Record<string, Position>> {
+  const known = kept.get(ecosystem)
+  if (known?.moved === moved && known.catalog === catalog) return known.places
   const places: Record<string, Position> = {}
   const serviceColumns = layers(ecosystem)
   let right = 0
@@ -84,7 +105,8 @@ export function placeAll(
   })
   for (const [id, at] of Object.entries(moved)) if (places[id] !== undefined) places[id] = at
   placeVendors(ecosystem, catalog, places)
-  for (const [id, at] of Object.entries({ ...moved, ...dragged })) if (places[id] !== undefined) places[id] = at
+  for (const [id, at] of Object.entries(moved)) if (places[id] !== undefined) places[id] = at
+  kept.set(ecosystem, { catalog, moved, places })
   return places
 }
 

@@ -18,7 +18,8 @@ const HEIGHT = 200
 /** The charts of the selection, or of the whole where nothing is selected, while the strip is drawn up. */
 export const Charts = memo(function Charts() {
   const isThere = useShownRun(({ whole }) => whole !== null)
-  const [only] = useView((state) => state.selection)
+  // A selection is seen on the canvas and in the inspector first: other charts take as long as both.
+  const [only] = useDeferredValue(useView((state) => state.selection))
   const product = useShownRun(({ whole }) => whole?.value.cost.products.find((p) => p.product === only))
   if (!isThere) return <p className="strip-charts strip-waiting">The charts stand here after the first run.</p>
   return (
