@@ -13,7 +13,7 @@ export function Sharpness({ summary }: { readonly summary: SummaryHead }) {
   const isRough = error >= SHARP_ENOUGH && samples >= DEFAULT_SAMPLES
   return (
     <p
-      className="strip-sub"
+      className="strip-sub strip-sharpness"
       title="Standard error of the 90th percentile of the bill over the horizon, as a share of it: from eight independent sets of draws"
     >
       P90 known to ± {percent(error)} by {exact(samples)} draws
