@@ -7,8 +7,15 @@ const { string, number, boolean, array, strictObject: object } = z
 const unknownNumber = number().nullable()
 const unknownText = string().nullable()
 
-const days = object({ p10: number(), p50: number(), p90: number() })
-const months = object({ p50: number(), p90: number(), p50Date: string(), p90Date: string() })
+const days = object({ p10: number(), p50: number(), p90: number(), se50: number() })
+const months = object({
+  p50: number(),
+  p90: number(),
+  se50: number(),
+  se90: number(),
+  p50Date: string(),
+  p90Date: string(),
+})
 const field = z.enum(['title', 'size', 'team', 'notes', 'done', 'dropped', 'order', 'effect', 'wsjf', 'active'])
 const scores = object({
   value: number(),
@@ -42,6 +49,7 @@ const story = object({
   acceptance: array(string()),
   size: days,
   costOfDelayPerMonth: unknownNumber,
+  costOfDelayPerMonthSe: unknownNumber,
   urgency: z.enum(['linear', 'fixed-date', 'decay']),
   dueMonth: unknownNumber,
   due: unknownText,
@@ -49,16 +57,21 @@ const story = object({
   when: z.enum(['now', 'next', 'not-yet']),
   trigger: unknownText,
   ratio: unknownNumber,
+  ratioSe: unknownNumber,
   block: unknownNumber,
   blockRatio: unknownNumber,
+  blockRatioSe: unknownNumber,
   tie: unknownNumber,
   expedited: boolean(),
   late: boolean(),
   lateShare: unknownNumber,
+  lateShareSe: unknownNumber,
   costOfGoingLast: unknownNumber,
+  costOfGoingLastSe: unknownNumber,
   rank: number(),
   computedRank: unknownNumber,
   topFive: unknownNumber,
+  topFiveSe: unknownNumber,
   team: unknownText,
   begins: months.nullable(),
   ends: months.nullable(),
@@ -91,9 +104,13 @@ export const backlog = object({
   order: array(string()),
   orderCost: object({
     shown: number(),
+    shownSe: unknownNumber,
     computed: number(),
+    computedSe: unknownNumber,
     more: number(),
+    moreSe: unknownNumber,
     morePerMonth: number(),
+    morePerMonthSe: unknownNumber,
     months: number(),
     pinned: number(),
     late: number(),
@@ -116,6 +133,7 @@ export const backlog = object({
       days: number(),
       ends: months.nullable(),
       onePersonMore: number(),
+      onePersonMoreSe: unknownNumber,
       bottleneck: boolean(),
     }),
   ),

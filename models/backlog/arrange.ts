@@ -1,5 +1,6 @@
 import type { Pin } from '#models/ecosystem/backlog-plan'
 import type { Month } from '../quantity.ts'
+import { errorOfCosts } from './cost-doubt.ts'
 import { computedOrder, type ComputedOrder, type Ordering } from './computed-order.ts'
 import { NOW_MONTHS, type Draft } from './draft.ts'
 import type { When } from './item.ts'
@@ -7,7 +8,15 @@ import { isKept, pinned } from './pins.ts'
 import { costOfGoingLast, topShares } from './rank-stability.ts'
 import { sizeDraws } from './size-draws.ts'
 import { ORDER_DRAWS } from './story-draws.ts'
-import { teamPlan, valueOfOrder, type Ahead, type OrderValue, type Planning, type TeamPlan } from './team-plan.ts'
+import {
+  teamPlan,
+  valueOfOrder,
+  type Ahead,
+  type OrderValue,
+  type Planning,
+  type Share,
+  type TeamPlan,
+} from './team-plan.ts'
 import { personDaysPerMonth, type TeamCapacity } from './teams.ts'
 import { timed } from './timing.ts'
 import { brought, held, part, respecting, type Work } from './work.ts'
@@ -22,16 +31,25 @@ export type Place = {
   readonly blockRatio: number | null
   readonly tie: number | null
   readonly expedited: boolean
-  readonly lateShare: number | null
+  readonly lateShare: Share | null
   readonly costOfGoingLast: number | null
   readonly computedRank: number | null
-  readonly topFive: number | null
+  readonly topFive: Share | null
+  /** Standard errors of the cost of delay and of what follows from it, sizes held; null where unknown. */
+  readonly errors: CostErrors
   /** Position of the team that does it in the mean; null where none does. */
   readonly team: number | null
   /** Months from today. */
   readonly begins: Ahead | null
   readonly ends: Ahead | null
   readonly pinKept: boolean | null
+}
+
+export type CostErrors = {
+  readonly costOfDelay: number | null
+  readonly ratio: number | null
+  readonly blockRatio: number | null
+  readonly goingLast: number | null
 }
 
 export type Arranging = Ordering & {
@@ -43,6 +61,7 @@ export type Arranging = Ordering & {
 
 export type Arranged = {
   readonly places: readonly Place[]
+  readonly work: Work
   readonly computed: ComputedOrder
   readonly plan: TeamPlan
   /** What the order comes to if nobody had put anything elsewhere by hand. */
@@ -79,6 +98,7 @@ export function arrange(drafts: readonly Draft[], options: Arranging): Arranged 
   const places = placesOf(work, order, computed, plan, pins, topFive(work, planning, options), options)
   return {
     places: [...places, ...respecting(later).map((at) => unplaced(held(later.drafts[at]), later.due[at] ?? null))],
+    work,
     computed,
     plan,
     unpinned: pins.size === 0 ? plan : valueOfOrder(work, planning, computed.order),
@@ -92,7 +112,7 @@ function placesOf(
   computed: ComputedOrder,
   plan: TeamPlan,
   pins: ReadonlyMap<number, Pin>,
-  shares: readonly number[],
+  shares: readonly Share[],
   options: Arranging,
 ): readonly Place[] {
   const soon = soonOf(work, order, computed, options.today)
@@ -118,12 +138,38 @@ function placesOf(
       costOfGoingLast: weight === null ? null : costOfGoingLast(at, work.durations, work.weights),
       computedRank: rank.get(at) ?? null,
       topFive: shares[at] ?? null,
+      errors: errorsOf(work, computed, at),
       team: team < 0 ? null : team,
       begins: team < 0 ? null : (plan.begins[at] ?? null),
       ends: team < 0 ? null : (plan.ends[at] ?? null),
       pinKept: pin === undefined ? null : isKept(order, at, pin, work.position),
     }
   })
+}
+
+function errorsOf(work: Work, { blockOf, ratios }: ComputedOrder, at: number): CostErrors {
+  const { drafts, durations, weights } = work
+  const { costOfDelay: cost, costDoubt: doubt } = held(drafts[at])
+  const own = (times: number): number | null => (cost === null ? null : errorOfCosts([{ times, doubt }]))
+  const members = [...drafts.keys()].filter((each) => blockOf[each] === blockOf[at])
+  const sum = members.reduce((total, each) => total + (weights[each] ?? 0), 0)
+  const ratio = ratios[blockOf[at] ?? 0] ?? 0
+  const duration = durations[at] ?? 0
+  return {
+    costOfDelay: own(1),
+    ratio: duration === 0 ? null : own(1 / duration),
+    blockRatio:
+      sum === 0 || !(ratio < Infinity)
+        ? null
+        : errorOfCosts(members.map((each) => ({ times: ratio / sum, doubt: drafts[each]?.costDoubt }))),
+    goingLast: own(
+      costOfGoingLast(
+        at,
+        durations,
+        drafts.map(() => 1),
+      ),
+    ),
+  }
 }
 
 /** A draft without a place: it waits, or it is over. */
@@ -140,6 +186,12 @@ export const unplaced = (draft: Draft, due: Month | null): Place => ({
   costOfGoingLast: null,
   computedRank: null,
   topFive: null,
+  errors: {
+    costOfDelay: draft.costOfDelay === null ? null : errorOfCosts([{ times: 1, doubt: draft.costDoubt }]),
+    ratio: null,
+    blockRatio: null,
+    goingLast: null,
+  },
   team: null,
   begins: null,
   ends: null,
@@ -189,7 +241,7 @@ function soonOf(
  * Share of draws in which each is among the first five: the whole order worked out anew, on sizes and worth of the same
  * draw, as if there had been none before.
  */
-function topFive(work: Work, planning: Planning, options: Arranging): readonly number[] {
+function topFive(work: Work, planning: Planning, options: Arranging): readonly Share[] {
   const { dayDraws, teams } = planning
   const capacity = personDaysPerMonth(teams)
   const worth = work.drafts.map((draft) => draft.worthByDraw ?? null)

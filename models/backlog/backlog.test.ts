@@ -438,7 +438,12 @@ it('says how sure a place among the first five is, and shares out exactly five p
 it('lets the worth of a draw decide who is among the first five in it', () => {
   // The saving of the swap is had in one draw of four, and is then larger than all else.
   const saving = new Map([['cart-store', Float64Array.from({ length: 256 }, (_, s) => (s % 4 === 0 ? 1e9 : 0))]])
-  const draws = { saving, leaving: new Map<string, Float64Array>(), swaps: new Map<string, Float64Array>() }
+  const draws = {
+    saving,
+    savingByScramble: new Map(),
+    leaving: new Map<string, Float64Array>(),
+    swaps: new Map<string, Float64Array>(),
+  }
   const share = (over: Partial<BacklogInput>): number =>
     storiesOf(backlogOf(input(over))).reduce(
       (sum, story) => (story.key.startsWith(swap) ? sum + (story.topFive ?? 0) : sum),

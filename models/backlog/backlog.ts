@@ -10,6 +10,7 @@ import { edited, ownDrafts } from './hand.ts'
 import type { Backlog, Deadlines, OrderCost, TeamLoad } from './item.ts'
 import { orphansOf } from './orphans.ts'
 import { OPEN, rangeOf, storyOf, type Setting } from './story-of-place.ts'
+import { delayError } from './team-plan.ts'
 import { teamOf, teamsOf, type TeamCapacity } from './teams.ts'
 import { wsjf } from './wsjf.ts'
 
@@ -83,6 +84,7 @@ export function backlogOf(input: BacklogInput): Backlog {
 }
 
 const cents = (value: number): number => Math.round(value * 100) / 100
+const known = (value: number | null): number | null => (value === null ? null : cents(value))
 
 function wsjfRanks(drafts: readonly Draft[]): ReadonlyMap<string, number> {
   const scored = drafts.flatMap((draft) =>
@@ -91,13 +93,18 @@ function wsjfRanks(drafts: readonly Draft[]): ReadonlyMap<string, number> {
   return new Map(scored.map(({ key, score }) => [key, 1 + scored.filter((other) => other.score > score).length]))
 }
 
-function orderCostOf({ plan, unpinned, places }: Arranged): OrderCost {
+function orderCostOf({ work, plan, unpinned, places }: Arranged): OrderCost {
   const more = plan.cost - unpinned.cost
+  const moreSe = delayError(work, plan.slots, unpinned.slots)
   return {
     shown: cents(plan.cost),
+    shownSe: known(delayError(work, plan.slots)),
     computed: cents(unpinned.cost),
+    computedSe: known(delayError(work, unpinned.slots)),
     more: cents(more),
+    moreSe: known(moreSe),
     morePerMonth: plan.months > 0 ? cents(more / plan.months) : 0,
+    morePerMonthSe: moreSe === null ? null : plan.months > 0 ? cents(moreSe / plan.months) : 0,
     months: cents(plan.months),
     pinned: places.filter((place) => place.draft.pin !== undefined).length,
     late: plan.late,
@@ -131,6 +138,7 @@ function loadsOf({ plan }: Arranged, teams: readonly TeamCapacity[], setting: Se
       days: cents(load?.days ?? 0),
       ends: ends === null ? null : rangeOf(ends, setting),
       onePersonMore: cents(more),
+      onePersonMoreSe: known(load?.onePersonMoreSe ?? null),
       bottleneck: stories > 0 && (saves > 0 ? more === saves : ends?.p50 === last),
     }
   })

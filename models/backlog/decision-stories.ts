@@ -2,6 +2,7 @@ import type { DecisionAnswer } from '#models/decisions/decision-answer'
 import type { Decision } from '#models/ecosystem/decision'
 import { applyChanges } from '#models/scenario/apply'
 import { accepted } from './acceptance.ts'
+import { scaledDoubt } from './cost-doubt.ts'
 import { costAfter, costOfMissing } from './cost-of-delay.ts'
 import { NEXT_MONTHS, WHOLE, type Draft, type Ground } from './draft.ts'
 import { figure, meanOfDoubt, money, monthText, percent, slug } from './figures.ts'
@@ -76,6 +77,11 @@ function decisionStory(ground: Ground, decision: Decision, answer: DecisionAnswe
     size: sizeOfTouchpoints({ runbook: Math.max(1, decision.alternatives.length) }, ground.assumptions),
     leastMonths: 0,
     costOfDelay: lateness === null || at === null ? null : costAfter(lateness, at, run.months),
+    // A month later, a month's loss less of the horizon.
+    costDoubt:
+      lateness === null || at === null || at <= 0
+        ? undefined
+        : scaledDoubt({ se: moment?.atSe ?? null }, lateness / run.months),
     urgency: 'fixed-date',
     need: at,
     after,
@@ -96,7 +102,7 @@ function learningStories(ground: Ground, decision: Decision, answer: DecisionAns
   const worthwhile = answer.learn
     .filter((one) => one.worth > 0)
     .sort((a, b) => b.worth - a.worth || (a.input < b.input ? -1 : 1))
-  return worthwhile.slice(0, LEARNED).map(({ input, name, worth: whole, months, isStated, byMoment }) => {
+  return worthwhile.slice(0, LEARNED).map(({ input, name, worth: whole, worthSe, months, isStated, byMoment }) => {
     const worth = isStated && byMoment !== null ? byMoment : whole
     const soon = answer.at !== null && answer.at <= today + 2 * NEXT_MONTHS
     return {
@@ -126,6 +132,11 @@ function learningStories(ground: Ground, decision: Decision, answer: DecisionAns
       size: sizeOfTouchpoints({ 'call-site-family': 1 }, ground.assumptions),
       leastMonths: 0,
       costOfDelay: answer.at === null ? null : costOfMissing(worth, answer.at, run.months),
+      // What of it is learned in time is known as well as all of it.
+      costDoubt:
+        answer.at === null
+          ? undefined
+          : scaledDoubt({ se: worthSe }, costOfMissing(worth / whole, answer.at, run.months)),
       urgency: 'fixed-date',
       need: answer.at,
       after: [],

@@ -6,6 +6,7 @@ import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { offeringIn } from '#models/ecosystem/offering-in'
 import type { Summary } from '#models/engine/summary'
 import type { Month } from '../quantity.ts'
+import type { CostDoubt } from './cost-doubt.ts'
 import type { EditedField, Story, When } from './item.ts'
 import type { Size } from './size.ts'
 import type { WorthDraws } from './story-draws.ts'
@@ -28,6 +29,8 @@ export type Draft = {
   readonly leastMonths: number
   /** Mean money a month; 0 for an enabler, null where nobody knows. */
   readonly costOfDelay: number | null
+  /** What the number of draws leaves open about it; absent where it is no estimate from draws. */
+  readonly costDoubt?: CostDoubt | undefined
   /** The same by draw, where the run knows it: absent is the mean in each. */
   readonly worthByDraw?: ArrayLike<number> | null
   readonly urgency: Story['urgency']

@@ -10,6 +10,9 @@ export type AcceptanceCriterion = string
 export type MonthRange = {
   readonly p50: number
   readonly p90: number
+  /** Their standard errors, months. */
+  readonly se50: number
+  readonly se90: number
   readonly p50Date: string
   readonly p90Date: string
 }
@@ -18,7 +21,10 @@ export type MonthRange = {
 export type EditedField =
   'title' | 'size' | 'team' | 'notes' | 'done' | 'dropped' | 'order' | 'effect' | 'wsjf' | 'active'
 
-/** A story. Keys are stable: they come from what the story is about, never from its position. */
+/**
+ * A story. Every `...Se` is the standard error that the number of draws leaves; 0 of what is stated, null where it can't be told.
+ * Keys are stable: they come from what the story is about, never from its position.
+ */
 export type Story = {
   readonly key: string
   readonly epic: string
@@ -40,9 +46,10 @@ export type Story = {
   readonly journey: Journey
   readonly acceptance: readonly AcceptanceCriterion[]
   /** Person-days. */
-  readonly size: { readonly p10: number; readonly p50: number; readonly p90: number }
+  readonly size: { readonly p10: number; readonly p50: number; readonly p90: number; readonly se50: number }
   /** Money lost for each month that it is late; null is unknown, never 0. */
   readonly costOfDelayPerMonth: number | null
+  readonly costOfDelayPerMonthSe: number | null
   readonly urgency: 'linear' | 'fixed-date' | 'decay'
   /** Months from start by which it has to be done, so that what asks for it can be met; null where nothing does. In the past it stays there. */
   readonly dueMonth: number | null
@@ -55,9 +62,11 @@ export type Story = {
   readonly trigger: string | null
   /** Its own cost of delay a month over the months that it takes; null where either is unknown. */
   readonly ratio: number | null
+  readonly ratioSe: number | null
   /** The block that it stands in (an enabler stands in the block of what it unlocks), best first, and the block's ratio. Null for `not-yet`. */
   readonly block: number | null
   readonly blockRatio: number | null
+  readonly blockRatioSe: number | null
   /** Blocks whose ratios are within 20 % of each other are one group: their order is not sure. */
   readonly tie: number | null
   /** Pulled forward, because in the order of money alone it would miss its date. */
@@ -66,14 +75,17 @@ export type Story = {
   readonly late: boolean
   /** Share of draws in which it is finished after its date; null where it has none. */
   readonly lateShare: number | null
+  readonly lateShareSe: number | null
   /** Money lost by doing it after everything else that is `now` or `next`. */
   readonly costOfGoingLast: number | null
+  readonly costOfGoingLastSe: number | null
   /** From 1. */
   readonly rank: number
   /** Its place if nobody had put anything elsewhere by hand; null for `not-yet` and what is done or dropped. */
   readonly computedRank: number | null
   /** Share of draws in which it is among the first five; null for what has no place. */
   readonly topFive: number | null
+  readonly topFiveSe: number | null
   /** Id of the team that does it; null: whoever is free, or the team of the assumed size. */
   readonly team: string | null
   /** When it begins and ends if the teams work in this order; null for `not-yet`, done and dropped. */
@@ -117,6 +129,7 @@ export type TeamLoad = {
   readonly ends: MonthRange | null
   /** Money of delay that one more person would save, in the mean; 0 where time saved saves no money. */
   readonly onePersonMore: number
+  readonly onePersonMoreSe: number | null
   /** One more person here saves more than in any other team; without money, it is through last. */
   readonly bottleneck: boolean
 }
@@ -124,10 +137,14 @@ export type TeamLoad = {
 /** Money of delay until all that is `now` or `next` is done, in the mean, as the teams work. */
 export type OrderCost = {
   readonly shown: number
+  readonly shownSe: number | null
   readonly computed: number
+  readonly computedSe: number | null
   /** What the order by hand loses more than the computed one (less where below 0): in all, and a month until all is done. */
   readonly more: number
+  readonly moreSe: number | null
   readonly morePerMonth: number
+  readonly morePerMonthSe: number | null
   readonly months: number
   /** How many stories stand elsewhere by hand. */
   readonly pinned: number

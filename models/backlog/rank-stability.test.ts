@@ -8,9 +8,10 @@ it('counts in how many draws an item is near the front', () => {
     [0, 1, 2],
     [2, 1, 0],
   ]
-  expect(topShares(3, 4, (s) => orders[s]!, 1)).toEqual([0.75, 0, 0.25])
-  expect(topShares(3, 4, (s) => orders[s]!, 2)).toEqual([0.75, 0.75, 0.5])
-  expect(topShares(3, 0, () => [0, 1, 2])).toEqual([0, 0, 0])
+  const shares = (draws: number, top: number) => topShares(3, draws, (s) => orders[s]!, top).map(({ share }) => share)
+  expect(shares(4, 1)).toEqual([0.75, 0, 0.25])
+  expect(shares(4, 2)).toEqual([0.75, 0.75, 0.5])
+  expect(shares(0, 1)).toEqual([0, 0, 0])
 })
 
 it('puts ratios within a fifth in one group, endless and empty ones too', () => {

@@ -1,7 +1,9 @@
+import { shareOf } from '#models/engine/standard-errors'
 import type { Precedence } from './precedence.ts'
 
 /**
- * How sure a place near the front is: for each of `items` the share of draws in which it is among the first `top`.
+ * How sure a place near the front is: for each of `items` the share of draws in which it is among the first `top`, with its
+ * standard error.
  * `orderOf`: the best order, worked out anew on the numbers of one draw.
  */
 export function topShares(
@@ -9,10 +11,10 @@ export function topShares(
   draws: number,
   orderOf: (draw: number) => readonly number[],
   top = 5,
-): number[] {
-  const counts = new Array<number>(items).fill(0)
-  for (let s = 0; s < draws; s++) for (const item of orderOf(s).slice(0, top)) counts[item] = (counts[item] ?? 0) + 1
-  return counts.map((count) => (draws === 0 ? 0 : count / draws))
+): { readonly share: number; readonly se: number }[] {
+  const near = Array.from({ length: items }, () => new Uint8Array(draws))
+  for (let s = 0; s < draws; s++) for (const item of orderOf(s).slice(0, top)) near[item]?.fill(1, s, s + 1)
+  return near.map((own) => (draws === 0 ? { share: 0, se: 0 } : shareOf(own)))
 }
 
 /**

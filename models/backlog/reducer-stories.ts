@@ -3,6 +3,7 @@ import type { ReducerWorth } from '#models/decisions/reducer-worth'
 import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
 import type { Month } from '../quantity.ts'
 import { accepted, reducerBuilt } from './acceptance.ts'
+import { scaledDoubt } from './cost-doubt.ts'
 import { costOfMissing } from './cost-of-delay.ts'
 import type { Draft, Ground } from './draft.ts'
 import { figure, money, percent } from './figures.ts'
@@ -60,6 +61,10 @@ function reducerStory(ground: Ground, product: DeliveryProduct, worth: ReducerWo
     size: sizeOfPoints(reducer.buildDays),
     leastMonths: 0,
     costOfDelay: planned === null ? drop * hazard : costOfMissing(drop, planned, run.months),
+    costDoubt: scaledDoubt(
+      { parts: worth.addedByScramble },
+      planned === null ? hazard : costOfMissing(1, planned, run.months),
+    ),
     worthByDraw: worthByDraw(ground, product, drop, planned),
     urgency: planned === null ? 'linear' : 'fixed-date',
     need: worth.pays && planned !== null ? planned : null,

@@ -1,13 +1,21 @@
 import { TOUCHPOINT_EFFORT, type TouchpointKind } from '#models/catalog/touchpoint'
 import type { Assumptions } from '#models/ecosystem/assumptions'
 import type { Touchpoints } from '#models/ecosystem/use'
+import { bandOf } from '#models/engine/bands'
 import { fillQuantiles } from '#models/engine/distributions'
 import { fillUniform } from '#models/engine/draws'
 import type { Band } from '#models/engine/summary'
 import { median } from '../quantity.ts'
 
 /** Person-days with their doubt. The mean is what an order is computed with, the percentiles what is shown. */
-export type Size = { readonly p10: number; readonly p50: number; readonly p90: number; readonly mean: number }
+export type Size = {
+  readonly p10: number
+  readonly p50: number
+  readonly p90: number
+  readonly mean: number
+  /** Standard error of the median; 0 where it is stated. */
+  readonly se50: number
+}
 
 type ThreePoints = { readonly p10: number; readonly p50: number; readonly p90: number }
 
@@ -44,9 +52,10 @@ export function sizeOfTouchpoints(touchpoints: Touchpoints, assumptions: Assumpt
       total[s] = (total[s] ?? 0) + ((hours?.[s] ?? 0) * median(count)) / assumptions.hoursPerDay
   }
   const mean = total.reduce((sum, days) => sum + days, 0) / DRAWS
+  const { se50 } = bandOf(total)
   total.sort()
   const at = (p: number): number => rounded(total[Math.floor(p * (DRAWS - 1))] ?? 0)
-  return { p10: at(0.1), p50: at(0.5), p90: at(0.9), mean: rounded(mean) }
+  return { p10: at(0.1), p50: at(0.5), p90: at(0.9), mean: rounded(mean), se50: rounded(se50) }
 }
 
 /** A share of a band of person-days that the run has. */
@@ -56,11 +65,12 @@ export function sizeOfShare(band: Band, share: number): Size {
     p50: rounded(band.p50 * share),
     p90: rounded(band.p90 * share),
     mean: rounded(band.mean * share),
+    se50: rounded(band.se50 * share),
   }
 }
 
 /** Three stated points as they are; their mean by Swanson's rule (0.3, 0.4, 0.3), which leans towards the long tail. */
 export function sizeOfPoints(points: ThreePoints): Size {
   const mean = 0.3 * points.p10 + 0.4 * points.p50 + 0.3 * points.p90
-  return { p10: rounded(points.p10), p50: rounded(points.p50), p90: rounded(points.p90), mean: rounded(mean) }
+  return { p10: rounded(points.p10), p50: rounded(points.p50), p90: rounded(points.p90), mean: rounded(mean), se50: 0 }
 }

@@ -1,11 +1,14 @@
 import { overMonths, scaled } from '#models/engine/bands'
 import type { Drawn } from '#models/engine/drawn'
+import { meansByScramble } from '#models/engine/standard-errors'
 import type { Month } from '../quantity.ts'
 
 /** What the run says of the worth of stories, draw by draw, for the first draws: money, the same draws everywhere. */
 export type WorthDraws = {
   /** By product: what a mean month after the swap costs less than before. */
   readonly saving: ReadonlyMap<string, Float64Array>
+  /** Its mean over all draws of each scramble; null where there are too few draws. */
+  readonly savingByScramble: ReadonlyMap<string, readonly number[] | null>
   /** By product: what replacing its offering costs, by nothing but a parallel run; and as the scenario does it. */
   readonly leaving: ReadonlyMap<string, Float64Array>
   readonly swaps: ReadonlyMap<string, Float64Array>
@@ -31,19 +34,21 @@ export function worthDraws(baseline: Drawn, scenario: Drawn | null): WorthDraws 
     swaps.set(product, first(own.total))
     months.set(product, month)
   })
-  return { saving: scenario === null ? new Map() : savings(baseline, scenario, months, first), leaving, swaps }
+  const saving = scenario === null ? new Map<string, Float64Array>() : savings(baseline, scenario, months)
+  const mapped = <T>(of: (column: Float64Array) => T): ReadonlyMap<string, T> =>
+    new Map([...saving].map(([product, column]) => [product, of(column)]))
+  return { saving: mapped(first), savingByScramble: mapped(meansByScramble), leaving, swaps }
 }
 
 function savings(
   baseline: Drawn,
   scenario: Drawn,
   swapped: ReadonlyMap<string, Month>,
-  first: (column: Float64Array) => Float64Array,
 ): ReadonlyMap<string, Float64Array> {
   const { months } = baseline.plan
   const perMonth = ({ plan, run }: Drawn, product: string): Float64Array | null => {
     const column = run.products[plan.products.findIndex(({ id }) => id === product)]
-    return column === undefined ? null : first(scaled(overMonths(column, months, run.count), 1 / months))
+    return column === undefined ? null : scaled(overMonths(column, months, run.count), 1 / months)
   }
   const found = new Map<string, Float64Array>()
   for (const [product, month] of swapped) {

@@ -22,7 +22,8 @@ export type Setting = {
 /** Months from today as months from the start, with their days. */
 export function rangeOf(ahead: Ahead, { start, today }: Pick<Setting, 'start' | 'today'>): MonthRange {
   const [p50, p90] = [months(today + ahead.p50), months(today + ahead.p90)]
-  return { p50, p90, p50Date: dateOfMonth(start, p50), p90Date: dateOfMonth(start, p90) }
+  const { se50, se90 } = ahead
+  return { p50, p90, se50, se90, p50Date: dateOfMonth(start, p50), p90Date: dateOfMonth(start, p90) }
 }
 
 /** What became of a story by hand: it is open, done on a day, or dropped for a reason. */
@@ -32,7 +33,7 @@ export const OPEN: Ending = { doneOn: null, dropped: null }
 /** A place as the answer has it. */
 export function storyOf(place: Place, rank: number, setting: Setting, { doneOn, dropped }: Ending): Story {
   const { draft } = place
-  const { p10, p50, p90 } = draft.size
+  const { p10, p50, p90, se50 } = draft.size
   const score = draft.wsjf
   return {
     key: draft.key,
@@ -42,8 +43,9 @@ export function storyOf(place: Place, rank: number, setting: Setting, { doneOn, 
     kind: draft.kind,
     journey: draft.journey,
     acceptance: draft.acceptance,
-    size: { p10, p50, p90 },
+    size: { p10, p50, p90, se50 },
     costOfDelayPerMonth: rounded(draft.costOfDelay),
+    costOfDelayPerMonthSe: rounded(place.errors.costOfDelay),
     urgency: draft.urgency,
     dueMonth: place.due,
     due: place.due === null ? null : dateOfMonth(setting.start, place.due),
@@ -51,16 +53,21 @@ export function storyOf(place: Place, rank: number, setting: Setting, { doneOn, 
     when: place.when,
     trigger: place.when === 'not-yet' ? draft.trigger : null,
     ratio: rounded(place.ratio),
+    ratioSe: rounded(place.errors.ratio),
     block: place.block,
     blockRatio: rounded(place.blockRatio),
+    blockRatioSe: rounded(place.errors.blockRatio),
     tie: place.tie,
     expedited: place.expedited,
-    late: (place.lateShare ?? 0) > 0.5,
-    lateShare: place.lateShare,
+    late: (place.lateShare?.share ?? 0) > 0.5,
+    lateShare: place.lateShare?.share ?? null,
+    lateShareSe: place.lateShare?.se ?? null,
     costOfGoingLast: rounded(place.costOfGoingLast),
+    costOfGoingLastSe: rounded(place.errors.goingLast),
     rank,
     computedRank: place.computedRank,
-    topFive: place.topFive,
+    topFive: place.topFive?.share ?? null,
+    topFiveSe: place.topFive?.se ?? null,
     team: place.team === null ? (draft.team ?? null) : (setting.teams[place.team]?.id ?? null),
     begins: place.begins === null ? null : rangeOf(place.begins, setting),
     ends: place.ends === null ? null : rangeOf(place.ends, setting),

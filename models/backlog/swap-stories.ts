@@ -73,6 +73,9 @@ function productStories(one: Swapped, reducers: readonly string[], indirect: rea
   const decommission: Draft = {
     ...last,
     costOfDelay: one.saving !== null && one.saving > 0 ? one.saving : null,
+    ...(one.saving !== null && one.saving > 0
+      ? { costDoubt: { parts: one.ground.draws?.savingByScramble.get(product.id) ?? null } }
+      : {}),
     worthByDraw: one.saving !== null && one.saving > 0 ? (one.ground.draws?.saving.get(product.id) ?? null) : null,
     description: [...last.description.filter((line) => line !== ENABLER), savingText(one)],
     about: product.id,

@@ -1,10 +1,12 @@
 import { bandOf } from '#models/engine/bands'
+import { shareOf } from '#models/engine/standard-errors'
+import { errorOfCosts } from './cost-doubt.ts'
 import { teamSchedule, slotCost, type Piece, type Slot } from './team-schedule.ts'
 import { withPeople, type TeamCapacity } from './teams.ts'
 import type { Work } from './work.ts'
 
 /** Percentiles over draws, in months from today. */
-export type Ahead = { readonly p50: number; readonly p90: number }
+export type Ahead = { readonly p50: number; readonly p90: number; readonly se50: number; readonly se90: number }
 
 export type TeamPlan = {
   /** By position, in the mean. */
@@ -12,7 +14,7 @@ export type TeamPlan = {
   readonly begins: readonly Ahead[]
   readonly ends: readonly Ahead[]
   /** Share of draws in which it ends after its date; null where it has none. */
-  readonly lateShare: readonly (number | null)[]
+  readonly lateShare: readonly (Share | null)[]
   /** Money of delay until all is done, in the mean, and the months until then. */
   readonly cost: number
   readonly months: number
@@ -23,8 +25,12 @@ export type TeamPlan = {
     readonly days: number
     readonly ends: Ahead | null
     readonly onePersonMore: number
+    readonly onePersonMoreSe: number | null
   }[]
 }
+
+/** A share of draws with its standard error. */
+export type Share = { readonly share: number; readonly se: number }
 
 export type Planning = {
   readonly teams: readonly TeamCapacity[]
@@ -52,6 +58,16 @@ export type OrderValue = {
   readonly cost: number
   /** How many end after their date. */
   readonly late: number
+  /** When each ends, by position. */
+  readonly slots: readonly Slot[]
+}
+
+/** The standard error of what delay costs in some slots, or more than in others, the slots held. */
+export function delayError({ drafts }: Work, slots: readonly Slot[], others: readonly Slot[] = []): number | null {
+  const finish = (slot: Slot | undefined): number => (slot !== undefined && slot.finish < Infinity ? slot.finish : 0)
+  return errorOfCosts(
+    drafts.map(({ costDoubt }, at) => ({ times: finish(slots[at]) - finish(others[at]), doubt: costDoubt })),
+  )
 }
 
 /** What an order comes to if the teams take the stories in it, in the mean. */
@@ -67,6 +83,7 @@ const meanSlots = (work: Work, planning: Planning, order: readonly number[]): re
   )
 
 const valueOfSlots = (work: Work, { due }: Planning, slots: readonly Slot[]): OrderValue => ({
+  slots,
   cost: slotCost(slots, work.weights),
   late: slots.filter((slot, at) => slot.finish > (due[at] ?? Infinity)).length,
 })
@@ -101,24 +118,22 @@ export function teamPlan(work: Work, planning: Planning, order: readonly number[
     teams: teams.map((_, t) => {
       const own = [...slots.keys()].filter((at) => slots[at]?.team === t)
       const bigger = { ...planning, teams: teams.map((team, other) => (other === t ? withPeople(team, 1) : team)) }
+      const faster = valueOfOrder(work, bigger, order)
       return {
         stories: own.length,
         days: own.reduce((sum, at) => sum + (days[at] ?? 0), 0),
         ends: own.length === 0 || draws === 0 ? null : ahead(through[t]!),
-        onePersonMore: Math.max(0, cost - valueOfOrder(work, bigger, order).cost),
+        onePersonMore: Math.max(0, cost - faster.cost),
+        onePersonMoreSe: faster.cost < cost ? delayError(work, slots, faster.slots) : 0,
       }
     }),
   }
 }
 
 function ahead(column: Float64Array): Ahead {
-  const { p50, p90 } = bandOf(column)
-  return { p50, p90 }
+  const { p50, p90, se50, se90 } = bandOf(column)
+  return { p50, p90, se50, se90 }
 }
 
-function shareAfter(ends: Float64Array, due: number | null): number | null {
-  if (due === null || ends.length === 0) return null
-  let late = 0
-  for (const end of ends) if (end > due) late++
-  return late / ends.length
-}
+const shareAfter = (ends: Float64Array, due: number | null): Share | null =>
+  due === null || ends.length === 0 ? null : shareOf(ends.map((end) => Number(end > due)))

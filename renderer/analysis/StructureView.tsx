@@ -191,21 +191,21 @@ function Roles({ matrix }: { readonly matrix: StructureMatrix }) {
     },
     {
       id: 'out',
-      title: 'Reaches, nodes',
+      title: 'Reaches',
       number: true,
       cell: (row) => <Sampled value={row.out} error={row.outSe} write={(n) => number(n, 2)} />,
       sort: (row) => row.out,
     },
     {
       id: 'method',
-      title: `By the method, ${matrix.depth} steps`,
+      title: 'By the method',
       number: true,
       cell: (row) => number(row.method, 2),
       sort: (row) => row.method,
     },
     {
       id: 'in',
-      title: 'Is reached by',
+      title: 'Reached by',
       number: true,
       cell: (row) => <Sampled value={row.in} error={row.inSe} write={(n) => number(n, 2)} />,
       sort: (row) => row.in,
@@ -222,9 +222,10 @@ function Roles({ matrix }: { readonly matrix: StructureMatrix }) {
         onRow={(row) => select([row.id])}
       />
       <p className="soft">
-        Reaches: how many others a change in it reaches in the mean, over {number(matrix.draws)} draws. A multiplier
-        passes on more than reaches it, an absorber less; a carrier as much, a constant next to nothing. Likelihoods are
-        the uses’ own, else the rating of the family (assumed): they are edited on the use. {percent(1)} is certain.
+        Reaches: how many others a change in it reaches in the mean, over {number(matrix.draws)} draws; by the method,
+        over {matrix.depth} steps. A multiplier passes on more than reaches it, an absorber less; a carrier as much, a
+        constant next to nothing. Likelihoods are the uses’ own, else the rating of the family (assumed): they are
+        edited on the use. {percent(1)} is certain.
       </p>
     </section>
   )

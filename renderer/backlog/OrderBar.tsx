@@ -1,7 +1,7 @@
 import type { Backlog } from '#models/backlog/item'
 import type { BacklogPlan } from '#models/ecosystem/backlog-plan'
 import { Button } from '../parts/Button.tsx'
-import { isoDate, money, number, plural } from '../parts/format.ts'
+import { isoDate, money, number, plural, withError } from '../parts/format.ts'
 import { acceptOrderOf, resetOrderOfAll } from './story-edits.ts'
 
 type Props = { readonly backlog: Backlog; readonly plan: BacklogPlan; readonly stale: boolean }
@@ -46,11 +46,12 @@ export function OrderBar({ backlog, plan, stale }: Props) {
 }
 
 function orderWords({ orderCost, currency }: Backlog): string {
-  const { more, morePerMonth, months, pinned, shown, late, lateComputed } = orderCost
+  const { more, moreSe, morePerMonth, morePerMonthSe, months, pinned, shown, shownSe, late, lateComputed } = orderCost
+  const cash = (amount: number): string => money(amount, currency, true)
   if (months === 0) return 'Nothing that has a place is left to do.'
   const until = `until all is done in ${number(months, 2)} months`
   if (pinned === 0)
-    return `In the computed order, delay costs ${money(shown, currency, true)} ${until}.${late > 0 ? ` ${plural(late, 'story ends', 'stories end')} after the date.` : ''}`
+    return `In the computed order, delay costs ${withError(shown, shownSe, cash)} ${until}.${late > 0 ? ` ${plural(late, 'story ends', 'stories end')} after the date.` : ''}`
   const dates =
     late > lateComputed
       ? ` ${plural(late - lateComputed, 'more story ends', 'more stories end')} after the date.`
@@ -59,5 +60,5 @@ function orderWords({ orderCost, currency }: Backlog): string {
         : ''
   if (Math.abs(more) < 0.005)
     return `This order loses as much as the computed one (${plural(pinned, 'move')} by hand).${dates}`
-  return `This order loses ${money(Math.abs(morePerMonth), currency, true)} a month ${more > 0 ? 'more' : 'less'} than the computed one: ${money(Math.abs(more), currency, true)} ${until} (${plural(pinned, 'move')} by hand).${dates}`
+  return `This order loses ${withError(Math.abs(morePerMonth), morePerMonthSe, cash)} a month ${more > 0 ? 'more' : 'less'} than the computed one: ${withError(Math.abs(more), moreSe, cash)} ${until} (${plural(pinned, 'move')} by hand).${dates}`
 }

@@ -4,7 +4,7 @@ import type { Backlog } from '#models/backlog/item'
 import { Button } from '../parts/Button.tsx'
 import { WhyValue } from '../parts/WhyValue.tsx'
 import { why } from '../state/view.ts'
-import { exactMoney, isoDate, money, number, percent, UNKNOWN } from '../parts/format.ts'
+import { dated, exactMoney, isoDate, money, number, shareOfDraws, UNKNOWN, withError } from '../parts/format.ts'
 import { blockOf, isOpen, KINDS, tiedWith, WHENS, type Row } from './rows.ts'
 
 type Props = {
@@ -57,14 +57,15 @@ function linesOf(row: Row, rows: readonly Row[], { currency, teams }: Backlog): 
   const { story } = row
   const tied = tiedWith(rows, row)
   const team = teams.find((each) => each.team === story.team)
-  const { p10, p50, p90 } = story.size
+  const { p10, p50, p90, se50 } = story.size
+  const cash = (amount: number): string => money(amount, currency, true)
   const lines: (Line | null)[] = [
     isOpen(row) ? rankLine(row, tied.length) : null,
     story.topFive === null
       ? null
       : [
           'Among the first five',
-          percent(story.topFive),
+          shareOfDraws(story.topFive, story.topFiveSe),
           'Share of draws: the order worked out anew on the sizes and worth of each.',
         ],
     [
@@ -73,7 +74,7 @@ function linesOf(row: Row, rows: readonly Row[], { currency, teams }: Backlog): 
         story,
         'size',
         'Why it is this much work',
-        `${number(p50, 2)} (${number(p10, 2)}–${number(p90, 2)}) person-days`,
+        `${withError(p50, se50, (n) => number(n, 2))} (${number(p10, 2)}–${number(p90, 2)}) person-days`,
       ),
       'p50 (p10–p90).',
     ],
@@ -83,7 +84,9 @@ function linesOf(row: Row, rows: readonly Row[], { currency, teams }: Backlog): 
         story,
         'costOfDelay',
         'Why a month of delay costs that',
-        story.costOfDelayPerMonth === null ? 'not known' : `${exactMoney(story.costOfDelayPerMonth, currency)} a month`,
+        story.costOfDelayPerMonth === null
+          ? 'not known'
+          : `${withError(story.costOfDelayPerMonth, story.costOfDelayPerMonthSe, (n) => exactMoney(n, currency))} a month`,
       ),
       'Mean over the draws; the text above says of what.',
     ],
@@ -91,29 +94,34 @@ function linesOf(row: Row, rows: readonly Row[], { currency, teams }: Backlog): 
       ? null
       : [
           'Worth of a month’s work',
-          reason(story, 'ratio', 'Why it weighs that much', `${money(story.ratio, currency, true)} a month`),
+          reason(story, 'ratio', 'Why it weighs that much', `${withError(story.ratio, story.ratioSe, cash)} a month`),
           'Cost of delay over the months that all teams together need for it.',
         ],
-    story.block === null || (story.blockRatio ?? 0) === 0
+    story.block === null || story.blockRatio === null || story.blockRatio === 0
       ? null
       : [
           'Of its block',
-          `${money(story.blockRatio, currency, true)} a month`,
+          `${withError(story.blockRatio, story.blockRatioSe, cash)} a month`,
           'An enabler ranks by what it unlocks: the block’s cost of delay over its months.',
         ],
     story.costOfGoingLast === null
       ? null
       : [
           'Doing it last loses',
-          reason(story, 'goingLast', 'Why doing it last loses that', exactMoney(story.costOfGoingLast, currency)),
+          reason(
+            story,
+            'goingLast',
+            'Why doing it last loses that',
+            withError(story.costOfGoingLast, story.costOfGoingLastSe, cash),
+          ),
           'Its cost of delay for as long as everything else takes.',
         ],
     story.ends === null || story.begins === null
       ? null
       : [
           'Begins, ends',
-          `${isoDate(story.begins.p50Date)}, ${isoDate(story.ends.p50Date)}`,
-          `p50; ends by ${isoDate(story.ends.p90Date)} in 90 % of draws. ${team === undefined ? 'Whoever is free does it.' : `${team.name} does it.`}`,
+          `${dated(story.begins.p50Date, story.begins.se50)}, ${dated(story.ends.p50Date, story.ends.se50)}`,
+          `p50; ends by ${dated(story.ends.p90Date, story.ends.se90)} in 90 % of draws. ${team === undefined ? 'Whoever is free does it.' : `${team.name} does it.`}`,
         ],
     [
       'Due',
@@ -122,7 +130,7 @@ function linesOf(row: Row, rows: readonly Row[], { currency, teams }: Backlog): 
         ? 'Nothing asks for a date.'
         : story.lateShare === null
           ? 'Latest finish that keeps what needs it.'
-          : `Latest finish that keeps what needs it; missed in ${percent(story.lateShare)} of draws.`,
+          : `Latest finish that keeps what needs it; missed in ${shareOfDraws(story.lateShare, story.lateShareSe)} of draws.`,
     ],
     ['When', WHENS[story.when], `${KINDS[story.kind]}, ${JOURNEY_NAMES[story.journey].toLowerCase()}.`],
     story.wsjf === null

@@ -1,5 +1,6 @@
 import type { Backlog, TeamLoad } from '#models/backlog/item'
-import { isoDate, money, number, plural, UNKNOWN } from '../parts/format.ts'
+import { Sampled } from '../parts/Sampled.tsx'
+import { dated, money, number, plural, UNKNOWN } from '../parts/format.ts'
 import { Table, type Column } from '../parts/Table.tsx'
 
 /** Who has how much to do, when each is through, and where one more person would save most. */
@@ -21,13 +22,27 @@ export function TeamLoads({ backlog }: { readonly backlog: Backlog }) {
     { id: 'capacity', title: 'Days a month', number: true, cell: (team) => number(team.daysPerMonth, 2) },
     { id: 'stories', title: 'Stories', number: true, cell: (team) => team.stories },
     { id: 'days', title: 'Days of work', number: true, cell: (team) => number(team.days, 3) },
-    { id: 'p50', title: 'Through (p50)', cell: (team) => (team.ends === null ? UNKNOWN : isoDate(team.ends.p50Date)) },
-    { id: 'p90', title: 'Through (p90)', cell: (team) => (team.ends === null ? UNKNOWN : isoDate(team.ends.p90Date)) },
+    {
+      id: 'p50',
+      title: 'Through (p50)',
+      cell: (team) => (team.ends === null ? UNKNOWN : dated(team.ends.p50Date, team.ends.se50)),
+    },
+    {
+      id: 'p90',
+      title: 'Through (p90)',
+      cell: (team) => (team.ends === null ? UNKNOWN : dated(team.ends.p90Date, team.ends.se90)),
+    },
     {
       id: 'more',
       title: 'One more person saves',
       number: true,
-      cell: (team) => money(team.onePersonMore, currency, true),
+      cell: (team) => (
+        <Sampled
+          value={team.onePersonMore}
+          error={team.onePersonMoreSe}
+          write={(amount) => money(amount, currency, true)}
+        />
+      ),
     },
   ]
   return (

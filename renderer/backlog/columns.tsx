@@ -2,7 +2,8 @@ import { JOURNEY_NAMES } from '#models/catalog/family'
 import { Check, Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Backlog } from '#models/backlog/item'
-import { isoDate, money, number, percent, UNKNOWN } from '../parts/format.ts'
+import { Sampled } from '../parts/Sampled.tsx'
+import { dated, isoDate, money, number, percent, range, shareOfDraws, UNKNOWN, withError } from '../parts/format.ts'
 import type { Column } from '../parts/Table.tsx'
 import { InlineSize, InlineTitle } from './InlineCells.tsx'
 import type { Editing } from './row-keys.ts'
@@ -42,7 +43,7 @@ export function columnsOf(options: Options): readonly Column<Row>[] {
         editing?.key === story.key && editing.field === 'size' ? (
           <InlineSize story={story} onDone={onEdited} />
         ) : (
-          <span className="backlog-tight">
+          <span className="backlog-tight" title={sizeWords(story.size)}>
             {story.size.p10 === story.size.p90
               ? number(story.size.p50, 2)
               : `${number(story.size.p10, 2)}–${number(story.size.p90, 2)}`}
@@ -55,7 +56,15 @@ export function columnsOf(options: Options): readonly Column<Row>[] {
       title: 'Delay a month',
       number: true,
       cell: ({ story }) =>
-        story.costOfDelayPerMonth === null ? UNKNOWN : money(story.costOfDelayPerMonth, currency, true),
+        story.costOfDelayPerMonth === null ? (
+          UNKNOWN
+        ) : (
+          <Sampled
+            value={story.costOfDelayPerMonth}
+            error={story.costOfDelayPerMonthSe}
+            write={(amount) => money(amount, currency, true)}
+          />
+        ),
       sort: ({ story }) => story.costOfDelayPerMonth,
     },
     {
@@ -63,7 +72,9 @@ export function columnsOf(options: Options): readonly Column<Row>[] {
       title: 'Top 5',
       number: true,
       cell: ({ story }) => (
-        <span className="backlog-tight">{story.topFive === null ? UNKNOWN : percent(story.topFive)}</span>
+        <span className="backlog-tight">
+          {story.topFive === null ? UNKNOWN : <Sampled value={story.topFive} error={story.topFiveSe} write={percent} />}
+        </span>
       ),
       sort: ({ story }) => (story.topFive === null ? null : -story.topFive),
     },
@@ -76,7 +87,7 @@ export function columnsOf(options: Options): readonly Column<Row>[] {
           title={
             story.ends === null
               ? undefined
-              : `p50 ${isoDate(story.ends.p50Date)}, p90 ${isoDate(story.ends.p90Date)}${story.lateShare === null ? '' : `; late in ${percent(story.lateShare)} of draws`}`
+              : `p50 ${dated(story.ends.p50Date, story.ends.se50)}, p90 ${dated(story.ends.p90Date, story.ends.se90)}${story.lateShare === null ? '' : `; late in ${shareOfDraws(story.lateShare, story.lateShareSe)} of draws`}`
           }
         >
           {story.done ? isoDate(story.doneOn) : story.ends === null ? UNKNOWN : isoDate(story.ends.p50Date)}
@@ -117,6 +128,9 @@ export function columnsOf(options: Options): readonly Column<Row>[] {
     },
   ]
 }
+
+const sizeWords = (size: Row['story']['size']): string =>
+  `p50 ${withError(size.p50, size.se50, (n) => number(n, 2))} days, p10 to p90 ${range(size)}`
 
 function rank(row: Row, rows: readonly Row[]): ReactNode {
   const { story } = row

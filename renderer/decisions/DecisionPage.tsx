@@ -8,6 +8,7 @@ import { Learning } from './Learning.tsx'
 import { Button } from '../parts/Button.tsx'
 import { MoneyDelta } from '../parts/Money.tsx'
 import { Notice } from '../parts/Notice.tsx'
+import { Agreement } from '../parts/Sampled.tsx'
 import { Table, type Column } from '../parts/Table.tsx'
 import { WhyValue } from '../parts/WhyValue.tsx'
 import { dayOf, firstPassage, isoDate, number, range, shareOfDraws, withDates, withError } from '../parts/format.ts'
@@ -133,7 +134,12 @@ function Alternatives({
       cell: (row) => (
         <div className="decision-alternative">
           <span>{row.name}</span>
-          {row.alternative === answer.best && <span className="decision-best">least cost expected</span>}
+          {row.alternative === answer.best && (
+            <span className="decision-best">
+              least cost expected
+              <Agreement share={answer.bestAgreement} />
+            </span>
+          )}
           <Button
             look="link"
             title="Puts its changes into the what-if that is shown, from the month that is shown"

@@ -2,6 +2,7 @@ import type { DecisionAnswer, LearnFirst as Learned } from '#models/decisions/de
 import type { Decision } from '#models/ecosystem/decision'
 import { median } from '#models/quantity'
 import { Button } from '../parts/Button.tsx'
+import { Sampled } from '../parts/Sampled.tsx'
 import { NumberField } from '../parts/NumberField.tsx'
 import { WhyValue } from '../parts/WhyValue.tsx'
 import { money, number, withError } from '../parts/format.ts'
@@ -63,7 +64,16 @@ export function LearnFirst({ decision, answer, currency }: Props) {
                   {withError(entry.worth, entry.worthSe, cash)}
                 </WhyValue>
                 {entry.byMoment !== null && (
-                  <span className="soft"> ({money(entry.byMoment, currency, true)} by its moment)</span>
+                  <span className="soft">
+                    {' '}
+                    (
+                    <Sampled
+                      value={entry.byMoment}
+                      error={entry.worthSe === null ? null : (entry.worthSe * entry.byMoment) / entry.worth}
+                      write={cash}
+                    />{' '}
+                    by its moment)
+                  </span>
                 )}
               </span>
             </li>

@@ -44,7 +44,7 @@ export function Agreement({ share }: { readonly share: number | null }): ReactNo
   return (
     <span className="soft agreement" title={`${words}: more draws tell`}>
       {' '}
-      ({words})
+      ({words.replace('parts of the draws ', '')})
     </span>
   )
 }

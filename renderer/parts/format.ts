@@ -70,9 +70,13 @@ export function moneyRange(range: Range | null | undefined, currency: string): s
   return low === high ? low : `${low} – ${high}`
 }
 
+/** Two digits are what is known of an error: "$35", not "$35.00". */
+const rough = (error: number, write: (n: number) => string): string =>
+  write(Number(error.toPrecision(2))).replace(/\.00$/, '')
+
 /** "± $12": the standard error that the number of draws leaves, in the words of its figure; nothing where there is none. */
 export function sampling(error: number, write: (n: number) => string): string | undefined {
-  return error > 0 ? `± ${write(Number(error.toPrecision(2)))}` : undefined
+  return error > 0 ? `± ${rough(error, write)}` : undefined
 }
 
 /** A plain number with three significant digits: "1,230", "0.042", "11". */
@@ -95,7 +99,7 @@ export const percent = (share: number | null | undefined): string =>
 
 /** "$1,100 ± $30": a figure with the standard error that the number of draws leaves, where that is known and not nothing. */
 export const withError = (value: number, error: number | null, write: (n: number) => string): string =>
-  error === null || error === 0 ? write(value) : `${write(value)} ± ${write(Number(error.toPrecision(2)))}`
+  error === null || error === 0 ? write(value) : `${write(value)} ± ${rough(error, write)}`
 
 /** Draws are dealt to so many parts in turn (engine/sobol): each makes a choice by itself. */
 const PARTS = 8
@@ -167,6 +171,13 @@ export function isoDate(date: string | null | undefined): string {
   const at = Date.parse(`${date}T00:00:00Z`)
   return Number.isNaN(at) ? date : days.format(at).replaceAll(' ', '\u00a0')
 }
+
+/** "12 Mar 2027 ± 4 days": a date with the standard error of its month, where that is a day or more. */
+export function dated(date: string, months: number | null): string {
+  const days = (months ?? 0) * DAYS_A_MONTH
+  return days < 1 ? isoDate(date) : `${isoDate(date)} ± ${plural(Math.round(days), 'day')}`
+}
+const DAYS_A_MONTH = 30.4
 
 /** A sentence with its ISO dates in the system's words. */
 export const withDates = (sentence: string): string => sentence.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, isoDate)

@@ -1,6 +1,6 @@
 import type { Backlog, Story, When } from '../item.ts'
 import { figure, money } from '../figures.ts'
-import { costText, factsOf, journeyName, keptIn, sizeText } from './story-text.ts'
+import { costText, factsOf, journeyName, keptIn, plusMinus, sizeText } from './story-text.ts'
 
 const SECTIONS: readonly (readonly [When, string])[] = [
   ['now', 'Now'],
@@ -49,24 +49,24 @@ export function markdownOf(backlog: Backlog): string {
 /** Who holds it up, and what the order comes to. */
 function teamLines({ teams, orderCost, deadlines, currency }: Backlog): readonly string[] {
   if (orderCost.months === 0) return []
-  const { shown, more, morePerMonth, months, pinned } = orderCost
+  const { shown, shownSe, more, morePerMonth, morePerMonthSe, months, pinned } = orderCost
   const byHand =
     pinned === 0
       ? ''
-      : ` ${pinned} moved by hand: ${money(currency, Math.abs(morePerMonth))} a month ${more < 0 ? 'less' : 'more'} than the computed order.`
+      : ` ${pinned} moved by hand: ${money(currency, Math.abs(morePerMonth))}${plusMinus(morePerMonthSe)} a month ${more < 0 ? 'less' : 'more'} than the computed order.`
   const dates = deadlines.feasible
     ? ''
     : ` No order meets every date: the worst is ${figure(deadlines.latestBy)} months late even with dated work first.`
   return [
     '## Teams',
     '',
-    `In this order, delay costs ${money(currency, shown)} until all is done in ${figure(months)} months (mean).${byHand}${dates}`,
+    `In this order, delay costs ${money(currency, shown)}${plusMinus(shownSe)} until all is done in ${figure(months)} months (mean).${byHand}${dates}`,
     '',
     '| Team | People | Stories | Person-days | Through (p50) | Through (p90) | One more person saves |',
     '| --- | ---: | ---: | ---: | --- | --- | ---: |',
     ...teams.map(
       (team) =>
-        `| ${escaped(team.name)}${team.bottleneck ? ' (bottleneck)' : ''} | ${figure(team.people)} | ${team.stories} | ${figure(team.days)} | ${team.ends?.p50Date ?? ''} | ${team.ends?.p90Date ?? ''} | ${money(currency, team.onePersonMore)} |`,
+        `| ${escaped(team.name)}${team.bottleneck ? ' (bottleneck)' : ''} | ${figure(team.people)} | ${team.stories} | ${figure(team.days)} | ${team.ends?.p50Date ?? ''} | ${team.ends?.p90Date ?? ''} | ${money(currency, team.onePersonMore)}${plusMinus(team.onePersonMoreSe)} |`,
     ),
     '',
   ]

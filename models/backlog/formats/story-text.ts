@@ -57,12 +57,20 @@ const JOURNEYS = {
 
 export const journeyName = (story: Story): string => JOURNEYS[story.journey]
 
+/** " ± 12": the standard error that the number of draws leaves, two digits of it, where there is one that shows. */
+export function plusMinus(error: number | null, unit = ''): string {
+  const said = figure(Number((error ?? 0).toPrecision(2)))
+  return said === '0' ? '' : ` ± ${said}${unit}`
+}
+
 export const sizeText = ({ size }: Story): string =>
-  `${figure(size.p50)} person-days (${figure(size.p10)} to ${figure(size.p90)})`
+  `${figure(size.p50)}${plusMinus(size.se50)} person-days (${figure(size.p10)} to ${figure(size.p90)})`
 
 export function costText(story: Story, currency: string): string {
   if (story.costOfDelayPerMonth === null) return 'unknown'
-  return story.costOfDelayPerMonth === 0 ? 'none of its own' : `${money(currency, story.costOfDelayPerMonth)} a month`
+  return story.costOfDelayPerMonth === 0
+    ? 'none of its own'
+    : `${money(currency, story.costOfDelayPerMonth)}${plusMinus(story.costOfDelayPerMonthSe)} a month`
 }
 
 /** What is known of a story beside its words, as pairs. */
@@ -76,7 +84,12 @@ export function factsOf(story: Story, backlog: Backlog): readonly (readonly [str
     story.due === null ? null : ['Due', story.late ? `${story.due} (it will be late)` : story.due],
     story.after.length === 0 ? null : ['After', story.after.join(', ')],
     ['Rank', story.block === null ? String(story.rank) : `${story.rank} (block ${story.block + 1})`],
-    story.topFive === null ? null : ['Among the first five', `${figure(story.topFive * 100)} % of draws`],
+    story.topFive === null
+      ? null
+      : [
+          'Among the first five',
+          `${figure(story.topFive * 100)} %${plusMinus((story.topFiveSe ?? 0) * 100, ' %')} of draws`,
+        ],
     story.begins === null || story.ends === null
       ? null
       : ['Planned', `${story.begins.p50Date} to ${story.ends.p50Date} (p50), ${story.ends.p90Date} (p90)`],
