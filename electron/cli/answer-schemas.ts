@@ -9,6 +9,7 @@ import { type Answer, band } from './band-schema.ts'
 import { blast } from './blast-schema.ts'
 import { diff, merge } from './documents-schema.ts'
 import { matrix } from './matrix-schema.ts'
+import { fittedHistory, fittedScaling } from './fit-schema.ts'
 import { peakDay } from './peak-day-schema.ts'
 import type { PriceAnswer } from './price-answer.ts'
 import { reducers } from './reducers-schema.ts'
@@ -260,4 +261,6 @@ export const AnswerSchemas = {
   blast,
   sensitivity,
   'peak-day': peakDay,
+  'fit-history': fittedHistory,
+  'fit-contention': fittedScaling,
 } as const

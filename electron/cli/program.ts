@@ -9,6 +9,7 @@ import { decideCommand } from './decide-command.ts'
 import { diffCommand } from './diff-command.ts'
 import { explainCommand } from './explain-command.ts'
 import { exportCommand } from './export-command.ts'
+import { fitCommand } from './fit-command.ts'
 import { importCommand } from './import-command.ts'
 import { matrixCommand } from './matrix-command.ts'
 import { mergeCommand } from './merge-command.ts'
@@ -46,6 +47,7 @@ export function program(): Command {
     peakDayCommand(),
     reducersCommand(),
     coChangeCommand(),
+    fitCommand(),
     backlogCommand(),
     checkCommand(),
     priceCommand(),

@@ -10,6 +10,8 @@ export type DemandFit = {
   readonly level: number
   /** Growth a year as a factor at the end of the history, with what the fit leaves open about it. */
   readonly growthPerYear: { readonly p10: number; readonly p50: number; readonly p90: number }
+  /** The median of it as a factor a month. */
+  readonly growthPerMonth: number
   /** 12 indices with mean 1, January first; all 1 where the history is too short for them. */
   readonly season: readonly number[]
   /** AR(1) noise about the fit on a logarithmic scale: persistence, and the size of a month's shock. */
@@ -95,6 +97,7 @@ export function fitDemand(
   return ok({
     level: exp(level + slope * trend[last - first]!) * raised,
     growthPerYear: { p10: growth(-tail), p50: growth(0), p90: growth(tail) },
+    growthPerMonth: exp((slope * perYear) / 12),
     season: seasonalFactors(raw),
     noise: { persistence, size: residualSd * Math.sqrt(1 - persistence * persistence) },
     r2: total > 0 ? 1 - left / total : 1,

@@ -1,12 +1,12 @@
 import { lazy, Suspense } from 'react'
 import type { DemandFit } from '#models/engine/demand-fit'
 import type { BusinessService } from '#models/ecosystem/business-service'
+import { fittedDemand } from '#models/ecosystem/fitted-demand'
 import { fitHistory } from '../engine/task.ts'
 import { Button } from '../parts/Button.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { calendarMonth, number, percent } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
-import { fittedDemand } from './fitted-demand.ts'
 import { Row } from './Section.tsx'
 import { type Found, useFit } from './use-fit.ts'
 

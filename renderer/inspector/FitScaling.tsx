@@ -1,4 +1,5 @@
 import type { ScalingFit } from '#models/engine/scaling-fit'
+import { fittedContention } from '#models/ecosystem/fitted-demand'
 import type { Sizing } from '#models/ecosystem/business-service'
 import { fitMeasured } from '../engine/task.ts'
 import { Button } from '../parts/Button.tsx'
@@ -51,7 +52,6 @@ const COLUMNS: readonly Column<Point>[] = [
 ]
 
 /** Five digits are more than a measurement knows. */
-const rounded = (share: number): number => Number(share.toPrecision(5))
 
 function ScalingDialog({ file, fit, onTake, onClose }: Found<ScalingFit> & Props & { readonly onClose: () => void }) {
   return (
@@ -62,7 +62,7 @@ function ScalingDialog({ file, fit, onTake, onClose }: Found<ScalingFit> & Props
       foot={
         <>
           <Button onClick={onClose}>Leave it</Button>
-          <Button look="main" onClick={() => onTake({ alpha: rounded(fit.alpha), beta: rounded(fit.beta) })}>
+          <Button look="main" onClick={() => onTake(fittedContention(fit))}>
             Take
           </Button>
         </>
