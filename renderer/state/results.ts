@@ -146,7 +146,7 @@ export function runOf(state: ResultsState, scenario: string | null): Answered<Su
   return result.is === 'whole' ? result.whole : result.before
 }
 
-/** The newest head of a run: never older than the whole. */
+/** The head that came last: of an edit that was undone, where its whole never came. */
 export function headOf(state: ResultsState, scenario: string | null): Answered<SummaryHead> | null {
   const result = state.runs[scenario ?? BASELINE]
   if (result === undefined) return null

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import type { ScenarioComparison, Summary } from '#models/engine/summary'
 import type { SummaryHead } from '#models/engine/summary-head'
 import { withAnswer, withHead } from '../engine/follow.ts'
-import { documentStore, editAssumptions, editScenarios, emptyDocument, open } from './document.ts'
+import { documentStore, editAssumptions, editScenarios, emptyDocument, open, undo } from './document.ts'
 import { inputsOf, resultsStore, type Inputs } from './results.ts'
 import { PATIENCE_MS, shownRunStore } from './shown-run.ts'
 import { show } from './view.ts'
@@ -68,6 +68,18 @@ it('shows no head of more draws beside fresh figures of fewer', () => {
   tellWhole(null, whole)
   tellHead(null, headOf('baseline'), 4096)
   expect(shownRunStore.getState().head?.value).toBe(whole)
+})
+
+it('shows the whole run again where an edit is undone before more than the head of its run has come', () => {
+  const whole = summaryOf('baseline')
+  tellWhole(null, whole)
+  editAssumptions('Edit', (assumptions) => ({ ...assumptions, currency: 'EUR' }))
+  tellHead(null, headOf('baseline'))
+  undo()
+  expect(shownRunStore.getState()).toMatchObject({
+    head: { value: whole, isFresh: true },
+    whole: { value: whole, isFresh: true },
+  })
 })
 
 it('keeps the comparison of the what-if before until the next one has its own, and none in the baseline', () => {

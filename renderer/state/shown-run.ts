@@ -56,8 +56,10 @@ function look(wasLate = shownRunStore.getState().isLate): void {
     return before?.value === value && before.isFresh === fresh ? before : { value, isFresh: fresh }
   }
   const before = shownRunStore.getState()
-  const head = standing(before.head, headOf(results, scenario))
-  const whole = standing(before.whole, runOf(results, scenario))
+  const run = runOf(results, scenario)
+  const whole = standing(before.whole, run)
+  // An edit that was undone leaves the head of its run behind: what it went back to is whole.
+  const head = standing(before.head, whole?.isFresh === true ? run : headOf(results, scenario))
   const comparison = scenario === null ? null : standing(before.comparison, results.comparisons[scenario] ?? null)
   const isStale = [head, whole, comparison].some((each) => each?.isFresh === false)
   const isLate = isStale && wasLate
