@@ -87,32 +87,17 @@ function most(a: v128, b: v128): i32 {
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 function chanceOf(load: v128, servers: v128, inverse: v128): v128 {
-  const one = f64x2.splat(1)
-  const blocked = f64x2.div(one, inverse)
-  const chance = f64x2.div(blocked, f64x2.sub(one, f64x2.mul(f64x2.div(load, servers), f64x2.sub(one, blocked))))
+  const chance = f64x2.div(servers, f64x2.add(f64x2.mul(f64x2.sub(servers, load), inverse), load))
   const isFull = f64x2.ge(load, servers)
-  return v128.andnot(v128.bitselect(one, chance, isFull), f64x2.le(load, f64x2.splat(0)))
+  return v128.andnot(v128.bitselect(f64x2.splat(1), chance, isFull), f64x2.le(load, f64x2.splat(0)))
 }
 
-/** Mean wait of exponential arrivals and work; Infinity where there is no steady state. */
+/** Where there is no steady state. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
-function waitOf(chance: v128, load: v128, servers: v128, time: v128, replicas: v128): v128 {
-  const zero = f64x2.splat(0)
-  const endless = f64x2.splat(Infinity)
-  const isIdle = f64x2.le(load, zero)
-  const isFull = v128.andnot(f64x2.ge(load, servers), isIdle)
-  const isEndless = v128.or(v128.or(f64x2.le(replicas, zero), f64x2.eq(time, endless)), isFull)
-  const wait = v128.andnot(f64x2.div(f64x2.mul(chance, time), f64x2.sub(servers, load)), isIdle)
-  return v128.bitselect(endless, wait, isEndless)
-}
-
-/** Those who wait do so for an exponential time. */
-// @ts-ignore: a decorator of AssemblyScript
-@inline
-function varianceOf(wait: v128, chance: v128): v128 {
-  const spread = f64x2.sub(f64x2.div(f64x2.splat(2), f64x2.pmax(f64x2.splat(1e-300), chance)), f64x2.splat(1))
-  return f64x2.mul(f64x2.mul(wait, wait), spread)
+function endless(load: v128, servers: v128, time: v128, replicas: v128): v128 {
+  const isFull = v128.andnot(f64x2.ge(load, servers), f64x2.le(load, f64x2.splat(0)))
+  return v128.or(v128.or(f64x2.le(replicas, f64x2.splat(0)), f64x2.eq(time, f64x2.splat(Infinity))), isFull)
 }
 
 /**
@@ -123,7 +108,9 @@ function varianceOf(wait: v128, chance: v128): v128 {
  */
 export function responses(responders: usize, count: i32, bytes: usize): void {
   const one = f64x2.splat(1)
+  const two = f64x2.splat(2)
   const zero = f64x2.splat(0)
+  const infinite = f64x2.splat(Infinity)
   for (let end = responders + <usize>count * RESPONDER; responders < end; responders += RESPONDER) {
     const seconds = <usize>load<u32>(responders)
     const replicas = <usize>load<u32>(responders, 4)
@@ -161,12 +148,19 @@ export function responses(responders: usize, count: i32, bytes: usize): void {
       }
       x = chanceOf(a, c, x)
       y = chanceOf(b, d, y)
-      const v = waitOf(x, a, c, t, n)
-      const w = waitOf(y, b, d, u, m)
-      let mean0 = f64x2.add(t, v)
-      let mean1 = f64x2.add(u, w)
-      let variance0 = f64x2.add(f64x2.mul(t, t), varianceOf(v, x))
-      let variance1 = f64x2.add(f64x2.mul(u, u), varianceOf(w, y))
+      const isEndless0 = endless(a, c, t, n)
+      const isEndless1 = endless(b, d, u, m)
+      // Mean wait of those who wait, for an exponential time; and of all. Nobody waits where nothing arrives.
+      const e = f64x2.div(t, f64x2.sub(c, a))
+      const f = f64x2.div(u, f64x2.sub(d, b))
+      const v = v128.andnot(f64x2.mul(x, e), f64x2.le(a, zero))
+      const w = v128.andnot(f64x2.mul(y, f), f64x2.le(b, zero))
+      let mean0 = f64x2.add(t, v128.bitselect(infinite, v, isEndless0))
+      let mean1 = f64x2.add(u, v128.bitselect(infinite, w, isEndless1))
+      const spreadOfWait0 = f64x2.mul(f64x2.mul(v, e), f64x2.sub(two, x))
+      const spreadOfWait1 = f64x2.mul(f64x2.mul(w, f), f64x2.sub(two, y))
+      let variance0 = f64x2.add(f64x2.mul(t, t), v128.bitselect(infinite, spreadOfWait0, isEndless0))
+      let variance1 = f64x2.add(f64x2.mul(u, u), v128.bitselect(infinite, spreadOfWait1, isEndless1))
       for (let call = calls; call < callsEnd; call += CALL) {
         const times = <usize>load<u32>(call) + at
         const callee = <usize>load<u32>(call, 4)

@@ -24,19 +24,22 @@ export const serviceScvOf = { fixed: 0.25, ordinary: 1, mixed: 4 } as const
 export function erlangB(servers: number, load: number): number {
   if (load === Infinity) return 1
   if (load <= 0) return servers === 0 ? 1 : 0
-  // One over it, so that no step divides: 1/B(k) = 1 + k / load x 1/B(k - 1), all terms above 0.
+  return 1 / oneOverLost(servers, load)
+}
+
+/** One over the share that is lost, so that no step divides: 1/B(k) = 1 + k / load x 1/B(k - 1), all terms above 0. */
+function oneOverLost(servers: number, load: number): number {
   const perLoad = 1 / load
   let inverse = 1
   for (let k = 1; k <= servers; k++) inverse = 1 + inverse * (k * perLoad)
-  return 1 / inverse
+  return inverse
 }
 
-/** The chance that an arrival has to wait (Erlang 1917); 1 from full load on. */
+/** The chance that an arrival has to wait (Erlang 1917): B / (1 - load / servers x (1 - B)), 1 from full load on. */
 export function erlangC(servers: number, load: number): number {
   if (load <= 0) return 0
   if (load >= servers) return 1
-  const blocked = erlangB(servers, load)
-  return blocked / (1 - (load / servers) * (1 - blocked))
+  return servers / ((servers - load) * oneOverLost(servers, load) + load)
 }
 
 /** The mean wait before service. 0 without arrivals, Infinity from full load on. */

@@ -198,9 +198,11 @@ function addMarkovianWaits(
     const servers = waits.servers[s]!
     const chance = waits.waits[s]!
     const isEndless = replicas[s]! <= 0 || time === Infinity || (load > 0 && load >= servers)
-    const wait = isEndless ? Infinity : load <= 0 ? 0 : (chance * time) / (servers - load)
+    // Of those who wait; all others wait for nothing.
+    const each = time / (servers - load)
+    const wait = isEndless ? Infinity : load <= 0 ? 0 : chance * each
     mean[s] = mean[s]! + wait
-    if (wait !== 0) variance[s] = variance[s]! + wait * wait * (2 / Math.max(1e-300, chance) - 1)
+    if (wait !== 0) variance[s] = variance[s]! + (isEndless ? Infinity : wait * each * (2 - chance))
   }
 }
 

@@ -47,7 +47,7 @@ export function fillWaits({ servers, load, waits, perLoad, inverse }: WaitColumn
     inverse[s + 3] = stepped(z, most, servers[s + 3]!, t)
   }
   for (; s < count; s++) inverse[s] = stepped(1, 0, servers[s]!, perLoad[s]!)
-  for (s = 0; s < count; s++) waits[s] = waitOf(load[s]!, servers[s]!, 1 / inverse[s]!)
+  for (s = 0; s < count; s++) waits[s] = waitOf(load[s]!, servers[s]!, inverse[s]!)
 }
 
 /** The recursion 1/B(k) = 1 + k / load x 1/B(k - 1) from after step `from` to step `to`. */
@@ -57,5 +57,5 @@ function stepped(inverse: number, from: number, to: number, perLoad: number): nu
   return value
 }
 
-const waitOf = (load: number, servers: number, blocked: number): number =>
-  load <= 0 ? 0 : load >= servers ? 1 : blocked / (1 - (load / servers) * (1 - blocked))
+const waitOf = (load: number, servers: number, inverse: number): number =>
+  load <= 0 ? 0 : load >= servers ? 1 : servers / ((servers - load) * inverse + load)
