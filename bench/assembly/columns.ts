@@ -10,7 +10,7 @@ import { add, sum, total } from './sums'
 export { exponentials, walk } from './exponentials'
 export { normals } from './quantiles'
 export { loads, responses } from './scale'
-export { chances } from './uniforms'
+export { chances, liveTies } from './uniforms'
 
 const STEP: usize = 24
 

@@ -15,6 +15,27 @@ export function chances(out: usize, count: i32, k0: i32, k1: i32, first: i32, pe
   }
 }
 
+/**
+ * A bit a draw, from the lowest on in words at `out`: whether the uniform of a draw is not as large as its chance. What is behind
+ * the last draw is 0.
+ */
+export function liveTies(out: usize, chance: usize, count: i32, k0: i32, k1: i32, first: i32): void {
+  for (let at = 0; at < count; at += PART) {
+    const size = min(PART, count - at)
+    uniforms(<usize>size << 3, k0, k1, first + at, 0)
+    for (let s = 0; s < size; s += 32, out += 4, chance += 256) {
+      const left = min(32, size - s)
+      let word: u32 = 0
+      for (let i = 0; i < left; i += 2) {
+        const from = <usize>i << 3
+        const dead = f64x2.ge(v128.load(UNIFORMS + (<usize>s << 3) + from), v128.load(chance + from))
+        word |= ((~i64x2.bitmask(dead)) & 3) << i
+      }
+      store<u32>(out, left == 32 ? word : word & ((1 << left) - 1))
+    }
+  }
+}
+
 /** Fills the room for uniforms: eight draws a turn in two independent halves, so that neither waits for the other. */
 export function uniforms(bytes: usize, k0: i32, k1: i32, first: i32, period: i32): void {
   const k2 = 0x1bd11bda ^ k0 ^ k1

@@ -2,6 +2,8 @@
 export type DrawKernel = {
   /** Uniforms of draws first, first + 1, … at a period, under the key (k0, k1). */
   readonly chances: (out: number, count: number, k0: number, k1: number, first: number, period: number) => void
+  /** A bit a draw, in words at `out`: whether its uniform under the key is below the chance in the column `chance`. */
+  readonly liveTies: (out: number, chance: number, count: number, k0: number, k1: number, first: number) => void
   /** Standard normals of draws first, first + 1, … at a period, under the key (k0, k1). */
   readonly normals: (out: number, count: number, k0: number, k1: number, first: number, period: number) => void
   /** out = exp(shift + scale x a); 1 where an exponent is beyond 700: those numbers are wrong. */

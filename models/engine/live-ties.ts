@@ -1,3 +1,4 @@
+import { type DrawKernel, drawKernelOf } from './draw-kernel.ts'
 import type { FrictionCase } from './friction-case.ts'
 import type { Machine } from './machine.ts'
 import { drawKey, fillUniformUnder } from './draws.ts'
@@ -61,17 +62,42 @@ function placeOf({ seed, known, keys, likelihoods }: AllTies, key: string, likel
 }
 
 /** The draws of the block in hand; in the deterministic answer draws 0, 1, … at its likelihoods. `uniforms`: room for them. */
-export function drawTies(ties: LiveTies, { columns, first, isMedian }: Machine, uniforms: Float64Array): void {
-  const { keys, likelihoods, bits } = ties
-  const from = isMedian ? 0 : first
+export function drawTies(ties: LiveTies, machine: Machine, uniforms: Float64Array): void {
+  const { likelihoods } = ties
+  const kernel = machine.isMedian ? undefined : drawKernelOf(uniforms)
   ties.words = Math.ceil(uniforms.length / 32)
-  for (let t = 0, at = 0; t < likelihoods.length; t++, at += ties.words) {
-    const chance = columns[likelihoods[t]!]!
-    fillUniformUnder(keys[2 * t]!, keys[2 * t + 1]!, from, uniforms)
-    bits.fill(0, at, at + ties.words)
-    for (let s = 0; s < uniforms.length; s++) {
-      const isLive = !(uniforms[s]! >= chance[isMedian ? 0 : s]!)
-      bits[at + (s >> 5)]! |= (isLive ? 1 : 0) << (s & 31)
-    }
+  for (let t = 0; t < likelihoods.length; t++) {
+    const chance = machine.columns[likelihoods[t]!]!
+    if (kernel === undefined) drawTie(ties, t, chance, machine, uniforms)
+    else drawTieBy(kernel, ties, t, chance, machine, uniforms)
   }
+}
+
+function drawTie(
+  { keys, bits, words }: LiveTies,
+  t: number,
+  chance: Float64Array,
+  { first, isMedian }: Machine,
+  uniforms: Float64Array,
+): void {
+  fillUniformUnder(keys[2 * t]!, keys[2 * t + 1]!, isMedian ? 0 : first, uniforms)
+  const at = t * words
+  bits.fill(0, at, at + words)
+  for (let s = 0; s < uniforms.length; s++) {
+    const isLive = !(uniforms[s]! >= chance[isMedian ? 0 : s]!)
+    bits[at + (s >> 5)]! |= (isLive ? 1 : 0) << (s & 31)
+  }
+}
+
+/** The same by the kernel, which leaves the bits where uniforms would be. */
+function drawTieBy(
+  kernel: DrawKernel,
+  { keys, bits, words }: LiveTies,
+  t: number,
+  chance: Float64Array,
+  { first, store }: Machine,
+  { byteOffset, length }: Float64Array,
+): void {
+  kernel.liveTies(byteOffset, chance.byteOffset, length, keys[2 * t]!, keys[2 * t + 1]!, first)
+  for (let word = 0; word < words; word++) bits[t * words + word] = store.words[byteOffset / 4 + word]!
 }
