@@ -79,7 +79,7 @@ export function editTimes(samples: number, rounds: number): readonly { edit: str
   const again = (edited: Question): void => {
     const whole = compile(edited, null)
     const rest = rerunOf(whole, baseline)
-    const drawn = run(rest?.plan ?? whole, { samples })
+    const drawn = run(rest?.plan ?? whole, { samples, ...(rest && { given: rest.given }) })
     rest?.whole(drawn)
   }
   again(priced({ vendor: 'invented', discount: 0.2 })(question))

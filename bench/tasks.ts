@@ -86,7 +86,7 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
     const swapped = (): Drawn => {
       const plan = compile(question, 'swap-logs')
       const rest = rerunOf(plan, baseline)
-      const drawn = run(rest?.plan ?? plan, { samples })
+      const drawn = run(rest?.plan ?? plan, { samples, ...(rest && { given: rest.given }) })
       return { plan, run: rest?.whole(drawn) ?? drawn }
     }
     const anew = (): Drawn => {

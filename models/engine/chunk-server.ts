@@ -19,8 +19,11 @@ export type DrawnChunk = { readonly sums: Float64Array; readonly memory: ArrayBu
 /** The worker's side of a pool: it is told what will be drawn, then where to, and then draws chunk by chunk. */
 export type ChunkServer = {
   readonly question: (records: Records, scenario: string | null) => void
-  /** `taken`: what need not be drawn, because an earlier run has it. `memory`: for all draws, where threads share any. */
-  readonly room: (taken: Taken | null, memory: SharedArrayBuffer | null) => void
+  /**
+   * `taken`: what need not be drawn, because an earlier run has it; `given`: its quantities. `memory`: for all draws, where threads
+   * share any.
+   */
+  readonly room: (taken: Taken | null, given: readonly Float64Array[], memory: SharedArrayBuffer | null) => void
   readonly chunk: (chunk: Chunk) => DrawnChunk
 }
 
@@ -28,6 +31,7 @@ export function chunkServer(catalog: Catalog): ChunkServer {
   let records: Records = {}
   let plan: Plan | undefined
   let room: RunRoom | undefined
+  let begunWith: readonly Float64Array[] = []
   const asked = (): { readonly plan: Plan; readonly samples: number } => {
     if (plan === undefined || records.samples === undefined)
       throw new Error('worker: expected a question before its chunks')
@@ -40,22 +44,27 @@ export function chunkServer(catalog: Catalog): ChunkServer {
       // Whoever asks sends all records with the first question.
       plan = compile({ ...(records as Omit<Question, 'catalog'>), catalog }, scenario)
     },
-    room: (taken, memory) => {
+    room: (taken, given, memory) => {
       const { plan: whole, samples } = asked()
+      begunWith = given
       plan = taken === null ? whole : without(whole, taken)
-      const draws: Draws = { first: 0, count: samples, isMedian: false }
+      const draws: Draws = { first: 0, count: samples, samples, isMedian: false }
       room = memory === null ? undefined : roomFor(plan, draws, (bytes) => ofBytes(weighed(memory), bytes))
     },
     chunk: ({ first, count }) => {
       const { plan, samples } = asked()
       if (room !== undefined) {
         room.sums.fill(0)
-        drawInto(room, plan, { samples, first, count })
+        drawInto(room, plan, { samples, first, count, given: begunWith })
         return { sums: room.sums.slice(), memory: null }
       }
       let memory: ArrayBuffer | null = null
-      const own = roomFor(plan, { first, count, isMedian: false }, (bytes) => (memory = new ArrayBuffer(bytes)))
-      drawInto(own, plan, { samples, first, count })
+      const own = roomFor(
+        plan,
+        { first, count, samples, isMedian: false },
+        (bytes) => (memory = new ArrayBuffer(bytes)),
+      )
+      drawInto(own, plan, { samples, first, count, given: begunWith })
       return { sums: own.sums, memory }
     },
   }

@@ -7,6 +7,7 @@ import { blockingFindings, waivedFindings } from './capability-gaps.ts'
 import { programOf } from './column-program.ts'
 import { begin, begunFor, mediansAt } from './compile-begin.ts'
 import { costDriversOf, usersOf } from './cost-drivers.ts'
+import { keptQuantities } from './kept-quantities.ts'
 import { neededFor } from './needed-steps.ts'
 import { stepsOfPhase } from './phase-steps.ts'
 import { firstBilledMonth, type Compilation } from './compilation.ts'
@@ -152,6 +153,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
       arrivalScv: sizing?.arrivalScv ?? 1,
     })),
     edges: scaleBook.edges,
+    quantities: keptQuantities(program, phases),
     watches: scaleBook.watches,
     reliability: reliabilityOf(question, (used.at(-1)?.phase ?? compiled[0]!).index),
     populations: populationsOf(question, (used.at(-1)?.phase ?? compiled[0]!).index),

@@ -7,7 +7,12 @@ import type { Taken } from './rest-plan.ts'
 /** What passes between the thread that answers and one that draws for it, whichever kind of thread it is. Chunks alone are answered. */
 export type HelperRequest =
   | { readonly kind: 'question'; readonly records: Records; readonly scenario: string | null }
-  | { readonly kind: 'room'; readonly taken: Taken | null; readonly memory: SharedArrayBuffer | null }
+  | {
+      readonly kind: 'room'
+      readonly taken: Taken | null
+      readonly given: readonly Float64Array[]
+      readonly memory: SharedArrayBuffer | null
+    }
   | { readonly kind: 'chunk'; readonly number: number; readonly chunk: Chunk }
 export type HelperReply =
   { readonly number: number; readonly drawn: DrawnChunk } | { readonly number: number; readonly message: string }
@@ -33,7 +38,7 @@ export function helperOver(
         post({ kind: 'question', records: changed(told, question), scenario })
         told = question
       },
-      begin: (taken, memory) => post({ kind: 'room', taken, memory }),
+      begin: (taken, given, memory) => post({ kind: 'room', taken, given, memory }),
       draw: (chunk) =>
         new Promise((done, failed) => {
           if (gone !== undefined) return failed(new Error(gone))
@@ -84,7 +89,7 @@ export function helperServer(
         wrong = undefined
         return prepare(() => server.question(request.records, request.scenario))
       case 'room':
-        return prepare(() => server.room(request.taken, request.memory))
+        return prepare(() => server.room(request.taken, request.given, request.memory))
       case 'chunk': {
         const { number, chunk } = request
         prepare(() => {

@@ -26,22 +26,25 @@ export function scaleText({ phases, services }: Plan, classes: Classes): string 
 /** What holds from which month on. A phase that changes nothing of it is left out: a change elsewhere began it. */
 function sinceWhen(
   phases: Plan['phases'],
-  part: (phase: PhasePlan) => unknown,
+  part: (phase: PhasePlan, at: number) => unknown,
 ): readonly (readonly [number, string])[] {
   const found: (readonly [number, string])[] = []
-  for (const phase of phases) {
-    const text = JSON.stringify(part(phase))
+  phases.forEach((phase, at) => {
+    const text = JSON.stringify(part(phase, at))
     if (found.at(-1)?.[1] !== text) found.push([phase.from, text])
-  }
+  })
   return found
 }
 
 /** Parts of a plan whose columns hang on few steps, in the plan's order. */
-export type Part = 'products' | 'lines' | 'commitments' | 'edges' | 'watches' | 'vendors'
+export type Part = 'products' | 'idle' | 'lines' | 'commitments' | 'edges' | 'watches' | 'vendors' | 'quantities'
 
 /** By part, what its columns hang on: its steps, and from which month on. */
 export function partTexts(plan: Plan, classes: Classes): Readonly<Record<Part, readonly string[]>> {
-  const texts = (part: Part, stepsOf: (phase: PhasePlan) => readonly PartSteps[]): string[] => {
+  const texts = (
+    part: Exclude<Part, 'idle' | 'quantities'>,
+    stepsOf: (phase: PhasePlan) => readonly PartSteps[],
+  ): string[] => {
     const found = Array.from({ length: plan[part].length }, () => '')
     const last = [...found]
     for (const phase of plan.phases) {
@@ -56,13 +59,10 @@ export function partTexts(plan: Plan, classes: Classes): Readonly<Record<Part, r
     return found
   }
   return {
-    products: texts('products', ({ productCost, productMarginal, idle }) => {
-      const idleOf = new Map(idle.map((each) => [each.product, each]))
-      return productCost.map((cost, p): PartSteps => {
-        const { asked = -1, used = -1 } = idleOf.get(p) ?? {}
-        return [p, cost, productMarginal[p]!, asked, used]
-      })
-    }),
+    products: texts('products', ({ productCost, productMarginal }) =>
+      productCost.map((cost, p): PartSteps => [p, cost, productMarginal[p]!]),
+    ),
+    idle: texts('products', ({ idle }) => idle.map((each) => [each.product, each.asked, each.used])),
     lines: texts('lines', ({ lines }) => lines.map((each) => [each.line, each.quantity, each.cost])),
     commitments: texts('commitments', ({ commitments }) =>
       commitments.map((each) => [each.commitment, each.bought, each.used, each.perHour]),
@@ -70,6 +70,7 @@ export function partTexts(plan: Plan, classes: Classes): Readonly<Record<Part, r
     edges: texts('edges', ({ edges }) => edges.map((each) => [each.edge, each.calls, each.gib])),
     watches: texts('watches', ({ watches }) => watches.map((each) => [each.watch, each.value, each.threshold])),
     vendors: plan.vendors.map(({ exit }) => String(of(classes, exit))),
+    quantities: plan.quantities.map((steps) => sinceWhen(plan.phases, (_, at) => of(classes, steps[at]!)).join(';')),
   }
 }
 

@@ -10,9 +10,18 @@ export function argumentsOf(program: Pick<Program, 'steps' | 'loops'>, id: numbe
   return [step.a, step.b, step.c].filter((argument) => argument >= 0)
 }
 
+type Steps = Pick<Program, 'steps' | 'loops'>
+
 /** Every step that the wanted ones need, themselves included, in an order that can be run. */
-export function neededFor(
-  program: Pick<Program, 'steps' | 'loops'>,
+export const neededFor = (program: Steps, ...wanted: readonly (readonly number[])[]): number[] =>
+  neededBeside(program, NOTHING, ...wanted)
+
+const NOTHING: ReadonlySet<number> = new Set()
+
+/** The same where some steps need nothing, for they are given. */
+export function neededBeside(
+  program: Steps,
+  given: ReadonlySet<number>,
   ...wanted: readonly (readonly number[])[]
 ): number[] {
   const isNeeded = new Uint8Array(program.steps.length)
@@ -24,7 +33,7 @@ export function neededFor(
     }
   // Arguments stand before their use: one pass from the end finds them all.
   for (let id = last; id >= 0; id--) {
-    if (isNeeded[id] === 0) continue
+    if (isNeeded[id] === 0 || given.has(id)) continue
     const { op, a, b, c } = program.steps[id]!
     if (a >= 0) isNeeded[a] = 1
     if (b >= 0) isNeeded[b] = 1

@@ -50,6 +50,9 @@ export type ServiceSteps = {
   readonly calls: readonly { readonly to: number; readonly calls: number; readonly roundTrip: number }[]
 }
 
+/** A step of a phase, and the quantity of an earlier run that has its values in all of the phase's months. */
+export type Given = { readonly step: number; readonly quantity: number }
+
 /** What holds from a month on. All numbers are steps of the program, each a column of one value a draw. */
 export type PhasePlan = {
   /** First month that is billed under it. */
@@ -83,6 +86,8 @@ export type PhasePlan = {
   readonly oldCosts: readonly { readonly friction: number; readonly cost: number; readonly short: number }[]
   /** Prices that are run for their count of passed tiers alone (rest-plan.ts). */
   readonly counted?: readonly number[]
+  /** Steps that are not run, for an earlier run gives them (rest-plan.ts). */
+  readonly given?: readonly Given[]
 }
 
 /** Plain data: everything that the run needs and nothing that it does not. The same for any number of samples. */
@@ -126,6 +131,8 @@ export type Plan = {
   readonly unpriced: readonly UnpricedLine[]
   readonly services: readonly ServicePlan[]
   readonly edges: readonly string[]
+  /** What a preview keeps by month: by quantity its step in each phase, or -1 (kept-quantities.ts). */
+  readonly quantities: readonly (readonly number[])[]
   readonly watches: readonly Watch[]
   readonly reliability: ReliabilityPlan
   /** Crowds that wait for a product, as they stand at the end of the horizon. */

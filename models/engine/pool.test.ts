@@ -84,6 +84,26 @@ it('draws only what an edit reaches once it has drawn the rest, with the same by
   expect(rooms.at(-1)).toMatchObject({ scale: true, total: 'added' })
 })
 
+it.each([true, false])(
+  'gives the quantities of a preview to helpers where they share memory, with the same bytes (%s)',
+  async (isShared) => {
+    if (!isShared) vi.stubGlobal('SharedArrayBuffer', undefined)
+    const heard: HelperRequest[] = []
+    const workers = pool([helper(0, heard)], breathe)
+    const asked = { ...question, samples: 500 }
+    const services = asked.ecosystem.services.map((service) =>
+      service.id === 'emailservice' ? { ...service, sizing: { ...service.sizing!, replicas: 7 } } : service,
+    )
+    const assumptions = { ...asked.assumptions, dayRate: 900 }
+    const edited = { ...asked, assumptions, ecosystem: { ...asked.ecosystem, services } }
+    await workers.answer(running(asked, null), watch)
+    const answer = await workers.answer(running(edited, null), watch)
+    expect(answer?.digest).toBe(answerRun(edited, null).digest)
+    const rooms = heard.flatMap((each) => (each.kind === 'room' ? [each.given.length > 0] : []))
+    expect(rooms).toEqual(isShared ? [false, true] : [false])
+  },
+)
+
 it('asks no helper to compile for the little that an edit leaves to draw', async () => {
   const heard: HelperRequest[] = []
   const workers = pool([helper(0, heard)], breathe)
@@ -198,11 +218,11 @@ it('says with the first chunk what a helper could not compile', () => {
   const hear = helperServer(CATALOG, (reply) => replies.push(reply))
   const { catalog: _own, ...records } = question
   hear({ kind: 'question', records, scenario: 'no-such' })
-  hear({ kind: 'room', taken: null, memory: null })
+  hear({ kind: 'room', taken: null, given: [], memory: null })
   hear({ kind: 'chunk', number: 1, chunk: { first: 0, count: 1 } })
   expect(replies).toEqual([{ number: 1, message: 'compile: found no scenario "no-such"' }])
   hear({ kind: 'question', records: {}, scenario: null })
-  hear({ kind: 'room', taken: null, memory: new SharedArrayBuffer(8) })
+  hear({ kind: 'room', taken: null, given: [], memory: new SharedArrayBuffer(8) })
   hear({ kind: 'chunk', number: 2, chunk: { first: 0, count: 1 } })
   const [, second] = replies
   expect(second !== undefined && 'message' in second ? second.message : '').toMatch(

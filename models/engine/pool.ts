@@ -5,7 +5,7 @@ import type { Drawn } from './drawn.ts'
 import { keptDraws } from './kept-draws.ts'
 import type { Plan } from './plan.ts'
 import type { Taken } from './rest-plan.ts'
-import { sharedMemory } from './run-memory.ts'
+import { isShared, sharedMemory } from './run-memory.ts'
 import { addTo, roomFor, type RunRoom, takeDraws, wholeRun } from './run-room.ts'
 import { drawInto } from './run.ts'
 
@@ -13,8 +13,8 @@ import { drawInto } from './run.ts'
 export type Helper = {
   /** What will be drawn: it compiles while others do. */
   readonly ask: (wanted: Wanted) => void
-  /** What is taken over from an earlier run (null: nothing), and the memory to draw into (null: its own). */
-  readonly begin: (taken: Taken | null, memory: SharedArrayBuffer | null) => void
+  /** What is taken over from an earlier run (null: nothing) and given by it, and the memory to draw into (null: its own). */
+  readonly begin: (taken: Taken | null, given: readonly Float64Array[], memory: SharedArrayBuffer | null) => void
   /** Rejected where the thread ends, or could not compile. */
   readonly draw: (chunk: Chunk) => Promise<DrawnChunk>
   readonly close: () => void
@@ -104,16 +104,18 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
     const left = rest?.plan ?? plan
     // Who still has to compile all of it comes too late for less.
     const isMuch = stepsRun(left) * samples > stepsRun(plan) * DRAWS_OF_COMPILING
-    const helping = open.length > 1 && (!waits || isMuch) ? helpers : []
+    const given = rest?.given ?? []
+    // What is given is not copied: what is left beside it is little.
+    const helping = open.length > 1 && (!waits || isMuch) && given.every(isShared) ? helpers : []
     if (waits && helping.length > 0) ask()
     // Memory of its own for each question: what a chunk of an earlier one left half-written nobody reads.
     let memory: SharedArrayBuffer | undefined
-    const room = roomFor(left, { first: 0, count: samples, isMedian: false }, (bytes) => {
+    const room = roomFor(left, { first: 0, count: samples, samples, isMedian: false }, (bytes) => {
       memory = helping.length === 0 ? undefined : sharedMemory(bytes)
       return memory ?? new ArrayBuffer(bytes)
     })
-    for (const helper of helping) helper.begin(rest?.taken ?? null, memory ?? null)
-    const work: Work = { plan: left, samples, room, open, all: open.length, done: 0, failed: [], watch }
+    for (const helper of helping) helper.begin(rest?.taken ?? null, given, memory ?? null)
+    const work: Work = { plan: left, samples, given, room, open, all: open.length, done: 0, failed: [], watch }
     await Promise.all([...helping.flatMap((helper) => lanesOf(helper, work)), drawOpen(work)])
     if (work.failed.length > 0) throw work.failed[0]
     if (!watch.isWanted()) return null
@@ -134,7 +136,7 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
         else
           takeDraws(
             work.room,
-            roomFor(work.plan, { ...chunk, isMedian: false }, () => memory, sums),
+            roomFor(work.plan, { ...chunk, samples: work.samples, isMedian: false }, () => memory, sums),
           )
         tell(work)
       }
@@ -144,12 +146,12 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
 
   /** This thread's share: chunk by chunk, with a breath between. */
   async function drawOpen(work: Work): Promise<void> {
-    const { room, plan, samples, open } = work
+    const { room, plan, samples, given, open } = work
     try {
       for (let chunk = open.shift(); chunk !== undefined; chunk = open.shift()) {
         await breathe()
         if (!work.watch.isWanted() || work.failed.length > 0) return
-        drawInto(room, plan, { samples, ...chunk })
+        drawInto(room, plan, { samples, given, ...chunk })
         tell(work)
       }
     } catch (error) {
@@ -166,6 +168,7 @@ const stepsRun = ({ perBlock, phases }: Plan): number =>
 type Work = {
   readonly plan: Plan
   readonly samples: number
+  readonly given: readonly Float64Array[]
   readonly room: RunRoom
   readonly open: Chunk[]
   readonly all: number

@@ -15,7 +15,13 @@ export type PreparedRun = {
   readonly keeps: RunKeeps
   /** By phase. */
   readonly scales: readonly ScaleWork[]
+  /** By phase: columns of quantities that are kept, and of steps that are given. */
+  readonly quantities: readonly (readonly QuantityColumn[])[]
+  readonly given: readonly (readonly QuantityColumn[])[]
 }
+
+/** A column of the machine, and the quantity that it is of. */
+export type QuantityColumn = { readonly column: Float64Array; readonly quantity: number }
 
 export type Preparation = {
   /** Draws of a block; months of the horizon in a machine over months. */
@@ -25,6 +31,8 @@ export type Preparation = {
   readonly isPlain: boolean
   /** Whether there are draws that don't keep their scale. */
   readonly hasLate: boolean
+  /** Whether quantities are kept. */
+  readonly hasQuantities: boolean
 }
 
 /** Of the plan that was run last: its chunks come one after the other. */
@@ -43,18 +51,21 @@ export function preparedRun(plan: Plan, preparation: Preparation): PreparedRun {
 
 const storeFor = oneStore()
 
-function prepare(plan: Plan, { size, isMedian, isOverMonths, isPlain, hasLate }: Preparation): PreparedRun {
-  const keeps = runKeeps(plan)
+function prepare(
+  plan: Plan,
+  { size, isMedian, isOverMonths, isPlain, hasLate, hasQuantities }: Preparation,
+): PreparedRun {
+  const keeps = runKeeps(plan, hasLate)
   const tapes: readonly TapePlan[] = [
     { steps: plan.perBlock, keeps: [] },
     ...keeps.early.map((tape) => (isOverMonths ? withoutTallies(tape) : tape)),
-    ...(hasLate ? keeps.late : []),
+    ...keeps.late,
   ]
   const machine = machineOf(plan.program, plan.seed, size, {
     isMedian,
     isOverMonths,
     tapes,
-    read: readSteps(plan),
+    read: readSteps(plan, hasQuantities),
     kept: keeps.sums + plan.watches.length,
     tallies: plan.products.length,
     months: plan.months,
@@ -69,7 +80,15 @@ function prepare(plan: Plan, { size, isMedian, isOverMonths, isPlain, hasLate }:
     overload: overloadWorkOf(plan, phase, machine, readings, room),
     responses: responseWorkOf(plan, phase, machine, readings, room),
   }))
-  return { machine, keeps, scales }
+  const quantities = plan.phases.map((_, at) =>
+    plan.quantities.flatMap((steps, quantity) =>
+      hasQuantities && steps[at]! >= 0 ? [{ column: machine.columns[steps[at]!]!, quantity }] : [],
+    ),
+  )
+  const given = plan.phases.map((phase) =>
+    (phase.given ?? []).map(({ step, quantity }) => ({ column: machine.columns[step]!, quantity })),
+  )
+  return { machine, keeps, scales, quantities, given }
 }
 
 /** A tally is a sum over draws. */

@@ -86,6 +86,11 @@ export function copyProduct(a: Float64Array, b: Float64Array, to: Float64Array, 
   for (let s = 0, end = Math.min(drawn, to.length - offset); s < end; s++) to[offset + s] = a[s]! * b[s]!
 }
 
+/** The first numbers of a column, from where they stand in another. */
+export function takeFirst(from: Float64Array, to: Float64Array, at: number, count: number): void {
+  for (let i = 0; i < count; i++) to[i] = from[at + i]!
+}
+
 /** A part of a column is copied one by one: a view of it would cost more than what is in it. */
 function copyFirst(from: Readings, to: Readings, offset: number, count: number): void {
   if (count === from.length) to.set(from, offset)

@@ -8,6 +8,7 @@ import type { Change } from '#models/ecosystem/change'
 import { Contract } from '#models/ecosystem/contract'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { PriceOverlay } from '#models/ecosystem/price-overlay'
+import { OP } from './column-program.ts'
 import { compile } from './compile.ts'
 import { canonicalJson } from './digest.ts'
 import type { Drawn } from './drawn.ts'
@@ -235,7 +236,7 @@ const textOf = (answer: Run): string =>
 function rerun(asked: Asked, earlier: Drawn): Drawn | undefined {
   const plan = compile(asked.question, asked.scenario)
   const left = rerunOf(plan, earlier)
-  return left && { plan, run: left.whole(run(left.plan, { samples: earlier.run.count })) }
+  return left && { plan, run: left.whole(run(left.plan, { samples: earlier.run.count, given: left.given })) }
 }
 
 it('gives after any edits of any document the bytes of a run from scratch', () => {
@@ -288,6 +289,25 @@ it('draws for the price of one product neither another product, nor a quantity o
   expect([plan.services, plan.edges, plan.watches]).toEqual([[], [], []])
   expect(new Set(plan.lines.map(({ product }) => product))).toEqual(new Set(['identity']))
   expect(taken.total).toBe('added')
+})
+
+it('prices, and neither draws demand nor carries it, for another price of any product', () => {
+  const before = askedOf(documents[0]!)
+  const earlier = drawn(before)
+  const ofDemand: readonly number[] = [OP.noise, OP.growth, OP.stock, OP.carried, OP.loadReplicas, OP.solve]
+  const priced = before.question.ecosystem.bindings.filter((_, at) => {
+    const { plan } = rerunOf(compile(EDITS['a price of one’s own']!(before, at, 9).question, null), earlier)!
+    const ops = plan.phases.flatMap(({ steps }) => steps.map((id) => plan.program.steps[id]!.op))
+    expect(ops.filter((op) => ofDemand.includes(op))).toEqual([])
+    return ops.includes(OP.price)
+  })
+  expect(priced.length).toBeGreaterThan(3)
+})
+
+it('keeps quantities by month of no more draws than a preview has', () => {
+  const before = askedOf(documents[0]!)
+  expect(drawn(before, 40).run.quantities.length).toBeGreaterThan(0)
+  expect(drawn(before, 513).run.quantities).toEqual([])
 })
 
 it('spreads no change anew for another price: of friction it draws what the old side costs', () => {

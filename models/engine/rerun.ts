@@ -1,6 +1,7 @@
 import { OP } from './column-program.ts'
 import type { Drawn } from './drawn.ts'
 import type { FrictionCase } from './friction-case.ts'
+import { givenBy, keepsQuantities } from './kept-quantities.ts'
 import { oldCostsText, type Part, partTexts, scaleText, totalText } from './known-parts.ts'
 import { withOldSide } from './old-side.ts'
 import type { Plan } from './plan.ts'
@@ -17,6 +18,8 @@ export type Rerun = {
   readonly plan: Plan
   readonly whole: (rest: Run) => Run
   readonly taken: Taken
+  /** Quantities of the earlier run, which the rest begins with. */
+  readonly given: readonly Float64Array[]
 }
 
 /**
@@ -32,13 +35,17 @@ export function overlapOf(plan: Plan, earlier: Drawn): Overlap | undefined {
   const [own, other] = [sameSteps(plan, before), ownSteps(before)]
   const [texts, otherTexts] = [partTexts(plan, own), partTexts(before, other)]
   const places = (part: Part): number[] => placesIn(otherTexts[part], texts[part])
+  const idle = places('idle')
   const parts = {
-    products: places('products'),
+    // What is asked again of a product's capacity stands with the product.
+    products: places('products').map((at, p) => (idle[p]! < 0 ? -1 : at)),
+    idle,
     lines: places('lines'),
     commitments: places('commitments'),
     edges: places('edges'),
     watches: places('watches'),
     vendors: places('vendors'),
+    quantities: places('quantities'),
   }
   const spreads = plan.frictions.map((_, f) => sameCase(plan, own, f, before, other))
   const frictions = spreads.map((at, f) =>
@@ -50,8 +57,10 @@ export function overlapOf(plan: Plan, earlier: Drawn): Overlap | undefined {
   const all = [...Object.values(parts).flat(), ...frictions]
   const left = all.filter((from) => from < 0).length + (scale ? 0 : plan.services.length)
   if (!scale && !isSameTotal && left === all.length + plan.services.length) return undefined
+  const keeps = [plan, before].every((each) => keepsQuantities(each, earlier.run.count))
+  const given = keeps ? givenBy(plan, own, before, other) : null
   const prices = pricesFrom(plan, own, before, other)
-  return { plan, earlier, taken: { ...parts, frictions, spreads, scale, total, prices }, left }
+  return { plan, earlier, taken: { ...parts, frictions, spreads, scale, total, prices, given }, left }
 }
 
 /** Whether the months of products are kept of every draw. */
@@ -59,7 +68,12 @@ const hasAllMonths = ({ scaleCount, count }: Run): boolean => scaleCount === cou
 
 /** The rest of a plan beside the run that it has this in common with. */
 export function rerunFrom({ plan, earlier, taken }: Overlap): Rerun {
-  return { plan: without(plan, taken), whole: (rest) => wholeOf(plan, taken, earlier.run, rest), taken }
+  return {
+    plan: without(plan, taken),
+    whole: (rest) => wholeOf(plan, taken, earlier.run, rest),
+    taken,
+    given: earlier.run.quantities,
+  }
 }
 
 export function rerunOf(plan: Plan, earlier: Drawn): Rerun | undefined {
@@ -120,6 +134,9 @@ function wholeOf(plan: Plan, taken: Taken, earlier: Run, rest: Run): Run {
       merged(from, column(earlier), column(rest))
   const [product, line, commitment] = [of(taken.products), of(taken.lines), of(taken.commitments)]
   const [edge, watch] = [of(taken.edges), of(taken.watches)]
+  // A product that is drawn has columns for its capacity, be that drawn or not.
+  const idle = (column: (run: Run) => readonly Float64Array[]): Float64Array[] =>
+    product(column).map((own, p) => (taken.idle[p]! < 0 ? own : column(earlier)[taken.idle[p]!]!))
   const products = product((run) => run.products)
   return {
     ...rest,
@@ -129,8 +146,8 @@ function wholeOf(plan: Plan, taken: Taken, earlier: Run, rest: Run): Run {
     productTotal: product((run) => run.productTotal),
     productTallies: product((run) => run.productTallies),
     marginal: product((run) => run.marginal),
-    idleAsked: product((run) => run.idleAsked),
-    idleUsed: product((run) => run.idleUsed),
+    idleAsked: idle((run) => run.idleAsked),
+    idleUsed: idle((run) => run.idleUsed),
     lineCost: line((run) => run.lineCost),
     lineQuantity: line((run) => run.lineQuantity),
     bought: commitment((run) => run.bought),
@@ -143,6 +160,7 @@ function wholeOf(plan: Plan, taken: Taken, earlier: Run, rest: Run): Run {
     watchThreshold: watch((run) => run.watchThreshold),
     ...(taken.scale ? { scale: earlier.scale } : {}),
     frictions: frictionsOf(taken, earlier.frictions, rest.frictions),
+    quantities: taken.given === null ? [] : of(taken.quantities)((run) => run.quantities),
     vendorExits: of(taken.vendors)((run) => run.vendorExits),
     exceeded: rest.exceeded.map((count, k) => (taken.prices[k]! < 0 ? count : earlier.exceeded[taken.prices[k]!]!)),
   }

@@ -3,7 +3,7 @@ import type { Part } from './known-parts.ts'
 import { neededFor } from './needed-steps.ts'
 import { oldSideOf } from './old-side.ts'
 import { stepsOfPhase } from './phase-steps.ts'
-import type { PhasePlan, Plan } from './plan.ts'
+import type { Given, PhasePlan, Plan, ServiceSteps } from './plan.ts'
 import { neededWithState } from './step-histories.ts'
 
 /**
@@ -14,6 +14,8 @@ import { neededWithState } from './step-histories.ts'
 export type Taken = { readonly [part in Part | 'frictions' | 'spreads' | 'prices']: readonly number[] } & {
   readonly scale: boolean
   readonly total: 'drawn' | 'taken' | 'added'
+  /** By phase, steps that the earlier run's quantities give; null where the runs keep none. */
+  readonly given: readonly (readonly Given[])[] | null
 }
 
 /** What is left of a list, with the place of each in it (-1: taken over). */
@@ -36,6 +38,7 @@ export function without(plan: Plan, taken: Taken): Plan {
     edges: leftOf(plan.edges, taken.edges),
     watches: leftOf(plan.watches, taken.watches),
     vendors: leftOf(plan.vendors, taken.vendors),
+    quantities: taken.given === null ? { left: [] } : leftOf(plan.quantities, taken.quantities),
   }
   const cases = plan.frictions.map((friction, f) => (taken.spreads[f]! < 0 ? friction : oldSideOf(friction)))
   const frictions = leftOf(cases, taken.frictions)
@@ -53,11 +56,15 @@ export function without(plan: Plan, taken: Taken): Plan {
     const ofProducts = (steps: readonly number[]): number[] => steps.filter((_, p) => taken.products[p]! < 0)
     return {
       ...phase,
-      ...(taken.scale ? { services: [], parts: [], calls: [] } : {}),
+      ...(taken.scale ? { services: [], parts: [], calls: [] } : { services: phase.services.map(readAlone) }),
       total: taken.total === 'drawn' ? phase.total : phase.apart,
       productCost: ofProducts(phase.productCost),
       productMarginal: ofProducts(phase.productMarginal),
-      idle: moved(phase.idle, 'product', parts.products),
+      idle: moved(
+        phase.idle.filter(({ product }) => taken.idle[product]! < 0),
+        'product',
+        parts.products,
+      ),
       lines: moved(phase.lines, 'line', parts.lines),
       commitments: moved(phase.commitments, 'commitment', parts.commitments),
       edges: moved(phase.edges, 'edge', parts.edges),
@@ -66,14 +73,25 @@ export function without(plan: Plan, taken: Taken): Plan {
       counted: phase.steps.filter((id) => counted.has(id)),
     }
   })
+  const given = phases.map(({ edges }, i) => {
+    // Of calls along an edge a run may sum up what they are made of.
+    const ofEdges = new Set(edges.map(({ calls }) => calls))
+    return (taken.given?.[i] ?? []).filter(({ step }) => !ofEdges.has(step))
+  })
+  const isGiven = given.map((all) => new Set(all.map(({ step }) => step)))
   const needed = neededWithState(
     program,
     plan.phases,
-    phases.map((phase) => [...stepsOfPhase(phase), ...(phase.counted ?? [])]),
+    phases.map((phase, i) => [
+      ...stepsOfPhase(phase),
+      ...(phase.counted ?? []),
+      ...parts.quantities.left.flatMap((steps) => (steps[i]! < 0 ? [] : [steps[i]!])),
+    ]),
+    isGiven,
   )
   const once = neededFor(
     program,
-    ...needed,
+    ...needed.map((ids) => ids.filter((id) => program.level[id]! < 2)),
     plan.perBlock.filter((id) => counted.has(id)),
     ...frictions.left.map((friction) => friction.steps),
     parts.vendors.left.map((vendor) => vendor.exit),
@@ -85,13 +103,24 @@ export function without(plan: Plan, taken: Taken): Plan {
     lines: parts.lines.left,
     commitments: parts.commitments.left,
     edges: parts.edges.left,
+    quantities: parts.quantities.left,
     watches: parts.watches.left,
     vendors: parts.vendors.left,
     frictions: frictions.left,
     perBlock: once.filter((id) => program.level[id] === 1),
-    phases: phases.map((phase, i) => ({ ...phase, steps: needed[i]!.filter((id) => program.level[id] === 2) })),
+    phases: phases.map((phase, i) => {
+      const isNeeded = new Set(needed[i])
+      return {
+        ...phase,
+        steps: needed[i]!.filter((id) => program.level[id] === 2 && !isGiven[i]!.has(id)),
+        given: given[i]!.filter(({ step }) => isNeeded.has(step)),
+      }
+    }),
   }
 }
+
+/** No run reads what is offered in a month, or the mean of its replicas: others are made of them. */
+const readAlone = (service: ServiceSteps): ServiceSteps => ({ ...service, offered: -1, replicas: -1 })
 
 /** Prices that are run for the count of draws that pass a closed tier: all of a row, for the count is of the row. */
 function countedPrices({ program, perBlock, phases }: Plan, { prices }: Taken): ReadonlySet<number> {

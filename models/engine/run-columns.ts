@@ -39,6 +39,8 @@ export type Run = {
   /** Over the horizon, by draw below SCALE_DRAWS: calls and GiB along each edge (plan order). */
   readonly edgeCalls: readonly Float64Array[]
   readonly edgeGib: readonly Float64Array[]
+  /** By month and draw, the quantities that the plan says; none where it is no preview. */
+  readonly quantities: readonly Float64Array[]
   /** First month in which a watch (plan order) is passed, by draw; Infinity: not within the horizon. */
   readonly crossings: readonly Float64Array[]
   /** Value and threshold of each watch in month 0, by draw. */

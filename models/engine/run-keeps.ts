@@ -83,7 +83,8 @@ function factored({ program }: Plan, steps: readonly number[], field: Field): Pi
   return isFactored ? { summed: steps.map(() => a), times: b } : { summed: steps, times: -1 }
 }
 
-export function runKeeps(plan: Plan): RunKeeps {
+/** `hasLate`: whether there are draws that don't keep their scale. */
+export function runKeeps(plan: Plan, hasLate: boolean): RunKeeps {
   const sums: { readonly steps: readonly number[]; readonly isEarly: boolean }[] = []
   const places = new Map<string, number>()
   const outputs = keptSums(plan).map(({ summed, times, isEarly, outputs }): KeptOutput => {
@@ -92,7 +93,7 @@ export function runKeeps(plan: Plan): RunKeeps {
     places.set(key, kept)
     return { ...outputs[0]!, kept, times }
   })
-  const late = neededWithState(plan.program, plan.phases, plan.phases.map(lateSteps))
+  const late = hasLate ? neededWithState(plan.program, plan.phases, plan.phases.map(lateSteps)) : []
   const tapeOf = (phase: PhasePlan, at: number, isLate: boolean): TapePlan => {
     const keeps: Keep[] = sums.flatMap(({ steps, isEarly }, kept): Keep[] =>
       steps[at]! < 0 || (isLate && isEarly) ? [] : [{ kept, a: steps[at]! }],
@@ -109,7 +110,7 @@ export function runKeeps(plan: Plan): RunKeeps {
     ],
     sums: sums.length,
     early: plan.phases.map((phase, at) => tapeOf(phase, at, false)),
-    late: plan.phases.map((phase, at) => tapeOf(phase, at, true)),
+    late: hasLate ? plan.phases.map((phase, at) => tapeOf(phase, at, true)) : [],
   }
 }
 
@@ -161,9 +162,12 @@ function sumsOf(plan: Plan): Sum[] {
   ]
 }
 
-/** Steps whose columns are read between tapes, each once: each month, once a block, or by the friction of changes. */
-export function readSteps(plan: Plan): number[] {
-  const { program, phases, frictions, vendors } = plan
+/**
+ * Steps whose columns are read between tapes, or are given, each once: each month, once a block, or by the friction of
+ * changes.
+ */
+export function readSteps(plan: Plan, hasQuantities: boolean): number[] {
+  const { program, phases, quantities, frictions, vendors } = plan
   const isRead = new Uint8Array(program.steps.length)
   const read = (id: number): void => {
     if (id >= 0) isRead[id] = 1
@@ -180,6 +184,8 @@ export function readSteps(plan: Plan): number[] {
     for (const { calls } of phase.calls) read(calls)
     for (const { perHour } of phase.commitments) read(perHour)
   }
+  for (const { given = [] } of phases) for (const { step } of given) read(step)
+  if (hasQuantities) for (const steps of quantities) steps.forEach(read)
   for (const { steps } of frictions) for (const id of steps) read(id)
   for (const { exit } of vendors) read(exit)
   for (const { times } of keptSums(plan)) read(times)

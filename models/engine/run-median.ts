@@ -16,7 +16,7 @@ import { addToTally } from './tally.ts'
  */
 export function runMedian(plan: Plan, isPlain: boolean): Run | undefined {
   if (plan.phases.some((phase) => phase.parts.some((part) => isLoopOf(phase, part)))) return undefined
-  const room = roomFor(plan, { first: 0, count: 1, isMedian: true })
+  const room = roomFor(plan, { first: 0, count: 1, samples: 1, isMedian: true })
   const answer = room.run
   for (const crossing of answer.crossings) crossing.fill(Infinity)
   const prepared = preparedRun(plan, {
@@ -25,6 +25,7 @@ export function runMedian(plan: Plan, isPlain: boolean): Run | undefined {
     isOverMonths: true,
     isPlain,
     hasLate: false,
+    hasQuantities: false,
   })
   const { machine, scales } = prepared
   beginBlock(machine, 0, plan.months, machine.tapes[0]!)

@@ -56,6 +56,9 @@ export function sharedMemory(bytes: number): SharedArrayBuffer | undefined {
   return typeof SharedArrayBuffer === 'undefined' ? undefined : weighed(new SharedArrayBuffer(bytes))
 }
 
+export const isShared = ({ buffer }: Column): boolean =>
+  typeof SharedArrayBuffer !== 'undefined' && buffer instanceof SharedArrayBuffer
+
 /**
  * Engines count no shared memory, so that a thread which makes little other garbage would keep all that it ever shared.
  * What is put beside it is counted and never written. To be said in each thread that holds it.

@@ -68,9 +68,14 @@ it('holds the same bytes whatever the chunks, their order, and whether each was 
   const expected = digest(whole)
   fc.assert(
     fc.property(dealt, fc.infiniteStream(fc.boolean()), (chunks, isInPlace) => {
-      const room = roomFor(plan, { first: 0, count: SAMPLES, isMedian: false }, (bytes) => new SharedArrayBuffer(bytes))
+      const room = roomFor(
+        plan,
+        { first: 0, count: SAMPLES, samples: SAMPLES, isMedian: false },
+        (bytes) => new SharedArrayBuffer(bytes),
+      )
       for (const chunk of chunks) {
-        const own = isInPlace.next().value === true ? room : roomFor(plan, { ...chunk, isMedian: false })
+        const own =
+          isInPlace.next().value === true ? room : roomFor(plan, { ...chunk, samples: SAMPLES, isMedian: false })
         drawInto(own, plan, { samples: SAMPLES, ...chunk })
         if (own !== room) takeDraws(room, own)
       }

@@ -1,4 +1,5 @@
 import { OP } from './column-program.ts'
+import { keepsQuantities } from './kept-quantities.ts'
 import { frictionColumns } from './friction-columns.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import { type Readings, type Run, SCALE_DRAWS, type ServiceColumns, type Work } from './run-columns.ts'
@@ -6,8 +7,13 @@ import { keptSums, type Field } from './run-keeps.ts'
 import { type Column, type Memory, type Room, roomIn } from './run-memory.ts'
 import { shared } from './shared-columns.ts'
 
-/** Draws `first` to `first + count - 1`, or the deterministic answer. */
-export type Draws = { readonly first: number; readonly count: number; readonly isMedian: boolean }
+/** Draws `first` to `first + count - 1` of a run of so many `samples`, or the deterministic answer. */
+export type Draws = {
+  readonly first: number
+  readonly count: number
+  readonly samples: number
+  readonly isMedian: boolean
+}
 
 /**
  * Room for the draws of a plan while they are drawn: every draw has its own places, so that any thread may write any of them
@@ -46,7 +52,7 @@ let last = new WeakMap<Plan, Map<string, Size>>()
 
 /** Bytes of the columns and of the sums, counted once a plan and kind of draws. */
 function sizeOf(plan: Plan, draws: Draws): Size {
-  const key = `${draws.first} ${draws.count} ${draws.isMedian}`
+  const key = `${draws.first} ${draws.count} ${draws.samples} ${draws.isMedian}`
   const sizes = last.get(plan) ?? new Map<string, Size>()
   let size = sizes.get(key)
   if (size === undefined) {
@@ -91,7 +97,7 @@ export function wholeRun({ run }: RunRoom): Run {
 /** Of a plan that is asked for totals only there is room for those alone. */
 function laidOut(
   plan: Plan,
-  { first, count, isMedian }: Draws,
+  { first, count, samples, isMedian }: Draws,
   columns: Room,
   sums: Room,
 ): { readonly run: Run; readonly columns: Room; readonly sums: Room } {
@@ -128,6 +134,8 @@ function laidOut(
     products: plan.isTotalsOnly === true ? [] : plan.products.map(byMonth),
     ...kept,
     crossings: plan.watches.map(byDraw),
+    quantities:
+      !isMedian && keepsQuantities(plan, samples) ? plan.quantities.map(() => columns.numbers(months, count)) : [],
     usePerHour: plan.commitments.map(({ hourly }) => (hourly === undefined ? columns.numbers(0, 0) : byMonth())),
     watchNow: plan.watches.map((_, w) => now(watches.get(w)?.value)),
     watchThreshold: plan.watches.map((_, w) => threshold(watches.get(w)?.threshold)),

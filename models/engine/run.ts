@@ -2,7 +2,7 @@ import { beginBlock, runMonth } from './column-machine.ts'
 import { runFrictions, spreadingsOf } from './friction-run.ts'
 import type { Plan } from './plan.ts'
 import { preparedRun } from './prepared-run.ts'
-import { copyColumn, copyProduct, recordMonth } from './record-month.ts'
+import { copyColumn, copyProduct, recordMonth, takeFirst } from './record-month.ts'
 import { type Run, SCALE_DRAWS } from './run-columns.ts'
 import { columnOf } from './run-keeps.ts'
 import { runMedian } from './run-median.ts'
@@ -24,6 +24,8 @@ export type RunOptions = {
   readonly isPlain?: boolean
   /** Month by month, where all months of a deterministic answer would be taken at once: the same bytes, for comparison. */
   readonly isMonthly?: boolean
+  /** Quantities of an earlier run of as many draws, where the plan is a rest that begins with them. */
+  readonly given?: readonly Float64Array[]
 }
 
 /** Draws the plan: block by block, month by month. Any number of samples from 1 on. */
@@ -36,7 +38,7 @@ export function run(plan: Plan, options: RunOptions): Run {
   const isPlain = options.isPlain === true
   const median = isMedian && options.isMonthly !== true ? runMedian(plan, isPlain) : undefined
   if (median !== undefined) return median
-  const room = roomFor(plan, { first, count, isMedian })
+  const room = roomFor(plan, { first, count, samples: options.samples, isMedian })
   drawInto(room, plan, { ...options, first, count })
   return wholeRun(room)
 }
@@ -51,14 +53,21 @@ export function drawInto(
   options: RunOptions & { readonly first: number; readonly count: number },
 ): void {
   const { run: answer } = room
-  const { first, count, samples } = options
+  const { first, count, samples, given = [] } = options
   const size = Math.min(BLOCK, count)
-  const { machine, keeps, scales } = preparedRun(plan, {
+  const {
+    machine,
+    keeps,
+    scales,
+    quantities,
+    given: givenColumns,
+  } = preparedRun(plan, {
     size,
     isMedian: answer.isMedian,
     isOverMonths: false,
     isPlain: options.isPlain === true,
     hasLate: samples > SCALE_DRAWS,
+    hasQuantities: answer.quantities.length > 0,
   })
   const { outputs, sums, early } = keeps
   const spreadings = spreadingsOf(plan)
@@ -71,8 +80,12 @@ export function drawInto(
     let current = 0
     for (let month = 0; month < plan.months; month++) {
       while (current + 1 < plan.phases.length && plan.phases[current + 1]!.from <= month) current++
+      for (const { column, quantity } of givenColumns[current]!)
+        takeFirst(given[quantity]!, column, month * samples + draw, drawn)
       runMonth(machine, tapes[current]!, month)
       recordMonth(machine, answer, plan.phases[current]!, scales[current]!, month, at, drawn)
+      for (const { column, quantity } of quantities[current]!)
+        copyColumn(column, answer.quantities[quantity]!, month * answer.count + at, drawn)
     }
     for (const output of outputs) {
       const [kept, column] = [machine.kept[output.kept]!, columnOf(answer, output)]

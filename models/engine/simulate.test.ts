@@ -294,7 +294,7 @@ it('keeps no room for losses and threads where there are none, and all of it whe
   )
   expect(full).toBeDefined()
   expect(run(plan, { samples: 64, first: spare!, count: 1 }).scale[back]!.lost).toHaveLength(0)
-  const room = roomFor(plan, { first: 0, count: 64, isMedian: false })
+  const room = roomFor(plan, { first: 0, count: 64, samples: 64, isMedian: false })
   for (let first = 0; first < 64; first++) drawInto(room, plan, { samples: 64, first, count: 1 })
   expect(wholeRun(room)).toEqual(whole)
   expect(whole.scale.map(({ threads }) => threads.length)).toEqual(plan.services.map(() => 0))
@@ -682,7 +682,7 @@ it('gives the same bytes in chunks as in one piece', () => {
   const asked = question(doubtful(), { assumptions: doubts, scenarios: [swapQueue(3)] })
   const plan = compile(asked, 'other-queue')
   const whole = summarise(plan, run(plan, { samples: 1500 }))
-  const room = roomFor(plan, { first: 0, count: 1500, isMedian: false })
+  const room = roomFor(plan, { first: 0, count: 1500, samples: 1500, isMedian: false })
   for (const [first, count] of [
     [701, 799],
     [0, 700],

@@ -1,5 +1,5 @@
 import { OP, type Program, type Step } from './column-program.ts'
-import { neededFor } from './needed-steps.ts'
+import { neededBeside } from './needed-steps.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 
 /** By what is kept from month to month, the step that runs it from a month on (-1: none). */
@@ -46,14 +46,15 @@ export function nestedStocks({ steps, loops }: Program): Uint8Array {
 
 /**
  * The steps that the wanted ones of each phase need, with what they keep from month to month run in every phase in which
- * `phases` run it: else what is kept would be another.
+ * `phases` run it: else what is kept would be another. `given`: by phase, steps that need nothing.
  */
 export function neededWithState(
   program: Program,
   phases: readonly Pick<PhasePlan, 'steps'>[],
   wanted: readonly (readonly number[])[],
+  given: readonly ReadonlySet<number>[] = phases.map(() => new Set()),
 ): readonly (readonly number[])[] {
-  const needed = wanted.map((ids) => neededFor(program, ids))
+  const needed = wanted.map((ids, phase) => neededBeside(program, given[phase]!, ids))
   if (program.stocks === 0 && program.noises.length === 0) return needed
   const keepers = phases.map(({ steps }) => steps.filter((id) => slotOf(program.steps[id]!) !== undefined))
   for (;;) {
@@ -64,7 +65,7 @@ export function neededWithState(
       const missing = keepers[phase]!.filter((id) => !has.has(id) && slots.has(slotOf(program.steps[id]!)!))
       if (missing.length === 0) return
       isWhole = false
-      needed[phase] = neededFor(program, ids, missing)
+      needed[phase] = neededBeside(program, given[phase]!, ids, missing)
     })
     if (isWhole) return needed
   }

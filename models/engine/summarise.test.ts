@@ -41,7 +41,7 @@ it('says of columns that an edit did not reach what it would say of the same one
   for (const { id } of question.scenarios) {
     const plan = compile(question, id)
     const rest = rerunOf(plan, earlier)!
-    const [taken, anew] = [rest.whole(run(rest.plan, { samples: 64 })), run(plan, { samples: 64 })]
+    const [taken, anew] = [rest.whole(run(rest.plan, { samples: 64, given: rest.given })), run(plan, { samples: 64 })]
     if (taken.scale === earlier.run.scale || taken.frictions.some((own) => earlier.run.frictions.includes(own)))
       shared++
     expect(JSON.stringify(summarise(plan, taken)), id).toBe(JSON.stringify(summarise(plan, anew)))

@@ -32,6 +32,7 @@ export function totalsOnly(plan: Plan): Plan {
     closedTiers: [],
     services: [],
     edges: [],
+    quantities: [],
     watches: [],
     frictions: [],
     vendors: [],
