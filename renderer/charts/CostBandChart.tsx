@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { Area, Line, ReferenceLine } from 'recharts'
 import type { Band } from '#models/engine/summary'
 import { axisMoney } from '../parts/axis-format.ts'
-import { exactMoney, money, monthAndName, moneyRange } from '../parts/format.ts'
+import { exactMoney, money, monthAndName, moneyRange, withError } from '../parts/format.ts'
 import { costAnswer } from './answers.ts'
 import { horizon } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
@@ -71,7 +71,11 @@ export const CostBandChart = memo(function CostBandChart(props: Props) {
         tip={(point: BandPoint) => ({
           title: monthAndName(start, point.month),
           lines: [
-            { name: two ? name : 'p50', value: money(point.p50, currency), colour: AFTER },
+            {
+              name: two ? name : 'p50',
+              value: withError(point.p50, point.se50, (n) => money(n, currency)),
+              colour: AFTER,
+            },
             { name: 'p10–p90', value: moneyRange({ p10: point.range[0], p90: point.range[1] }, currency) },
             ...(point.before === undefined
               ? []

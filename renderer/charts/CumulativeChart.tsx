@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { Area, Line, ReferenceLine } from 'recharts'
 import type { ScenarioComparison } from '#models/engine/summary'
 import { axisMoney } from '../parts/axis-format.ts'
-import { exactMoney, monthAndName, signedMoney } from '../parts/format.ts'
+import { exactMoney, money, monthAndName, sampling, signedMoney } from '../parts/format.ts'
 import { payBackAnswer } from './answers.ts'
 import { horizon } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
@@ -51,7 +51,13 @@ export const CumulativeChart = memo(function CumulativeChart({ comparison, curre
         tip={(point: BandPoint) => ({
           title: monthAndName(start, point.month),
           lines: [
-            { name: 'p50', value: signedMoney(point.p50, currency, true), colour: COLOUR },
+            {
+              name: 'p50',
+              value: [signedMoney(point.p50, currency, true), sampling(point.se50, (n) => money(n, currency, true))]
+                .filter(Boolean)
+                .join(' '),
+              colour: COLOUR,
+            },
             {
               name: 'p10–p90',
               value: `${signedMoney(point.range[0], currency, true)} to ${signedMoney(point.range[1], currency, true)}`,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Area, Line } from 'recharts'
 import type { Column } from '../parts/Table.tsx'
-import { monthAndName } from '../parts/format.ts'
+import { monthAndName, withError } from '../parts/format.ts'
 import { horizon } from './axes.ts'
 import type { LegendEntry } from './ChartFrame.tsx'
 import { PLAIN_LINE } from './plain-line.tsx'
@@ -48,7 +48,7 @@ export function MonthsBand({ points, title, start, atLeast, tick, write, childre
       tip={(point: BandPoint) => ({
         title: monthAndName(start, point.month),
         lines: [
-          { name: 'p50', value: write(point.p50), colour: COLOUR },
+          { name: 'p50', value: withError(point.p50, point.se50, write), colour: COLOUR },
           { name: 'p10–p90', value: `${write(point.range[0])} – ${write(point.range[1])}` },
         ],
       })}

@@ -9,6 +9,7 @@ export type BandPoint = {
   readonly month: number
   readonly range: readonly [number, number]
   readonly p50: number
+  readonly se50: number
   readonly before?: number
   readonly beforeRange?: readonly [number, number]
 }
@@ -21,6 +22,7 @@ export function bandPoints(byMonth: readonly Band[], before: readonly Band[] | n
       month,
       range: [band.p10, band.p90],
       p50: band.p50,
+      se50: band.se50,
       ...(other === undefined ? {} : { before: other.p50, beforeRange: [other.p10, other.p90] as const }),
     }
   })

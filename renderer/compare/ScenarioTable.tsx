@@ -4,7 +4,6 @@ import type { Scenario } from '#models/scenario/scenario'
 import {
   firstPassage,
   milliseconds,
-  money,
   moneyRange,
   number,
   percent,
@@ -16,7 +15,7 @@ import {
   withError,
 } from '../parts/format.ts'
 import { Coverage } from '../parts/Coverage.tsx'
-import { MoneyDelta } from '../parts/Money.tsx'
+import { Money, MoneyDelta } from '../parts/Money.tsx'
 import { acceptedWords, blocks, inOrderOfWeight } from '../parts/waivers.ts'
 import { explain } from '../state/view.ts'
 import { latencyInOrder, latencyUnknown, ONE_OFF_PARTS } from './measures.ts'
@@ -135,7 +134,8 @@ function measures(
       hint: 'person-days',
       cell: (a) => (
         <>
-          {number(a.oneOff.personDays.p50)} <span className="soft">({range(a.oneOff.personDays)})</span>
+          {withError(a.oneOff.personDays.p50, a.oneOff.personDays.se50, number)}{' '}
+          <span className="soft">({range(a.oneOff.personDays)})</span>
         </>
       ),
     },
@@ -144,7 +144,8 @@ function measures(
       hint: 'months from deciding to done',
       cell: (a) => (
         <>
-          {number(a.oneOff.elapsedMonths.p50, 2)} <span className="soft">({range(a.oneOff.elapsedMonths)})</span>
+          {withError(a.oneOff.elapsedMonths.p50, a.oneOff.elapsedMonths.se50, (n) => number(n, 2))}{' '}
+          <span className="soft">({range(a.oneOff.elapsedMonths)})</span>
         </>
       ),
     },
@@ -183,8 +184,8 @@ function OneOff({
   const { oneOff } = answer
   return (
     <>
-      <strong className="compare-big" title={`p10 to p90: ${moneyRange(oneOff.total, currency)}`}>
-        {money(oneOff.total.p50, currency, true)}
+      <strong className="compare-big">
+        <Money band={oneOff.total} currency={currency} />
       </strong>
       <span className="soft">{moneyRange(oneOff.total, currency)}</span>
       <div className="one-off-bar" aria-hidden="true">
@@ -203,8 +204,8 @@ function OneOff({
               <span className="swatch" style={{ background: part.colour }} />
               {part.name}
             </dt>
-            <dd title={`p10 to p90: ${moneyRange(oneOff[part.id], currency)}`}>
-              {money(oneOff[part.id].p50, currency, true)}
+            <dd>
+              <Money band={oneOff[part.id]} currency={currency} />
             </dd>
           </div>
         ))}

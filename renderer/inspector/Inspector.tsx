@@ -2,7 +2,8 @@ import { CATALOG } from '#models/catalog/catalog'
 import { familyById } from '#models/catalog/families'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { Button } from '../parts/Button.tsx'
-import { money, percent, plural, range } from '../parts/format.ts'
+import { Money } from '../parts/Money.tsx'
+import { moneyRange, plural, shareOfDraws } from '../parts/format.ts'
 import { canRun, COMMANDS, run } from '../commands.ts'
 import { useDocument } from '../state/document.ts'
 import { priceOf } from '../state/own-prices.ts'
@@ -205,10 +206,12 @@ function VendorCard({ id }: { readonly id: string }) {
       <Head name={name} kind="Vendor" />
       {lock !== undefined && summary !== null && (
         <section className="inspect-figures" aria-label="Figures">
-          <Row name="Cost a month">{money(lock.perMonth.p50, summary.currency)}</Row>
-          <Row name="Share of the bill">{percent(lock.shareOfSpend)}</Row>
+          <Row name="Cost a month">
+            <Money band={lock.perMonth} currency={summary.currency} />
+          </Row>
+          <Row name="Share of the bill">{shareOfDraws(lock.shareOfSpend, lock.shareOfSpendSe)}</Row>
           <Row name="To leave">
-            {money(lock.leaving.p50, summary.currency, true)} ({range(lock.leaving)})
+            <Money band={lock.leaving} currency={summary.currency} /> ({moneyRange(lock.leaving, summary.currency)})
           </Row>
         </section>
       )}

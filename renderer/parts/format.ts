@@ -70,6 +70,9 @@ export function moneyRange(range: Range | null | undefined, currency: string): s
   return low === high ? low : `${low} – ${high}`
 }
 
+/** A figure and its error stand on one line. */
+const PLUS_MINUS = '\u00a0±\u00a0'
+
 /** Two digits are what is known of an error: "$35", not "$35.00". */
 const rough = (error: number, write: (n: number) => string): string =>
   write(Number(error.toPrecision(2))).replace(/\.00$/, '')
@@ -99,7 +102,7 @@ export const percent = (share: number | null | undefined): string =>
 
 /** "$1,100 ± $30": a figure with the standard error that the number of draws leaves, where that is known and not nothing. */
 export const withError = (value: number, error: number | null, write: (n: number) => string): string =>
-  error === null || error === 0 ? write(value) : `${write(value)} ± ${rough(error, write)}`
+  error === null || error === 0 ? write(value) : `${write(value)}${PLUS_MINUS}${rough(error, write)}`
 
 /** Draws are dealt to so many parts in turn (engine/sobol): each makes a choice by itself. */
 const PARTS = 8
@@ -115,7 +118,9 @@ export const boundsWords = (
 
 /** "63 % ± 0.8 %": a share of draws with its standard error, where that can be seen. */
 export const shareOfDraws = (share: number, error: number | null): string =>
-  error === null || error < 0.0005 ? percent(share) : `${percent(share)} ± ${percent(Number(error.toPrecision(1)))}`
+  error === null || error < 0.0005
+    ? percent(share)
+    : `${percent(share)}${PLUS_MINUS}${percent(Number(error.toPrecision(1))).replace(' ', '\u00a0')}`
 
 /** "62–110 person-days" */
 export function range(band: Range | null | undefined, unit = ''): string {
