@@ -22,47 +22,62 @@ type Named = {
   readonly product?: string
 }
 
-/** Records by table and id: an ecosystem never changes, and thousands of its inputs are named one after the other. */
-const RECORDS = new WeakMap<Ecosystem, ReadonlyMap<string, Named>>()
+/** Records by id, of each table: they never change, and thousands of inputs are named one after the other. */
+const RECORDS = new WeakMap<readonly Named[], ReadonlyMap<string, Named>>()
+const NAMES = new Set<string>(TABLES)
 
-function recordsOf(ecosystem: Ecosystem): ReadonlyMap<string, Named> {
-  const known = RECORDS.get(ecosystem)
+function recordIn(ecosystem: Ecosystem, table: string, id: string): Named | undefined {
+  return NAMES.has(table) ? recordsOf(ecosystem[table as (typeof TABLES)[number]]).get(id) : undefined
+}
+
+function recordsOf(table: readonly Named[]): ReadonlyMap<string, Named> {
+  const known = RECORDS.get(table)
   if (known !== undefined) return known
   const records = new Map<string, Named>()
-  for (const table of TABLES)
-    for (const record of ecosystem[table] as readonly Named[])
-      if (!records.has(`${table}/${record.id}`)) records.set(`${table}/${record.id}`, record)
-  RECORDS.set(ecosystem, records)
+  for (const record of table) if (!records.has(record.id)) records.set(record.id, record)
+  RECORDS.set(table, records)
   return records
 }
 
-/** Names that were asked for: each what-if of an ecosystem asks for them all again. */
-const NAMES = new WeakMap<Ecosystem, Map<string, string>>()
+/** What the fields of a record are called, by key: each edit and what-if asks for them all again. */
+const FIELDS = new WeakMap<Named, Map<string, string>>()
 
 /** What a person calls an input, from the key of its draws: "Load generator: requests per month". */
 export function inputName(ecosystem: Ecosystem, key: string): string {
-  const names = NAMES.get(ecosystem) ?? new Map<string, string>()
-  NAMES.set(ecosystem, names)
-  const known = names.get(key)
+  const first = key.indexOf('/')
+  const second = first < 0 ? -1 : key.indexOf('/', first + 1)
+  const table = first < 0 ? key : key.slice(0, first)
+  const record =
+    first < 0 ? undefined : recordIn(ecosystem, table, key.slice(first + 1, second < 0 ? undefined : second))
+  if (record === undefined) {
+    const what = first < 0 ? '' : fieldName(key.slice(first + 1))
+    const group = table === 'assumptions' ? 'Assumption' : words(table).replace(/^./, (letter) => letter.toUpperCase())
+    return what === '' ? group : `${group}: ${what}`
+  }
+  const named = (id: string): string =>
+    (recordIn(ecosystem, 'services', id) ?? recordIn(ecosystem, 'products', id))?.name ?? id
+  const who = record.name ?? edgeName(record, named)
+  const what = second < 0 ? '' : fieldOf(record, key, second + 1)
+  return what === '' ? who : `${who}: ${what}`
+}
+
+function fieldOf(record: Named, key: string, from: number): string {
+  const fields = FIELDS.get(record) ?? new Map<string, string>()
+  FIELDS.set(record, fields)
+  const known = fields.get(key)
   if (known !== undefined) return known
-  const name = nameOf(ecosystem, key)
-  names.set(key, name)
+  const name = fieldName(key.slice(from))
+  fields.set(key, name)
   return name
 }
 
-function nameOf(ecosystem: Ecosystem, key: string): string {
-  const [table = '', ...rest] = key.split('/')
-  const records = recordsOf(ecosystem)
-  const record = records.get(`${table}/${rest[0] ?? ''}`)
-  const named = (id: string): string => (records.get(`services/${id}`) ?? records.get(`products/${id}`))?.name ?? id
-  const who = record === undefined ? undefined : (record.name ?? edgeName(record, named))
-  const path = (record === undefined ? rest : rest.slice(1))
+function fieldName(path: string): string {
+  return path
+    .split('/')
     .flatMap((part) => part.split('.'))
     .filter((part) => !/^\d+$|^(quantities|sizing|demand)$/.test(part))
-  const what = path.map(words).join(', ')
-  if (who !== undefined) return what === '' ? who : `${who}: ${what}`
-  const group = table === 'assumptions' ? 'Assumption' : words(table).replace(/^./, (letter) => letter.toUpperCase())
-  return what === '' ? group : `${group}: ${what}`
+    .map(words)
+    .join(', ')
 }
 
 function edgeName({ id, from, to, product }: Named, named: (id: string) => string): string {

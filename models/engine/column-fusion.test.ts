@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { beginBlock, runMonth } from './column-machine.ts'
 import * as columns from './column-program.ts'
+import { programOf } from './draft-copy.ts'
 import { neededFor } from './needed-steps.ts'
 import { machineOf, type Machine } from './machine.ts'
 import { hasKernel } from './column-store.ts'
@@ -37,7 +38,7 @@ function written(shape: Shape): { readonly program: columns.Program; readonly st
     else if (op < 9) steps.push(columns.multiply(draft, columns.price(draft, table, a), columns.constant(draft, 1.1)))
     else steps.push(columns.price(draft, table, columns.multiply(draft, a, b)))
   }
-  return { program: columns.programOf(draft), steps }
+  return { program: programOf(draft), steps }
 }
 
 function runOf(program: columns.Program, steps: readonly number[], read: readonly number[] | undefined): Machine {
@@ -106,8 +107,8 @@ function bill(meters: readonly Meter[], isPlain: boolean, isFused: boolean): Mac
     if (keeps === 'both' || keeps === 'money') kept.push(money)
     sum = sum === undefined ? money : columns.add(draft, sum, money)
   })
-  const all = neededFor(columns.programOf(draft), [sum!, ...kept])
-  const program = columns.programOf(draft)
+  const all = neededFor(programOf(draft), [sum!, ...kept])
+  const program = programOf(draft)
   const of = (level: number): number[] => all.filter((id) => program.level[id] === level)
   const machine = machineOf(program, 3, 21, {
     isMedian: false,

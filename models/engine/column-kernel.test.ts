@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 import fc from 'fast-check'
 import { beginBlock, runMonth } from './column-machine.ts'
 import * as columns from './column-program.ts'
+import { programOf } from './draft-copy.ts'
 import { neededFor } from './needed-steps.ts'
 import { compile } from './compile.ts'
 import { storeOf } from './column-store.ts'
@@ -162,7 +163,7 @@ it('computes every operation to the same bytes with SIMD, for any exponent, mete
     fc.property(fc.array(table, { minLength: 1, maxLength: 4 }), fc.integer({ min: 16, max: 70 }), (prices, size) => {
       const draft = columns.draftOf(Correlation.parse({}))
       const steps = everyOperation(draft, prices)
-      const program = columns.programOf(draft)
+      const program = programOf(draft)
       const [simd, plain] = [runAll(program, steps, size, false), runAll(program, steps, size, true)]
       for (const part of ['columns', 'held', 'kept', 'tallies', 'exceeded'] as const)
         expect(Buffer.concat(bytesOf(simd[part])).equals(Buffer.concat(bytesOf(plain[part])))).toBe(true)

@@ -1,6 +1,7 @@
 import type { Correlation } from '#models/ecosystem/global-factor'
 import type { Doubt } from '../quantity.ts'
 import { variableOf, type Variable } from './shared-luck.ts'
+import { addStep, stepIn, type StepIndex, stepIndex } from './step-index.ts'
 import { isStated, widened } from './widening.ts'
 
 /** What one step of a program does to columns; the kernels are in column-machine.ts. */
@@ -83,8 +84,8 @@ export type Program = {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] }
 /** A program being written. Equal steps are one step: an unchanged part of a later phase costs nothing. */
 export type Draft = Mutable<Program> & {
-  /** Steps of two arguments and no table, by operation: the first argument times ARGUMENTS and the second. */
-  readonly pairs: Map<number, Map<number, number>>
+  /** Equal steps are one: by what they are, and in a traced draft those that may have an origin by that too. */
+  readonly index: StepIndex
   readonly seen: Map<string, number>
   readonly slots: Map<string, number>
   /** Steps of number boxes, by their key: most are asked for many times. */
@@ -115,7 +116,7 @@ export function draftOf(correlation: Correlation, widening = 1, isTraced = false
     autoscalers: [],
     loops: [],
     outsideViews: [],
-    pairs: new Map(),
+    index: stepIndex(),
     seen: new Map(),
     slots: new Map(),
     doubts: new Map(),
@@ -123,18 +124,24 @@ export function draftOf(correlation: Correlation, widening = 1, isTraced = false
   }
 }
 
-/** More steps than any program has; its square is still a whole number. */
-const ARGUMENTS = 67_108_864
-
 /** `origin` is kept, and tells equal steps apart, in a traced draft alone. */
 function put(draft: Draft, step: Step, level: number, origin?: string): number {
-  const name = draft.origins === undefined ? '' : (origin ?? '')
-  const key = `${step.op} ${step.a} ${step.b} ${step.c} ${step.k} ${name}`
+  const { op, a, b, c, k } = step
+  const { origins } = draft
+  if (origins === undefined) {
+    const known = stepIn(draft.index, draft.steps, op, a, b, c, k)
+    if (known >= 0) return known
+    const id = added(draft, step, level)
+    addStep(draft.index, draft.steps, id)
+    return id
+  }
+  const name = origin ?? ''
+  const key = `${op} ${a} ${b} ${c} ${k} ${name}`
   const known = draft.seen.get(key)
   if (known !== undefined) return known
   const id = added(draft, step, level)
   draft.seen.set(key, id)
-  if (name !== '') draft.origins?.set(id, name)
+  if (name !== '') origins.set(id, name)
   return id
 }
 
@@ -190,7 +197,11 @@ function doubtStep(draft: Draft, key: string, value: Doubt): number {
   if (plain !== undefined) return constant(draft, plain, key)
   if (typeof value === 'number') throw new Error(`${key}: expected a doubt`)
   const range = isStated(key) ? widened(value, draft.widening) : value
-  const k = row(draft, draft.variables, 'variable', variableOf(draft.correlation, key, range))
+  const variable = variableOf(draft.correlation, key, range)
+  // Most keys are asked for with one range alone.
+  const same = draft.doubts.has(key) ? JSON.stringify(variable) : undefined
+  const known = same === undefined ? -1 : draft.variables.findIndex((each) => JSON.stringify(each) === same)
+  const k = known >= 0 ? known : draft.variables.push(variable) - 1
   return put(draft, { op: OP.variable, a: -1, b: -1, c: -1, k }, 1)
 }
 
@@ -211,13 +222,10 @@ const isPlain = (draft: Draft, id: number): boolean =>
   draft.steps[id]!.op === OP.constant && draft.origins?.has(id) !== true
 
 function binary(draft: Draft, op: number, a: number, b: number): number {
-  let pairs = draft.pairs.get(op)
-  if (pairs === undefined) draft.pairs.set(op, (pairs = new Map<number, number>()))
-  const key = a * ARGUMENTS + b
-  const known = pairs.get(key)
-  if (known !== undefined) return known
+  const known = stepIn(draft.index, draft.steps, op, a, b, -1, -1)
+  if (known >= 0) return known
   const id = added(draft, { op, a, b, c: -1, k: -1 }, Math.max(draft.level[a]!, draft.level[b]!))
-  pairs.set(key, id)
+  addStep(draft.index, draft.steps, id)
   return id
 }
 
@@ -364,20 +372,4 @@ export function sum(draft: Draft, ids: readonly number[]): number {
   let total = constant(draft, 0)
   for (const id of ids) total = add(draft, total, id)
   return total
-}
-
-/** The program without the draft's memory: plain data. */
-export function programOf(draft: Draft): Program {
-  const {
-    pairs: _pairs,
-    seen: _seen,
-    slots: _slots,
-    doubts: _doubts,
-    numbers: _numbers,
-    origins: _origins,
-    correlation: _correlation,
-    widening: _widening,
-    ...program
-  } = draft
-  return program
 }

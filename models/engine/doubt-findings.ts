@@ -21,8 +21,9 @@ export function doubtFindings({ ecosystem, assumptions }: Question, scenario: Sc
   return findings
 }
 
-/** An ecosystem never changes, and each of its what-ifs asks again. */
+/** Of an ecosystem and of each of its records: they never change, and of an edit most are the same. */
 const OF_RECORDS = new WeakMap<Ecosystem, readonly Finding[]>()
+const OF_RECORD = new WeakMap<object, readonly Finding[]>()
 
 function recordFindings(ecosystem: Ecosystem): readonly Finding[] {
   const known = OF_RECORDS.get(ecosystem)
@@ -30,8 +31,18 @@ function recordFindings(ecosystem: Ecosystem): readonly Finding[] {
   const findings: Finding[] = []
   for (const table of TABLES)
     for (const record of ecosystem[table] as readonly { readonly id: string }[])
-      search(record, `ecosystem.${table}.${record.id}`, record.id, findings)
+      findings.push(...findingsOf(table, record))
   OF_RECORDS.set(ecosystem, findings)
+  return findings
+}
+
+/** A record stands in one table. */
+function findingsOf(table: string, record: { readonly id: string }): readonly Finding[] {
+  const known = OF_RECORD.get(record)
+  if (known !== undefined) return known
+  const findings: Finding[] = []
+  search(record, `ecosystem.${table}.${record.id}`, record.id, findings)
+  OF_RECORD.set(record, findings)
   return findings
 }
 

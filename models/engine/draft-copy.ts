@@ -1,4 +1,5 @@
-import type { Draft } from './column-program.ts'
+import type { Draft, Program } from './column-program.ts'
+import { copyOfStepIndex } from './step-index.ts'
 
 /** A draft with the same steps: what is added to it is not in the other. */
 export function copyOfDraft(draft: Draft): Draft {
@@ -15,11 +16,27 @@ export function copyOfDraft(draft: Draft): Draft {
     autoscalers: [...draft.autoscalers],
     loops: [...draft.loops],
     outsideViews: [...draft.outsideViews],
-    pairs: new Map([...draft.pairs].map(([op, known]) => [op, new Map(known)])),
+    index: copyOfStepIndex(draft.index),
     seen: new Map(draft.seen),
     slots: new Map(draft.slots),
     doubts: new Map(draft.doubts),
     numbers: new Map(draft.numbers),
     origins: draft.origins && new Map(draft.origins),
   }
+}
+
+/** The program without the draft's memory: plain data. */
+export function programOf(draft: Draft): Program {
+  const {
+    index: _index,
+    seen: _seen,
+    slots: _slots,
+    doubts: _doubts,
+    numbers: _numbers,
+    origins: _origins,
+    correlation: _correlation,
+    widening: _widening,
+    ...program
+  } = draft
+  return program
 }
