@@ -14,8 +14,8 @@ export type Compilation = {
   readonly calls: Map<Use, number>
   /** Who may feel a change of whom: most changes can reach most nodes. */
   readonly spreads: Map<EcosystemIndex, SpreadGraph>
-  /** Hours of each use when what it uses changes, without reducers, by ecosystem, and use and team. */
-  readonly useHours: Map<EcosystemIndex, Map<string, number>>
+  /** Hours of each use when what it uses changes, without reducers, by ecosystem, team and use. */
+  readonly useHours: Map<EcosystemIndex, Map<string, Map<Use, number>>>
 }
 
 /** Calendar month of month 0: 0 is January. Throws where `start` is not "YYYY-MM" (the document's schema checks it). */

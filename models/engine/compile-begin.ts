@@ -10,7 +10,7 @@ import { copyOfDraft, programOf } from './draft-copy.ts'
 import { indexOf } from './ecosystem-index.ts'
 import { type FrictionCase, leavingCases } from './friction-case.ts'
 import { machineOf } from './machine.ts'
-import { neededFor } from './needed-steps.ts'
+import { neededFor, stepsAtLevel } from './needed-steps.ts'
 import { productQuantities } from './product-quantities.ts'
 import type { Question } from './question.ts'
 import { scaleBookOf, scaleOf, type ScaleBook } from './scale-steps.ts'
@@ -69,7 +69,7 @@ export function begunFor(question: Question): Begun {
       findings: [...compilation.findings],
       calls: new Map(compilation.calls),
       spreads: new Map([...compilation.spreads].map(([index, graph]) => [index, copyOfSpreadGraph(graph)])),
-      useHours: copyOfMaps(compilation.useHours),
+      useHours: new Map([...compilation.useHours].map(([index, hours]) => [index, copyOfMaps(hours)])),
     },
     book: {
       lines: [...book.lines],
@@ -113,25 +113,28 @@ export function mediansAt(
   { quantities, drivers }: Pick<CompiledPhase, 'quantities' | 'drivers'>,
   month: number,
 ): Medians {
-  const parts = [...drivers.values()].flatMap((own) =>
-    [...own.values()].flatMap((list) => list.map(({ step }) => step)),
-  )
-  const sums = [...quantities.values()].flatMap((own) => [...own.values()])
-  const wanted = [...new Set([...sums, ...parts])].filter((step) => !known.has(step))
+  const wanted = unknownSteps(known, quantities, drivers)
   if (wanted.length > 0) {
+    const { months } = question
     const all = neededFor(draft, wanted)
-    const of = (level: number): number[] => all.filter((id) => draft.level[id] === level)
-    const machine = machineOf(programOf(draft), question.seed, question.months, {
+    const machine = machineOf(programOf(draft), question.seed, months, {
       isMedian: true,
       isOverMonths: true,
-      tapes: [of(1), of(2)].map((steps) => ({ steps, keeps: [] })),
+      tapes: [
+        { steps: stepsAtLevel(draft, all, 1), keeps: [] },
+        { steps: stepsAtLevel(draft, all, 2), keeps: [] },
+      ],
       read: wanted,
-      months: question.months,
+      months,
       storeFor,
     })
-    beginBlock(machine, 0, question.months, machine.tapes[0]!)
+    beginBlock(machine, 0, months, machine.tapes[0]!)
     runTapes(machine, machine.tapes[1]!, 0)
-    for (const step of wanted) known.set(step, machine.columns[step]!.slice())
+    const kept = new Float64Array(wanted.length * months)
+    wanted.forEach((step, i) => {
+      kept.set(machine.columns[step]!, i * months)
+      known.set(step, kept.subarray(i * months, (i + 1) * months))
+    })
   }
   const at = Math.min(month, question.months - 1)
   return new Map(
@@ -140,4 +143,18 @@ export function mediansAt(
       new Map([...own].map(([id, step]) => [id, known.get(step)![at]!])),
     ]),
   )
+}
+
+/** Steps of quantities and of what drives them whose months are not known yet. */
+function unknownSteps(
+  known: MonthsOfMedians,
+  quantities: CompiledPhase['quantities'],
+  drivers: CompiledPhase['drivers'],
+): number[] {
+  const steps = new Set<number>()
+  for (const own of quantities.values()) for (const step of own.values()) steps.add(step)
+  for (const own of drivers.values()) for (const list of own.values()) for (const { step } of list) steps.add(step)
+  const unknown: number[] = []
+  for (const step of steps) if (!known.has(step)) unknown.push(step)
+  return unknown
 }

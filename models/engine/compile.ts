@@ -7,7 +7,7 @@ import { blockingFindings, waivedFindings } from './capability-gaps.ts'
 import { begin, begunFor, mediansAt } from './compile-begin.ts'
 import { costDriversOf, usersOf } from './cost-drivers.ts'
 import { keptQuantities } from './kept-quantities.ts'
-import { neededFor } from './needed-steps.ts'
+import { neededFor, stepsAtLevel } from './needed-steps.ts'
 import { stepsOfPhase } from './phase-steps.ts'
 import { firstBilledMonth, type Compilation } from './compilation.ts'
 import { programOf } from './draft-copy.ts'
@@ -124,10 +124,10 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
     headroom: question.assumptions.headroom,
     program,
     inputNames: program.variables.map((variable) => inputName(question.ecosystem, variable.key)),
-    perBlock: all.filter((id) => program.level[id] === 1),
+    perBlock: stepsAtLevel(program, all, 1),
     phases: phases.map((phase) => ({
       ...phase,
-      steps: phase.steps.filter((id) => program.level[id] === 2),
+      steps: stepsAtLevel(program, phase.steps, 2),
     })),
     products: base.products.map(({ id, name, family, subDomain }) => ({ id, name, family, subDomain })),
     costDrivers: costDriversOf(

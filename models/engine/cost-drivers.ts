@@ -28,12 +28,6 @@ export function costDriversOf(
   const found = lines.map(() => new Map<QuantityId, Parts>())
   phases.forEach(({ phase, lines: billed }, i) => {
     const to = Math.min(months, phases[i + 1]?.phase.from ?? months)
-    const sum = ({ step }: Driver): number => {
-      const own = medians.get(step)
-      let total = 0
-      for (let month = phase.from; month < to; month++) total += own?.[month] ?? 0
-      return total
-    }
     for (const at of new Set(billed)) {
       const { offering, meter, product } = lines[at]!
       const follows = offeringIn(phase.index.ecosystem, catalog, offering)?.meters.find(
@@ -41,7 +35,7 @@ export function costDriversOf(
       )?.follows
       if (follows === undefined || 'unpriced' in follows) continue
       for (const quantity of new Set(quantitiesOf(follows)))
-        add(found[at]!, quantity, driversOf(phase, product, quantity), sum)
+        add(found[at]!, quantity, driversOf(phase, product, quantity), medians, phase.from, to)
     }
   })
   return found.map(sharesOf)
@@ -60,15 +54,23 @@ function add(
   found: Map<QuantityId, Parts>,
   quantity: QuantityId,
   drivers: readonly Driver[],
-  sum: (driver: Driver) => number,
+  medians: MonthsOfMedians,
+  from: number,
+  to: number,
 ): void {
   const parts = found.get(quantity) ?? { by: new Map<string, number>(), whole: 0 }
   for (const driver of drivers) {
-    const amount = sum(driver)
+    const amount = sumOf(medians.get(driver.step), from, to)
     parts.whole += amount
     if (driver.by !== '') parts.by.set(driver.by, (parts.by.get(driver.by) ?? 0) + amount)
   }
   found.set(quantity, parts)
+}
+
+function sumOf(own: ArrayLike<number> | undefined, from: number, to: number): number {
+  let total = 0
+  for (let month = from; month < to; month++) total += own?.[month] ?? 0
+  return total
 }
 
 function sharesOf(found: ReadonlyMap<QuantityId, Parts>): LineDrivers {

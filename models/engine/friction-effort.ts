@@ -64,28 +64,31 @@ function touchpointHours(
 ): number {
   const { draft } = compilation
   const one = columns.constant(draft, 1)
-  const factor = (on: ReducerParameter): number => reduction.get(on) ?? one
-  return columns.sum(
-    draft,
-    TOUCHPOINT_KINDS.map((kind) => {
-      const count = touchpoints[kind]
-      if (count === undefined) return columns.constant(draft, 0)
-      const { split } = TOUCHPOINT_EFFORT[kind]
-      const share = columns.sum(
-        draft,
-        (['design', 'code', 'integration'] as const).map((part) =>
-          columns.multiply(draft, columns.constant(draft, split[part]), factor(part)),
-        ),
-      )
-      const translated = kind === 'module' || kind === 'pipeline-step' ? factor('automatic') : one
-      const hours = columns.multiply(
-        draft,
-        columns.doubt(draft, `${path}/${kind}`, count),
-        hoursOf(compilation, kind, team),
-      )
-      return columns.multiply(draft, columns.multiply(draft, hours, share), translated)
-    }),
-  )
+  const hours: number[] = []
+  for (const kind of TOUCHPOINT_KINDS) {
+    const count = touchpoints[kind]
+    if (count === undefined) continue
+    const share = columns.sum(draft, sharesOf(draft, kind, reduction, one))
+    const translated = kind === 'module' || kind === 'pipeline-step' ? (reduction.get('automatic') ?? one) : one
+    const all = columns.multiply(
+      draft,
+      columns.doubt(draft, `${path}/${kind}`, count),
+      hoursOf(compilation, kind, team),
+    )
+    hours.push(columns.multiply(draft, columns.multiply(draft, all, share), translated))
+  }
+  return columns.sum(draft, hours)
+}
+
+const PARTS = ['design', 'code', 'integration'] as const
+
+/** Of the hours of a kind, what reducers leave of each part. */
+function sharesOf(draft: columns.Draft, kind: TouchpointKind, reduction: Reduction, one: number): number[] {
+  const { split } = TOUCHPOINT_EFFORT[kind]
+  const shares: number[] = []
+  for (const part of PARTS)
+    shares.push(columns.multiply(draft, columns.constant(draft, split[part]), reduction.get(part) ?? one))
+  return shares
 }
 
 /** Hours of changing coupled lines by the reuse model with exponent 1: interface code and configuration are small. */
@@ -130,11 +133,14 @@ export function useHours(
 ): number {
   if (reduction.size > 0) return hoursOfUse(compilation, index, use, team, reduction)
   // Without reducers they are asked for once for each product that the user has.
-  const known = compilation.useHours.get(index) ?? new Map<string, number>()
-  compilation.useHours.set(index, known)
-  const key = `${use.id} ${team}`
-  const hours = known.get(key) ?? hoursOfUse(compilation, index, use, team, reduction)
-  known.set(key, hours)
+  let teams = compilation.useHours.get(index)
+  if (teams === undefined) compilation.useHours.set(index, (teams = new Map<string, Map<Use, number>>()))
+  let known = teams.get(team)
+  if (known === undefined) teams.set(team, (known = new Map<Use, number>()))
+  const before = known.get(use)
+  if (before !== undefined) return before
+  const hours = hoursOfUse(compilation, index, use, team, reduction)
+  known.set(use, hours)
   return hours
 }
 

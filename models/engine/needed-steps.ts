@@ -44,3 +44,10 @@ export function neededBeside(
   for (let id = 0; id <= last; id++) if (isNeeded[id] === 1) needed.push(id)
   return needed
 }
+
+/** Of some steps those that depend on nothing (0), on the draw (1), or on draw and month (2). */
+export function stepsAtLevel({ level }: Pick<Program, 'level'>, ids: readonly number[], wanted: 0 | 1 | 2): number[] {
+  const found: number[] = []
+  for (const id of ids) if (level[id] === wanted) found.push(id)
+  return found
+}
