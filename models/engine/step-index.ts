@@ -1,4 +1,11 @@
-import type { Step } from './column-program.ts'
+/** What tells a step of a program: operation, arguments and row of a table (column-program.ts). */
+type Step = {
+  readonly op: number
+  readonly a: number
+  readonly b: number
+  readonly c: number
+  readonly k: number
+}
 
 /**
  * Where the steps of a program that is being written stand, by what they are: step numbers in an open table, -1 where a place
