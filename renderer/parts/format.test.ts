@@ -50,7 +50,7 @@ it('says when something happens first, and when it does not', () => {
     'month 30 ± 0.34 (9–after 36)',
   )
   expect(firstPassage({ se: 0.01, se50: null, share: 0.2, p10: 9, p50: null, p90: null }, 36)).toBe(
-    'not likely within 36 months (20 %\u00a0±\u00a01\u00a0%)',
+    'not likely within 36 months (20\u00a0%\u00a0±\u00a01\u00a0%)',
   )
   expect(firstPassage({ ...sure, share: 0, p10: null, p50: null, p90: null }, 36)).toBe('not within 36 months')
 })
@@ -76,7 +76,7 @@ it('shows the price of one unit as it is, not to the cent', () => {
 })
 
 it('states a share of draws with the error that their number leaves, and none where all agree', () => {
-  expect(shareOfDraws(0.5, 0.025)).toBe('50 %\u00a0±\u00a03\u00a0%')
+  expect(shareOfDraws(0.5, 0.025)).toBe('50\u00a0%\u00a0±\u00a03\u00a0%')
   expect(shareOfDraws(1, 0)).toBe('100 %')
   expect(withError(1540, 35, (n) => money(n, 'USD'))).toBe('$1,540\u00a0±\u00a0$35')
   expect(shareOfDraws(0.5, null)).toBe('50 %')

@@ -120,7 +120,7 @@ export const boundsWords = (
 export const shareOfDraws = (share: number, error: number | null): string =>
   error === null || error < 0.0005
     ? percent(share)
-    : `${percent(share)}${PLUS_MINUS}${percent(Number(error.toPrecision(1))).replace(' ', '\u00a0')}`
+    : `${percent(share)}${PLUS_MINUS}${percent(Number(error.toPrecision(1)))}`.replaceAll(' ', '\u00a0')
 
 /** "62–110 person-days" */
 export function range(band: Range | null | undefined, unit = ''): string {
