@@ -12,15 +12,17 @@ export const editing = (root, tasks) =>
       new PerformanceObserver(note).observe({ type: 'longtask' })
     })
     const found = []
-    for (const [gesture, act] of GESTURES) {
+    for (const [gesture, act, find] of GESTURES) {
       await settled(page)
       const before = await lastEdit(page)
+      // Looking for an element by its role or label takes the window's thread longer than most gestures do.
+      const element = await find?.(page).elementHandle()
       await page.evaluate(() => (window.longTasks.length = 0))
       await page
         .context()
         .browser()
         .startTracing(page, { categories: ['toplevel'] })
-      await act(page)
+      await act(page, element)
       await settled(page)
       const { traceEvents } = JSON.parse((await page.context().browser().stopTracing()).toString())
       const long = await page.evaluate(() => window.longTasks)
@@ -75,22 +77,24 @@ const GESTURES = [
   ],
   [
     'typing a name',
-    async (page) => {
-      const field = inspector(page).getByLabel('Name')
-      await field.pressSequentially('Twelve letters of ', { delay: 70 })
-      await field.press('Enter')
+    async (page, field) => {
+      await field.focus()
+      await page.keyboard.type('Twelve letters of ', { delay: 70 })
+      await page.keyboard.press('Enter')
     },
+    (page) => inspector(page).getByLabel('Name'),
   ],
   [
     'typing a number',
-    async (page) => {
-      const field = inspector(page)
-        .getByRole('textbox', { name: /^Requests/ })
-        .first()
-      await field.fill('')
-      await field.pressSequentially('12.5', { delay: 70 })
-      await field.press('Enter')
+    async (page, field) => {
+      await field.selectText()
+      await page.keyboard.type('12.5', { delay: 70 })
+      await page.keyboard.press('Enter')
     },
+    (page) =>
+      inspector(page)
+        .getByRole('textbox', { name: /^Requests/ })
+        .first(),
   ],
   [
     'dragging a box',
@@ -127,8 +131,8 @@ const GESTURES = [
   [
     'looking at a what-if',
     async (page) => {
-      await page.getByRole('button', { name: /^What-if:/ }).click()
-      await page.getByRole('menuitemradio', { name: /^Swap 1\b/ }).click()
+      await page.locator('.top-scenario').click()
+      await page.locator('[role=menuitemradio]').nth(1).click()
     },
   ],
 ]
