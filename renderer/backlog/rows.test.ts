@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { EMPTY_BACKLOG } from '#models/backlog/backlog.fixture'
 import type { Backlog, Story } from '#models/backlog/item'
 import { exportName } from './export-formats.ts'
 import { byEpic, filtered, NO_FILTER, rowsOf, sumOf } from './rows.ts'
@@ -41,34 +42,13 @@ const story = (key: string, epic: string, fields: Partial<Story> = {}): Story =>
 const epic = (key: string, stories: readonly Story[]) =>
   ({ key, product: key, family: 'network', title: key, description: '', stories }) as const
 const backlog: Backlog = {
+  ...EMPTY_BACKLOG,
   name: 'B',
-  scenario: '',
-  start: '2027-01',
-  currency: 'USD',
   epics: [
     epic('x', [story('x1', 'x'), story('x2', 'x', { when: 'not-yet', journey: 'path-to-repair' })]),
     epic('y', [story('y1', 'y', { done: true })]),
   ],
   order: ['y1', 'x1', 'x2'],
-  orderCost: {
-    shown: 0,
-    shownSe: 0,
-    computed: 0,
-    computedSe: 0,
-    more: 0,
-    moreSe: 0,
-    morePerMonth: 0,
-    morePerMonthSe: 0,
-    months: 0,
-    pinned: 0,
-    late: 0,
-    lateComputed: 0,
-  },
-  deadlines: { dated: 0, expedited: 0, feasible: true, latestBy: 0, late: [] },
-  teams: [],
-  orphans: [],
-  acceptedOn: null,
-  digest: '',
 }
 
 it('shows every story in the order of the whole, and epics in the order of their best one', () => {

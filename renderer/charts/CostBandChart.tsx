@@ -6,7 +6,7 @@ import { exactMoney, money, monthAndName, moneyRange, withError } from '../parts
 import { costAnswer } from './answers.ts'
 import { horizon } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
-import { PLAIN_LINE } from './plain-line.tsx'
+import { PLAIN_BAND, PLAIN_LINE } from './plain-line.tsx'
 import { bandPoints, type BandPoint } from './series.ts'
 import { TimeChart } from './TimeChart.tsx'
 
@@ -83,14 +83,7 @@ export const CostBandChart = memo(function CostBandChart(props: Props) {
           ],
         })}
       >
-        <Area
-          dataKey="range"
-          stroke="none"
-          fill={AFTER}
-          fillOpacity={0.18}
-          isAnimationActive={false}
-          activeDot={false}
-        />
+        <Area {...PLAIN_BAND} fill={AFTER} />
         {two && <Line {...PLAIN_LINE} dataKey="before" stroke={BEFORE} strokeWidth={1.5} strokeDasharray="5 3" />}
         <Line {...PLAIN_LINE} dataKey="p50" stroke={AFTER} strokeWidth={2} />
         {month !== undefined && <ReferenceLine x={month} stroke="var(--accent)" strokeDasharray="2 3" />}

@@ -7,7 +7,7 @@ import { payBackAnswer } from './answers.ts'
 import { horizon } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import { BAND_LEGEND, bandColumns } from './MonthsBand.tsx'
-import { PLAIN_LINE } from './plain-line.tsx'
+import { PLAIN_BAND, PLAIN_LINE } from './plain-line.tsx'
 import { bandPoints, roundTicks, type BandPoint } from './series.ts'
 import { TimeChart } from './TimeChart.tsx'
 
@@ -66,14 +66,7 @@ export const CumulativeChart = memo(function CumulativeChart({ comparison, curre
         })}
       >
         <ReferenceLine y={0} stroke="var(--line-strong)" />
-        <Area
-          dataKey="range"
-          stroke="none"
-          fill={COLOUR}
-          fillOpacity={0.18}
-          isAnimationActive={false}
-          activeDot={false}
-        />
+        <Area {...PLAIN_BAND} fill={COLOUR} />
         <Line {...PLAIN_LINE} dataKey="p50" stroke={COLOUR} strokeWidth={2} />
         {pays !== null && (
           <ReferenceLine

@@ -4,7 +4,7 @@ import type { Column } from '../parts/Table.tsx'
 import { monthAndName, withError } from '../parts/format.ts'
 import { horizon } from './axes.ts'
 import type { LegendEntry } from './ChartFrame.tsx'
-import { PLAIN_LINE } from './plain-line.tsx'
+import { PLAIN_BAND, PLAIN_LINE } from './plain-line.tsx'
 import { roundTicks, type BandPoint } from './series.ts'
 import { TimeChart } from './TimeChart.tsx'
 
@@ -54,14 +54,7 @@ export function MonthsBand({ points, title, start, atLeast, tick, write, childre
       })}
     >
       {children}
-      <Area
-        dataKey="range"
-        stroke="none"
-        fill={COLOUR}
-        fillOpacity={0.18}
-        isAnimationActive={false}
-        activeDot={false}
-      />
+      <Area {...PLAIN_BAND} fill={COLOUR} />
       <Line {...PLAIN_LINE} dataKey="p50" stroke={COLOUR} strokeWidth={2} />
     </TimeChart>
   )

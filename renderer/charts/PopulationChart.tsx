@@ -5,7 +5,7 @@ import { populationAnswer } from './answers.ts'
 import { named, type TimeAxis } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import { BAND_LEGEND } from './MonthsBand.tsx'
-import { PLAIN_LINE } from './plain-line.tsx'
+import { PLAIN_BAND, PLAIN_LINE } from './plain-line.tsx'
 import { roundTicks } from './series.ts'
 import { TimeChart } from './TimeChart.tsx'
 
@@ -71,14 +71,7 @@ export function PopulationChart({ crowd, height }: Props) {
           strokeDasharray="4 3"
           label={{ value: 'now', position: 'insideTopLeft', fill: 'var(--text-soft)', fontSize: 11 }}
         />
-        <Area
-          dataKey="range"
-          stroke="none"
-          fill={COLOUR}
-          fillOpacity={0.18}
-          isAnimationActive={false}
-          activeDot={false}
-        />
+        <Area {...PLAIN_BAND} fill={COLOUR} />
         <Line {...PLAIN_LINE} dataKey="p50" stroke={COLOUR} strokeWidth={2} />
       </TimeChart>
     </ChartFrame>

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { expect, it } from 'vitest'
+import { EMPTY_BACKLOG } from '../backlog.fixture.ts'
 import type { Backlog, Story } from '../item.ts'
 import { githubScriptOf, markerOf } from './github.ts'
 
@@ -50,10 +51,8 @@ const story = (key: string, title: string): Story => ({
 })
 
 const backlog: Backlog = {
+  ...EMPTY_BACKLOG,
   name: 'Shop',
-  scenario: 'baseline',
-  start: '2027-01',
-  currency: 'USD',
   epics: [
     {
       key: 'store',
@@ -65,25 +64,6 @@ const backlog: Backlog = {
     },
   ],
   order: ['store/a', 'store/a--b'],
-  orderCost: {
-    shown: 0,
-    shownSe: 0,
-    computed: 0,
-    computedSe: 0,
-    more: 0,
-    moreSe: 0,
-    morePerMonth: 0,
-    morePerMonthSe: 0,
-    months: 0,
-    pinned: 0,
-    late: 0,
-    lateComputed: 0,
-  },
-  deadlines: { dated: 0, expedited: 0, feasible: true, latestBy: 0, late: [] },
-  teams: [],
-  orphans: [],
-  acceptedOn: null,
-  digest: '',
 }
 
 it('says what it would do without gh and without a change, and runs no name', (ctx) => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { EMPTY_BACKLOG } from '../backlog.fixture.ts'
 import type { Backlog, Epic, Story } from '../item.ts'
 import { BACKLOG_FORMATS, backlogFiles, exportBacklog, type BacklogFormat } from './format.ts'
 
@@ -194,31 +195,10 @@ const story = (key: string, title: string, more: Partial<Story> = {}): Story => 
 function backlogWith(title: string, stories: readonly Story[]): Backlog {
   const epic: Epic = { key: 'store', product: 'store', family: 'network', title, description: title, stories }
   return {
+    ...EMPTY_BACKLOG,
     name: title,
-    scenario: 'baseline',
-    start: '2027-01',
-    currency: 'USD',
     epics: [epic],
     order: stories.map(({ key }) => key),
-    orderCost: {
-      shown: 0,
-      shownSe: 0,
-      computed: 0,
-      computedSe: 0,
-      more: 0,
-      moreSe: 0,
-      morePerMonth: 0,
-      morePerMonthSe: 0,
-      months: 0,
-      pinned: 0,
-      late: 0,
-      lateComputed: 0,
-    },
-    deadlines: { dated: 0, expedited: 0, feasible: true, latestBy: 0, late: [] },
-    teams: [],
-    orphans: [],
-    acceptedOn: null,
-    digest: '',
   }
 }
 
