@@ -159,10 +159,15 @@ test.describe('closing with unsaved work', () => {
         return Promise.resolve(answer)
       })
     }, mayClose)
-    await app.evaluate(({ Menu }) => {
-      const items = (Menu.getApplicationMenu()?.items ?? []).flatMap((item) => item.submenu?.items ?? [])
-      items.find((item) => item.label === 'New service')?.click()
-    })
+    // The menu follows the window when nothing else waits, after the title.
+    const isChosen = () =>
+      app.evaluate(({ Menu }) => {
+        const items = (Menu.getApplicationMenu()?.items ?? []).flatMap((item) => item.submenu?.items ?? [])
+        const item = items.find(({ label, enabled }) => label === 'New service' && enabled)
+        item?.click()
+        return item !== undefined
+      })
+    await expect.poll(isChosen).toBe(true)
     await expect.poll(() => windowTitle(app)).toMatch(/\*/)
   }
   const save = 0
