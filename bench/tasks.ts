@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { CATALOG } from '#models/catalog/catalog'
 import { compile } from '#models/engine/compile'
 import type { Drawn } from '#models/engine/drawn'
 import type { Question } from '#models/engine/question'
@@ -133,7 +132,7 @@ function summaryTimes(times: number, drawn: () => Drawn): number[] {
 }
 
 const [, , name = '', size = ''] = process.argv
-if (name === 'serve') serveChunks(CATALOG)
+if (name === 'serve') serveChunks()
 else if (name === 'document') process.stdout.write(whatIfDocument(Number(size)))
 else {
   const task = name === 'growth' ? () => growth(Number(size)) : tasks[name]

@@ -6,8 +6,8 @@ import { type Helper, pool } from '#models/engine/pool'
 import type { Question } from '#models/engine/question'
 
 /** In a worker: draws for the thread that asks, as in the window and the terminal. */
-export function serveChunks(catalog: Question['catalog']): void {
-  const hear = helperServer(catalog, (reply, moved) => parentPort?.postMessage(reply, [...moved]))
+export function serveChunks(): void {
+  const hear = helperServer((reply, moved) => parentPort?.postMessage(reply, [...moved]))
   parentPort?.on('message', (request: HelperRequest) => hear(request))
 }
 

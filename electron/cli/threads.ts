@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { CATALOG } from '#models/catalog/catalog'
 import { HELPER, helperOver, type HelperReply, type HelperRequest, helperServer } from '#models/engine/helper'
 import { type Helper, pool, type Pool } from '#models/engine/pool'
 import type { Question } from '#models/engine/question'
@@ -38,7 +37,7 @@ function spawn(): Helper {
 /** True where this thread draws for another; then it does so until it is ended. */
 export function helps(): boolean {
   if (isMainThread || workerData !== HELPER) return false
-  const hear = helperServer(CATALOG, (reply, moved) => parentPort?.postMessage(reply, [...moved]))
+  const hear = helperServer((reply, moved) => parentPort?.postMessage(reply, [...moved]))
   parentPort?.on('message', (request: HelperRequest) => hear(request))
   return true
 }

@@ -1,14 +1,7 @@
-import type { Catalog } from '#models/catalog/catalog'
-import { compile } from './compile.ts'
-import type { Plan } from './plan.ts'
-import type { Question } from './question.ts'
-import { type Taken, without } from './rest-plan.ts'
+import type { DrawPlan } from './draw-plan.ts'
 import { weighed } from './run-memory.ts'
 import { type Draws, roomFor, type RunRoom } from './run-room.ts'
 import { drawInto } from './run.ts'
-
-/** Records of a question; those that are left out are the ones that came last. The catalog each thread has itself. */
-export type Records = Partial<Omit<Question, 'catalog'>>
 
 /** Draws `first` to `first + count - 1`. */
 export type Chunk = { readonly first: number; readonly count: number }
@@ -16,46 +9,36 @@ export type Chunk = { readonly first: number; readonly count: number }
 /** A chunk that is drawn: what it sums up to, and the memory that its columns lie in, where none is shared. */
 export type DrawnChunk = { readonly sums: Float64Array; readonly memory: ArrayBuffer | null }
 
-/** The worker's side of a pool: it is told what will be drawn, then where to, and then draws chunk by chunk. */
-export type ChunkServer = {
-  readonly question: (records: Records, scenario: string | null) => void
-  /**
-   * `taken`: what need not be drawn, because an earlier run has it; `given`: its quantities. `memory`: for all draws, where threads
-   * share any.
-   */
-  readonly room: (taken: Taken | null, given: readonly Float64Array[], memory: SharedArrayBuffer | null) => void
-  readonly chunk: (chunk: Chunk) => DrawnChunk
+/**
+ * What is to be drawn: `samples` draws of a plan, with the quantities of an earlier run that it begins with. `memory`: room for
+ * all of them, where threads share any.
+ */
+export type ToDraw = {
+  readonly plan: DrawPlan
+  readonly samples: number
+  readonly given: readonly Float64Array[]
+  readonly memory: SharedArrayBuffer | null
 }
 
-export function chunkServer(catalog: Catalog): ChunkServer {
-  let records: Records = {}
-  let plan: Plan | undefined
-  let room: RunRoom | undefined
-  let begunWith: readonly Float64Array[] = []
-  const asked = (): { readonly plan: Plan; readonly samples: number } => {
-    if (plan === undefined || records.samples === undefined)
-      throw new Error('worker: expected a question before its chunks')
-    return { plan, samples: records.samples }
-  }
+/** The worker's side of a pool: it is told what to draw and where to, and then draws chunk by chunk. */
+export type ChunkServer = { readonly begin: (what: ToDraw) => void; readonly chunk: (chunk: Chunk) => DrawnChunk }
+
+export function chunkServer(): ChunkServer {
+  let begun: { readonly what: ToDraw; readonly room: RunRoom | undefined } | undefined
   return {
-    question: (more, scenario) => {
-      records = { ...records, ...more }
-      plan = undefined
-      // Whoever asks sends all records with the first question.
-      plan = compile({ ...(records as Omit<Question, 'catalog'>), catalog }, scenario)
-    },
-    room: (taken, given, memory) => {
-      const { plan: whole, samples } = asked()
-      begunWith = given
-      plan = taken === null ? whole : without(whole, taken)
+    begin: (what) => {
+      const { plan, samples, memory } = what
+      begun = undefined
       const draws: Draws = { first: 0, count: samples, samples, isMedian: false }
-      room = memory === null ? undefined : roomFor(plan, draws, (bytes) => ofBytes(weighed(memory), bytes))
+      begun = { what, room: memory === null ? undefined : roomFor(plan, draws, (bytes) => ofBytes(memory, bytes)) }
     },
     chunk: ({ first, count }) => {
-      const { plan, samples } = asked()
+      if (begun === undefined) throw new Error('worker: expected what to draw before its chunks')
+      const { plan, samples, given } = begun.what
+      const { room } = begun
       if (room !== undefined) {
         room.sums.fill(0)
-        drawInto(room, plan, { samples, first, count, given: begunWith })
+        drawInto(room, plan, { samples, first, count, given })
         return { sums: room.sums.slice(), memory: null }
       }
       let memory: ArrayBuffer | null = null
@@ -64,15 +47,15 @@ export function chunkServer(catalog: Catalog): ChunkServer {
         { first, count, samples, isMedian: false },
         (bytes) => (memory = new ArrayBuffer(bytes)),
       )
-      drawInto(own, plan, { samples, first, count, given: begunWith })
+      drawInto(own, plan, { samples, first, count, given })
       return { sums: own.sums, memory }
     },
   }
 }
 
-/** Threads that share memory lay it out alike, for they compile the same. */
+/** Threads that share memory lay it out alike, for they have the same plan. */
 function ofBytes(memory: SharedArrayBuffer, bytes: number): SharedArrayBuffer {
   if (memory.byteLength !== bytes)
     throw new Error(`worker: expected memory of ${bytes} bytes, found ${memory.byteLength}`)
-  return memory
+  return weighed(memory)
 }

@@ -1,5 +1,5 @@
+import type { DrawPlan } from './draw-plan.ts'
 import type { FrictionCase } from './friction-case.ts'
-import type { Plan } from './plan.ts'
 import type { FrictionRun } from './run-columns.ts'
 import type { Room } from './run-memory.ts'
 
@@ -23,7 +23,7 @@ type Common =
  * draws keep their days by node.
  */
 export function frictionColumns(
-  plan: Plan,
+  plan: DrawPlan,
   count: number,
   scaleCount: number,
   isMedian: boolean,
@@ -109,7 +109,7 @@ function readFor(friction: FrictionCase, old: OldSide, name: Common): readonly (
 /** By case: from which months on its old side is read from which steps. */
 type OldSide = { readonly cost: string; readonly short: string }
 
-function oldSides({ phases, frictions }: Plan): readonly OldSide[] {
+function oldSides({ phases, frictions }: DrawPlan): readonly OldSide[] {
   const sides = frictions.map((): OldSide => ({ cost: '', short: '' }))
   for (const { from, oldCosts } of phases)
     for (const { friction, cost, short } of oldCosts) {

@@ -1,4 +1,5 @@
 import { fillLongestPaths } from './activity-network.ts'
+import type { DrawPlan } from './draw-plan.ts'
 import type { FrictionCase } from './friction-case.ts'
 import { addExpected, addHits, type Effort, type Expected, expectedHits, type Rates } from './friction-hits.ts'
 import { reachOf, type Reach } from './friction-reach.ts'
@@ -6,7 +7,6 @@ import { drawTies, liveTies, type LiveTies } from './live-ties.ts'
 import type { Machine } from './machine.ts'
 import { migrationNetwork, type MigrationNetwork, monthsOf } from './migration-network.ts'
 import { dualRunningOf, exitOf, moneyOf, runOldSide } from './old-side.ts'
-import type { Plan } from './plan.ts'
 import type { FrictionRun } from './run-columns.ts'
 
 /** Working days of a month, for the way from effort to calendar time. */
@@ -38,10 +38,10 @@ export type Spreadings = {
 }
 
 /** Of the plan that was run last: chunks of one plan come one after the other, and each fills what it reads anew. */
-let last = new WeakMap<Plan, Spreadings>()
+let last = new WeakMap<DrawPlan, Spreadings>()
 
 /** Made once a plan: keys of the ties' draws, and columns. */
-export function spreadingsOf(plan: Plan): Spreadings {
+export function spreadingsOf(plan: DrawPlan): Spreadings {
   const known = last.get(plan)
   if (known !== undefined) return known
   const made = spreadings(plan)
@@ -49,7 +49,7 @@ export function spreadingsOf(plan: Plan): Spreadings {
   return made
 }
 
-function spreadings({ frictions, seed }: Plan): Spreadings {
+function spreadings({ frictions, seed }: DrawPlan): Spreadings {
   const { ties, places } = liveTies(frictions, seed, EXPECTATION_DRAWS)
   const cases = frictions.map((friction, f): Spreading => ({
     reach: reachOf(friction, places[f]!, EXPECTATION_DRAWS),
@@ -82,7 +82,7 @@ function spreadings({ frictions, seed }: Plan): Spreadings {
 
 /** All cases of a block, after its months (old costs are known then). */
 export function runFrictions(
-  plan: Plan,
+  plan: DrawPlan,
   machine: Machine,
   runs: readonly FrictionRun[],
   spreadings: Spreadings,

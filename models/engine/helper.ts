@@ -1,18 +1,9 @@
-import type { Catalog } from '#models/catalog/catalog'
-import { type Chunk, chunkServer, type DrawnChunk, type Records } from './chunk-server.ts'
-import type { Wanted } from './drawing.ts'
+import { type Chunk, chunkServer, type DrawnChunk, type ToDraw } from './chunk-server.ts'
 import type { Helper } from './pool.ts'
-import type { Taken } from './rest-plan.ts'
 
 /** What passes between the thread that answers and one that draws for it, whichever kind of thread it is. Chunks alone are answered. */
 export type HelperRequest =
-  | { readonly kind: 'question'; readonly records: Records; readonly scenario: string | null }
-  | {
-      readonly kind: 'room'
-      readonly taken: Taken | null
-      readonly given: readonly Float64Array[]
-      readonly memory: SharedArrayBuffer | null
-    }
+  | { readonly kind: 'plan'; readonly what: ToDraw }
   | { readonly kind: 'chunk'; readonly number: number; readonly chunk: Chunk }
 export type HelperReply =
   { readonly number: number; readonly drawn: DrawnChunk } | { readonly number: number; readonly message: string }
@@ -30,15 +21,10 @@ export function helperOver(
     { readonly done: (drawn: DrawnChunk) => void; readonly failed: (error: Error) => void }
   >()
   let number = 0
-  let told: Records = {}
   let gone: string | undefined
   return {
     helper: {
-      ask: ({ question: { catalog: _own, ...question }, scenario }) => {
-        post({ kind: 'question', records: changed(told, question), scenario })
-        told = question
-      },
-      begin: (taken, given, memory) => post({ kind: 'room', taken, given, memory }),
+      begin: (what) => post({ kind: 'plan', what }),
       draw: (chunk) =>
         new Promise((done, failed) => {
           if (gone !== undefined) return failed(new Error(gone))
@@ -62,19 +48,12 @@ export function helperOver(
   }
 }
 
-/** Records that are not the same as before: what stays the same record for the helper it need not compile anew. */
-function changed(before: Records, now: Omit<Wanted['question'], 'catalog'>): Records {
-  const names = Object.keys({ ...before, ...now }) as (keyof Records)[]
-  return Object.fromEntries(names.filter((name) => before[name] !== now[name]).map((name) => [name, now[name]]))
-}
-
 /** The other side: what a thread that draws does with what it hears. `post` sends the memory that moves with the answer. */
 export function helperServer(
-  catalog: Catalog,
   post: (reply: HelperReply, moved: readonly ArrayBuffer[]) => void,
 ): (request: HelperRequest) => void {
-  const server = chunkServer(catalog)
-  // What is wrong with a question is said when its first chunk is asked for.
+  const server = chunkServer()
+  // What is wrong with a plan is said when its first chunk is asked for.
   let wrong: string | undefined
   const prepare = (work: () => void): void => {
     try {
@@ -85,11 +64,9 @@ export function helperServer(
   }
   return (request) => {
     switch (request.kind) {
-      case 'question':
+      case 'plan':
         wrong = undefined
-        return prepare(() => server.question(request.records, request.scenario))
-      case 'room':
-        return prepare(() => server.room(request.taken, request.given, request.memory))
+        return prepare(() => server.begin(request.what))
       case 'chunk': {
         const { number, chunk } = request
         prepare(() => {

@@ -12,8 +12,6 @@ const MOST_RUNS = 6
 export type KeptDraws = {
   /** The run of this very question: the same records, not equal ones. */
   readonly same: (wanted: Wanted) => Drawn | undefined
-  /** Whether there is a run of which something may be taken over. */
-  readonly hasLike: (wanted: Wanted) => boolean
   /** What is left to draw beside the run that has most of it. */
   readonly rest: (wanted: Wanted, plan: Plan) => Rerun | undefined
   readonly keep: (wanted: Wanted, drawn: Drawn) => void
@@ -28,7 +26,6 @@ export function keptDraws(): KeptDraws {
     kept.filter(({ wanted: { question: other } }) => other.samples === question.samples && other.seed === question.seed)
   return {
     same: (wanted) => kept.find((each) => isSame(each.wanted, wanted))?.drawn,
-    hasLike: (wanted) => like(wanted).length > 0,
     rest: (wanted, plan) => {
       let best: Overlap | undefined
       for (const { drawn } of like(wanted)) {

@@ -21,8 +21,10 @@ export function keptQuantities(program: Program, phases: readonly Pick<PhasePlan
 }
 
 /** Whether a run of so many draws keeps the quantities of its plan. */
-export const keepsQuantities = ({ quantities, months }: Plan, samples: number): boolean =>
-  samples <= MOST_DRAWS && 8 * quantities.length * months * samples <= MOST_BYTES
+export const keepsQuantities = (
+  { quantities, months }: Pick<Plan, 'quantities' | 'months'>,
+  samples: number,
+): boolean => samples <= MOST_DRAWS && 8 * quantities.length * months * samples <= MOST_BYTES
 
 /** By phase of a plan, what an earlier run gives of it. `own`, `other`: numbers that equal steps of both have in common. */
 export function givenBy(plan: Plan, own: Int32Array, before: Plan, other: Int32Array): readonly (readonly Given[])[] {

@@ -1,8 +1,9 @@
 import { SECONDS_PER_MONTH } from '../quantity.ts'
 import { callGraphOf, type CallGraph } from './call-graph.ts'
+import type { DrawPlan } from './draw-plan.ts'
 import type { Machine } from './machine.ts'
 import { overloadOf, settleOverload, type LoadColumns, type Overload } from './overload.ts'
-import type { PhasePlan, Plan } from './plan.ts'
+import type { PhasePlan } from './plan.ts'
 import type { ServiceColumns } from './run-columns.ts'
 import { SERVICE_BYTES, type BlockReadings, type Room } from './scale-block.ts'
 
@@ -36,7 +37,7 @@ export type OverloadWork = {
 }
 
 export function overloadWorkOf(
-  plan: Plan,
+  plan: DrawPlan,
   phase: PhasePlan,
   machine: Machine,
   readings: readonly BlockReadings[],

@@ -5,6 +5,7 @@ import { readDocument } from '#models/document/file'
 import { backlogging } from '#models/backlog/answer'
 import { answerRun, comparingAll, decidingAll, running } from '#models/decisions/answer'
 import { answerSensitivity, sensing } from '#models/decisions/total-effects'
+import type { ToDraw } from './chunk-server.ts'
 import { ahead, answered, drawHere, drawnFor, type Drawing } from './drawing.ts'
 import { type HelperReply, helperOver, type HelperRequest, helperServer } from './helper.ts'
 import { chunksOf, type Helper, pool } from './pool.ts'
@@ -35,9 +36,7 @@ afterEach(() => vi.unstubAllGlobals())
 /** A helper on this thread that answers late, everything that passes having been copied, moved or shared as between threads. */
 function helper(breaths: number, heard: HelperRequest[] = []): Helper {
   const said: (() => HelperReply)[] = []
-  const hear = helperServer(CATALOG, (reply, transfer) =>
-    said.push(() => structuredClone(reply, { transfer: [...transfer] })),
-  )
+  const hear = helperServer((reply, transfer) => said.push(() => structuredClone(reply, { transfer: [...transfer] })))
   const thread = helperOver(
     (request) => {
       heard.push(request)
@@ -52,6 +51,8 @@ function helper(breaths: number, heard: HelperRequest[] = []): Helper {
   )
   return thread.helper
 }
+const toDrawIn = (heard: readonly HelperRequest[]): ToDraw[] =>
+  heard.flatMap((each) => (each.kind === 'plan' ? [each.what] : []))
 const chunksIn = (heard: readonly HelperRequest[]): number => heard.filter(({ kind }) => kind === 'chunk').length
 
 const breathe = (): Promise<void> => Promise.resolve()
@@ -68,8 +69,8 @@ it.each([
   for (const helpers of [[], [helper(1, heard)], [helper(9, heard), helper(0, heard), helper(3, heard)]])
     expect((await pool(helpers, breathe).answer(running(question, scenario), watch))?.digest).toBe(expected)
   expect(chunksIn(heard)).toBeGreaterThan(2)
-  const rooms = heard.filter((each) => each.kind === 'room')
-  expect(rooms.map(({ memory }) => memory !== null)).toEqual(rooms.map(() => isShared))
+  const told = toDrawIn(heard)
+  expect(told.map(({ memory }) => memory !== null)).toEqual(told.map(() => isShared))
 })
 
 it('draws only what an edit reaches once it has drawn the rest, with the same bytes', async () => {
@@ -79,9 +80,11 @@ it('draws only what an edit reaches once it has drawn the rest, with the same by
   await workers.answer(running(question, null), watch)
   const answer = await workers.answer(running(question, scenario), watch)
   expect(answer?.digest).toBe(answerRun(question, scenario).digest)
-  const rooms = heard.flatMap((each) => (each.kind === 'room' ? [each.taken] : []))
-  expect(rooms[0]).toBeNull()
-  expect(rooms.at(-1)).toMatchObject({ scale: true, total: 'added' })
+  const plans = toDrawIn(heard).map(({ plan }) => plan)
+  const [whole, rest] = [plans[0], plans.at(-1)]
+  expect(whole?.services.length).toBeGreaterThan(0)
+  expect(rest?.services).toEqual([])
+  expect(rest?.products.length).toBeLessThan(whole!.products.length)
 })
 
 it.each([true, false])(
@@ -99,19 +102,19 @@ it.each([true, false])(
     await workers.answer(running(asked, null), watch)
     const answer = await workers.answer(running(edited, null), watch)
     expect(answer?.digest).toBe(answerRun(edited, null).digest)
-    const rooms = heard.flatMap((each) => (each.kind === 'room' ? [each.given.length > 0] : []))
-    expect(rooms).toEqual(isShared ? [false, true] : [false])
+    const told = toDrawIn(heard).map(({ given }) => given.length > 0)
+    expect([told[0], told.at(-1)]).toEqual([false, isShared])
   },
 )
 
-it('asks no helper to compile for the little that an edit leaves to draw', async () => {
+it('asks no helper for the little that an edit leaves to draw', async () => {
   const heard: HelperRequest[] = []
   const workers = pool([helper(0, heard)], breathe)
   await workers.answer(drawnFor(question, null), watch)
   const edited = { ...question, assumptions: { ...question.assumptions, discountPerYear: 0.03 } }
   const drawn = await workers.answer(drawnFor(edited, null), watch)
   expect(drawn?.run.total).toEqual(drawHere({ question: edited, scenario: null }).run.total)
-  expect(heard.filter(({ kind }) => kind === 'question')).toHaveLength(1)
+  expect(toDrawIn(heard)).toHaveLength(1)
 })
 
 it.each<[string, (own: Question) => Drawing<unknown>]>([
@@ -135,14 +138,13 @@ it.each([null, 'datadog-to-grafana'])(
   },
 )
 
-it('tells a helper once what stays the same from one question to the next', async () => {
+it('sends a helper nothing that moves no draw', async () => {
   const heard: HelperRequest[] = []
-  const workers = pool([helper(0, heard)], breathe)
-  await workers.answer(drawnFor(question, null), watch)
-  await workers.answer(drawnFor({ ...question, seed: 2 }, 'datadog-to-grafana'), watch)
-  const told = heard.flatMap((each) => (each.kind === 'question' ? [each] : []))
-  expect(told.map(({ records }) => Object.keys(records).length > 2)).toEqual([true, false])
-  expect(told[1]).toMatchObject({ records: { seed: 2 }, scenario: 'datadog-to-grafana' })
+  const drawn = await pool([helper(0, heard)], breathe).answer(drawnFor(question, null), watch)
+  const sent = JSON.stringify(toDrawIn(heard))
+  const { findings, users, reliability } = drawn!.plan
+  expect(findings.length).toBeGreaterThan(0)
+  for (const part of [findings, users, reliability]) expect(sent).not.toContain(JSON.stringify(part))
 })
 
 it.each([true, false])(
@@ -200,7 +202,7 @@ it('tells progress that rises to 1 over all draws that are announced', async () 
 })
 
 it('rejects with what ended a helper, whenever it ended, and answers no later question with what it left', async () => {
-  for (const after of ['question', 'chunk'] as const) {
+  for (const after of ['plan', 'chunk'] as const) {
     const thread = helperOver(
       ({ kind }) => {
         if (kind === after) thread.ended('it was stopped')
@@ -213,21 +215,20 @@ it('rejects with what ended a helper, whenever it ended, and answers no later qu
   }
 })
 
-it('says with the first chunk what a helper could not compile', () => {
+it('says with the first chunk what a helper could not begin, and with none of the next plan', () => {
   const replies: HelperReply[] = []
-  const hear = helperServer(CATALOG, (reply) => replies.push(reply))
-  const { catalog: _own, ...records } = question
-  hear({ kind: 'question', records, scenario: 'no-such' })
-  hear({ kind: 'room', taken: null, given: [], memory: null })
+  const hear = helperServer((reply) => replies.push(reply))
+  const { plan } = drawHere({ question: { ...question, samples: 1 }, scenario: null })
+  const what = { plan, samples: 1, given: [] }
+  hear({ kind: 'plan', what: { ...what, memory: new SharedArrayBuffer(8) } })
   hear({ kind: 'chunk', number: 1, chunk: { first: 0, count: 1 } })
-  expect(replies).toEqual([{ number: 1, message: 'compile: found no scenario "no-such"' }])
-  hear({ kind: 'question', records: {}, scenario: null })
-  hear({ kind: 'room', taken: null, given: [], memory: new SharedArrayBuffer(8) })
+  hear({ kind: 'plan', what: { ...what, memory: null } })
   hear({ kind: 'chunk', number: 2, chunk: { first: 0, count: 1 } })
-  const [, second] = replies
-  expect(second !== undefined && 'message' in second ? second.message : '').toMatch(
+  const [first, second] = replies
+  expect(first !== undefined && 'message' in first ? first.message : '').toMatch(
     /^worker: expected memory of \d+ bytes, found 8$/,
   )
+  expect(second !== undefined && 'drawn' in second).toBe(true)
 })
 
 it('deals chunks that cover every draw once', () => {

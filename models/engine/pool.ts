@@ -1,21 +1,19 @@
 import { compile } from './compile.ts'
-import type { Chunk, DrawnChunk } from './chunk-server.ts'
+import type { Chunk, DrawnChunk, ToDraw } from './chunk-server.ts'
+import { drawPlanOf } from './draw-plan.ts'
 import type { Drawing, Wanted } from './drawing.ts'
 import type { Drawn } from './drawn.ts'
 import { keptDraws } from './kept-draws.ts'
 import type { Plan } from './plan.ts'
-import type { Taken } from './rest-plan.ts'
 import { isShared, sharedMemory } from './run-memory.ts'
 import { addTo, roomFor, type RunRoom, takeDraws, wholeRun } from './run-room.ts'
 import { drawInto } from './run.ts'
 
 /** A thread that draws, as the pool sees it. */
 export type Helper = {
-  /** What will be drawn: it compiles while others do. */
-  readonly ask: (wanted: Wanted) => void
-  /** What is taken over from an earlier run (null: nothing) and given by it, and the memory to draw into (null: its own). */
-  readonly begin: (taken: Taken | null, given: readonly Float64Array[], memory: SharedArrayBuffer | null) => void
-  /** Rejected where the thread ends, or could not compile. */
+  /** What it will draw of, until it is told of something else. */
+  readonly begin: (what: ToDraw) => void
+  /** Rejected where the thread ends, or could not draw. */
   readonly draw: (chunk: Chunk) => Promise<DrawnChunk>
   readonly close: () => void
 }
@@ -40,10 +38,9 @@ export type Watch = {
 
 /** Draws of a chunk: few enough to stop soon and to end together, many enough to be worth their message; a block (run.ts). */
 export const CHUNK = 128
-/** So many draws of a whole plan take a thread as long as compiling it and laying it out. */
-const DRAWS_OF_COMPILING = 256
-/** Fewer draws than these of a question like an earlier one wait for what is left of them before anybody else compiles. */
-const FEW_DRAWS = 1024
+/** So many draws of a whole plan take a thread as long as taking it in and laying it out. */
+const DRAWS_OF_SENDING = 128
+
 /** Where chunks begin and how long they are; the same for any number of workers. */
 export function chunksOf(samples: number): readonly Chunk[] {
   return Array.from({ length: Math.ceil(samples / CHUNK) }, (_, i) => ({
@@ -96,25 +93,23 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
     }
     const { samples } = wanted.question
     const open = [...chunksOf(samples)]
-    const ask = (): void => helpers.forEach((helper) => helper.ask(wanted))
-    const waits = samples < FEW_DRAWS && kept.hasLike(wanted)
-    if (!waits && open.length > 1) ask()
     const plan = compile(wanted.question, wanted.scenario)
     const rest = kept.rest(wanted, plan)
     const left = rest?.plan ?? plan
-    // Who still has to compile all of it comes too late for less.
-    const isMuch = stepsRun(left) * samples > stepsRun(plan) * DRAWS_OF_COMPILING
     const given = rest?.given ?? []
+    const isWorthSending = stepsRun(left) * samples > stepsRun(plan) * DRAWS_OF_SENDING
     // What is given is not copied: what is left beside it is little.
-    const helping = open.length > 1 && (!waits || isMuch) && given.every(isShared) ? helpers : []
-    if (waits && helping.length > 0) ask()
+    const helping = isWorthSending && given.every(isShared) ? helpers : []
     // Memory of its own for each question: what a chunk of an earlier one left half-written nobody reads.
     let memory: SharedArrayBuffer | undefined
     const room = roomFor(left, { first: 0, count: samples, samples, isMedian: false }, (bytes) => {
       memory = helping.length === 0 ? undefined : sharedMemory(bytes)
       return memory ?? new ArrayBuffer(bytes)
     })
-    for (const helper of helping) helper.begin(rest?.taken ?? null, given, memory ?? null)
+    if (helping.length > 0) {
+      const what = { plan: drawPlanOf(left), samples, given, memory: memory ?? null }
+      for (const helper of helping) helper.begin(what)
+    }
     const work: Work = { plan: left, samples, given, room, open, all: open.length, done: 0, failed: [], watch }
     await Promise.all([...helping.flatMap((helper) => lanesOf(helper, work)), drawOpen(work)])
     if (work.failed.length > 0) throw work.failed[0]

@@ -1,8 +1,8 @@
 import type { TapePlan } from './column-fusion.ts'
 import { oneStore } from './column-store.ts'
+import type { DrawPlan } from './draw-plan.ts'
 import { columnLength, machineOf, type Machine } from './machine.ts'
 import { overloadWorkOf } from './overload-kernel.ts'
-import type { Plan } from './plan.ts'
 import type { ScaleWork } from './record-month.ts'
 import { responseWorkOf } from './response-kernel.ts'
 import { runKeeps, readSteps, type RunKeeps } from './run-keeps.ts'
@@ -36,10 +36,10 @@ export type Preparation = {
 }
 
 /** Of the plan that was run last: its chunks come one after the other. */
-let last = new WeakMap<Plan, { readonly key: string; readonly prepared: PreparedRun }>()
+let last = new WeakMap<DrawPlan, { readonly key: string; readonly prepared: PreparedRun }>()
 
 /** Made once a plan and way of running it. Counts of an earlier chunk are gone. */
-export function preparedRun(plan: Plan, preparation: Preparation): PreparedRun {
+export function preparedRun(plan: DrawPlan, preparation: Preparation): PreparedRun {
   const key = JSON.stringify(preparation)
   const known = last.get(plan)
   const prepared = known?.key === key ? known.prepared : prepare(plan, preparation)
@@ -52,7 +52,7 @@ export function preparedRun(plan: Plan, preparation: Preparation): PreparedRun {
 const storeFor = oneStore()
 
 function prepare(
-  plan: Plan,
+  plan: DrawPlan,
   { size, isMedian, isOverMonths, isPlain, hasLate, hasQuantities }: Preparation,
 ): PreparedRun {
   const keeps = runKeeps(plan, hasLate)

@@ -1,6 +1,7 @@
+import type { DrawPlan } from './draw-plan.ts'
 import type { Machine } from './machine.ts'
 import { type Queue, waitOf } from './queueing.ts'
-import type { PhasePlan, Plan, ServicePlan } from './plan.ts'
+import type { PhasePlan, ServicePlan } from './plan.ts'
 import type { Readings } from './run-columns.ts'
 import { CALL_BYTES, RESPONDER_BYTES, type BlockReadings, type Room } from './scale-block.ts'
 import { fillWaits, waitColumns, type WaitColumns } from './wait-column.ts'
@@ -45,7 +46,7 @@ export type ResponseWork = {
 }
 
 export function responseWorkOf(
-  plan: Plan,
+  plan: DrawPlan,
   phase: PhasePlan,
   machine: Machine,
   readings: readonly BlockReadings[],

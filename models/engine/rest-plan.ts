@@ -9,8 +9,7 @@ import { neededWithState } from './step-histories.ts'
 /**
  * What is taken over from an earlier run: by part of the plan the earlier one that it is equal to, or -1. `total`: all months
  * of the bill, or their products' months to be added up. `prices`: by price row, the earlier one whose count of passed tiers
- * holds. `spreads`: by case of friction, the earlier one that differs at most in what its old side costs. Plain data: with it
- * another thread makes the same rest of the same plan.
+ * holds. `spreads`: by case of friction, the earlier one that differs at most in what its old side costs.
  */
 export type Taken = { readonly [part in Part | 'frictions' | 'spreads' | 'prices']: readonly number[] } & {
   readonly scale: boolean

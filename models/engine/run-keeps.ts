@@ -1,6 +1,7 @@
 import type { Keep, TapePlan } from './column-fusion.ts'
 import { OP } from './column-program.ts'
-import type { PhasePlan, Plan } from './plan.ts'
+import type { DrawPlan } from './draw-plan.ts'
+import type { PhasePlan } from './plan.ts'
 import type { Run } from './run-columns.ts'
 import { neededWithState } from './step-histories.ts'
 
@@ -53,9 +54,9 @@ type KeptSum = Omit<Sum, 'output'> & {
 }
 
 /** Of the plan that was run last. */
-let last = new WeakMap<Plan, readonly KeptSum[]>()
+let last = new WeakMap<DrawPlan, readonly KeptSum[]>()
 
-export function keptSums(plan: Plan): readonly KeptSum[] {
+export function keptSums(plan: DrawPlan): readonly KeptSum[] {
   const known = last.get(plan)
   if (known !== undefined) return known
   const groups = new Map<string, KeptSum & { outputs: Output[] }>()
@@ -72,7 +73,7 @@ export function keptSums(plan: Plan): readonly KeptSum[] {
 }
 
 /** Calls along many edges are the same requests times what each of them makes, the same in every month. */
-function factored({ program }: Plan, steps: readonly number[], field: Field): Pick<KeptSum, 'summed' | 'times'> {
+function factored({ program }: DrawPlan, steps: readonly number[], field: Field): Pick<KeptSum, 'summed' | 'times'> {
   const { op, a, b } = program.steps[steps[0]!] ?? { op: -1, a: -1, b: -1 }
   const isFactored =
     field === 'edgeCalls' &&
@@ -84,7 +85,7 @@ function factored({ program }: Plan, steps: readonly number[], field: Field): Pi
 }
 
 /** `hasLate`: whether there are draws that don't keep their scale. */
-export function runKeeps(plan: Plan, hasLate: boolean): RunKeeps {
+export function runKeeps(plan: DrawPlan, hasLate: boolean): RunKeeps {
   const sums: { readonly steps: readonly number[]; readonly isEarly: boolean }[] = []
   const places = new Map<string, number>()
   const outputs = keptSums(plan).map(({ summed, times, isEarly, outputs }): KeptOutput => {
@@ -130,7 +131,7 @@ function lateSteps(phase: PhasePlan): number[] {
   ]
 }
 
-function sumsOf(plan: Plan): Sum[] {
+function sumsOf(plan: DrawPlan): Sum[] {
   const { phases, lines: allLines, commitments: allCommitments, edges: allEdges } = plan
   const products = plan.isTotalsOnly === true ? [] : plan.products
   const lines = phases.map((phase) => new Map(phase.lines.map((line) => [line.line, line])))
@@ -166,7 +167,7 @@ function sumsOf(plan: Plan): Sum[] {
  * Steps whose columns are read between tapes, or are given, each once: each month, once a block, or by the friction of
  * changes.
  */
-export function readSteps(plan: Plan, hasQuantities: boolean): number[] {
+export function readSteps(plan: DrawPlan, hasQuantities: boolean): number[] {
   const { program, phases, quantities, frictions, vendors } = plan
   const isRead = new Uint8Array(program.steps.length)
   const read = (id: number): void => {

@@ -1,7 +1,8 @@
 import { OP } from './column-program.ts'
+import type { DrawPlan } from './draw-plan.ts'
 import { keepsQuantities } from './kept-quantities.ts'
 import { frictionColumns } from './friction-columns.ts'
-import type { PhasePlan, Plan } from './plan.ts'
+import type { PhasePlan } from './plan.ts'
 import { type Readings, type Run, SCALE_DRAWS, type ServiceColumns, type Work } from './run-columns.ts'
 import { keptSums, type Field } from './run-keeps.ts'
 import { type Column, type Memory, type Room, roomIn } from './run-memory.ts'
@@ -33,7 +34,7 @@ export type RunRoom = {
  * another thread.
  */
 export function roomFor(
-  plan: Plan,
+  plan: DrawPlan,
   draws: Draws,
   memoryOf: (bytes: number) => Memory = (bytes) => new ArrayBuffer(bytes),
   sums?: Float64Array,
@@ -48,10 +49,10 @@ export function roomFor(
 type Size = { readonly columns: number; readonly sums: number }
 
 /** Of the plan that was asked for last. */
-let last = new WeakMap<Plan, Map<string, Size>>()
+let last = new WeakMap<DrawPlan, Map<string, Size>>()
 
 /** Bytes of the columns and of the sums, counted once a plan and kind of draws. */
-function sizeOf(plan: Plan, draws: Draws): Size {
+function sizeOf(plan: DrawPlan, draws: Draws): Size {
   const key = `${draws.first} ${draws.count} ${draws.samples} ${draws.isMedian}`
   const sizes = last.get(plan) ?? new Map<string, Size>()
   let size = sizes.get(key)
@@ -96,7 +97,7 @@ export function wholeRun({ run }: RunRoom): Run {
 
 /** Of a plan that is asked for totals only there is room for those alone. */
 function laidOut(
-  plan: Plan,
+  plan: DrawPlan,
   { first, count, samples, isMedian }: Draws,
   columns: Room,
   sums: Room,
@@ -149,7 +150,7 @@ function laidOut(
 }
 
 function serviceColumns(
-  plan: Plan,
+  plan: DrawPlan,
   at: number,
   count: number,
   isMedian: boolean,
@@ -174,7 +175,7 @@ function serviceColumns(
 }
 
 /** Whether a service has the same number of replicas in every month and draw, and never more. */
-function isFixed({ phases, program }: Plan, at: number): boolean {
+function isFixed({ phases, program }: DrawPlan, at: number): boolean {
   return phases.every(({ services }) => {
     const { requests, peakReplicas, most } = services[at]!
     const step = program.steps[peakReplicas]
@@ -188,7 +189,7 @@ function isFixed({ phases, program }: Plan, at: number): boolean {
 }
 
 /** Room for the seconds of work: once a phase that changes them. */
-function workOf({ phases, program, services }: Plan, at: number, count: number, columns: Room): Work[] {
+function workOf({ phases, program, services }: DrawPlan, at: number, count: number, columns: Room): Work[] {
   const stepOf = (phase: PhasePlan): number => {
     const { serviceTime, peakReplicas } = phase.services[at]!
     return peakReplicas < 0 ? -1 : serviceTime

@@ -1,4 +1,5 @@
 import { beginBlock, runMonth } from './column-machine.ts'
+import type { DrawPlan } from './draw-plan.ts'
 import { runFrictions, spreadingsOf } from './friction-run.ts'
 import type { Plan } from './plan.ts'
 import { preparedRun } from './prepared-run.ts'
@@ -49,7 +50,7 @@ export function run(plan: Plan, options: RunOptions): Run {
  */
 export function drawInto(
   room: RunRoom,
-  plan: Plan,
+  plan: DrawPlan,
   options: RunOptions & { readonly first: number; readonly count: number },
 ): void {
   const { run: answer } = room

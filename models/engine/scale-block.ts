@@ -1,5 +1,6 @@
+import type { DrawPlan } from './draw-plan.ts'
 import type { Machine } from './machine.ts'
-import type { PhasePlan, Plan } from './plan.ts'
+import type { PhasePlan } from './plan.ts'
 import type { Readings } from './run-columns.ts'
 
 /** A service's readings of a month for the draws of the block in hand, as `ServiceColumns` has them for all. */
@@ -23,7 +24,7 @@ export const RESPONDER_BYTES = 40
 export const CALL_BYTES = 24
 
 /** Bytes of room for the readings of `length` draws and what the kernel is told of them. */
-export function scaleRoom({ services, phases }: Plan, length: number): number {
+export function scaleRoom({ services, phases }: DrawPlan, length: number): number {
   const told = (phase: PhasePlan): number =>
     services.length * (SERVICE_BYTES + RESPONDER_BYTES + 8 * Math.ceil(length / 64)) +
     CALL_BYTES * phase.services.reduce((sum, { calls }) => sum + calls.length, 0)
@@ -31,7 +32,7 @@ export function scaleRoom({ services, phases }: Plan, length: number): number {
 }
 
 /** By service: seven digits, and all of them in the deterministic answer. */
-export function blockReadings(plan: Plan, { store, bytes, size, isMedian }: Machine, room: Room): BlockReadings[] {
+export function blockReadings(plan: DrawPlan, { store, bytes, size, isMedian }: Machine, room: Room): BlockReadings[] {
   const column = (length: number): Readings => {
     const at = room.at
     if (length > 0) room.at += isMedian ? bytes : 8 * Math.ceil(bytes / 16)

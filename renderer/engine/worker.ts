@@ -235,7 +235,7 @@ function listen({ data }: MessageEvent<Message | TaskRequest | AnalysisRequest>)
 
 /** Draws for the worker that answers. */
 function help(): void {
-  const hear = helperServer(CATALOG, (reply, moved) => self.postMessage(reply, [...moved]))
+  const hear = helperServer((reply, moved) => self.postMessage(reply, [...moved]))
   self.onmessage = ({ data }: MessageEvent<HelperRequest>) => hear(data)
 }
 
