@@ -1,11 +1,15 @@
 import { SERVICE_STEPS } from './phase-steps.ts'
-import type { PhasePlan, Plan } from './plan.ts'
+import type { PhasePlan, Plan, ServiceSteps } from './plan.ts'
 
 /** What a column of an answer hangs on, as text: equal texts, with equal steps having one number, are equal columns. */
 type Classes = Int32Array
 const of = (classes: Classes, id: number): number => (id < 0 ? -1 : classes[id]!)
 
-/** Rates, replicas and responses of all services: calls, waits and losses tie them together. */
+/** Fields of a service that count only where it reaches them (slack-bounds.ts). */
+const BOUNDS: readonly string[] = ['capacity', 'most'] satisfies readonly (keyof ServiceSteps)[]
+const UNBOUNDED = SERVICE_STEPS.filter((field) => !BOUNDS.includes(field))
+
+/** Rates, replicas and responses of all services but for their bounds: calls, waits and losses tie them together. */
 export function scaleText({ phases, services }: Plan, classes: Classes): string {
   return JSON.stringify([
     services.map(({ name: _name, ...service }) => service),
@@ -13,10 +17,11 @@ export function scaleText({ phases, services }: Plan, classes: Classes): string 
       phase.parts,
       phase.services.map((service) => {
         const rest = Object.entries(service).filter(
-          ([field]) => field !== 'calls' && !(SERVICE_STEPS as readonly string[]).includes(field),
+          ([field]) =>
+            field !== 'calls' && !BOUNDS.includes(field) && !(SERVICE_STEPS as readonly string[]).includes(field),
         )
         const calls = service.calls.map(({ calls: step, ...call }) => [call, of(classes, step)])
-        return [SERVICE_STEPS.map((field) => of(classes, service[field])), rest, calls]
+        return [UNBOUNDED.map((field) => of(classes, service[field])), rest, calls]
       }),
       phase.calls.map(({ calls, ...call }) => [call, of(classes, calls)]),
     ]),

@@ -275,6 +275,7 @@ it('gives the same bytes where months of products are kept of the first draws al
     ['a quantity', 2, 4],
     ['a swap', 4, 2],
     ['a launch', 2, 1],
+    ['an autoscaler', 1, 30],
   ] as const) {
     const after = EDITS[kind]!(before, at, by)
     expect(textOf(rerun(after, earlier)!.run), kind).toBe(textOf(drawn(after, samples).run))
@@ -380,4 +381,54 @@ it('draws services again where a rate changes', () => {
   )
   const after = EDITS['a rate']!(before, at, 9)
   expect(rerunOf(compile(after.question, null), drawn(before))?.plan.services).not.toEqual([])
+})
+
+/** A service's bounds by numbers: how long a request takes, and how many replicas there may be. */
+const sized = (asked: Asked, at: number, serviceTimeMs: number, most: number, isScaled: boolean): Asked =>
+  inEcosystem(({ services }) => ({
+    services: picked(services, at, ({ sizing, ...service }) => ({
+      ...service,
+      sizing: {
+        ...BUSY,
+        ...sizing,
+        serviceTimeMs: { p10: serviceTimeMs / 2, p90: serviceTimeMs },
+        replicas: isScaled ? 1 : most,
+        ...(isScaled ? { autoscale: { max: most, targetUtilisation: 0.6 } } : {}),
+      },
+    })),
+  }))(asked, at, 0)
+
+it('takes services over under other bounds where nobody reaches them, and gives the bytes of a run from scratch', () => {
+  const found = { taken: 0, drawn: 0 }
+  fc.assert(
+    fc.property(
+      fc.record({ at: fc.nat(12), also: fc.nat(12), time: fc.constantFrom(2, 20, 200, 2000) }),
+      fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 })),
+      fc.boolean(),
+      fc.boolean(),
+      ({ at, also, time }, [most, other], isScaled, isLooped) => {
+        const whole = askedOf(documents[0]!)
+        // Whoever is called calls back now and then: what is solved whole is drawn again.
+        const looped = inEcosystem(({ uses }) => ({
+          uses: [
+            ...uses,
+            ...uses
+              .filter(({ callsPerRequest }) => isLooped && callsPerRequest !== undefined)
+              .slice(0, 1)
+              .map((use) => ({ ...use, id: 'zz-back', from: use.to, to: use.from, callsPerRequest: 0.05 })),
+          ],
+        }))(whole, 0, 0)
+        const busy = EDITS['a full service']!(looped, also, time / 100)
+        const before = sized(busy, at, time, most, isScaled)
+        const after = sized(busy, at, time, other, isScaled)
+        const again = rerun(after, drawn(before))!
+        expect(textOf(again.run)).toBe(textOf(drawn(after).run))
+        const { taken } = rerunOf(compile(after.question, null), drawn(before))!
+        found[taken.scale ? 'taken' : 'drawn'] += most === other ? 0 : 1
+      },
+    ),
+    { numRuns: 60 },
+  )
+  expect(found.taken).toBeGreaterThan(3)
+  expect(found.drawn).toBeGreaterThan(3)
 })

@@ -8,7 +8,8 @@ import type { Plan } from './plan.ts'
 import { isClosed, type Taken, without } from './rest-plan.ts'
 import type { FrictionRun, Run } from './run-columns.ts'
 import { isSameFriction } from './same-friction.ts'
-import { ownSteps, sameSteps } from './same-steps.ts'
+import { ownSteps } from './same-steps.ts'
+import { areSlack, sameValues } from './slack-bounds.ts'
 
 /**
  * What is left to draw of a plan beside an earlier run, and how the whole run is put together: bit for bit what drawing the
@@ -32,7 +33,7 @@ export type Overlap = { readonly plan: Plan; readonly earlier: Drawn; readonly t
 export function overlapOf(plan: Plan, earlier: Drawn): Overlap | undefined {
   const before = earlier.plan
   if (before.seed !== plan.seed || before.months !== plan.months) return undefined
-  const [own, other] = [sameSteps(plan, before), ownSteps(before)]
+  const [own, other] = [sameValues(plan, earlier), ownSteps(before)]
   const [texts, otherTexts] = [partTexts(plan, own), partTexts(before, other)]
   const places = (part: Part): number[] => placesIn(otherTexts[part], texts[part])
   const idle = places('idle')
@@ -51,7 +52,8 @@ export function overlapOf(plan: Plan, earlier: Drawn): Overlap | undefined {
   const frictions = spreads.map((at, f) =>
     at >= 0 && oldCostsText(plan, own, f) === oldCostsText(before, other, at) ? at : -1,
   )
-  const scale = plan.services.length > 0 && scaleText(plan, own) === scaleText(before, other)
+  const scale =
+    plan.services.length > 0 && scaleText(plan, own) === scaleText(before, other) && areSlack(plan, own, earlier, other)
   const isSameTotal = totalText(plan, own) === totalText(before, other)
   const total = isSameTotal ? 'taken' : hasAllMonths(earlier.run) ? 'added' : 'drawn'
   const all = [...Object.values(parts).flat(), ...frictions]

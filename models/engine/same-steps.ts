@@ -1,3 +1,4 @@
+import { boundedKey, peaksOf, type Pair } from './bounded-steps.ts'
 import { OP, type Program, type Step } from './column-program.ts'
 import { argumentsOf } from './needed-steps.ts'
 import type { Plan } from './plan.ts'
@@ -11,10 +12,18 @@ export const UNLIKE = -2
  * same seed and horizon. Programs are pure data with equal steps written once, so equal means: the same operation on equal
  * arguments, with an equal row of its table. What is kept from month to month must have been run by equal steps in the same
  * months too; a stock that is filled from a stock is equal to nothing. Compare with `ownSteps` of the earlier plan.
+ *
+ * What differs in a bound alone may have the same values still: where `isTried` says so it is taken to be equal, and noted.
  */
-export function sameSteps(plan: Plan, before: Plan): Int32Array {
+export function sameSteps(
+  plan: Plan,
+  before: Plan,
+  isTried: (pair: Pair) => boolean = () => false,
+): { readonly classes: Int32Array; readonly tried: readonly Pair[] } {
   const known = knownOf(before)
   const { program } = plan
+  const peaks = peaksOf(plan)
+  const tried: Pair[] = []
   const matching: Matching = {
     plan,
     histories: historiesOf(plan),
@@ -25,11 +34,17 @@ export function sameSteps(plan: Plan, before: Plan): Int32Array {
     alone: () => UNLIKE,
   }
   const alike = alikeBeginning(program, before.program)
-  for (let id = 0; id < program.steps.length; id++)
+  for (let id = 0; id < program.steps.length; id++) {
     matching.found[id] =
       id < alike && isShared(matching, id, before.program, known.own) ? known.own[id]! : matchOf(matching, id)
+    if (matching.found[id] !== UNLIKE) continue
+    const earlier = known.bounded.get(boundedKey(program, id, matching.found, peaks) ?? '')
+    if (earlier === undefined || !isTried({ step: id, earlier })) continue
+    matching.found[id] = known.own[earlier]!
+    tried.push({ step: id, earlier })
+  }
   matchStocks(matching)
-  return matching.found
+  return { classes: matching.found, tried }
 }
 
 /** By step of a plan, the first of its steps that is equal to it. */
@@ -41,6 +56,8 @@ type Known = {
   /** Steps of two arguments and no table, by operation and arguments. */
   readonly pairs: Map<number, Map<number, number>>
   readonly others: Map<string, number>
+  /** Steps that hang on a bound, by what else they hang on. */
+  readonly bounded: Map<string, number>
 }
 
 /** A run is compared with many that follow. */
@@ -50,7 +67,13 @@ function knownOf(plan: Plan): Known {
   const known = KNOWN.get(plan)
   if (known !== undefined) return known
   const { length } = plan.program.steps
-  const made: Known = { own: new Int32Array(length), rows: new Map(), pairs: new Map(), others: new Map() }
+  const made: Known = {
+    own: new Int32Array(length),
+    rows: new Map(),
+    pairs: new Map(),
+    others: new Map(),
+    bounded: new Map(),
+  }
   const matching: Matching = {
     plan,
     histories: historiesOf(plan),
@@ -66,6 +89,11 @@ function knownOf(plan: Plan): Known {
   }
   for (let id = 0; id < length; id++) made.own[id] = matchOf(matching, id)
   matchStocks(matching)
+  const peaks = peaksOf(plan)
+  for (let id = 0; id < length; id++) {
+    const key = boundedKey(plan.program, id, made.own, peaks)
+    if (key !== undefined) firstAt(made.bounded, key, id)
+  }
   KNOWN.set(plan, made)
   return made
 }
@@ -148,7 +176,7 @@ function isShared({ plan: { program }, found }: Matching, id: number, before: Pr
 }
 
 /** The table whose rows an operation reads. */
-function tableOf(program: Program, op: number): readonly unknown[] | undefined {
+export function tableOf(program: Program, op: number): readonly unknown[] | undefined {
   switch (op) {
     case OP.constant:
       return program.constants
