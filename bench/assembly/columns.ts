@@ -1,6 +1,6 @@
 // AssemblyScript: the arithmetic of models/engine/tape-script.ts, two draws at a time. Every operation rounds as JavaScript
 // does (no fused multiply-add), so the bytes are the same. An instruction is six words: operation, out, a, b, c, k; out to c
-// are addresses of columns, k is what the operation says. Columns are padded to whole groups of eight draws.
+// are addresses of columns, k is what the operation says. Columns are padded to whole groups of sixteen draws.
 
 import { carried, loadReplicas, replicas } from './replicas'
 import { up } from './rounding'
@@ -107,13 +107,21 @@ function divide(out: usize, a: usize, b: usize, bytes: usize): void {
 }
 
 function larger(out: usize, a: usize, b: usize, bytes: usize): void {
-  for (let end = out + bytes; out < end; out += 16, a += 16, b += 16)
+  for (let end = out + bytes; out < end; out += 64, a += 64, b += 64) {
     v128.store(out, f64x2.pmax(v128.load(a), v128.load(b)))
+    v128.store(out, f64x2.pmax(v128.load(a, 16), v128.load(b, 16)), 16)
+    v128.store(out, f64x2.pmax(v128.load(a, 32), v128.load(b, 32)), 32)
+    v128.store(out, f64x2.pmax(v128.load(a, 48), v128.load(b, 48)), 48)
+  }
 }
 
 function smaller(out: usize, a: usize, b: usize, bytes: usize): void {
-  for (let end = out + bytes; out < end; out += 16, a += 16, b += 16)
+  for (let end = out + bytes; out < end; out += 64, a += 64, b += 64) {
     v128.store(out, f64x2.pmin(v128.load(a), v128.load(b)))
+    v128.store(out, f64x2.pmin(v128.load(a, 16), v128.load(b, 16)), 16)
+    v128.store(out, f64x2.pmin(v128.load(a, 32), v128.load(b, 32)), 32)
+    v128.store(out, f64x2.pmin(v128.load(a, 48), v128.load(b, 48)), 48)
+  }
 }
 
 function whole(out: usize, a: usize, bytes: usize): void {

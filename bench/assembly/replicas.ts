@@ -115,31 +115,51 @@ function replicasOverMonth(rate: v128, each: v128, peakRate: v128, k: usize): v1
 /** What is carried of a month's load a under a capacity b a second, with the peak c a second. At k: seconds of a month, then the curve. */
 export function carried(out: usize, a: usize, b: usize, c: usize, k: usize, bytes: usize): void {
   const seconds = v128.load64_splat(k)
+  for (let end = out + bytes; out < end; out += 64, a += 64, b += 64, c += 64) {
+    const x = v128.load(a)
+    const y = v128.load(a, 16)
+    const z = v128.load(a, 32)
+    const w = v128.load(a, 48)
+    const first = fitsIn(x, v128.load(b), v128.load(c), seconds)
+    const second = fitsIn(y, v128.load(b, 16), v128.load(c, 16), seconds)
+    const third = fitsIn(z, v128.load(b, 32), v128.load(c, 32), seconds)
+    const fourth = fitsIn(w, v128.load(b, 48), v128.load(c, 48), seconds)
+    v128.store(out, x)
+    v128.store(out, y, 16)
+    v128.store(out, z, 32)
+    v128.store(out, w, 48)
+    if (i64x2.all_true(v128.and(v128.and(first, second), v128.and(third, fourth)))) continue
+    if (!i64x2.all_true(first)) v128.store(out, carriedOverMonth(x, v128.load(b), v128.load(c), first, k))
+    if (!i64x2.all_true(second)) v128.store(out, carriedOverMonth(y, v128.load(b, 16), v128.load(c, 16), second, k), 16)
+    if (!i64x2.all_true(third)) v128.store(out, carriedOverMonth(z, v128.load(b, 32), v128.load(c, 32), third, k), 32)
+    if (!i64x2.all_true(fourth)) v128.store(out, carriedOverMonth(w, v128.load(b, 48), v128.load(c, 48), fourth, k), 48)
+  }
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function fitsIn(offered: v128, capacity: v128, peak: v128, seconds: v128): v128 {
+  return v128.and(f64x2.le(peak, capacity), f64x2.le(offered, f64x2.mul(capacity, seconds)))
+}
+
+function carriedOverMonth(offered: v128, capacity: v128, peakRate: v128, fits: v128, k: usize): v128 {
+  const seconds = v128.load64_splat(k)
   const steepest = v128.load64_splat(k, 24)
   const one = f64x2.splat(1)
-  for (let end = out + bytes; out < end; out += 16, a += 16, b += 16, c += 16) {
-    const offered = v128.load(a)
-    const capacity = v128.load(b)
-    const most = f64x2.mul(capacity, seconds)
-    const fits = v128.and(f64x2.le(v128.load(c), capacity), f64x2.le(offered, most))
-    if (i64x2.all_true(fits)) {
-      v128.store(out, offered)
-      continue
-    }
-    const peak = f64x2.max(one, peakOver(offered, f64x2.mul(v128.load(c), seconds)))
-    const over = f64x2.sub(peak, one)
-    const usual = f64x2.le(peak, steepest)
-    const rest = restOf(k, peak)
-    let sum = carriedIn(0, k, offered, shareOf(0, k, over, rest, usual, true), most)
-    sum = f64x2.add(sum, carriedIn(1, k, offered, shareOf(1, k, over, rest, usual, false), most))
-    sum = f64x2.add(sum, carriedIn(2, k, offered, shareOf(2, k, over, rest, usual, false), most))
-    sum = f64x2.add(sum, carriedIn(3, k, offered, shareOf(3, k, over, rest, usual, false), most))
-    sum = f64x2.add(sum, carriedIn(4, k, offered, shareOf(4, k, over, rest, usual, false), most))
-    sum = f64x2.add(sum, carriedIn(5, k, offered, shareOf(5, k, over, rest, usual, false), most))
-    sum = f64x2.add(sum, carriedIn(6, k, offered, shareOf(6, k, over, rest, usual, false), most))
-    sum = f64x2.add(sum, carriedIn(7, k, offered, shareOf(7, k, over, rest, usual, false), most))
-    v128.store(out, v128.bitselect(offered, f64x2.min(offered, sum), fits))
-  }
+  const most = f64x2.mul(capacity, seconds)
+  const peak = f64x2.max(one, peakOver(offered, f64x2.mul(peakRate, seconds)))
+  const over = f64x2.sub(peak, one)
+  const usual = f64x2.le(peak, steepest)
+  const rest = restOf(k, peak)
+  let sum = carriedIn(0, k, offered, shareOf(0, k, over, rest, usual, true), most)
+  sum = f64x2.add(sum, carriedIn(1, k, offered, shareOf(1, k, over, rest, usual, false), most))
+  sum = f64x2.add(sum, carriedIn(2, k, offered, shareOf(2, k, over, rest, usual, false), most))
+  sum = f64x2.add(sum, carriedIn(3, k, offered, shareOf(3, k, over, rest, usual, false), most))
+  sum = f64x2.add(sum, carriedIn(4, k, offered, shareOf(4, k, over, rest, usual, false), most))
+  sum = f64x2.add(sum, carriedIn(5, k, offered, shareOf(5, k, over, rest, usual, false), most))
+  sum = f64x2.add(sum, carriedIn(6, k, offered, shareOf(6, k, over, rest, usual, false), most))
+  sum = f64x2.add(sum, carriedIn(7, k, offered, shareOf(7, k, over, rest, usual, false), most))
+  return v128.bitselect(offered, f64x2.min(offered, sum), fits)
 }
 
 // @ts-ignore: a decorator of AssemblyScript

@@ -1,5 +1,5 @@
 // AssemblyScript: the loads and responses of a month (models/engine/overload-kernel.ts and response-kernel.ts), two draws at a
-// time, to the same bytes. Readings are kept in 24 bits; columns of the program are padded to whole groups of eight draws.
+// time, to the same bytes. Readings are kept in 24 bits; columns of the program are padded to whole groups of sixteen draws.
 
 const SERVICE: usize = 32
 const RESPONDER: usize = 40

@@ -100,6 +100,7 @@ function everyOperation(draft: columns.Draft, prices: readonly columns.PriceTabl
     columns.loadReplicas(draft, x, maybe, b, scaler),
     columns.carried(draft, columns.multiply(draft, x, columns.constant(draft, 1e6)), a, b),
     columns.sum(draft, [x, a, b, maybe, month]),
+    columns.sum(draft, [columns.multiply(draft, x, b), columns.multiply(draft, a, columns.constant(draft, 3)), maybe]),
     columns.growth(draft, columns.logarithm(draft, a), [0, 0.1, 0.2]),
     // Some of these exponents are beyond what a number can hold.
     columns.growth(draft, columns.logarithm(draft, a), [0, 300, 1]),

@@ -57,7 +57,7 @@ export type MachineOptions = {
 }
 
 /** The kernel works on whole groups of so many draws, JavaScript on smaller ones. */
-const GROUP = 8
+const GROUP = 16
 const PLAIN_GROUP = 4
 /** From this many draws on the kernel is worth its call. */
 const LEAST_DRAWS = 16
