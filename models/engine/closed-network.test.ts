@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { closedNetwork, type ClosedStation } from './closed-network.ts'
+import { closedNetwork, closedNetworks, type ClosedStation } from './closed-network.ts'
 import { uniform } from './draws.ts'
 import { log } from './elementary.ts'
 import { meanValueAnalysis } from './queueing.ts'
@@ -80,6 +80,31 @@ it('keeps what holds of every closed network: bounds, and that more jobs, agents
     }),
   )
 })
+
+it('says of every size in one go what it says of each by itself', () => {
+  fc.assert(
+    fc.property(network, ({ stations, think, jobs }) => {
+      const all = closedNetworks(stations, think)
+      for (const size of [jobs, 1, jobs / 2, jobs / 3, jobs * 0.7]) {
+        const [found, own] = [all(size), closedNetwork(stations, think, size)]
+        expect(found).toEqual(own)
+      }
+    }),
+  )
+})
+
+it.each([
+  [1000, 3, 8],
+  [400, 0.5, 8],
+  [1, 50, 300],
+])(
+  'keeps its digits at 2,000 developers who wait for %d agents, %d minutes a job, %d of thought',
+  (servers, work, think) => {
+    const all = closedNetworks([{ servers, demand: work }], think)
+    for (const jobs of [2000, 1300, 1001, 600, 40])
+      expect(all(jobs).throughput / machineRepair(servers, work, think, jobs)).toBeCloseTo(1, 8)
+  },
+)
 
 type Draw = (mean: number) => number
 

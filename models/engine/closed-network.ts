@@ -14,58 +14,79 @@ export type ClosedNetwork = {
  * (1967), of which `meanValueAnalysis` is the case of single servers. A population between two whole numbers lies between
  * what they give. In: stations, mean think time, population from 0 up. Out: as above; all in one unit of time.
  */
-export function closedNetwork(stations: readonly ClosedStation[], think: number, population: number): ClosedNetwork {
-  if (!(think >= 0) || !(population >= 0) || stations.some(({ servers, demand }) => !(servers >= 1) || !(demand >= 0)))
-    throw new RangeError(
-      `a closed network of ${population} jobs, think time ${think}, ${stations.length} stations: expected numbers from 0 up, and a server at least`,
-    )
-  if (population === 0) return { throughput: 0, response: 0 }
+export const closedNetwork = (stations: readonly ClosedStation[], think: number, population: number): ClosedNetwork =>
+  closedNetworks(stations, think)(population)
+
+/** The same for many populations, on one convolution for each power of two that they are at most. */
+export function closedNetworks(
+  stations: readonly ClosedStation[],
+  think: number,
+): (population: number) => ClosedNetwork {
   const busy = stations.filter(({ demand }) => demand > 0)
   const work = busy.reduce((sum, { demand }) => sum + demand, 0)
-  if (think + work === 0) return { throughput: Infinity, response: 0 }
-  const whole = Math.ceil(population)
-  // Powers of a rate near the answer keep every term within what a double holds; they cancel out.
-  const unit = busy.reduce((least, { servers, demand }) => Math.min(least, servers / demand), whole / (think + work))
-  const last = busy.reduce((most, each, at) => (each.servers > (busy[most]?.servers ?? 0) ? at : most), -1)
-  let before = termsOf({ servers: Infinity, demand: think }, unit, whole)
-  busy.forEach((station, at) => {
-    if (at === last) return
-    before = station.servers === 1 ? throughQueue(before, station.demand * unit) : joined(before, station, unit)
-  })
-  const ways = last < 0 ? undefined : termsOf(busy[last]!, unit, whole)
-  const at = (jobs: number): number => (ways === undefined ? before[jobs]! : meeting(before, ways, jobs))
-  const rate = (jobs: number): number => (jobs === 0 ? 0 : (unit * at(jobs - 1)) / at(jobs))
-  const share = population - Math.floor(population)
-  const throughput = share === 0 ? rate(whole) : (1 - share) * rate(whole - 1) + share * rate(whole)
-  return { throughput, response: Math.max(work, population / throughput - think) }
+  const rates = new Map<number, Float64Array>()
+  const rate = (jobs: number): number => {
+    if (jobs === 0) return 0
+    let top = 1
+    while (top < jobs) top *= 2
+    const known = rates.get(top) ?? ratesUpTo(busy, think, work, top)
+    rates.set(top, known)
+    return known[jobs]!
+  }
+  return (population) => {
+    if (
+      !(think >= 0) ||
+      !(population >= 0) ||
+      stations.some(({ servers, demand }) => !(servers >= 1) || !(demand >= 0))
+    )
+      throw new RangeError(
+        `a closed network of ${population} jobs, think time ${think}, ${stations.length} stations: expected numbers from 0 up, and a server at least`,
+      )
+    if (population === 0) return { throughput: 0, response: 0 }
+    if (think + work === 0) return { throughput: Infinity, response: 0 }
+    const [below, share] = [Math.floor(population), population - Math.floor(population)]
+    const throughput = share === 0 ? rate(below) : (1 - share) * rate(below) + share * rate(below + 1)
+    return { throughput, response: Math.max(work, population / throughput - think) }
+  }
+}
+
+/**
+ * Throughputs of the upper half of what is up to `top`. Further down the terms would be too small for a double, so each half
+ * has a unit of its own: powers of a rate near its answers, which cancel out.
+ */
+function ratesUpTo(busy: readonly ClosedStation[], think: number, work: number, top: number): Float64Array {
+  // Where nobody can wait, work is like thought.
+  const queues = busy.filter(({ servers }) => servers < top)
+  const apart = busy.reduce((sum, { servers, demand }) => (servers < top ? sum : sum + demand), think)
+  const unit = queues.reduce((least, { servers, demand }) => Math.min(least, servers / demand), top / (think + work))
+  let ways = termsOf(apart * unit, Infinity, top)
+  for (const { servers, demand } of queues) ways = joined(ways, servers, demand * unit)
+  const rates = new Float64Array(top + 1)
+  for (let jobs = Math.max(1, top / 2); jobs <= top; jobs++) rates[jobs] = (unit * ways[jobs - 1]!) / ways[jobs]!
+  return rates
 }
 
 /** Terms of the product form at a station, by how many are there, about 1 at their greatest. */
-function termsOf({ servers, demand }: ClosedStation, unit: number, jobs: number): Float64Array {
+function termsOf(load: number, servers: number, jobs: number): Float64Array {
   const terms = new Float64Array(jobs + 1)
-  const load = demand * unit
-  const mode = load === 0 ? 0 : Math.min(jobs, load < servers ? Math.floor(load) : jobs)
+  const mode = Math.min(jobs, servers, Math.floor(load))
   terms[mode] = 1
   for (let n = mode + 1; n <= jobs; n++) terms[n] = (terms[n - 1]! * load) / Math.min(n, servers)
   for (let n = mode - 1; n >= 0; n--) terms[n] = (terms[n + 1]! * Math.min(n + 1, servers)) / load
   return terms
 }
 
-/** The terms with a station of one server joined: each follows from the one before. */
-function throughQueue(terms: Float64Array, load: number): Float64Array {
-  const sums = terms.slice()
-  for (let n = 1; n < sums.length; n++) sums[n]! += load * sums[n - 1]!
+/** All ways to split jobs between what was there and a station: with all its servers busy each follows from the one before. */
+function joined(ways: Float64Array, servers: number, load: number): Float64Array {
+  const jobs = ways.length - 1
+  const own = termsOf(load, servers, Math.min(jobs, servers))
+  const sums = new Float64Array(jobs + 1)
+  let full = 0
+  for (let n = 0; n <= jobs; n++) {
+    let sum = 0
+    for (let here = Math.min(n, servers - 1); here >= 0; here--) sum += own[here]! * ways[n - here]!
+    if (n >= servers) full = (full * load) / servers + own[servers]! * ways[n - servers]!
+    sums[n] = sum + full
+  }
   return sums
-}
-
-function joined(terms: Float64Array, station: ClosedStation, unit: number): Float64Array {
-  const other = termsOf(station, unit, terms.length - 1)
-  return terms.map((_, jobs) => meeting(terms, other, jobs))
-}
-
-/** All ways to split jobs between two parts of the network. */
-function meeting(a: Float64Array, b: Float64Array, jobs: number): number {
-  let sum = 0
-  for (let n = 0; n <= jobs; n++) sum += a[jobs - n]! * b[n]!
-  return sum
 }
