@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts'
 
 test.describe.configure({ timeout: LONG })
 
-test('a crowd that waits for the pipelines is stated, its wait shown, drawn and explained, shortened by agents, and undone', async ({
+test('a crowd that waits for the pipelines is stated, its wait shown, drawn by month and explained, shortened by agents, which cost more, and undone', async ({
   web,
 }) => {
   const app = editor(web)
@@ -24,6 +24,18 @@ test('a crowd that waits for the pipelines is stated, its wait shown, drawn and 
   const station = app.inspector.getByRole('group', { name: 'Station Build agents' })
   await app.fill(station, 'Agents', '10')
   await expect.poll(minutes, PATIENT).toBeLessThan(5)
+  await app.fill(app.inspector, 'Growth a year', '1.5')
+  await app.fill(app.inspector, 'Waiting that is accepted', '3')
+  await expect(app.inspector.getByRole('button', { name: /^Waits longer than accepted/ })).toBeVisible(PATIENT)
+  await expect(web.getByRole('figure', { name: /keep its crowd waiting too long/ })).toContainText(
+    /More than 3 min/,
+    PATIENT,
+  )
+  const cost = app.inspector.getByRole('button', { name: /^Cost a month/ })
+  const before = await cost.innerText()
+  await station.getByLabel('An agent needs').selectOption({ label: 'Seats' })
+  await app.fill(station, 'Seats of each agent, a month', '4')
+  await expect(cost).not.toHaveText(before, PATIENT)
   await waiting.click()
   await expect(web.getByText('Why they wait this long')).toBeVisible(PATIENT)
   await expect(web.getByText('population.stations.agents.minutes').first()).toBeAttached(PATIENT)

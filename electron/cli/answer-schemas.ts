@@ -161,6 +161,7 @@ const comparison = object({
       p95MsSe: unknownNumber,
     }),
   ),
+  crowds: optional(array(object({ product: string(), name: string(), before: band, after: band, waitMinutes: band }))),
   products: array(object({ product: string(), name: string(), before: band, after: band })),
   cheaper: number(),
   cheaperSe: number(),

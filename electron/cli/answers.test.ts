@@ -118,9 +118,19 @@ it.skipIf(!existsSync(examples))(
 it('says what a crowd waits for a product, in words, as data that its schema accepts, explained and as a gate', () => {
   const document = JSON.parse(readFileSync(join(root, boutique), 'utf8')) as {
     ecosystem: { products: { id: string; population?: unknown }[] }
+    scenarios: unknown[]
   }
+  document.scenarios = [
+    {
+      id: 'agents',
+      name: 'More agents',
+      changes: [{ kind: 'agents', month: 2, product: 'pipelines', station: 'build', agents: 9 }],
+    },
+  ]
   document.ecosystem.products.find(({ id }) => id === 'pipelines')!.population = {
     size: { p10: 12, p90: 30 },
+    growthPerYear: 1.5,
+    waitLimitMinutes: 1,
     thinkMinutes: 45,
     stations: [{ id: 'build', name: 'Build agents', agents: 4, minutes: { p10: 8, p90: 20 } }],
   }
@@ -134,6 +144,14 @@ it('says what a crowd waits for a product, in words, as data that its schema acc
   expect(why.stdout).toContain('ecosystem.products.pipelines.population.stations.build.minutes')
   const gate = ['check', '-', '--samples', '64', '--gate', 'scale.populations.pipelines.perHour.p50 > 1e6']
   expect(lastmoment(gate, input).code).toBe(1)
+  expect(said.stdout).toMatch(/more than 1 min: \w{3} 20\d\d/)
+  AnswerSchemas.compare.parse(json(['compare', '-', ...few], input))
+  const compared = lastmoment(['compare', '-', '--samples', '64'], input)
+  expect(compared.stdout).toMatch(
+    /minutes that crowds wait[^\n]*\n[^\n]*difference\n(?:[^\n]*\n)?[^\n]*Delivery pipelines .* -/,
+  )
+  const tooSoon = ['check', '-', '--samples', '64', '--gate', 'scale.populations.pipelines.limit.passed.p50 > 30']
+  expect(lastmoment(tooSoon, input).code).toBe(1)
   const nobody = input.replace('"agents":4', '"agents":0')
   const refused = lastmoment(['run', '-', '--samples', '64'], nobody)
   expect(refused.code).toBe(3)

@@ -49,6 +49,9 @@ function one(scenario: ScenarioComparison, { baseline }: CompareAnswer): string 
       milliseconds(meanMs, meanMsSe),
       milliseconds(p95Ms, p95MsSe),
     ])
+  const crowds = (scenario.crowds ?? [])
+    .filter(({ before, after }) => before.mean !== after.mean)
+    .map(({ name, before, after, waitMinutes }) => [name, doubt(before), doubt(after), signed(waitMinutes)])
   const gaps = scenario.gaps.map((gap) => [
     gap.product,
     gap.what,
@@ -73,6 +76,12 @@ function one(scenario: ScenarioComparison, { baseline }: CompareAnswer): string 
     slower.length === 0
       ? ''
       : section('  response at the peak of the last month', table(['service', 'mean', '95 % within'], slower)),
+    crowds.length === 0
+      ? ''
+      : section(
+          '  minutes that crowds wait in a round at the end of the horizon',
+          table(['of', 'before', 'after', 'difference'], crowds),
+        ),
     findingsText(scenario.findings.filter((finding) => !known.has(`${finding.code} ${finding.path}`))),
   ].join('')
 }

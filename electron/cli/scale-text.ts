@@ -38,7 +38,7 @@ export function scaleText({ scale, start, months }: Pick<RunAnswer, 'scale' | 's
           ),
         ),
     overloadText(scale.services, months),
-    populationsText(scale.populations ?? []),
+    populationsText(scale.populations ?? [], start, months),
     limits.length === 0 ? '' : section('Limits that are met', table(['of', 'limit', 'at', 'now', 'met'], limits)),
     scale.first === null
       ? ''
@@ -46,18 +46,19 @@ export function scaleText({ scale, start, months }: Pick<RunAnswer, 'scale' | 's
   ].join('')
 }
 
-/** What crowds wait for a product, and which agents are busiest. */
-function populationsText(populations: readonly PopulationScale[]): string {
-  const rows = populations.map(({ name, size, responseMinutes, waitMinutes, perHour, stations }) => {
+/** What crowds wait for a product, which agents are busiest, and when the wait is no longer accepted. */
+function populationsText(populations: readonly PopulationScale[], start: string, months: number): string {
+  const rows = populations.map(({ name, size, responseMinutes, waitMinutes, perHour, stations, limit }) => {
     const busiest = stations.reduce((top, each) => (each.busy.p50 > top.busy.p50 ? each : top))
     const agents = `${busiest.name} (${busiest.agents}) ${median(busiest.busy, percent)}`
-    return [name, doubt(size), doubt(perHour), doubt(responseMinutes), doubt(waitMinutes), agents]
+    const passed = limit === undefined ? '' : `more than ${limit.minutes} min: ${first(start, months, limit.passed)}`
+    return [name, doubt(size), doubt(perHour), doubt(responseMinutes), doubt(waitMinutes), agents, passed]
   })
   return rows.length === 0
     ? ''
     : section(
-        'Crowds that wait: rounds an hour of all; minutes of a round without thinking, and of waiting',
-        table(['product', 'crowd', 'rounds', 'takes', 'waits', 'busiest agents'], rows),
+        `Crowds that wait, at the end of month ${months}: rounds an hour of all; minutes of a round without thinking, and of waiting`,
+        table(['product', 'crowd', 'rounds', 'takes', 'waits', 'busiest agents', 'waits too long'], rows),
       )
 }
 

@@ -211,6 +211,8 @@ const scale = object({
         perHour: band,
         stations: array(object({ id: string(), name: string(), agents: number(), busy: band })),
         bySize: array(object({ size: number(), responseMinutes: band, perHour: band })),
+        byMonth: array(object({ size: band, waitMinutes: band })),
+        limit: optional(object({ minutes: number(), passed: passage })),
       }),
     ),
   ),

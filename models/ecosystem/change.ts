@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { APPROACH_IDS } from '#models/catalog/approach'
 import { FAMILY_IDS, SUB_DOMAIN_IDS, type SubDomainId } from '#models/catalog/family'
 import { Amount, Id } from '../quantity.ts'
+import { CrowdSize } from './closed-population.ts'
 import { Waiver } from './waiver.ts'
 
 const Month = z.number().min(0)
@@ -46,6 +47,16 @@ export const Change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('demand'), month: Month, service: Id.optional(), factor: Amount }),
   /** Replicas of a service from this month on. */
   z.strictObject({ kind: z.literal('replicas'), month: Month, service: Id, replicas: z.number().min(0) }),
+  /** Agents of a station from this month on: shorter waits, and a larger bill where agents cost something. */
+  z.strictObject({
+    kind: z.literal('agents'),
+    month: Month,
+    product: Id,
+    station: Id,
+    agents: z.number().int().min(1).max(10_000),
+  }),
+  /** The size of the crowd that waits for a product from this month on; it grows from there. */
+  z.strictObject({ kind: z.literal('crowd'), month: Month, product: Id, size: CrowdSize }),
   /** Takes an alternative of a decision: its changes, moved by this many months. */
   z.strictObject({ kind: z.literal('take'), month: Month, decision: Id, alternative: Id }),
 ])

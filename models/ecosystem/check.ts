@@ -89,6 +89,14 @@ function danglingIds(ecosystem: Ecosystem, catalog: Catalog, findings: Finding[]
     expect(`${path}.environment`, p.environment, environments.has(p.environment), 'environment', p.id)
     expect(`${path}.team`, p.team, teams.has(p.team ?? ''), 'team', p.id)
     expect(`${path}.runsOn`, p.runsOn, products.has(p.runsOn ?? ''), 'product', p.id)
+    for (const { id, needs } of p.population?.stations ?? [])
+      expect(
+        `${path}.population.stations.${id}.needs.product`,
+        needs?.product,
+        products.has(needs?.product ?? ''),
+        'product',
+        p.id,
+      )
     for (const candidate of p.candidates) offering(`${path}.candidates`, candidate, p.id)
     for (const reducer of p.reducers)
       expect(`${path}.reducers`, reducer, reducerById(reducer) !== undefined, 'reducer', p.id)

@@ -6,6 +6,7 @@ import type { Question } from './question.ts'
 import type { ServiceColumns } from './run-columns.ts'
 import { meanError, shareOf } from './standard-errors.ts'
 import { changeColumns, changeFrictions, type ChangeColumns, oneOffParts, oneOffSpread } from './summarise-friction.ts'
+import { crowdDifferences } from './summarise-populations.ts'
 import { bandsByMonth, presentValues } from './summarise-cost.ts'
 import { response95 } from './summarise-scale.ts'
 import { standingOf, summarising } from './summarise.ts'
@@ -34,7 +35,11 @@ function* against(
   scenarios: readonly string[],
 ): Drawing<readonly ScenarioComparison[]> {
   const compared: ScenarioComparison[] = []
-  for (const scenario of scenarios) compared.push(comparisonOf(baseline, yield* drawnFor(question, scenario)))
+  for (const scenario of scenarios) {
+    const drawn = yield* drawnFor(question, scenario)
+    const crowds = yield* crowdDifferences(baseline, drawn)
+    compared.push({ ...comparisonOf(baseline, drawn), ...(crowds.length === 0 ? {} : { crowds }) })
+  }
   return compared
 }
 

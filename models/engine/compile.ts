@@ -156,7 +156,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
     quantities: keptQuantities(program, phases),
     watches: scaleBook.watches,
     reliability: reliabilityOf(question, (used.at(-1)?.phase ?? compiled[0]!).index),
-    populations: populationsOf(question, (used.at(-1)?.phase ?? compiled[0]!).index),
+    populations: populationsOf(question, used.length === 0 ? [baseline] : used.map(({ phase }) => phase)),
     overbuilt: overbuiltOf(base, phases, book, order),
     frictions: friction.cases,
     gaps: friction.gaps,

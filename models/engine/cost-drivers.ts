@@ -5,7 +5,7 @@ import { offeringIn } from '#models/ecosystem/offering-in'
 import type { LinePlan } from './bill-book.ts'
 import type { CompiledPhase, MonthsOfMedians } from './compiled-phase.ts'
 import type { EcosystemIndex } from './ecosystem-index.ts'
-import { COMPLETIONS } from './product-quantities.ts'
+import { COMPLETIONS } from './completions.ts'
 import type { Driver } from './quantity-ledger.ts'
 
 /** Who drives a line of the bill, by share: services and products by id. What they leave of 1 nobody's use drives. */

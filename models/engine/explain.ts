@@ -30,7 +30,7 @@ export const EXPLAINABLE = [
   'scale.services.<id>.runsOut | headroom | bottleneck.headroom',
   'scale.limits.<id>.limit | now | crossing',
   'scale.edges.<use>.callsPerSecond | gibPerMonth',
-  'scale.populations.<product>.size | perHour | responseMinutes | waitMinutes',
+  'scale.populations.<product>.size | perHour | responseMinutes | waitMinutes | limit.passed',
   'scale.populations.<product>.stations.<id>.busy',
   `friction.products.<id>.${FRICTION_FIELDS.join(' | ')} | monthsOfSpend`,
   'friction.vendors.<id>.perMonth | shareOfSpend | leaving | elapsedMonths',

@@ -1,30 +1,44 @@
-import type { ClosedPopulation } from '#models/ecosystem/closed-population'
-import { median, type Doubt } from '../quantity.ts'
-import type { EcosystemIndex } from './ecosystem-index.ts'
+import { addressedSteps, type ClosedPopulation } from '#models/ecosystem/closed-population'
+import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
+import type { Doubt, Month } from '../quantity.ts'
+import { firstBilledMonth, monthly } from './compilation.ts'
+import type { CompiledPhase } from './compiled-phase.ts'
 import type { Question } from './question.ts'
-import type { Run } from './run-columns.ts'
+import { growthWeights } from './service-demand.ts'
 import { variableOf, type Variable } from './shared-luck.ts'
-import { fillVariable } from './variable-draws.ts'
 import { widened, wideningOf } from './widening.ts'
 
 /** A number of a population: as stated, and how it is drawn where it is a range. */
 export type PopulationInput = { readonly path: string; readonly stated: Doubt; readonly variable: Variable | null }
 
+/** Agents of each station (plan order) from a month on. */
+export type AgentsFrom = { readonly from: Month; readonly agents: readonly number[] }
+
 /** A crowd that waits for a product. Minutes. */
 export type PopulationPlan = {
   readonly product: string
   readonly name: string
-  readonly size: PopulationInput
+  /** Sizes as stated, each from its month on; the first from month 0. */
+  readonly sizes: readonly { readonly from: Month; readonly size: PopulationInput }[]
+  /** Growth a year as a factor, and the weights of its logarithm by month; null where the crowd stays. */
+  readonly growth: { readonly perYear: PopulationInput; readonly weights: readonly number[] } | null
   readonly think: PopulationInput
+  /** Minutes of waiting that are accepted; null where nobody says. */
+  readonly waitLimit: number | null
   readonly stations: readonly {
     readonly id: string
     readonly name: string
-    readonly agents: number
     readonly minutes: PopulationInput
   }[]
+  /** In order of time; the first from month 0. */
+  readonly agents: readonly AgentsFrom[]
 }
 
-export function populationsOf({ assumptions }: Question, { ecosystem }: EcosystemIndex): PopulationPlan[] {
+/** The crowds of a plan from its phases: of those agents alone may change between phases. */
+export function populationsOf(
+  { assumptions, months }: Question,
+  phases: readonly Pick<CompiledPhase, 'from' | 'index'>[],
+): PopulationPlan[] {
   const widening = wideningOf(assumptions)
   const input = (product: string, field: string, stated: Doubt): PopulationInput => ({
     path: `ecosystem.products.${product}.population.${field.replaceAll('/', '.')}`,
@@ -34,35 +48,52 @@ export function populationsOf({ assumptions }: Question, { ecosystem }: Ecosyste
         ? null
         : variableOf(assumptions.correlation, `products/${product}/population/${field}`, widened(stated, widening)),
   })
-  return ecosystem.products.flatMap(({ id, name, population }) =>
-    population === undefined ? [] : [planOf(id, name, population, (field, stated) => input(id, field, stated))],
-  )
+  const weights = growthWeights(assumptions.damping, months)
+  return phases[0]!.index.products.flatMap((product) => {
+    const { id, population } = product
+    if (population === undefined) return []
+    const own = (field: string, stated: Doubt): PopulationInput => input(id, field, stated)
+    return [planOf(product, population, weights, own, agentsFrom(id, phases))]
+  })
 }
 
 function planOf(
-  product: string,
-  name: string,
-  { size, thinkMinutes, stations }: ClosedPopulation,
+  { id: product, name }: DeliveryProduct,
+  { size, steps = [], growthPerYear, thinkMinutes, waitLimitMinutes, stations }: ClosedPopulation,
+  weights: readonly number[],
   input: (field: string, stated: Doubt) => PopulationInput,
+  agents: readonly AgentsFrom[],
 ): PopulationPlan {
   return {
     product,
     name,
-    size: input('size', size),
+    sizes: [
+      { from: 0, size: input('size', size) },
+      ...addressedSteps(steps).map(({ address, month, size: then }) => ({
+        from: firstBilledMonth(month),
+        size: input(`steps/${address}/size`, then),
+      })),
+    ],
+    growth: growthPerYear === undefined ? null : { perYear: input('growthPerYear', growthPerYear), weights },
     think: input('thinkMinutes', thinkMinutes),
-    stations: stations.map(({ id, name: station, agents, minutes }) => ({
+    waitLimit: waitLimitMinutes ?? null,
+    stations: stations.map(({ id, name: station, minutes }) => ({
       id,
       name: station,
-      agents,
       minutes: input(`stations/${id}/minutes`, minutes),
     })),
+    agents,
   }
 }
 
-/** A number by draw, on the luck of its own field; its median in the deterministic answer. */
-export function drawsOf({ stated, variable }: PopulationInput, seed: number, run: Run, count: number): Float64Array {
-  const out = new Float64Array(count)
-  if (variable === null || run.isMedian) return out.fill(median(stated))
-  fillVariable(seed, variable, run.first, out, new Float64Array(count))
-  return out
+function agentsFrom(product: string, phases: readonly Pick<CompiledPhase, 'from' | 'index'>[]): AgentsFrom[] {
+  const all = phases.map(({ from, index }) => ({
+    from,
+    agents: index.productById.get(product)!.population!.stations.map((each) => each.agents),
+  }))
+  return all.filter(({ agents }, i) => i === 0 || agents.some((count, at) => count !== all[i - 1]!.agents[at]))
 }
+
+/** The part of a list of what holds from a month on that holds in each month. */
+export const byMonthOf = <T extends { readonly from: Month }>(months: number, parts: readonly T[]): T[] =>
+  monthly(months, () => 0).map((_, month) => parts.findLast(({ from }) => from <= month)!)

@@ -1,8 +1,9 @@
 import { NEUTRAL_QUANTITIES, QUANTITY_IDS, type QuantityId } from '#models/catalog/neutral-quantity'
 import type { Quantities, QuantityAmount } from '#models/ecosystem/use'
-import { HOURS_PER_MONTH } from '../quantity.ts'
+import { addAgents } from './agent-quantities.ts'
 import * as columns from './column-program.ts'
 import type { Compilation } from './compilation.ts'
+import { COMPLETIONS } from './completions.ts'
 import { addCompute } from './compute-quantities.ts'
 import type { EcosystemIndex } from './ecosystem-index.ts'
 import { addTraffic } from './network-quantities.ts'
@@ -30,6 +31,7 @@ export function productQuantities(
     addRatios(compilation, index, ledger, product.id)
   }
   addCompute(compilation, index, traffic, ledger)
+  addAgents(compilation, index, ledger)
   addTraffic(compilation, index, traffic, ledger)
   for (const product of index.products) complete(compilation, ledger.steps.get(product.id)!)
   return { quantities: ledger.steps, drivers: ledger.drivers }
@@ -167,17 +169,6 @@ function medianOfAmount(amount: QuantityAmount): number {
   const value = amount.perMonth ?? amount.perRequest ?? 0
   return typeof value === 'number' ? value : (value.p50 ?? (value.p10 + value.p90) / 2)
 }
-
-/** What follows from what is stated, where it is not stated itself: hours of what runs all month, and the other way round. */
-export const COMPLETIONS: readonly { readonly to: QuantityId; readonly from: QuantityId; readonly times: number }[] = [
-  { to: 'cluster-hours', from: 'clusters', times: HOURS_PER_MONTH },
-  { to: 'vcpu-hours', from: 'peak-vcpu', times: HOURS_PER_MONTH },
-  { to: 'memory-gib-hours', from: 'peak-memory-gib', times: HOURS_PER_MONTH },
-  { to: 'peak-vcpu', from: 'vcpu-hours', times: 1 / HOURS_PER_MONTH },
-  { to: 'peak-memory-gib', from: 'memory-gib-hours', times: 1 / HOURS_PER_MONTH },
-  { to: 'cache-gib-hours', from: 'peak-memory-gib', times: HOURS_PER_MONTH },
-  { to: 'peak-memory-gib', from: 'cache-gib-hours', times: 1 / HOURS_PER_MONTH },
-]
 
 function complete({ draft }: Compilation, quantities: Map<QuantityId, number>): void {
   for (const { to, from, times } of COMPLETIONS) {

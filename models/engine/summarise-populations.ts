@@ -1,47 +1,88 @@
-import { MOST_IN_POPULATION } from '#models/ecosystem/closed-population'
 import { bandOf } from './bands.ts'
-import { closedNetwork, type ClosedNetwork } from './closed-network.ts'
+import type { Drawing } from './drawing.ts'
+import { firstPassage } from './first-passage.ts'
 import type { Plan } from './plan.ts'
-import { drawsOf, type PopulationPlan } from './population-plan.ts'
+import { crowdRounds, drawnCrowd, type DrawnCrowd, isSteady, MOST_DRAWN } from './population-draws.ts'
+import type { PopulationPlan } from './population-plan.ts'
 import type { Run } from './run-columns.ts'
-import type { PopulationScale } from './summary.ts'
+import type { CrowdDifference, PopulationScale } from './summary.ts'
 
 /** Sizes of the crowd that the curve is worked out for, up to twice what is likely. */
 const SIZES = 16
-/** A crowd that is drawn larger than this counts as this. */
-const MOST_DRAWN = 2 * MOST_IN_POPULATION
 
 /** What crowds get of the products that they wait for, over the draws that keep their scale. */
-export function summarisePopulations({ populations, seed }: Plan, run: Run): PopulationScale[] {
-  const count = Math.max(1, run.scaleCount)
-  return populations.map((population): PopulationScale => {
-    const drawn = drawnOf(population, seed, run, count)
-    const rounds = Array.from(drawn.size, (size, s) => drawn.network(s, size))
-    const column = (of: (round: ClosedNetwork, s: number) => number) => bandOf(Float64Array.from(rounds, of))
-    const size = bandOf(drawn.size)
-    return {
-      product: population.product,
-      name: population.name,
-      size,
-      responseMinutes: column(({ response }) => response),
-      waitMinutes: column(({ response }, s) => Math.max(0, response - drawn.work(s))),
-      perHour: column(({ throughput }) => hourly(throughput)),
-      stations: population.stations.map(({ id, name, agents }, i) => ({
-        id,
-        name,
-        agents,
-        busy: column(({ throughput }, s) => busyShare(throughput, drawn.minutes[i]![s]!, agents)),
-      })),
-      bySize: sizesUpTo(2 * size.p90).map((each) => {
-        const of = Array.from({ length: count }, (_, s) => drawn.network(s, each))
-        return {
-          size: each,
-          responseMinutes: bandOf(Float64Array.from(of, ({ response }) => response)),
-          perHour: bandOf(Float64Array.from(of, ({ throughput }) => hourly(throughput))),
-        }
-      }),
-    }
+export function* summarisePopulations(plan: Plan, run: Run): Drawing<PopulationScale[]> {
+  const summaries: PopulationScale[] = []
+  for (const population of plan.populations) summaries.push(yield* summarised(population, plan, run))
+  return summaries
+}
+
+function* summarised(population: PopulationPlan, plan: Plan, run: Run): Drawing<PopulationScale> {
+  const { product, name, stations, agents, waitLimit } = population
+  const crowd = drawnCrowd(population, plan, run)
+  const all = Array.from({ length: plan.months }, (_, month) => month)
+  const months = isSteady(population) ? all.slice(-1) : all
+  const sizes = months.map((month) => bandOf(crowd.sizes[month]!))
+  const others = sizesUpTo(2 * sizes.at(-1)!.p90)
+  const { byMonth, bySize } = yield* crowdRounds(crowd, months, others)
+  const waits = byMonth.map(({ wait }) => bandOf(wait))
+  const last = byMonth.at(-1)!
+  return {
+    product,
+    name,
+    size: sizes.at(-1)!,
+    responseMinutes: bandOf(last.response),
+    waitMinutes: waits.at(-1)!,
+    perHour: bandOf(last.throughput.map(hourly)),
+    stations: stations.map(({ id, name: station }, i) => {
+      const count = agents.at(-1)!.agents[i]!
+      const busy = last.throughput.map((rate, s) => busyShare(rate, crowd.minutes[i]![s]!, count))
+      return { id, name: station, agents: count, busy: bandOf(busy) }
+    }),
+    bySize: bySize.map(({ response, throughput }, i) => ({
+      size: others[i]!,
+      responseMinutes: bandOf(response),
+      perHour: bandOf(throughput.map(hourly)),
+    })),
+    byMonth: all.map((month) => ({
+      size: sizes[Math.min(month, sizes.length - 1)]!,
+      waitMinutes: waits[Math.min(month, waits.length - 1)]!,
+    })),
+    ...(waitLimit === null
+      ? {}
+      : { limit: { minutes: waitLimit, passed: firstPassage(passages(crowd, byMonth, waitLimit)) } }),
+  }
+}
+
+/** By draw: the first month in which waiting takes longer; Infinity where it never does. */
+function passages({ think }: DrawnCrowd, byMonth: readonly { readonly wait: Float64Array }[], limit: number) {
+  return think.map((_, s) => {
+    const month = byMonth.findIndex(({ wait }) => wait[s]! > limit)
+    return month < 0 ? Infinity : month
   })
+}
+
+/** How a what-if moves the wait of each crowd at the end of the horizon, on the same draws. */
+export function* crowdDifferences(
+  baseline: { readonly plan: Plan; readonly run: Run },
+  scenario: { readonly plan: Plan; readonly run: Run },
+): Drawing<CrowdDifference[]> {
+  const differences: CrowdDifference[] = []
+  for (const population of scenario.plan.populations) {
+    const other = baseline.plan.populations.find(({ product }) => product === population.product)
+    if (other === undefined) continue
+    const before = yield* waitAtEnd(other, baseline.plan, baseline.run)
+    const after = yield* waitAtEnd(population, scenario.plan, scenario.run)
+    const change = after.map((wait, s) => wait - before[s]!)
+    const { product, name } = population
+    differences.push({ product, name, before: bandOf(before), after: bandOf(after), waitMinutes: bandOf(change) })
+  }
+  return differences
+}
+
+function* waitAtEnd(population: PopulationPlan, plan: Plan, run: Run): Drawing<Float64Array> {
+  const { byMonth } = yield* crowdRounds(drawnCrowd(population, plan, run), [plan.months - 1], [])
+  return byMonth[0]!.wait
 }
 
 /** Rounds an hour; where nothing takes any time there is no rate. */
@@ -49,24 +90,6 @@ const hourly = (perMinute: number): number => (perMinute < Infinity ? 60 * perMi
 
 const busyShare = (throughput: number, minutes: number, agents: number): number =>
   minutes > 0 ? Math.min(1, (throughput * minutes) / agents) : 0
-
-function drawnOf(population: PopulationPlan, seed: number, run: Run, count: number) {
-  const { stations } = population
-  const size = drawsOf(population.size, seed, run, count).map((each) => Math.min(MOST_DRAWN, each))
-  const think = drawsOf(population.think, seed, run, count)
-  const minutes = stations.map((each) => drawsOf(each.minutes, seed, run, count))
-  return {
-    size,
-    minutes,
-    work: (s: number): number => minutes.reduce((sum, column) => sum + column[s]!, 0),
-    network: (s: number, of: number): ClosedNetwork =>
-      closedNetwork(
-        stations.map(({ agents }, i) => ({ servers: agents, demand: minutes[i]![s]! })),
-        think[s]!,
-        of,
-      ),
-  }
-}
 
 /** Whole sizes from 1 to the most, evenly apart. */
 function sizesUpTo(most: number): number[] {

@@ -43,7 +43,7 @@ export function* summarisingScale(plan: Plan, run: Run): Drawing<ScaleSummary> {
     limits,
     first: firstOf(limits),
     edges: edgesOf(plan, run),
-    ...(plan.populations.length === 0 ? {} : { populations: summarisePopulations(plan, run) }),
+    ...(plan.populations.length === 0 ? {} : { populations: yield* summarisePopulations(plan, run) }),
   }
 }
 

@@ -197,6 +197,19 @@ export type PopulationScale = {
   }[]
   /** The same for other sizes of the crowd. */
   readonly bySize: readonly { readonly size: number; readonly responseMinutes: Band; readonly perHour: Band }[]
+  /** From month 0 on. */
+  readonly byMonth: readonly { readonly size: Band; readonly waitMinutes: Band }[]
+  /** The wait that is accepted, and the month in which it is passed; absent where nobody states any. */
+  readonly limit?: { readonly minutes: number; readonly passed: FirstPassage }
+}
+
+/** Minutes that a crowd waits in a round at the end of the horizon: without a what-if, with it, and its difference draw by draw. */
+export type CrowdDifference = {
+  readonly product: string
+  readonly name: string
+  readonly before: Band
+  readonly after: Band
+  readonly waitMinutes: Band
 }
 
 export type ScaleSummary = {
@@ -355,6 +368,8 @@ export type ScenarioComparison = {
     readonly p95Ms: number | null
     readonly p95MsSe: number | null
   }[]
+  /** Absent where nobody states a crowd. */
+  readonly crowds?: readonly CrowdDifference[]
   readonly products: readonly {
     readonly product: string
     readonly name: string

@@ -1,6 +1,7 @@
 import type { Catalog, CatalogOffering } from '#models/catalog/catalog'
 import type { ApproachId } from '#models/catalog/approach'
 import type { Binding } from '#models/ecosystem/binding'
+import type { BusinessService } from '#models/ecosystem/business-service'
 import type { Change, Swap } from '#models/ecosystem/change'
 import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
@@ -32,6 +33,8 @@ export type Applied = {
   readonly swaps: readonly ResolvedSwap[]
   readonly findings: readonly Finding[]
 }
+
+type Of<K extends Change['kind']> = Extract<Change, { kind: K }>
 
 type Step = { readonly change: Exclude<Change, { kind: 'take' }>; readonly index: number }
 
@@ -68,8 +71,9 @@ function steps(ecosystem: Ecosystem, changes: readonly Change[], findings: Findi
 export function applyChanges(baseline: Ecosystem, changes: readonly Change[], catalog: Catalog): Applied {
   const findings: Finding[] = []
   const swaps: ResolvedSwap[] = []
-  const phases: Phase[] = [{ from: 0, ecosystem: withDemand(baseline, changes) }]
-  for (const { change, index } of steps(baseline, changes, findings)) {
+  const inOrder = steps(baseline, changes, findings)
+  const phases: Phase[] = [{ from: 0, ecosystem: withDated(baseline, inOrder) }]
+  for (const { change, index } of inOrder) {
     const present = phases[phases.length - 1]
     if (present === undefined) break
     const next = applyOne(present.ecosystem, change, index, catalog, swaps, findings)
@@ -80,24 +84,32 @@ export function applyChanges(baseline: Ecosystem, changes: readonly Change[], ca
   return { phases, swaps, findings }
 }
 
-/** A change of demand is an event that does not end: it carries its own month, so every phase has it. */
-function withDemand(ecosystem: Ecosystem, changes: readonly Change[]): Ecosystem {
-  const demand = changes.filter((change) => change.kind === 'demand')
-  if (demand.length === 0) return ecosystem
-  return {
-    ...ecosystem,
-    services: ecosystem.services.map((service) => {
-      const mine = demand.filter((change) => change.service === undefined || change.service === service.id)
-      if (service.demand === undefined || mine.length === 0) return service
-      const events = mine.map((change) => ({
-        month: change.month,
-        months: FOR_EVER,
-        factor: change.factor,
-        probability: 1,
-      }))
-      return { ...service, demand: { ...service.demand, events: [...(service.demand.events ?? []), ...events] } }
-    }),
-  }
+/** Demand and the size of a crowd carry their own months in the records, so every phase has their changes. */
+function withDated(baseline: Ecosystem, inOrder: readonly Step[]): Ecosystem {
+  const demand = inOrder.flatMap(({ change }) => (change.kind === 'demand' ? [change] : []))
+  const crowds = inOrder.flatMap(({ change }) => (change.kind === 'crowd' ? [change] : []))
+  const services = demand.length === 0 ? baseline.services : baseline.services.map((each) => demanded(each, demand))
+  const products = crowds.length === 0 ? baseline.products : baseline.products.map((each) => crowded(each, crowds))
+  return services === baseline.services && products === baseline.products
+    ? baseline
+    : { ...baseline, services, products }
+}
+
+/** A change of demand is an event that does not end. */
+function demanded(service: BusinessService, changes: readonly Of<'demand'>[]): BusinessService {
+  const mine = changes.filter((change) => change.service === undefined || change.service === service.id)
+  if (service.demand === undefined || mine.length === 0) return service
+  const events = mine.map(({ month, factor }) => ({ month, months: FOR_EVER, factor, probability: 1 }))
+  return { ...service, demand: { ...service.demand, events: [...(service.demand.events ?? []), ...events] } }
+}
+
+/** A crowd that is changed in the month of a step of its own is of the size that the change says. */
+function crowded(product: DeliveryProduct, changes: readonly Of<'crowd'>[]): DeliveryProduct {
+  const { population } = product
+  const mine = changes.filter((change) => change.product === product.id)
+  if (population === undefined || mine.length === 0) return product
+  const steps = [...(population.steps ?? []), ...mine.map(({ month, size }) => ({ month, size }))]
+  return { ...product, population: { ...population, steps } }
 }
 
 function applyOne(
@@ -134,7 +146,28 @@ function applyOne(
       if (change.service !== undefined && !ecosystem.services.some((service) => service.id === change.service))
         findings.push(missing(index, 'service', change.service))
       return ecosystem
+    case 'crowd':
+      if (crowdOf(ecosystem, change.product) === undefined)
+        findings.push(missing(index, 'product with a crowd', change.product))
+      return ecosystem
+    case 'agents': {
+      const { product: id, station, agents } = change
+      if (crowdOf(ecosystem, id)?.stations.some((each) => each.id === station) !== true) {
+        findings.push(missing(index, 'station', `${id}/${station}`))
+        return ecosystem
+      }
+      return replaceProduct(ecosystem, id, (product) => withAgents(product, station, agents))
+    }
   }
+}
+
+const crowdOf = (ecosystem: Ecosystem, id: string) => ecosystem.products.find((each) => each.id === id)?.population
+
+function withAgents(product: DeliveryProduct, station: string, agents: number): DeliveryProduct {
+  const { population } = product
+  if (population === undefined) return product
+  const stations = population.stations.map((each) => (each.id === station ? { ...each, agents } : each))
+  return { ...product, population: { ...population, stations } }
 }
 
 function replaceProduct(

@@ -69,7 +69,12 @@ export function PopulationChart({ crowd, height }: Props) {
           x={crowd.size.p50}
           stroke="var(--line-strong)"
           strokeDasharray="4 3"
-          label={{ value: 'now', position: 'insideTopLeft', fill: 'var(--text-soft)', fontSize: 11 }}
+          label={{
+            value: isSame(crowd) ? 'now' : 'at the end',
+            position: 'insideTopLeft',
+            fill: 'var(--text-soft)',
+            fontSize: 11,
+          }}
         />
         <Area {...PLAIN_BAND} fill={COLOUR} />
         <Line {...PLAIN_LINE} dataKey="p50" stroke={COLOUR} strokeWidth={2} />
@@ -77,3 +82,6 @@ export function PopulationChart({ crowd, height }: Props) {
     </ChartFrame>
   )
 }
+
+/** Whether it is as large in the first month as in the last. */
+const isSame = ({ byMonth }: PopulationScale): boolean => byMonth[0]?.size.p50 === byMonth.at(-1)?.size.p50

@@ -59,6 +59,15 @@ export function populationAnswer({ size, responseMinutes, waitMinutes, stations 
   return `${number(responseMinutes.p50)} min for a crowd of ${number(Math.round(size.p50))}, of that ${number(waitMinutes.p50)} min waiting; ${busy}`
 }
 
+/** "More than 15 min: month 14 (9–22); 4 min now, 20 min at the end, for 40 people". */
+export function crowdMonthsAnswer({ byMonth, limit }: PopulationScale): string {
+  const [now, end] = [byMonth[0], byMonth.at(-1)]
+  if (now === undefined || end === undefined) return 'Nobody waits.'
+  const passed =
+    limit === undefined ? '' : `More than ${number(limit.minutes)} min: ${firstPassage(limit.passed, byMonth.length)}; `
+  return `${passed}${number(now.waitMinutes.p50)} min now, ${number(end.waitMinutes.p50)} min at the end, for a crowd of ${number(Math.round(end.size.p50))}`
+}
+
 export function familiesAnswer(lines: readonly FamilyLine[]): string {
   const most = lines.slice(0, 2).map((line) => `${line.name} ${percent(line.share)}`)
   if (most.length === 0) return 'Nothing has a price yet.'

@@ -8,6 +8,7 @@ import { median, type Doubt } from '#models/quantity'
 import { calendarMonth } from '../parts/format.ts'
 import { NumberField } from '../parts/NumberField.tsx'
 import { Select } from '../parts/Select.tsx'
+import { CrowdFields } from './CrowdFields.tsx'
 import {
   CHANGE_KINDS,
   changeOfKind,
@@ -132,6 +133,9 @@ function Fields({ ecosystem, change, onChange }: Omit<Props, 'start'>) {
           />
         </>
       )
+    case 'agents':
+    case 'crowd':
+      return <CrowdFields ecosystem={ecosystem} change={change} onChange={onChange} />
     case 'take': {
       const decision = ecosystem.decisions.find((d) => d.id === change.decision)
       return (

@@ -18,7 +18,8 @@ import { Coverage } from '../parts/Coverage.tsx'
 import { Money, MoneyDelta } from '../parts/Money.tsx'
 import { acceptedWords, blocks, inOrderOfWeight } from '../parts/waivers.ts'
 import { explain } from '../state/view.ts'
-import { latencyInOrder, latencyUnknown, ONE_OFF_PARTS } from './measures.ts'
+import { CrowdsMoved } from './CrowdsMoved.tsx'
+import { latencyInOrder, latencyUnknown, ONE_OFF_PARTS, signed } from './measures.ts'
 
 type Props = {
   readonly scenarios: readonly Scenario[]
@@ -43,7 +44,14 @@ const MOST = 4
 export function ScenarioTable(props: Props) {
   const { scenarios, answers, currency, months, current, stale, nameOf, onChoose } = props
   const widest = Math.max(1, ...answers.map((answer) => answer.oneOff.total.p50))
-  const rows = measures(currency, months, widest, nameOf, onChoose)
+  const rows = measures(
+    currency,
+    months,
+    widest,
+    nameOf,
+    onChoose,
+    answers.some((answer) => answer.crowds !== undefined),
+  )
   return (
     <div className="compare-frame" role="region" aria-label="What-ifs against the baseline" tabIndex={0}>
       <table className="compare-table" data-stale={stale}>
@@ -100,6 +108,7 @@ function measures(
   widest: number,
   nameOf: (id: string) => string,
   onChoose: (scenario: string) => void,
+  hasCrowds: boolean,
 ): readonly Row[] {
   const delta = (band: Band): ReactNode => (
     <>
@@ -151,6 +160,15 @@ function measures(
     },
     { title: 'Loses', hint: 'capability gaps', cell: (a) => <Gaps answer={a} nameOf={nameOf} /> },
     { title: 'Response', hint: 'at the peak of the last month', cell: (a) => <Latency answer={a} nameOf={nameOf} /> },
+    ...(hasCrowds
+      ? [
+          {
+            title: 'Crowds wait',
+            hint: 'minutes in a round, at the end',
+            cell: (a: ScenarioComparison) => <CrowdsMoved answer={a} />,
+          },
+        ]
+      : []),
     { title: 'Who else is hit', hint: 'probability, person-days', cell: (a) => <Hit answer={a} /> },
     {
       title: 'Priced',
@@ -252,8 +270,7 @@ function More({ all }: { readonly all: readonly string[] }) {
   )
 }
 
-const signedMs = (ms: number, error: number | null): string =>
-  `${ms < 0 ? '−' : '+'}${withError(Math.abs(ms), error, milliseconds)}`
+const signedMs = (ms: number, error: number | null): string => signed(ms, (n) => withError(n, error, milliseconds))
 
 function Latency({ answer, nameOf }: { readonly answer: ScenarioComparison; readonly nameOf: (id: string) => string }) {
   const moved = latencyInOrder(answer.latency)

@@ -1,6 +1,8 @@
 import { candidatesFor, type Catalog } from '#models/catalog/catalog'
 import { FAMILIES, familyById, familyOf, subDomainById } from '#models/catalog/families'
 import type { SubDomainId } from '#models/catalog/family'
+import type { ClosedPopulation } from '#models/ecosystem/closed-population'
+import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
 import type { Change, Swap, SwapTarget, SwapTo } from '#models/ecosystem/change'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { offeringIn } from '#models/ecosystem/offering-in'
@@ -14,6 +16,8 @@ export const CHANGE_KINDS: readonly Choice<ChangeKind>[] = [
   { value: 'reducer', label: 'Build a reducer' },
   { value: 'demand', label: 'Change demand' },
   { value: 'replicas', label: 'Change replicas' },
+  { value: 'agents', label: 'Change agents' },
+  { value: 'crowd', label: 'Change a crowd' },
   { value: 'take', label: 'Take an alternative' },
 ]
 
@@ -155,6 +159,17 @@ export function changeOfKind(ecosystem: Ecosystem, catalog: Catalog, kind: Chang
         ? null
         : { kind, month, service: service.id, replicas: (service.sizing?.replicas ?? 1) + 1 }
     }
+    case 'agents': {
+      const product = crowded(ecosystem)[0]
+      const station = product?.population.stations[0]
+      return product === undefined || station === undefined
+        ? null
+        : { kind, month, product: product.id, station: station.id, agents: station.agents + 1 }
+    }
+    case 'crowd': {
+      const product = crowded(ecosystem)[0]
+      return product === undefined ? null : { kind, month, product: product.id, size: product.population.size }
+    }
     case 'take': {
       const decision = ecosystem.decisions.find((d) => d.alternatives.length > 0)
       const alternative = decision?.alternatives[0]
@@ -164,5 +179,11 @@ export function changeOfKind(ecosystem: Ecosystem, catalog: Catalog, kind: Chang
     }
   }
 }
+
+type Crowded = DeliveryProduct & { readonly population: ClosedPopulation }
+
+/** Products that a crowd waits for. */
+export const crowded = ({ products }: Ecosystem): readonly Crowded[] =>
+  products.filter((product): product is Crowded => product.population !== undefined)
 
 export const subDomainLabel = (id: SubDomainId): string => `${familyOf(id).short}: ${subDomainById(id).name}`

@@ -24,3 +24,7 @@ type Moved = ScenarioComparison['latency'][number] & { readonly meanMs: number }
 /** Services of which neither response is known. */
 export const latencyUnknown = (latency: ScenarioComparison['latency']): number =>
   latency.filter((entry) => entry.meanMs === null).length
+
+/** With its sign, as a difference is read. */
+export const signed = (value: number, write: (n: number) => string): string =>
+  `${value < 0 ? '−' : '+'}${write(Math.abs(value))}`

@@ -3,9 +3,11 @@ import { CostBandChart } from '../charts/CostBandChart.tsx'
 import { BeforeAfterChart } from '../charts/BeforeAfterChart.tsx'
 import { CostByProductChart } from '../charts/CostByProductChart.tsx'
 import { CumulativeChart } from '../charts/CumulativeChart.tsx'
+import { CrowdMonthsChart } from '../charts/CrowdMonthsChart.tsx'
 import { PopulationChart } from '../charts/PopulationChart.tsx'
 import { TornadoChart } from '../charts/TornadoChart.tsx'
 import { UtilisationChart } from '../charts/UtilisationChart.tsx'
+import type { PopulationScale } from '#models/engine/summary'
 import { useDocument } from '../state/document.ts'
 import { Effects } from './Effects.tsx'
 import { runOf, useResults } from '../state/results.ts'
@@ -86,6 +88,7 @@ function ChartsOfWhole({ only }: { readonly only: string | undefined }) {
     <div className="strip-charts-rest" data-stale={!whole.isFresh}>
       {service !== undefined && <UtilisationChart service={service} start={start} height={HEIGHT} />}
       {crowd !== undefined && <PopulationChart crowd={crowd} height={HEIGHT} />}
+      {crowd !== undefined && isTimed(crowd) && <CrowdMonthsChart crowd={crowd} start={start} height={HEIGHT} />}
       {comparison === null ? (
         <CostByProductChart products={cost.products} currency={currency} start={start} height={HEIGHT} />
       ) : (
@@ -103,3 +106,7 @@ function ChartsOfWhole({ only }: { readonly only: string | undefined }) {
     </div>
   )
 }
+
+/** Whether its months say more than its end: it grows, its agents change, or there is a wait that it accepts. */
+const isTimed = ({ byMonth, limit }: PopulationScale): boolean =>
+  limit !== undefined || byMonth.some(({ waitMinutes }) => waitMinutes.mean !== byMonth[0]?.waitMinutes.mean)

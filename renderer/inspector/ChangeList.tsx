@@ -81,6 +81,13 @@ export function describe(ecosystem: Ecosystem, change: Change): string {
       return `Demand${change.service === undefined ? '' : ` of ${nameOf(ecosystem, change.service)}`} × ${printDoubt(change.factor)}`
     case 'replicas':
       return `${number(change.replicas)} replicas of ${nameOf(ecosystem, change.service)}`
+    case 'agents': {
+      const { population } = ecosystem.products.find(({ id }) => id === change.product) ?? {}
+      const station = population?.stations.find(({ id }) => id === change.station)?.name ?? change.station
+      return `${number(change.agents)} ${station} for ${nameOf(ecosystem, change.product)}`
+    }
+    case 'crowd':
+      return `A crowd of ${printDoubt(change.size)} for ${nameOf(ecosystem, change.product)}`
     case 'take': {
       const decision = ecosystem.decisions.find((d) => d.id === change.decision)
       return `${decision?.name ?? change.decision}: ${decision?.alternatives.find((a) => a.id === change.alternative)?.name ?? change.alternative}`

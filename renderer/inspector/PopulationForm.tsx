@@ -1,17 +1,22 @@
-import { type ClosedPopulation, MOST_IN_POPULATION, type PopulationStation } from '#models/ecosystem/closed-population'
+import type { QuantityId } from '#models/catalog/neutral-quantity'
+import { type ClosedPopulation, MOST_IN_POPULATION, MOST_STATIONS } from '#models/ecosystem/closed-population'
 import { Button } from '../parts/Button.tsx'
 import { NumberField } from '../parts/NumberField.tsx'
-import { TextField } from '../parts/TextField.tsx'
-import { USUAL_POPULATION, withoutStation, withStation, withStationChange } from './population-edits.ts'
+import { CrowdSteps } from './CrowdSteps.tsx'
+import { USUAL_POPULATION, withFields, withoutStation, withStation, withStationChange } from './population-edits.ts'
 import { Section } from './Section.tsx'
+import { StationForm } from './StationForm.tsx'
 
 type Props = {
+  readonly product: string
+  /** Quantities that the product's own agents may need. */
+  readonly known: readonly QuantityId[]
   readonly population: ClosedPopulation | undefined
   readonly onChange: (population: ClosedPopulation | undefined, what: string) => void
 }
 
-/** The fixed crowd that waits for a product: how many, how long they think, and the agents that each round needs. */
-export function PopulationForm({ population, onChange }: Props) {
+/** The fixed crowd that waits for a product: how many, how they grow, how long they think, and the agents that each round needs. */
+export function PopulationForm({ product, known, population, onChange }: Props) {
   if (population === undefined)
     return (
       <Section title="Who waits for it" folded>
@@ -34,6 +39,25 @@ export function PopulationForm({ population, onChange }: Props) {
           onChange={(size) => onChange({ ...population, size }, 'the size of the crowd')}
         />
         <NumberField
+          optional
+          label="Growth a year"
+          hint="As a factor: 1.2 is 20 % more"
+          min={0}
+          placeholder="none"
+          value={population.growthPerYear}
+          onChange={(growthPerYear) =>
+            onChange(withFields(population, { ...population, growthPerYear }), 'the growth of the crowd')
+          }
+        />
+      </div>
+      <CrowdSteps
+        population={population}
+        onChange={(steps) =>
+          onChange(withFields(population, { ...population, steps: [...steps] }), 'the plan of the crowd')
+        }
+      />
+      <div className="inspect-pair">
+        <NumberField
           label="Time to think"
           unit="minutes"
           hint="Between an answer and the next question"
@@ -41,10 +65,25 @@ export function PopulationForm({ population, onChange }: Props) {
           value={population.thinkMinutes}
           onChange={(thinkMinutes) => onChange({ ...population, thinkMinutes }, 'the time to think')}
         />
+        <NumberField
+          optional
+          label="Waiting that is accepted"
+          unit="minutes"
+          hint="In a round; when it takes longer is told"
+          min={0}
+          placeholder="none"
+          value={population.waitLimitMinutes}
+          onChange={(limit) =>
+            typeof limit !== 'object' &&
+            onChange(withFields(population, { ...population, waitLimitMinutes: limit }), 'the waiting that is accepted')
+          }
+        />
       </div>
       {population.stations.map((station) => (
-        <Station
+        <StationForm
           key={station.id}
+          product={product}
+          known={known}
           station={station}
           onChange={(change, what) => onChange(withStationChange(population, station.id, change), what)}
           onRemove={() => onChange(withoutStation(population, station.id), 'the stations')}
@@ -53,7 +92,7 @@ export function PopulationForm({ population, onChange }: Props) {
       <div className="inspect-between">
         <Button
           onClick={() => onChange(withStation(population), 'the stations')}
-          disabled={population.stations.length >= 8}
+          disabled={population.stations.length >= MOST_STATIONS}
         >
           Add a station
         </Button>
@@ -62,48 +101,5 @@ export function PopulationForm({ population, onChange }: Props) {
         </Button>
       </div>
     </Section>
-  )
-}
-
-type StationProps = {
-  readonly station: PopulationStation
-  readonly onChange: (change: Partial<Omit<PopulationStation, 'id'>>, what: string) => void
-  readonly onRemove: () => void
-}
-
-function Station({ station: { name, agents, minutes }, onChange, onRemove }: StationProps) {
-  return (
-    <fieldset className="change" aria-label={`Station ${name}`}>
-      <TextField
-        label="Station"
-        value={name}
-        check={(text) => (text === '' ? 'Expected a name' : undefined)}
-        onChange={(text) => onChange({ name: text }, `the name of ${name}`)}
-      />
-      <div className="inspect-pair">
-        <NumberField
-          label="Agents"
-          hint="Each does one job at a time"
-          min={1}
-          max={10_000}
-          value={agents}
-          onChange={(count) =>
-            typeof count === 'number' && onChange({ agents: Math.max(1, Math.round(count)) }, `the agents of ${name}`)
-          }
-        />
-        <NumberField
-          label="Work of a round"
-          unit="minutes"
-          min={0}
-          value={minutes}
-          onChange={(work) => onChange({ minutes: work }, `the work at ${name}`)}
-        />
-      </div>
-      <div>
-        <Button look="link" onClick={onRemove} aria-label={`Remove ${name}`}>
-          Remove
-        </Button>
-      </div>
-    </fieldset>
   )
 }

@@ -1,12 +1,12 @@
 import type { PopulationScale } from '#models/engine/summary'
 import { Figure } from '../parts/Figure.tsx'
-import { number, percent, range, sampling } from '../parts/format.ts'
+import { firstPassage, number, percent, range, sampling } from '../parts/format.ts'
 import { explain } from '../state/view.ts'
 import { Row } from './Section.tsx'
 
 /** What a crowd gets of a product: how long a round takes, how long it waits, and how busy the agents are. */
 export function PopulationRows({ crowd }: { readonly crowd: PopulationScale }) {
-  const { product, responseMinutes, waitMinutes, perHour, stations } = crowd
+  const { product, responseMinutes, waitMinutes, perHour, stations, limit, byMonth } = crowd
   const minutes = (n: number): string => `${number(n)} min`
   const why = (title: string, field: string): void =>
     explain({ kind: 'explained', of: product, title, path: `scale.populations.${product}.${field}` })
@@ -30,6 +30,15 @@ export function PopulationRows({ crowd }: { readonly crowd: PopulationScale }) {
           onWhy={() => why('Why they wait this long', 'waitMinutes')}
         />
       </Row>
+      {limit !== undefined && (
+        <Row name={`Waits over ${number(limit.minutes)} min`}>
+          <Figure
+            label="Waits longer than accepted"
+            value={firstPassage(limit.passed, byMonth.length)}
+            onWhy={() => why('When they wait longer than is accepted', 'limit.passed')}
+          />
+        </Row>
+      )}
       <Row name="Answers an hour">
         <Figure
           label="Answers an hour"

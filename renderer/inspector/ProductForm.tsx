@@ -66,7 +66,12 @@ export function ProductForm({ id }: { readonly id: string }) {
       </Section>
       <Provided form={form} />
       {(record.family === 'deployment-pipelines' || record.population !== undefined) && (
-        <PopulationForm population={record.population} onChange={(population, what) => set({ population }, what)} />
+        <PopulationForm
+          product={id}
+          known={family.quantities}
+          population={record.population}
+          onChange={(population, what) => set({ population }, what)}
+        />
       )}
       <Section title="What it needs, whoever uses it" folded>
         <QuantityFields

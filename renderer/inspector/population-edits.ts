@@ -1,4 +1,4 @@
-import type { ClosedPopulation, PopulationStation } from '#models/ecosystem/closed-population'
+import type { ClosedPopulation, CrowdStep, PopulationStation } from '#models/ecosystem/closed-population'
 
 /** What a crowd is before anybody says more: ten developers who think for an hour, and two agents with ten minutes a build. */
 export const USUAL_POPULATION: ClosedPopulation = {
@@ -16,13 +16,17 @@ export function withStation(population: ClosedPopulation): ClosedPopulation {
   return { ...population, stations: [...population.stations, station] }
 }
 
+export type StationChange = Partial<Pick<PopulationStation, 'name' | 'agents' | 'minutes'>> & {
+  readonly needs?: PopulationStation['needs']
+}
+
 /** A station changed; its id and its luck stay. */
-export function withStationChange(
-  population: ClosedPopulation,
-  id: string,
-  change: Partial<Omit<PopulationStation, 'id'>>,
-): ClosedPopulation {
-  const stations = population.stations.map((each) => (each.id === id ? { ...each, ...change } : each))
+export function withStationChange(population: ClosedPopulation, id: string, change: StationChange): ClosedPopulation {
+  const stations = population.stations.map((station) => {
+    if (station.id !== id) return station
+    const { needs, ...rest } = { ...station, ...change }
+    return needs === undefined ? rest : { ...rest, needs }
+  })
   return { ...population, stations }
 }
 
@@ -30,4 +34,29 @@ export function withStationChange(
 export function withoutStation(population: ClosedPopulation, id: string): ClosedPopulation | undefined {
   const stations = population.stations.filter((each) => each.id !== id)
   return stations.length === 0 ? undefined : { ...population, stations }
+}
+
+/** With optional fields set, or taken out where they are undefined. */
+export function withFields(
+  population: ClosedPopulation,
+  {
+    growthPerYear,
+    waitLimitMinutes,
+    steps,
+  }: Partial<Pick<ClosedPopulation, 'growthPerYear' | 'waitLimitMinutes' | 'steps'>>,
+): ClosedPopulation {
+  const { growthPerYear: _growth, waitLimitMinutes: _limit, steps: _steps, ...rest } = population
+  return {
+    ...rest,
+    ...(growthPerYear === undefined ? {} : { growthPerYear }),
+    ...(waitLimitMinutes === undefined ? {} : { waitLimitMinutes }),
+    ...(steps === undefined || steps.length === 0 ? {} : { steps }),
+  }
+}
+
+/** One more step, half a year after the last, as large as what stands there. */
+export function withStep(population: ClosedPopulation): readonly CrowdStep[] {
+  const steps = population.steps ?? []
+  const last = steps.reduce((latest, each) => Math.max(latest, each.month), 0)
+  return [...steps, { month: last + 6, size: steps.find(({ month }) => month === last)?.size ?? population.size }]
 }

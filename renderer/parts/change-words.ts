@@ -32,6 +32,10 @@ export function changeWords(change: Change, nameOf: NameOf): string {
       return `Demand of ${change.service === undefined ? 'all services' : nameOf(change.service)} times ${exact(median(change.factor))}`
     case 'replicas':
       return `${nameOf(change.service)} on ${exact(change.replicas)} replicas`
+    case 'agents':
+      return `${exact(change.agents)} agents at ${change.station} of ${nameOf(change.product)}`
+    case 'crowd':
+      return `A crowd of ${exact(median(change.size))} for ${nameOf(change.product)}`
     case 'take':
       return `Take ${change.alternative} of ${nameOf(change.decision)}`
   }
