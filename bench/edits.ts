@@ -51,6 +51,26 @@ const EDITS: Readonly<Record<string, Edit>> = {
       }),
     ),
   })),
+  'the least replicas of a service': inRecords(({ services }) => ({
+    services: first(
+      services,
+      ({ sizing }) => sizing?.autoscale !== undefined,
+      ({ sizing, ...service }) => ({
+        ...service,
+        ...(sizing && { sizing: { ...sizing, replicas: sizing.replicas + 1 } }),
+      }),
+    ),
+  })),
+  'the replicas of a service that does not scale': inRecords(({ services }) => ({
+    services: first(
+      services,
+      ({ sizing, demand }) => sizing !== undefined && sizing.autoscale === undefined && demand === undefined,
+      ({ sizing, ...service }) => ({
+        ...service,
+        ...(sizing && { sizing: { ...sizing, replicas: sizing.replicas + 1 } }),
+      }),
+    ),
+  })),
   'the growth of a service': inRecords(({ services }) => ({
     services: first(
       services,

@@ -1,5 +1,5 @@
 import type { DrawPlan } from './draw-plan.ts'
-import { weighed } from './run-memory.ts'
+import { type Column, weighed } from './run-memory.ts'
 import { type Draws, roomFor, type RunRoom } from './run-room.ts'
 import { drawInto } from './run.ts'
 
@@ -10,13 +10,13 @@ export type Chunk = { readonly first: number; readonly count: number }
 export type DrawnChunk = { readonly sums: Float64Array; readonly memory: ArrayBuffer | null }
 
 /**
- * What is to be drawn: `samples` draws of a plan, with the quantities of an earlier run that it begins with. `memory`: room for
+ * What is to be drawn: `samples` draws of a plan, with what it begins with of an earlier run. `memory`: room for
  * all of them, where threads share any.
  */
 export type ToDraw = {
   readonly plan: DrawPlan
   readonly samples: number
-  readonly given: readonly Float64Array[]
+  readonly given: readonly Column[]
   readonly memory: SharedArrayBuffer | null
 }
 

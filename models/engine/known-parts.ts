@@ -1,31 +1,34 @@
-import { SERVICE_STEPS } from './phase-steps.ts'
-import type { PhasePlan, Plan, ServiceSteps } from './plan.ts'
+import type { PhasePlan, Plan } from './plan.ts'
 
 /** What a column of an answer hangs on, as text: equal texts, with equal steps having one number, are equal columns. */
 type Classes = Int32Array
 const of = (classes: Classes, id: number): number => (id < 0 ? -1 : classes[id]!)
 
-/** Fields of a service that count only where it reaches them (slack-bounds.ts). */
-const BOUNDS: readonly string[] = ['capacity', 'most'] satisfies readonly (keyof ServiceSteps)[]
-const UNBOUNDED = SERVICE_STEPS.filter((field) => !BOUNDS.includes(field))
-
-/** Rates, replicas and responses of all services but for their bounds: calls, waits and losses tie them together. */
-export function scaleText({ phases, services }: Plan, classes: Classes): string {
+/** What the loads of all services hang on but for their capacities: calls, retries and losses tie them together. */
+export function loadsText({ phases, services }: Plan, classes: Classes): string {
   return JSON.stringify([
-    services.map(({ name: _name, ...service }) => service),
+    services.map(({ id }) => id),
     sinceWhen(phases, (phase) => [
       phase.parts,
-      phase.services.map((service) => {
-        const rest = Object.entries(service).filter(
-          ([field]) =>
-            field !== 'calls' && !BOUNDS.includes(field) && !(SERVICE_STEPS as readonly string[]).includes(field),
-        )
-        const calls = service.calls.map(({ calls: step, ...call }) => [call, of(classes, step)])
-        return [UNBOUNDED.map((field) => of(classes, service[field])), rest, calls]
-      }),
+      phase.services.map(({ requests, peak, ownPeak, peakReplicas, serviceTime, calls }) => [
+        [requests, peak, ownPeak].map((id) => of(classes, id)),
+        [peakReplicas, serviceTime].map((id) => id < 0),
+        calls.map(({ to, calls: step }) => [to, of(classes, step)]),
+      ]),
       phase.calls.map(({ calls, ...call }) => [call, of(classes, calls)]),
     ]),
   ])
+}
+
+/** By service, what its replicas and its answer hang on beside its load, the most replicas and those that it waits for. */
+export function sizingTexts({ phases, services }: Plan, classes: Classes): string[] {
+  return services.map(({ name: _name, ...service }, at) => {
+    const since = sinceWhen(phases, (phase) => {
+      const { peakReplicas, serviceTime, calls } = phase.services[at]!
+      return [of(classes, peakReplicas), of(classes, serviceTime), calls.map(({ roundTrip }) => roundTrip)]
+    })
+    return JSON.stringify([service, since])
+  })
 }
 
 /** What holds from which month on. A phase that changes nothing of it is left out: a change elsewhere began it. */

@@ -141,11 +141,11 @@ function settleDraw(work: OverloadWork, scale: readonly ServiceColumns[], place:
     if (service === undefined) continue
     const { most, peak, read } = service
     const out = scale[at]!
-    const before = peak[s]!
+    const before = read.peak[s]!
     const after = state.offered[at]!
     const limit = state.capacity[at]!
     const lost = state.lost[at]!
-    const isFresh = before <= limit && after > limit * (1 + 1e-9)
+    const isFresh = peak[s]! <= limit && after > limit * (1 + 1e-9)
     read.peak[s] = after
     // What is 0 already stays untouched: pages that nobody writes cost no memory.
     if (lost > 0) {
@@ -156,8 +156,12 @@ function settleDraw(work: OverloadWork, scale: readonly ServiceColumns[], place:
       out.storm[place] = 1
       out.struck[1]! += 1
     }
-    const replicas = read.replicas[s]!
-    if (after > before && before > 0 && replicas < most)
-      read.replicas[s] = Math.min(most, Math.ceil((replicas * after) / before))
+    read.replicas[s] = scaledOut(read.replicas[s]!, before, read.peak[s], most)
   }
+}
+
+/** Replicas of a service that a peak before losses and retries asks for, once it has risen: told from readings alone. */
+export function scaledOut(replicas: number, before: number, after: number, most: number): number {
+  if (!(after > before && before > 0 && replicas < most)) return replicas
+  return Math.min(most, Math.ceil((replicas * after) / before))
 }

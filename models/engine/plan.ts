@@ -48,6 +48,16 @@ export type ServiceSteps = {
   readonly most: number
   /** Synchronous calls for each request: the callee (index of a service, -1 a product), how many, seconds of round trip. */
   readonly calls: readonly { readonly to: number; readonly calls: number; readonly roundTrip: number }[]
+  /** What an earlier run gives of it: then loads don't settle again (answers-again.ts). */
+  readonly given?: GivenReadings
+}
+
+/** Places of a service's readings in what an earlier run gives; -1 where they are drawn, or nobody reads them. */
+export type GivenReadings = {
+  readonly peak: number
+  readonly replicas: number
+  readonly mean: number
+  readonly variance: number
 }
 
 /** A step of a phase, and the quantity of an earlier run that has its values in all of the phase's months. */

@@ -5,7 +5,7 @@ import type { Drawing, Wanted } from './drawing.ts'
 import type { Drawn } from './drawn.ts'
 import { keptDraws } from './kept-draws.ts'
 import type { Plan } from './plan.ts'
-import { isShared, sharedMemory } from './run-memory.ts'
+import { type Column, isShared, sharedMemory } from './run-memory.ts'
 import { addTo, roomFor, type RunRoom, takeDraws, wholeRun } from './run-room.ts'
 import { drawInto } from './run.ts'
 
@@ -163,7 +163,7 @@ const stepsRun = ({ perBlock, phases }: Plan): number =>
 type Work = {
   readonly plan: Plan
   readonly samples: number
-  readonly given: readonly Float64Array[]
+  readonly given: readonly Column[]
   readonly room: RunRoom
   readonly open: Chunk[]
   readonly all: number

@@ -1,3 +1,4 @@
+import { begunServices } from './begun-readings.ts'
 import type { TapePlan } from './column-fusion.ts'
 import { oneStore } from './column-store.ts'
 import type { DrawPlan } from './draw-plan.ts'
@@ -77,6 +78,7 @@ function prepare(
   const readings = blockReadings(plan, machine, room)
   const scales = plan.phases.map((phase): ScaleWork => ({
     unknown: unknownScaleOf(phase),
+    begun: begunServices(phase, machine, readings),
     overload: overloadWorkOf(plan, phase, machine, readings, room),
     responses: responseWorkOf(plan, phase, machine, readings, room),
   }))

@@ -1,3 +1,4 @@
+import type { BegunService } from './begun-readings.ts'
 import { runOverload, type OverloadWork } from './overload-kernel.ts'
 import type { Machine } from './machine.ts'
 import type { PhasePlan } from './plan.ts'
@@ -8,6 +9,8 @@ import { fillUnknown, type UnknownScale } from './unknown-scale.ts'
 /** What the scale of a phase is computed with. */
 export type ScaleWork = {
   readonly unknown: UnknownScale
+  /** Services that begin with readings of an earlier run. */
+  readonly begun: readonly BegunService[]
   readonly overload: OverloadWork
   readonly responses: ResponseWork
 }
@@ -54,7 +57,7 @@ export function recordMonth(
 
 /** Loads and responses of a month for the first draws. `offset`: where they begin in the columns of the services. */
 function recordScale(
-  { unknown, overload, responses }: ScaleWork,
+  { unknown, begun, overload, responses }: ScaleWork,
   scale: readonly ServiceColumns[],
   offset: number,
   drawn: number,
@@ -67,6 +70,10 @@ function recordScale(
     copyFirst(read.rate, out.rate, offset, drawn)
     copyFirst(read.peak, out.peak, offset, drawn)
     if (replicas !== undefined) copyFirst(read.replicas, out.replicas, offset % out.replicas.length, drawn)
+  }
+  for (const { at, read, drawnReplicas } of begun) {
+    const { replicas } = scale[at]!
+    if (drawnReplicas !== undefined) copyFirst(read.replicas, replicas, offset % replicas.length, drawn)
   }
   for (const { at, read } of responses.responders) {
     const out = scale[at]!
@@ -87,7 +94,7 @@ export function copyProduct(a: Float64Array, b: Float64Array, to: Float64Array, 
 }
 
 /** The first numbers of a column, from where they stand in another. */
-export function takeFirst(from: Float64Array, to: Float64Array, at: number, count: number): void {
+export function takeFirst(from: ArrayLike<number>, to: Float64Array, at: number, count: number): void {
   for (let i = 0; i < count; i++) to[i] = from[at + i]!
 }
 

@@ -1,15 +1,17 @@
+import { givenReadings, scaleBeside, withAnswers } from './answers-again.ts'
 import { OP } from './column-program.ts'
 import type { Drawn } from './drawn.ts'
 import type { FrictionCase } from './friction-case.ts'
 import { givenBy, keepsQuantities } from './kept-quantities.ts'
-import { oldCostsText, type Part, partTexts, scaleText, totalText } from './known-parts.ts'
+import { oldCostsText, type Part, partTexts, totalText } from './known-parts.ts'
 import { withOldSide } from './old-side.ts'
 import type { Plan } from './plan.ts'
 import { isClosed, type Taken, without } from './rest-plan.ts'
 import type { FrictionRun, Run } from './run-columns.ts'
+import type { Column } from './run-memory.ts'
 import { isSameFriction } from './same-friction.ts'
 import { ownSteps } from './same-steps.ts'
-import { areSlack, sameValues } from './slack-bounds.ts'
+import { sameValues } from './slack-bounds.ts'
 
 /**
  * What is left to draw of a plan beside an earlier run, and how the whole run is put together: bit for bit what drawing the
@@ -19,8 +21,8 @@ export type Rerun = {
   readonly plan: Plan
   readonly whole: (rest: Run) => Run
   readonly taken: Taken
-  /** Quantities of the earlier run, which the rest begins with. */
-  readonly given: readonly Float64Array[]
+  /** Quantities and readings of the earlier run, which the rest begins with. */
+  readonly given: readonly Column[]
 }
 
 /**
@@ -52,13 +54,14 @@ export function overlapOf(plan: Plan, earlier: Drawn): Overlap | undefined {
   const frictions = spreads.map((at, f) =>
     at >= 0 && oldCostsText(plan, own, f) === oldCostsText(before, other, at) ? at : -1,
   )
-  const scale =
-    plan.services.length > 0 && scaleText(plan, own) === scaleText(before, other) && areSlack(plan, own, earlier, other)
+  const scale = scaleBeside(plan, own, earlier, other)
   const isSameTotal = totalText(plan, own) === totalText(before, other)
   const total = isSameTotal ? 'taken' : hasAllMonths(earlier.run) ? 'added' : 'drawn'
   const all = [...Object.values(parts).flat(), ...frictions]
-  const left = all.filter((from) => from < 0).length + (scale ? 0 : plan.services.length)
-  if (!scale && !isSameTotal && left === all.length + plan.services.length) return undefined
+  const left =
+    all.filter((from) => from < 0).length +
+    (scale === 'taken' ? 0 : scale === 'drawn' ? plan.services.length : scale.services.length)
+  if (scale === 'drawn' && !isSameTotal && left === all.length + plan.services.length) return undefined
   const keeps = [plan, before].every((each) => keepsQuantities(each, earlier.run.count))
   const given = keeps ? givenBy(plan, own, before, other) : null
   const prices = pricesFrom(plan, own, before, other)
@@ -74,7 +77,10 @@ export function rerunFrom({ plan, earlier, taken }: Overlap): Rerun {
     plan: without(plan, taken),
     whole: (rest) => wholeOf(plan, taken, earlier.run, rest),
     taken,
-    given: earlier.run.quantities,
+    given: [
+      ...earlier.run.quantities,
+      ...(typeof taken.scale === 'string' ? [] : givenReadings(taken.scale, earlier.run)),
+    ],
   }
 }
 
@@ -160,7 +166,9 @@ function wholeOf(plan: Plan, taken: Taken, earlier: Run, rest: Run): Run {
     crossings: watch((run) => run.crossings),
     watchNow: watch((run) => run.watchNow),
     watchThreshold: watch((run) => run.watchThreshold),
-    ...(taken.scale ? { scale: earlier.scale } : {}),
+    ...(taken.scale === 'drawn'
+      ? {}
+      : { scale: taken.scale === 'taken' ? earlier.scale : withAnswers(taken.scale, earlier.scale, rest.scale) }),
     frictions: frictionsOf(taken, earlier.frictions, rest.frictions),
     quantities: taken.given === null ? [] : of(taken.quantities)((run) => run.quantities),
     vendorExits: of(taken.vendors)((run) => run.vendorExits),

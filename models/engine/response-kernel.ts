@@ -4,6 +4,7 @@ import { type Queue, waitOf } from './queueing.ts'
 import type { PhasePlan, ServicePlan } from './plan.ts'
 import type { Readings } from './run-columns.ts'
 import { CALL_BYTES, RESPONDER_BYTES, type BlockReadings, type Room } from './scale-block.ts'
+import { isAnswered } from './unknown-scale.ts'
 import { fillWaits, waitColumns, type WaitColumns } from './wait-column.ts'
 
 /** One object for all calls of the queueing formulas: nothing is allocated in the loop. */
@@ -53,7 +54,7 @@ export function responseWorkOf(
   room: Room,
 ): ResponseWork {
   const { columns, size } = machine
-  const isKnown = (at: number): boolean => phase.services[at]!.serviceTime >= 0 && phase.services[at]!.peakReplicas >= 0
+  const isKnown = (at: number): boolean => isAnswered(phase.services[at]!)
   const responder = (at: number): Responder => ({
     at,
     service: plan.services[at]!,

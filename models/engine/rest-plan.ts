@@ -1,3 +1,4 @@
+import { type Answers, answeredAgain, phaseAnsweredAgain } from './answers-again.ts'
 import { OP } from './column-program.ts'
 import type { Part } from './known-parts.ts'
 import { neededFor } from './needed-steps.ts'
@@ -12,7 +13,7 @@ import { neededWithState } from './step-histories.ts'
  * holds. `spreads`: by case of friction, the earlier one that differs at most in what its old side costs.
  */
 export type Taken = { readonly [part in Part | 'frictions' | 'spreads' | 'prices']: readonly number[] } & {
-  readonly scale: boolean
+  readonly scale: 'drawn' | 'taken' | Answers
   readonly total: 'drawn' | 'taken' | 'added'
   /** By phase, steps that the earlier run's quantities give; null where the runs keep none. */
   readonly given: readonly (readonly Given[])[] | null
@@ -31,6 +32,7 @@ function leftOf<T>(
 /** The plan of what is left to draw. Where its total is not drawn, what is paid for no product stands in its place. */
 export function without(plan: Plan, taken: Taken): Plan {
   const { program } = plan
+  const { scale } = taken
   const parts = {
     products: leftOf(plan.products, taken.products),
     lines: leftOf(plan.lines, taken.lines),
@@ -56,7 +58,11 @@ export function without(plan: Plan, taken: Taken): Plan {
     const ofProducts = (steps: readonly number[]): number[] => steps.filter((_, p) => taken.products[p]! < 0)
     return {
       ...phase,
-      ...(taken.scale ? { services: [], parts: [], calls: [] } : { services: phase.services.map(readAlone) }),
+      ...(scale === 'taken'
+        ? { services: [], parts: [], calls: [] }
+        : scale === 'drawn'
+          ? { services: phase.services.map(readAlone) }
+          : phaseAnsweredAgain(plan, phase, scale)),
       total: taken.total === 'drawn' ? phase.total : phase.apart,
       productCost: ofProducts(phase.productCost),
       productMarginal: ofProducts(phase.productMarginal),
@@ -98,7 +104,7 @@ export function without(plan: Plan, taken: Taken): Plan {
   )
   return {
     ...plan,
-    services: taken.scale ? [] : plan.services,
+    ...(scale === 'drawn' ? {} : scale === 'taken' ? { services: [] } : answeredAgain(plan, scale)),
     products: parts.products.left,
     lines: parts.lines.left,
     commitments: parts.commitments.left,

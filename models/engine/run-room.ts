@@ -177,10 +177,10 @@ function serviceColumns(
 /** Whether a service has the same number of replicas in every month and draw, and never more. */
 function isFixed({ phases, program }: DrawPlan, at: number): boolean {
   return phases.every(({ services }) => {
-    const { requests, peakReplicas, most } = services[at]!
+    const { requests, peakReplicas, most, given } = services[at]!
     const step = program.steps[peakReplicas]
     return (
-      requests >= 0 &&
+      (requests >= 0 || given !== undefined) &&
       peakReplicas === phases[0]!.services[at]!.peakReplicas &&
       step?.op === OP.constant &&
       program.constants[step.k] === most

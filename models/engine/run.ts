@@ -1,3 +1,4 @@
+import { beginReadings } from './begun-readings.ts'
 import { beginBlock, runMonth } from './column-machine.ts'
 import type { DrawPlan } from './draw-plan.ts'
 import { runFrictions, spreadingsOf } from './friction-run.ts'
@@ -5,6 +6,7 @@ import type { Plan } from './plan.ts'
 import { preparedRun } from './prepared-run.ts'
 import { copyColumn, copyProduct, recordMonth, takeFirst } from './record-month.ts'
 import { type Run, SCALE_DRAWS } from './run-columns.ts'
+import type { Column } from './run-memory.ts'
 import { columnOf } from './run-keeps.ts'
 import { runMedian } from './run-median.ts'
 import { addTo, roomFor, type RunRoom, wholeRun } from './run-room.ts'
@@ -25,8 +27,8 @@ export type RunOptions = {
   readonly isPlain?: boolean
   /** Month by month, where all months of a deterministic answer would be taken at once: the same bytes, for comparison. */
   readonly isMonthly?: boolean
-  /** Quantities of an earlier run of as many draws, where the plan is a rest that begins with them. */
-  readonly given?: readonly Float64Array[]
+  /** Quantities and readings of an earlier run of as many draws, where the plan is a rest that begins with them. */
+  readonly given?: readonly Column[]
 }
 
 /** Draws the plan: block by block, month by month. Any number of samples from 1 on. */
@@ -56,6 +58,7 @@ export function drawInto(
   const { run: answer } = room
   const { first, count, samples, given = [] } = options
   const size = Math.min(BLOCK, count)
+  const kept = Math.min(samples, SCALE_DRAWS)
   const {
     machine,
     keeps,
@@ -84,6 +87,7 @@ export function drawInto(
       for (const { column, quantity } of givenColumns[current]!)
         takeFirst(given[quantity]!, column, month * samples + draw, drawn)
       runMonth(machine, tapes[current]!, month)
+      if (draw < kept) beginReadings(scales[current]!.begun, given, month * kept + draw, Math.min(drawn, kept - draw))
       recordMonth(machine, answer, plan.phases[current]!, scales[current]!, month, at, drawn)
       for (const { column, quantity } of quantities[current]!)
         copyColumn(column, answer.quantities[quantity]!, month * answer.count + at, drawn)

@@ -1,8 +1,8 @@
 import type { Pair } from './bounded-steps.ts'
 import type { Drawn } from './drawn.ts'
-import type { Plan } from './plan.ts'
+import type { Plan, ServiceSteps } from './plan.ts'
 import { probe } from './probe.ts'
-import type { Run } from './run-columns.ts'
+import type { Readings } from './run-columns.ts'
 import { ownSteps, sameSteps } from './same-steps.ts'
 import { transplanted } from './transplant.ts'
 
@@ -54,32 +54,30 @@ function isEqual(a: Float64Array, b: Float64Array, count: number): boolean {
   return true
 }
 
-/** A capacity and a most that a service has in a phase; -1 where the capacity is unknown. */
-type Bounds = { readonly capacity: number; readonly most: number }
-
 /**
- * Whether no service of an earlier run reaches its bounds where they are others in a plan, neither the old nor the new ones:
- * then retries and losses settle alike. The services of both are the same in all else. What reaches a service only rises while
- * a load settles, so what it ends at, which the run keeps in seven digits, says it of all rounds.
+ * Whether no service of an earlier run reaches its capacity where that is another in a plan, neither the old nor the new one:
+ * then retries and losses settle alike. The loads of both are the same in all else. What reaches a service only rises while a
+ * load settles, so what it ends at, which the run keeps in seven digits, says it of all rounds.
  */
-export function areSlack(plan: Plan, classes: Int32Array, { plan: before, run }: Drawn, own: Int32Array): boolean {
+export function areCapacitiesSlack(
+  plan: Plan,
+  classes: Int32Array,
+  { plan: before, run }: Drawn,
+  own: Int32Array,
+): boolean {
   const differing = plan.services.flatMap((_, at) => {
-    const months = Array.from({ length: plan.months }, (_, month): readonly [Bounds, Bounds] => [
-      boundsIn(plan, at, month),
-      boundsIn(before, at, month),
+    const months = Array.from({ length: plan.months }, (_, month): readonly [number, number] => [
+      stepsIn(plan, at, month).capacity,
+      stepsIn(before, at, month).capacity,
     ])
-    const isSame = months.every(
-      ([now, old]) =>
-        now.most === old.most &&
-        (now.capacity < 0 ? old.capacity < 0 : old.capacity >= 0 && classes[now.capacity] === own[old.capacity]),
-    )
+    const isSame = months.every(([now, old]) => (now < 0 ? old < 0 : old >= 0 && classes[now] === own[old]))
     return isSame ? [] : [{ at, months }]
   })
   if (differing.length === 0) return true
   const every = differing.flatMap(({ months }) => months)
-  if (every.flat().some(({ capacity }) => capacity < 0)) return false
-  const now = [...new Set(every.map(([{ capacity }]) => capacity))]
-  const old = [...new Set(every.map(([, { capacity }]) => capacity))]
+  if (every.flat().some((capacity) => capacity < 0)) return false
+  const now = [...new Set(every.map(([capacity]) => capacity))]
+  const old = [...new Set(every.map(([, capacity]) => capacity))]
   if (now.some((id) => plan.program.level[id] === 2) || old.some((id) => before.program.level[id] === 2)) return false
   const { program, places } = transplanted(plan.program, classes, before.program, own, old)
   if (places.includes(-1)) return false
@@ -88,10 +86,9 @@ export function areSlack(plan: Plan, classes: Int32Array, { plan: before, run }:
   const once = { seed: plan.seed, months: 1, phases: [{ from: 0, steps: [] }] }
   probe(once, program, [[...now, ...places]], run.scaleCount, ({ columns, first, drawn }) => {
     areAll = differing.every(({ at, months }) =>
-      months.every(([{ capacity, most }, bounds], month) => {
-        const [a, b] = [columns[capacity]!, columns[placeOf.get(bounds.capacity)!]!]
-        const least = most === bounds.most ? Infinity : Math.min(most, bounds.most)
-        return isBelow(run, at, month, first, drawn, (s) => Math.min(a[s]!, b[s]!), least)
+      months.every(([capacity, earlier], month) => {
+        const peak = run.scale[at]!.peak.subarray(month * run.scaleCount + first)
+        return isBelow(peak, columns[capacity]!, drawn) && isBelow(peak, columns[placeOf.get(earlier)!]!, drawn)
       }),
     )
     return areAll
@@ -99,27 +96,23 @@ export function areSlack(plan: Plan, classes: Int32Array, { plan: before, run }:
   return areAll
 }
 
-function boundsIn({ phases }: Plan, at: number, month: number): Bounds {
-  return phases.findLast(({ from }) => from <= month)!.services[at]!
+/** Whether a service of an earlier run never scales out to as many replicas as there may be, where that is another number in a plan. */
+export function isMostSlack(plan: Plan, { plan: before, run }: Drawn, at: number): boolean {
+  const months = Array.from({ length: plan.months }, (_, month) => month)
+  const [now, old] = [plan, before].map((each) => months.map((month) => stepsIn(each, at, month).most))
+  if (months.every((month) => now![month] === old![month])) return true
+  const least = Math.min(...now!, ...old!)
+  return run.scale[at]!.replicas.every((replicas) => replicas < least)
 }
+
+const stepsIn = ({ phases }: Plan, at: number, month: number): ServiceSteps =>
+  phases.findLast(({ from }) => from <= month)!.services[at]!
 
 /** Readings have seven digits. */
 const ROUNDED = 1 + 1e-6
 
-function isBelow(
-  { scale, scaleCount }: Run,
-  at: number,
-  month: number,
-  first: number,
-  drawn: number,
-  capacity: (draw: number) => number,
-  most: number,
-): boolean {
-  const { peak, replicas } = scale[at]!
-  for (let s = 0; s < drawn; s++) {
-    const place = month * scaleCount + first + s
-    // Not a number counts as reached.
-    if (!(peak[place]! * ROUNDED <= capacity(s)) || !(replicas[place % replicas.length]! < most)) return false
-  }
+/** What is not a number is not below. */
+function isBelow(readings: Readings, capacity: Float64Array, count: number): boolean {
+  for (let s = 0; s < count; s++) if (!(readings[s]! * ROUNDED <= capacity[s]!)) return false
   return true
 }

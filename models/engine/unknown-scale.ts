@@ -1,4 +1,4 @@
-import type { PhasePlan } from './plan.ts'
+import type { PhasePlan, ServiceSteps } from './plan.ts'
 import type { ServiceColumns } from './run-columns.ts'
 
 /** Services (plan order) of which a phase leaves something unknown. */
@@ -8,13 +8,17 @@ export type UnknownScale = {
   readonly answers: readonly number[]
 }
 
+/** Whether the response of a service is known. */
+export const isAnswered = ({ serviceTime, peakReplicas, given }: ServiceSteps): boolean =>
+  (serviceTime >= 0 && (peakReplicas >= 0 || (given?.replicas ?? -1) >= 0)) || (given?.mean ?? -1) >= 0
+
 export function unknownScaleOf({ services }: PhasePlan): UnknownScale {
   const where = (isUnknown: (service: PhasePlan['services'][number]) => boolean): number[] =>
     services.flatMap((service, at) => (isUnknown(service) ? [at] : []))
   return {
-    rates: where(({ requests }) => requests < 0),
-    replicas: where(({ requests, peakReplicas }) => requests < 0 || peakReplicas < 0),
-    answers: where(({ serviceTime, peakReplicas }) => serviceTime < 0 || peakReplicas < 0),
+    rates: where(({ requests, given }) => requests < 0 && given === undefined),
+    replicas: where(({ requests, peakReplicas, given }) => (requests < 0 && given === undefined) || peakReplicas < 0),
+    answers: where((service) => !isAnswered(service)),
   }
 }
 

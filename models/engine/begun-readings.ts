@@ -1,0 +1,52 @@
+import type { Machine } from './machine.ts'
+import { scaledOut } from './overload-kernel.ts'
+import type { GivenReadings, PhasePlan } from './plan.ts'
+import type { Column } from './run-memory.ts'
+import type { BlockReadings } from './scale-block.ts'
+
+/** A service that begins with readings of an earlier run. */
+export type BegunService = {
+  readonly at: number
+  readonly given: GivenReadings
+  readonly read: BlockReadings
+  readonly most: number
+  /** Replicas before it scales out for losses and retries, where they are drawn, and its peak then, where it may. */
+  readonly drawnReplicas: Float64Array | undefined
+  readonly drawnPeak: Float64Array | undefined
+}
+
+export function begunServices(
+  { services }: PhasePlan,
+  { columns }: Machine,
+  readings: readonly BlockReadings[],
+): BegunService[] {
+  const column = (step: number): Float64Array | undefined => (step < 0 ? undefined : columns[step]!)
+  return services.flatMap(({ given, most, peak, peakReplicas }, at) =>
+    given === undefined
+      ? []
+      : [{ at, given, read: readings[at]!, most, drawnReplicas: column(peakReplicas), drawnPeak: column(peak) }],
+  )
+}
+
+/** Readings of a month that are not drawn. `offset`: where its draws begin in the columns of the earlier run. */
+export function beginReadings(
+  begun: readonly BegunService[],
+  columns: readonly Column[],
+  offset: number,
+  drawn: number,
+): void {
+  for (const { given, read, most, drawnReplicas, drawnPeak } of begun) {
+    for (const reading of ['peak', 'replicas', 'mean', 'variance'] as const) {
+      const [from, to] = [columns[given[reading]], read[reading]]
+      if (from === undefined) continue
+      // Replicas that never change stand for one month.
+      const at = offset % from.length
+      for (let s = 0; s < drawn; s++) to[s] = from[at + s]!
+    }
+    if (drawnReplicas === undefined) continue
+    read.replicas.set(drawnReplicas)
+    if (drawnPeak === undefined) continue
+    for (let s = 0; s < drawn; s++)
+      read.replicas[s] = scaledOut(read.replicas[s]!, Math.fround(drawnPeak[s]!), read.peak[s]!, most)
+  }
+}
