@@ -60,10 +60,12 @@ export function median(doubt: Doubt): number {
 
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
 
-/** The day that a month (a fraction from the document's start) falls on: "2027-01" and 2.5 give "2027-03-16". */
+/** The day that a month (a fraction from the document's start) falls on: "2027-01" and 2.5 give "2027-03-16". Years 1 to 9999. */
 export function dateOfMonth(start: string, month: Month): string {
   const months = Number(start.slice(0, 4)) * 12 + Number(start.slice(5, 7)) - 1 + Math.floor(month)
   const year = Math.floor(months / 12)
+  if (year < 1) return '0001-01-01'
+  if (year > 9999) return '9999-12-31'
   const index = months - year * 12
   const day = 1 + Math.floor((month - Math.floor(month)) * daysIn(year, index))
   const two = (n: number): string => String(n).padStart(2, '0')

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander'
 import { z } from 'zod'
+import { Overflow } from '#models/engine/digest'
 import { Ended, EXIT } from './exit.ts'
 import { program } from './program.ts'
 import { helps } from './threads.ts'
@@ -21,6 +22,9 @@ try {
   } else if (error instanceof CommanderError) {
     // Help and version end with 0; everything else that commander refuses is a wrong call.
     process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.wrongCall
+  } else if (error instanceof Overflow) {
+    process.stderr.write(`lastmoment: the document can't be computed: ${error.message}\n`)
+    process.exitCode = EXIT.unreadable
   } else {
     const what = error instanceof Error ? error.message : String(error)
     process.stderr.write(

@@ -60,6 +60,14 @@ it('ends with 3 for a document of a newer version, over 64 MB, or edited by hand
   )
 })
 
+it('ends with 3 where figures grow beyond what can be counted', () => {
+  const huge = changed((d) => {
+    const { services } = d['ecosystem'] as Record<string, Record<string, unknown>[]>
+    for (const service of services ?? []) service['demand'] = { requestsPerMonth: 1e308, growthPerYear: 1e9 }
+  })
+  refuses(['run', huge, '--json', '--samples', '8'], 3, /can't be computed: .*far too large/)
+})
+
 it('ends with a sentence, never a stack, where records name what is not there', () => {
   const dangling = changed((d) => {
     const { bindings, services, uses } = d['ecosystem'] as Record<string, Record<string, unknown>[]>

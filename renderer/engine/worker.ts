@@ -13,7 +13,7 @@ import { sensing } from '#models/decisions/total-effects'
 import { comparisonOf, differences } from '#models/engine/comparison'
 import { ahead, drawHere, drawnFor, type Drawing } from '#models/engine/drawing'
 import { fitDemand } from '#models/engine/demand-fit'
-import { digestOf } from '#models/engine/digest'
+import { digestOf, Overflow } from '#models/engine/digest'
 import { edgeCosts } from '#models/engine/edge-cost'
 import { takeScores } from '#models/backlog/take-scores'
 import { readWsjfScores } from '#models/imports/wsjf-scores'
@@ -151,6 +151,7 @@ function taskReply(task: Task): TaskReply {
   try {
     return doTask(task)
   } catch (error) {
+    if (error instanceof Overflow) return err(`The document can’t be computed: ${error.message}`)
     return err(`The worker stopped: ${error instanceof Error ? error.message : String(error)}.`)
   }
 }
