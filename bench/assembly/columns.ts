@@ -6,6 +6,7 @@ import { carried, loadReplicas, replicas } from './replicas'
 import { up } from './rounding'
 import { price, priced } from './prices'
 import { add, sum, total } from './sums'
+import { variable } from './variables'
 
 export { exponentials, walk } from './exponentials'
 export { normals } from './quantiles'
@@ -78,6 +79,9 @@ export function run(tape: usize, steps: i32, bytes: usize, count: i32, month: i3
         break
       case 13:
         cross(out, a, b, <f64>month, bytes)
+        break
+      case 19:
+        variable(out, k, bytes)
         break
     }
   }

@@ -40,7 +40,7 @@ export function walk(out: usize, held: usize, next: usize, persistence: f64, siz
 /** elementary.ts, for |x| up to 700. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
-function exponential(x: v128): v128 {
+export function exponential(x: v128): v128 {
   // A half with the sign of x; minus zero goes to zero all the same.
   const half = v128.or(v128.load64_splat(0, 192), v128.and(x, f64x2.splat(-0.0)))
   const k = i32x4.trunc_sat_f64x2_s_zero(f64x2.add(f64x2.mul(x, v128.load64_splat(0, 240)), half))

@@ -105,6 +105,9 @@ function everyOperation(draft: columns.Draft, prices: readonly columns.PriceTabl
     // Some of these exponents are beyond what a number can hold.
     columns.growth(draft, columns.logarithm(draft, a), [0, 300, 1]),
     columns.noise(draft, { key: 'n', persistence: 0.9, size: 0.1 }),
+    // Of a factor and their own luck, the second beyond what the kernel may draw.
+    columns.doubt(draft, 'uses/u/quantities/reads/perRequest', { p10: 2, p90: 3 }),
+    columns.doubt(draft, 'uses/v/quantities/reads/perRequest', { p10: 1e-200, p90: 1e-190 }),
     ...prices.map((table) => columns.price(draft, table, x)),
   ]
   return neededFor(draft, steps)

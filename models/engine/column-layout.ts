@@ -1,5 +1,6 @@
 import type { Instruction, Keep, TapePlan, Term } from './column-fusion.ts'
 import { OP, type Program } from './column-program.ts'
+import type { IsScripted } from './column-tape.ts'
 import { argumentsOf } from './needed-steps.ts'
 
 /** Steps whose columns outlive the tape that writes them. */
@@ -143,7 +144,7 @@ export function viewed(
   program: Program,
   tapes: readonly TouchingTape[],
   isRead: Uint8Array,
-  isScripted: (op: number) => boolean,
+  isScripted: IsScripted,
 ): Set<number> {
   const ids = new Set<number>()
   for (let id = 0; id < isRead.length; id++) if (isRead[id] === 1) ids.add(id)
@@ -151,8 +152,9 @@ export function viewed(
     for (let i = 0, at = 0; i < instructions.length; i++) {
       const each = instructions[i]!
       if (each.kind === 'step') {
-        const { op, k } = program.steps[each.id]!
-        if (isScripted(op)) for (; at < ends[i]!; at++) ids.add(touched[at]!)
+        const step = program.steps[each.id]!
+        const { op, k } = step
+        if (isScripted(step)) for (; at < ends[i]!; at++) ids.add(touched[at]!)
         if (op === OP.solve) for (let n = 1; n <= program.loops[k]!.outside.length; n++) ids.add(each.id + n)
       }
       at = ends[i]!

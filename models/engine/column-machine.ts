@@ -1,3 +1,4 @@
+import { FIRST_DRAW_AT } from './draw-constants.ts'
 import { drawKernelOf } from './draw-kernel.ts'
 import { fillNormal, fillUniform } from './draws.ts'
 import { exp, log, pow } from './elementary.ts'
@@ -5,6 +6,7 @@ import { median as medianOf } from '../quantity.ts'
 import { OP } from './column-program.ts'
 import { fillCarried, fillLoadReplicas, fillReplicas } from './replica-kernel.ts'
 import { fillPrice } from './price-kernel.ts'
+import { factorNormals } from './factor-draws.ts'
 import { fillLoop } from './loop-kernel.ts'
 import type { Tape } from './column-tape.ts'
 import { runTape } from './tape-script.ts'
@@ -20,6 +22,9 @@ const OUTSIDE_MOST = 50
 /** Begins a block: draws `first` to `first + count - 1`, and what the tape computes for all months. */
 export function beginBlock(machine: Machine, first: number, count: number, tape: Tape): void {
   machine.first = first
+  machine.store.words[FIRST_DRAW_AT / 4] = first
+  for (const { dimension, normals } of machine.factors)
+    normals.set(factorNormals(machine.seed, dimension, first, normals.length))
   machine.count = count
   for (const column of machine.held) column.fill(0)
   // A stock that no month runs yet keeps what is here.

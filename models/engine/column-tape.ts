@@ -1,6 +1,7 @@
 import type { Instruction, Keep, Term } from './column-fusion.ts'
-import { OP, type Program } from './column-program.ts'
+import { OP, type Program, type Step } from './column-program.ts'
 import type { Store } from './column-store.ts'
+import type { KernelVariables } from './kernel-variables.ts'
 import { STEP_BYTES, type TablePlaces } from './kernel-tables.ts'
 
 /** Byte offsets in the store, by step, slot, kept column, tally and row of a table. 0 is nobody's. */
@@ -11,6 +12,8 @@ export type Layout = {
   readonly keptAt: Int32Array
   readonly tallyAt: Int32Array
   readonly exceededAt: number
+  /** Of variables that the kernel draws. */
+  readonly variableAt: Int32Array
   readonly places: TablePlaces
 }
 
@@ -37,6 +40,8 @@ export const TAPE = {
   carried: 17,
   /** A sum of columns as they are. */
   total: 18,
+  /** A variable from its address to its value. */
+  variable: 19,
 } as const
 
 /** Steps that go on the tape as they are; sums and products are written as sums. */
@@ -51,6 +56,7 @@ const TAPE_OP = new Map<number, number>([
   [OP.replicas, TAPE.replicas],
   [OP.loadReplicas, TAPE.loadReplicas],
   [OP.carried, TAPE.carried],
+  [OP.variable, TAPE.variable],
 ])
 
 /** Of these only the kernel has a version for the tape: without one they are single steps. */
@@ -59,11 +65,19 @@ const ONLY_KERNEL = new Set<number>([OP.price, OP.replicas, OP.loadReplicas, OP.
 /** Where a column holds months, these are no longer the same in all of it. */
 const DIFFER_BY_MONTH = new Set<number>([OP.byMonth, OP.stock])
 
-/** Whether a step is run by JavaScript column by column (see column-machine.ts). */
+/** Whether a step is run by JavaScript column by column (see column-machine.ts). `variables`: those that the kernel draws. */
 export const scriptedBy =
-  (machine: { readonly isPlain: boolean; readonly isOverMonths: boolean }) =>
-  (op: number): boolean =>
-    !TAPE_OP.has(op) || (machine.isPlain && ONLY_KERNEL.has(op)) || (machine.isOverMonths && DIFFER_BY_MONTH.has(op))
+  (
+    machine: { readonly isPlain: boolean; readonly isOverMonths: boolean },
+    variables: KernelVariables['byRow'],
+  ): IsScripted =>
+  ({ op, k }) =>
+    !TAPE_OP.has(op) ||
+    (op === OP.variable && variables[k] === undefined) ||
+    (machine.isPlain && ONLY_KERNEL.has(op)) ||
+    (machine.isOverMonths && DIFFER_BY_MONTH.has(op))
+
+export type IsScripted = (step: Step) => boolean
 
 const TERM_BYTES = 16
 const ITEM_BYTES = 56
@@ -89,7 +103,7 @@ export function writeTape(
   store: Store,
   instructions: readonly Instruction[],
   at: number,
-  isScripted: (op: number) => boolean,
+  isScripted: IsScripted,
 ): Tape {
   const writer = new TapeWriter(program, layout, store, at, at + STEP_BYTES * instructions.length)
   for (const each of instructions) writer.write(each, isScripted)
@@ -117,7 +131,7 @@ class TapeWriter {
     this.aside = aside
   }
 
-  write(each: Instruction, isScripted: (op: number) => boolean): void {
+  write(each: Instruction, isScripted: IsScripted): void {
     if (each.kind === 'step') this.step(each.id, isScripted)
     else if (each.kind === 'sum') this.sum(each)
     else if (each.kind === 'price') this.price(each)
@@ -149,17 +163,19 @@ class TapeWriter {
     return k < 0 ? 0 : this.layout.keptAt[k]!
   }
 
-  private step(id: number, isScripted: (op: number) => boolean): void {
-    const { heldAt, nextAt, places, exceededAt } = this.layout
-    const { op, a, b, c, k } = this.program.steps[id]!
+  private step(id: number, isScripted: IsScripted): void {
+    const { heldAt, nextAt, places, exceededAt, variableAt } = this.layout
+    const step = this.program.steps[id]!
+    const { op, a, b, c, k } = step
     const known = TAPE_OP.get(op)
-    if (known === undefined || isScripted(op)) {
+    if (known === undefined || isScripted(step)) {
       this.parts.push({ at: 0, steps: 0, scripted: id })
       this.open = undefined
       return
     }
     const [out, x, y, z] = [this.column(id), this.column(a), this.column(b), this.column(c)]
-    if (op === OP.byMonth) this.put(known, out, 0, 0, 0, places.tables[k]!)
+    if (op === OP.variable) this.put(known, out, 0, 0, 0, variableAt[k]!)
+    else if (op === OP.byMonth) this.put(known, out, 0, 0, 0, places.tables[k]!)
     else if (op === OP.price) this.put(known, out, x, 0, exceededAt + 8 * k, places.prices[k]!)
     else if (op === OP.stock) this.put(known, out, x, y, heldAt[k]!, nextAt[k]!)
     else if (op === OP.replicas || op === OP.loadReplicas) this.put(known, out, x, y, z, places.autoscalers[k]!)

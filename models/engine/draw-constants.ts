@@ -1,3 +1,5 @@
+/** Where the kernel finds the first draw of a block: a word of every store. */
+export const FIRST_DRAW_AT = 16
 /** Where the kernel finds the constants of draws: bytes of every store. */
 export const DRAW_CONSTANTS_AT = 64
 /** The first byte of a store that is free for others: what lies before is constants, and room of the kernel for 128 draws. */

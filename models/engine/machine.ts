@@ -5,6 +5,7 @@ import { FREE_FROM } from './draw-constants.ts'
 import { hasKernel, storeOf, type Store } from './column-store.ts'
 import { type Layout, scriptedBy, type Tape, tapeBytes, writeTape } from './column-tape.ts'
 import { tableBytes, writeTables } from './kernel-tables.ts'
+import { type KernelVariables, kernelVariablesOf, VARIABLE_BYTES, writeVariables } from './kernel-variables.ts'
 
 /**
  * A program with its columns, one value for each draw of the block in hand. `columns[step]` is there for steps that are read
@@ -23,6 +24,8 @@ export type Machine = {
   readonly held: readonly Float64Array[]
   readonly next: readonly Float64Array[]
   readonly scratch: Float64Array
+  /** Normals of the factors that variables of the kernel follow, by dimension: of the block in hand. */
+  readonly factors: readonly { readonly dimension: number; readonly normals: Float64Array }[]
   readonly exceeded: Float64Array
   /** Sums over months, and first months, by draw of the block (see Keep). */
   readonly kept: readonly Float64Array[]
@@ -56,6 +59,8 @@ export type MachineOptions = {
   readonly storeFor?: typeof storeOf
 }
 
+const NO_VARIABLES: KernelVariables = { byRow: [], dimensions: [] }
+
 /** The kernel works on whole groups of so many draws, JavaScript on smaller ones. */
 const GROUP = 16
 const PLAIN_GROUP = 4
@@ -81,7 +86,8 @@ export function machineOf(program: Program, seed: number, size: number, options:
     storeFor = storeOf,
   } = options
   const isPlain = options.isPlain === true || size < LEAST_DRAWS || !hasKernel()
-  const isScripted = scriptedBy({ isPlain, isOverMonths })
+  const variables = isPlain || isMedian ? NO_VARIABLES : kernelVariablesOf(program)
+  const isScripted = scriptedBy({ isPlain, isOverMonths }, variables.byRow)
   const isRead = readBy(program, tapes, options.read)
   const laid = tapes.map(({ steps, keeps }) => touchedBy(program, fused(program, steps, isRead, keeps)))
   const bytes = 8 * columnLength(size, isPlain)
@@ -102,6 +108,8 @@ export function machineOf(program: Program, seed: number, size: number, options:
   const tallyAt = takeAll(free, tallies, 16 * months)
   const exceededAt = take(free, 8 * program.prices.length)
   const tablesAt = take(free, tableBytes(program))
+  const factorsAt = takeAll(free, variables.dimensions.length, bytes)
+  const variablesAt = take(free, VARIABLE_BYTES * variables.byRow.length)
   const tapesAt = laid.map(({ instructions }) => take(free, tapeBytes(instructions)))
   const roomAt = take(free, 8 * Math.ceil(room / 8))
 
@@ -112,6 +120,7 @@ export function machineOf(program: Program, seed: number, size: number, options:
     keptAt,
     tallyAt,
     exceededAt,
+    variableAt: writeVariables(variables, seed, store, variablesAt, factorsAt),
     places: writeTables(program, store.buffer, tablesAt),
   }
   const columnAt = columnAts[0]!
@@ -128,6 +137,10 @@ export function machineOf(program: Program, seed: number, size: number, options:
     held: viewsAt(store, heldAt, size),
     next: viewsAt(store, nextAt, size),
     scratch: new Float64Array(store.buffer, scratchAt, size),
+    factors: variables.dimensions.map((dimension, i) => ({
+      dimension,
+      normals: new Float64Array(store.buffer, factorsAt[i], size),
+    })),
     exceeded: new Float64Array(store.buffer, exceededAt, program.prices.length),
     kept: viewsAt(store, keptAt, size),
     tallies: viewsAt(store, tallyAt, 2 * months),
