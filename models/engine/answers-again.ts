@@ -1,8 +1,8 @@
 import { OP } from './column-program.ts'
 import type { Drawn } from './drawn.ts'
-import { loadsText, sizingTexts } from './known-parts.ts'
 import type { PhasePlan, Plan, ServiceSteps } from './plan.ts'
 import type { Readings, Run, ServiceColumns } from './run-columns.ts'
+import { areLoadsSame, areSizesSame } from './same-loads.ts'
 import { areCapacitiesSlack, isMostSlack } from './slack-bounds.ts'
 import { isAnswered } from './unknown-scale.ts'
 
@@ -26,10 +26,11 @@ export function scaleBeside(
   own: Int32Array,
 ): 'drawn' | 'taken' | Answers {
   const { plan: before } = earlier
-  if (plan.services.length === 0 || loadsText(plan, classes) !== loadsText(before, own)) return 'drawn'
-  if (!areCapacitiesSlack(plan, classes, earlier, own)) return 'drawn'
-  const [now, old] = [sizingTexts(plan, classes), sizingTexts(before, own)]
-  const resized = plan.services.flatMap((_, at) => (now[at] === old[at] && isMostSlack(plan, earlier, at) ? [] : [at]))
+  const steps = { now: classes, before: own }
+  if (plan.services.length === 0 || !areLoadsSame(plan, before, steps)) return 'drawn'
+  if (!areCapacitiesSlack(plan, earlier, steps)) return 'drawn'
+  const isSame = areSizesSame(plan, before, steps)
+  const resized = plan.services.flatMap((_, at) => (isSame[at]! && isMostSlack(plan, earlier, at) ? [] : [at]))
   return resized.length === 0 ? 'taken' : answersFor(plan, resized, earlier.run.quantities.length)
 }
 

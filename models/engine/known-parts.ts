@@ -4,33 +4,6 @@ import type { PhasePlan, Plan } from './plan.ts'
 type Classes = Int32Array
 const of = (classes: Classes, id: number): number => (id < 0 ? -1 : classes[id]!)
 
-/** What the loads of all services hang on but for their capacities: calls, retries and losses tie them together. */
-export function loadsText({ phases, services }: Plan, classes: Classes): string {
-  return JSON.stringify([
-    services.map(({ id }) => id),
-    sinceWhen(phases, (phase) => [
-      phase.parts,
-      phase.services.map(({ requests, peak, ownPeak, peakReplicas, serviceTime, calls }) => [
-        [requests, peak, ownPeak].map((id) => of(classes, id)),
-        [peakReplicas, serviceTime].map((id) => id < 0),
-        calls.map(({ to, calls: step }) => [to, of(classes, step)]),
-      ]),
-      phase.calls.map(({ calls, ...call }) => [call, of(classes, calls)]),
-    ]),
-  ])
-}
-
-/** By service, what its replicas and its answer hang on beside its load, the most replicas and those that it waits for. */
-export function sizingTexts({ phases, services }: Plan, classes: Classes): string[] {
-  return services.map(({ name: _name, ...service }, at) => {
-    const since = sinceWhen(phases, (phase) => {
-      const { peakReplicas, serviceTime, calls } = phase.services[at]!
-      return [of(classes, peakReplicas), of(classes, serviceTime), calls.map(({ roundTrip }) => roundTrip)]
-    })
-    return JSON.stringify([service, since])
-  })
-}
-
 /** What holds from which month on. A phase that changes nothing of it is left out: a change elsewhere began it. */
 function sinceWhen(
   phases: Plan['phases'],

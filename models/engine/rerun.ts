@@ -100,9 +100,12 @@ function sameCase(plan: Plan, own: Int32Array, f: number, before: Plan, other: I
   const friction = plan.frictions[f]!
   const isSame = (earlier: FrictionCase): boolean =>
     isSameFriction({ friction, classes: own }, { friction: earlier, classes: other })
-  // Plans of one question share the cases of their baseline.
-  const shared = before.frictions.indexOf(friction)
-  return shared >= 0 && isSame(friction) ? shared : before.frictions.findLastIndex(isSame)
+  // After an edit most cases stand where they stood; plans of one question share those of their baseline.
+  for (const at of [f, before.frictions.indexOf(friction)]) {
+    const earlier = before.frictions[at]
+    if (earlier !== undefined && isSame(earlier)) return at
+  }
+  return before.frictions.findLastIndex(isSame)
 }
 
 /** By price row with a closed last tier: the earlier row that equal steps ran in the same months, or -1. */

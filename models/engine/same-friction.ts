@@ -33,27 +33,32 @@ type Side = { readonly friction: FrictionCase; readonly classes: Int32Array }
 export function isSameFriction(a: Side, b: Side): boolean {
   const [p, q] = [a.friction, b.friction]
   if (p === q) return p.steps.every((id) => a.classes[id] === b.classes[id])
-  const alike = <T extends object>(
-    steps: readonly (keyof T & string)[],
-    aside: readonly (keyof T & string)[],
-  ): ((one: T, other: T) => boolean) => {
-    const isStep = new Set<string>(steps)
-    const isAside = new Set<string>(aside)
-    return (one, other) => {
+  const alike =
+    <T extends object>({ steps, aside }: Fields<T>) =>
+    (one: T, other: T): boolean => {
       for (const field in one)
-        if (isStep.has(field)) {
+        if (steps.has(field)) {
           if (a.classes[one[field] as number] !== b.classes[other[field] as number]) return false
-        } else if (one[field] !== other[field] && !isAside.has(field)) return false
+        } else if (one[field] !== other[field] && !aside.has(field)) return false
       return true
     }
-  }
   return (
-    alike<FrictionCase>(STEPS, ASIDE)(p, q) &&
+    alike(CASE)(p, q) &&
     isEach(p.on, q.on, (one, other) => one === other) &&
-    isEach(p.nodes, q.nodes, alike(['hours'], ['name'])) &&
-    isEach(p.edges, q.edges, alike(['likelihood', 'unreduced'], [])) &&
-    isEach(p.teams, q.teams, alike(['people', 'dayRate', 'hours'], ['name']))
+    isEach(p.nodes, q.nodes, alike(NODE)) &&
+    isEach(p.edges, q.edges, alike(EDGE)) &&
+    isEach(p.teams, q.teams, alike(TEAM))
   )
+}
+
+/** Fields of a record that are steps, and those that move no draw; all others are equal by themselves. */
+type Fields<T> = { readonly steps: ReadonlySet<keyof T>; readonly aside: ReadonlySet<keyof T> }
+const CASE: Fields<FrictionCase> = { steps: new Set(STEPS), aside: new Set(ASIDE) }
+const NODE: Fields<FrictionCase['nodes'][number]> = { steps: new Set(['hours']), aside: new Set(['name']) }
+const EDGE: Fields<FrictionCase['edges'][number]> = { steps: new Set(['likelihood', 'unreduced']), aside: new Set() }
+const TEAM: Fields<FrictionCase['teams'][number]> = {
+  steps: new Set(['people', 'dayRate', 'hours']),
+  aside: new Set(['name']),
 }
 
 function isEach<T>(some: readonly T[], others: readonly T[], isSame: (one: T, other: T) => boolean): boolean {

@@ -1,6 +1,5 @@
 import { boundedKey, peaksOf, type Pair } from './bounded-steps.ts'
 import { OP, type Program, type Step } from './column-program.ts'
-import { argumentsOf } from './needed-steps.ts'
 import type { Plan } from './plan.ts'
 import { type Histories, historiesOf, monthsOf, nestedStocks, slotOf } from './step-histories.ts'
 
@@ -33,11 +32,14 @@ export function sameSteps(
     other: (text) => known.others.get(text),
     alone: () => UNLIKE,
   }
-  const alike = alikeBeginning(program, before.program)
+  // Programs of like questions go alike for long: what stands behind the last equal step is looked at first.
+  let last = -1
   for (let id = 0; id < program.steps.length; id++) {
-    matching.found[id] =
-      id < alike && isShared(matching, id, before.program, known.own) ? known.own[id]! : matchOf(matching, id)
-    if (matching.found[id] !== UNLIKE) continue
+    const isNext = isEqualStep(matching, id, before.program, known.own, last + 1)
+    const equal = isNext ? known.own[last + 1]! : matchOf(matching, id)
+    matching.found[id] = equal
+    if (equal >= 0) last = isNext ? last + 1 : equal
+    if (equal !== UNLIKE) continue
     const earlier = known.bounded.get(boundedKey(program, id, matching.found, peaks) ?? '')
     if (earlier === undefined || !isTried({ step: id, earlier })) continue
     matching.found[id] = known.own[earlier]!
@@ -161,18 +163,32 @@ function matchStocks(matching: Matching): void {
   }
 }
 
-/** How many steps two programs begin with that are the very same: those of plans of one question. */
-function alikeBeginning({ steps }: Program, { steps: before }: Program): number {
-  let alike = 0
-  while (alike < steps.length && steps[alike] === before[alike]) alike++
-  return alike
+/** Whether a step is equal to one of an earlier program; what keeps something or is solved whole is not looked at. */
+function isEqualStep(
+  { plan: { program }, found }: Matching,
+  id: number,
+  before: Program,
+  own: Int32Array,
+  at: number,
+): boolean {
+  const [step, other] = [program.steps[id]!, before.steps[at]]
+  if (other === undefined || step.op !== other.op || KEEPING.has(step.op)) return false
+  const isSame = (a: number, b: number): boolean => (a < 0 || b < 0 ? a === b : found[a] === own[b])
+  if (!isSame(step.a, other.a) || !isSame(step.b, other.b) || !isSame(step.c, other.c)) return false
+  const [rows, others] = [tableOf(program, step.op), tableOf(before, step.op)]
+  return rows === undefined ? step.k === other.k : isEqualRow(rows[step.k], others?.[other.k])
 }
 
-/** Whether a step that both programs begin with has equal arguments and the very same row. */
-function isShared({ plan: { program }, found }: Matching, id: number, before: Program, own: Int32Array): boolean {
-  const { op, k } = program.steps[id]!
-  if (op === OP.noise || op === OP.stock || tableOf(program, op)?.[k] !== tableOf(before, op)?.[k]) return false
-  return argumentsOf(program, id).every((argument) => found[argument] === own[argument])
+const KEEPING: ReadonlySet<number> = new Set([OP.noise, OP.stock, OP.solve])
+
+/** Plain data, as `rowText` writes it. */
+function isEqualRow(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const keys = Object.keys(a)
+  if (keys.length !== Object.keys(b).length) return false
+  for (const key of keys) if (!isEqualRow(a[key as keyof typeof a], b[key as keyof typeof b])) return false
+  return true
 }
 
 /** The table whose rows an operation reads. */

@@ -1,9 +1,11 @@
 import type { Pair } from './bounded-steps.ts'
 import type { Drawn } from './drawn.ts'
-import type { Plan, ServiceSteps } from './plan.ts'
+import type { Plan } from './plan.ts'
 import { probe } from './probe.ts'
 import type { Readings } from './run-columns.ts'
+import { type Classes, isSameStep } from './same-loads.ts'
 import { ownSteps, sameSteps } from './same-steps.ts'
+import { spansOf } from './spans.ts'
 import { transplanted } from './transplant.ts'
 
 /**
@@ -59,60 +61,55 @@ function isEqual(a: Float64Array, b: Float64Array, count: number): boolean {
  * then retries and losses settle alike. The loads of both are the same in all else. What reaches a service only rises while a
  * load settles, so what it ends at, which the run keeps in seven digits, says it of all rounds.
  */
-export function areCapacitiesSlack(
-  plan: Plan,
-  classes: Int32Array,
-  { plan: before, run }: Drawn,
-  own: Int32Array,
-): boolean {
-  const differing = plan.services.flatMap((_, at) => {
-    const months = Array.from({ length: plan.months }, (_, month): readonly [number, number] => [
-      stepsIn(plan, at, month).capacity,
-      stepsIn(before, at, month).capacity,
-    ])
-    const isSame = months.every(([now, old]) => (now < 0 ? old < 0 : old >= 0 && classes[now] === own[old]))
-    return isSame ? [] : [{ at, months }]
+export function areCapacitiesSlack(plan: Plan, { plan: before, run }: Drawn, classes: Classes): boolean {
+  const differing = spansOf(plan, before).flatMap(({ from, now, before: old }, i, spans) => {
+    const months = { from, end: spans[i + 1]?.from ?? plan.months }
+    return now.services.flatMap(({ capacity }, at) => {
+      const earlier = old.services[at]!.capacity
+      return isSameStep(capacity, earlier, classes) ? [] : [{ at, capacity, earlier, ...months }]
+    })
   })
   if (differing.length === 0) return true
-  const every = differing.flatMap(({ months }) => months)
-  if (every.flat().some((capacity) => capacity < 0)) return false
-  const now = [...new Set(every.map(([capacity]) => capacity))]
-  const old = [...new Set(every.map(([, capacity]) => capacity))]
-  if (now.some((id) => plan.program.level[id] === 2) || old.some((id) => before.program.level[id] === 2)) return false
-  const { program, places } = transplanted(plan.program, classes, before.program, own, old)
+  const [now, old] = [
+    new Set(differing.map(({ capacity }) => capacity)),
+    new Set(differing.map(({ earlier }) => earlier)),
+  ]
+  const isOnce = ({ program }: Plan, ids: ReadonlySet<number>): boolean =>
+    [...ids].every((id) => id >= 0 && program.level[id]! < 2)
+  if (!isOnce(plan, now) || !isOnce(before, old)) return false
+  const { program, places } = transplanted(plan.program, classes.now, before.program, classes.before, [...old])
   if (places.includes(-1)) return false
-  const placeOf = new Map(old.map((id, i) => [id, places[i]!]))
+  const placeOf = new Map([...old].map((id, i) => [id, places[i]!]))
   let areAll = true
   const once = { seed: plan.seed, months: 1, phases: [{ from: 0, steps: [] }] }
   probe(once, program, [[...now, ...places]], run.scaleCount, ({ columns, first, drawn }) => {
-    areAll = differing.every(({ at, months }) =>
-      months.every(([capacity, earlier], month) => {
-        const peak = run.scale[at]!.peak.subarray(month * run.scaleCount + first)
-        return isBelow(peak, columns[capacity]!, drawn) && isBelow(peak, columns[placeOf.get(earlier)!]!, drawn)
-      }),
-    )
+    areAll = differing.every(({ at, capacity, earlier, from, end }) => {
+      const [a, b] = [columns[capacity]!, columns[placeOf.get(earlier)!]!]
+      for (let month = from; month < end; month++) {
+        const place = month * run.scaleCount + first
+        if (!isBelow(run.scale[at]!.peak, place, a, drawn) || !isBelow(run.scale[at]!.peak, place, b, drawn))
+          return false
+      }
+      return true
+    })
     return areAll
   })
   return areAll
 }
 
 /** Whether a service of an earlier run never scales out to as many replicas as there may be, where that is another number in a plan. */
-export function isMostSlack(plan: Plan, { plan: before, run }: Drawn, at: number): boolean {
-  const months = Array.from({ length: plan.months }, (_, month) => month)
-  const [now, old] = [plan, before].map((each) => months.map((month) => stepsIn(each, at, month).most))
-  if (months.every((month) => now![month] === old![month])) return true
-  const least = Math.min(...now!, ...old!)
+export function isMostSlack({ phases }: Plan, { plan: before, run }: Drawn, at: number): boolean {
+  const mosts = new Set([...phases, ...before.phases].map(({ services }) => services[at]!.most))
+  if (mosts.size === 1) return true
+  const least = Math.min(...mosts)
   return run.scale[at]!.replicas.every((replicas) => replicas < least)
 }
-
-const stepsIn = ({ phases }: Plan, at: number, month: number): ServiceSteps =>
-  phases.findLast(({ from }) => from <= month)!.services[at]!
 
 /** Readings have seven digits. */
 const ROUNDED = 1 + 1e-6
 
 /** What is not a number is not below. */
-function isBelow(readings: Readings, capacity: Float64Array, count: number): boolean {
-  for (let s = 0; s < count; s++) if (!(readings[s]! * ROUNDED <= capacity[s]!)) return false
+function isBelow(readings: Readings, place: number, capacity: Float64Array, count: number): boolean {
+  for (let s = 0; s < count; s++) if (!(readings[place + s]! * ROUNDED <= capacity[s]!)) return false
   return true
 }

@@ -1,0 +1,78 @@
+import type { PhasePlan, Plan, ServicePlan, ServiceSteps } from './plan.ts'
+import { spansOf } from './spans.ts'
+
+/** Equal steps of a plan and an earlier one have one number in common. */
+export type Classes = { readonly now: Int32Array; readonly before: Int32Array }
+
+/** Whether the loads of all services hang on equal steps but for capacities: calls, retries and losses tie them together. */
+export function areLoadsSame(plan: Plan, before: Plan, classes: Classes): boolean {
+  return (
+    isEach(plan.services, before.services, (a, b) => a.id === b.id) &&
+    spansOf(plan, before).every(({ now, before: old }) => isSamePhase(now, old, classes))
+  )
+}
+
+function isSamePhase(now: PhasePlan, old: PhasePlan, classes: Classes): boolean {
+  return (
+    isEach(now.parts, old.parts, (a, b) => isEach(a, b, Object.is)) &&
+    isEach(now.services, old.services, (a, b) => isSameLoad(a, b, classes)) &&
+    isEach(
+      now.calls,
+      old.calls,
+      (a, b) =>
+        a.from === b.from &&
+        a.to === b.to &&
+        a.retries === b.retries &&
+        a.failure === b.failure &&
+        a.isAwaited === b.isAwaited &&
+        a.factor === b.factor &&
+        isSameStep(a.calls, b.calls, classes),
+    )
+  )
+}
+
+function isSameLoad(a: ServiceSteps, b: ServiceSteps, classes: Classes): boolean {
+  return (
+    isSameStep(a.requests, b.requests, classes) &&
+    isSameStep(a.peak, b.peak, classes) &&
+    isSameStep(a.ownPeak, b.ownPeak, classes) &&
+    a.peakReplicas < 0 === b.peakReplicas < 0 &&
+    a.serviceTime < 0 === b.serviceTime < 0 &&
+    isEach(a.calls, b.calls, (one, other) => one.to === other.to && isSameStep(one.calls, other.calls, classes))
+  )
+}
+
+/** By service, whether its replicas and its answer hang on the same beside its load, the most replicas and those that it waits for. */
+export function areSizesSame(plan: Plan, before: Plan, classes: Classes): boolean[] {
+  const spans = spansOf(plan, before)
+  return plan.services.map(
+    (service, at) =>
+      isSameService(service, before.services[at]!) &&
+      spans.every(({ now, before: old }) => {
+        const [a, b] = [now.services[at]!, old.services[at]!]
+        return (
+          isSameStep(a.peakReplicas, b.peakReplicas, classes) &&
+          isSameStep(a.serviceTime, b.serviceTime, classes) &&
+          a.calls.every(({ roundTrip }, i) => roundTrip === b.calls[i]!.roundTrip)
+        )
+      }),
+  )
+}
+
+/** A name moves no draw. */
+function isSameService(a: ServicePlan, b: ServicePlan): boolean {
+  for (const field in a) {
+    const key = field as keyof ServicePlan
+    if (key !== 'name' && a[key] !== b[key]) return false
+  }
+  return true
+}
+
+export const isSameStep = (a: number, b: number, { now, before }: Classes): boolean =>
+  a < 0 || b < 0 ? a === b : now[a] === before[b]
+
+function isEach<T>(some: readonly T[], others: readonly T[], isSame: (one: T, other: T) => boolean): boolean {
+  if (some.length !== others.length) return false
+  for (let at = 0; at < some.length; at++) if (!isSame(some[at]!, others[at]!)) return false
+  return true
+}
