@@ -49,7 +49,7 @@ export function fitDemand(
   if (!hasSeason)
     notes.push(
       rows.length < 24
-        ? `${rows.length} months of history: a season needs 24 or more, so every index is 1`
+        ? `${monthsOf(rows)} of history: a season needs 24 or more, so every index is 1`
         : `the history covers ${months} of the 12 months of the year: a season needs all, so every index is 1`,
     )
   const first = rows[0]!.month
@@ -107,9 +107,11 @@ export function fitDemand(
   })
 }
 
+const monthsOf = ({ length }: readonly HistoryMonth[]): string => `${length} month${length === 1 ? '' : 's'}`
+
 function problemOf(rows: readonly HistoryMonth[], damping: number): string | undefined {
   if (!(damping > 0 && damping <= 1)) return `a damping of ${damping} a month: expected more than 0, and at most 1`
-  if (rows.length < 4) return `${rows.length} months of history: a trend needs 4 or more`
+  if (rows.length < 4) return `${monthsOf(rows)} of history: a trend needs 4 or more`
   for (const [i, { month, quantity }] of rows.entries()) {
     if (!Number.isInteger(month)) return `month number ${month}: expected a whole number`
     if (month === rows[i - 1]?.month) return `${nameOfMonth(month)} comes up more than once: give one quantity a month`

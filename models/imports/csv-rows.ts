@@ -41,3 +41,22 @@ export function readNumber(text: string, delimiter: string): number | undefined 
         : text
   return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : undefined
 }
+
+/** Whether a header names a column by one of the words that are known for it. */
+export const isNamed = (name: string, known: readonly string[]): boolean =>
+  name
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .some((word) => known.includes(word))
+
+/** What is wrong with the columns of a file that has no column of a kind: which is missing, which there are, and what it is told by. */
+export function columnMissing(
+  file: ImportFile,
+  header: readonly string[],
+  missing: string,
+  known: readonly string[],
+): ImportError {
+  const found =
+    header.length === 1 ? `the column "${header[0]}"` : `the columns ${header.map((name) => `"${name}"`).join(', ')}`
+  return { message: `${file.name} has no column of ${missing}: found ${found}, expected one named ${known.join(', ')}` }
+}

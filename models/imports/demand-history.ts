@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../result.ts'
-import { readCsvRows, readNumber } from './csv-rows.ts'
+import { columnMissing, isNamed, readCsvRows, readNumber } from './csv-rows.ts'
 import type { ImportError, ImportFile } from './report.ts'
 
 /** Quantities by month, oldest first. `month` counts from year 0: 12 x year + month of the year, January 0. */
@@ -24,6 +24,7 @@ export function readDemandHistory(file: ImportFile): Result<DemandHistory, Impor
   const hasHeader =
     readMonth(header[0] ?? '') === undefined && header.every((cell) => readNumber(cell, delimiter) === undefined)
   const columns = columnsOf(hasHeader ? header : undefined)
+  const isThere = (at: number, known: readonly string[]): boolean => !hasHeader || isNamed(header[at] ?? '', known)
   const notes: string[] = []
   if (hasHeader)
     notes.push(`months from column "${header[columns.month]}", quantities from "${header[columns.quantity]}"`)
@@ -35,11 +36,15 @@ export function readDemandHistory(file: ImportFile): Result<DemandHistory, Impor
     if (hasHeader && i === 0) continue
     const place = `${file.name}, row ${i + 1}`
     const when = readMonth(row[columns.month] ?? '')
+    if (when === undefined && !isThere(columns.month, monthColumns))
+      return err(columnMissing(file, header, 'months', monthColumns))
     if (when === undefined)
       return err({
         message: `${place}: "${row[columns.month] ?? ''}" is no month: expected 2025-03, 03/2025 or a day such as 2025-03-14`,
       })
     const quantity = readNumber(row[columns.quantity] ?? '', delimiter)
+    if (quantity === undefined && !isThere(columns.quantity, quantityColumns))
+      return err(columnMissing(file, header, 'quantities', quantityColumns))
     if (quantity === undefined)
       return err({
         message: `${place}: "${row[columns.quantity] ?? ''}" is no quantity: expected a number such as 1250000 or 1.25e6`,
@@ -73,9 +78,8 @@ export function readDemandHistory(file: ImportFile): Result<DemandHistory, Impor
 }
 
 function columnsOf(header: readonly string[] | undefined): { month: number; quantity: number } {
-  const names = header?.map((name) => name.toLowerCase()) ?? []
   const place = (known: readonly string[], otherwise: number, taken = -1): number => {
-    const at = names.findIndex((name, i) => i !== taken && known.some((word) => name.split(/[^a-z]+/).includes(word)))
+    const at = header?.findIndex((name, i) => i !== taken && isNamed(name, known)) ?? -1
     return at === -1 ? otherwise : at
   }
   const month = place(monthColumns, 0)

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../result.ts'
-import { readCsvRows, readNumber } from './csv-rows.ts'
+import { columnMissing, isNamed, readCsvRows, readNumber } from './csv-rows.ts'
 import type { ImportError, ImportFile } from './report.ts'
 
 /** Throughput that was measured with so many replicas (or servers, or clients), fewest first. */
@@ -32,13 +32,18 @@ export function readMeasuredThroughput(file: ImportFile): Result<readonly Measur
   const { header, rows, delimiter } = read.value
   const hasHeader = header.every((cell) => readNumber(cell, delimiter) === undefined)
   const { replicas, throughput } = columnsOf(hasHeader ? header : [])
+  const isMissing = (at: number, known: readonly string[]): boolean => hasHeader && !isNamed(header[at] ?? '', known)
   const points: MeasuredPoint[] = []
   for (const [i, row] of rows.entries()) {
     if (hasHeader && i === 0) continue
     const place = `${file.name}, row ${i + 1}`
     const [n, x] = [readNumber(row[replicas] ?? '', delimiter), readNumber(row[throughput] ?? '', delimiter)]
+    if (n === undefined && isMissing(replicas, replicaColumns))
+      return err(columnMissing(file, header, 'replicas', replicaColumns))
     if (n === undefined || !(n > 0))
       return err({ message: `${place}: "${row[replicas] ?? ''}" are no replicas: expected a number above 0` })
+    if (x === undefined && isMissing(throughput, throughputColumns))
+      return err(columnMissing(file, header, 'throughput', throughputColumns))
     if (x === undefined || x < 0)
       return err({ message: `${place}: "${row[throughput] ?? ''}" is no throughput: expected a number from 0 on` })
     points.push({ replicas: n, throughput: x })
@@ -55,14 +60,7 @@ export function readMeasuredThroughput(file: ImportFile): Result<readonly Measur
 
 function columnsOf(header: readonly string[]): { readonly replicas: number; readonly throughput: number } {
   const place = (known: readonly string[], taken: number): number =>
-    header.findIndex(
-      (name, i) =>
-        i !== taken &&
-        name
-          .toLowerCase()
-          .split(/[^a-z]+/)
-          .some((word) => known.includes(word)),
-    )
+    header.findIndex((name, i) => i !== taken && isNamed(name, known))
   const throughput = place(throughputColumns, -1)
   const replicas = place(replicaColumns, throughput)
   if (throughput === -1 && replicas === -1) return { replicas: 0, throughput: 1 }
