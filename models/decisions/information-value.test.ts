@@ -91,6 +91,9 @@ it.each<[string, (z: number) => number, (z: number) => number]>([
   ['a parameter whose logarithm counts', (z) => 40 + 30 * z, (z) => exp(z)],
   ['a benefit that bends once', (z) => 20 - 60 * Math.max(0, z - 1), (z) => z],
   ['a benefit that rises and falls', (z) => 30 - 20 * z * z, (z) => z],
+  ['a step in the last fiftieth', (z) => (z > 2.05 ? -100 : 10), (z) => z],
+  ['a step in the last hundredth', (z) => (z > 2.33 ? -250 : 10), (z) => exp(z)],
+  ['a step in the first fifth', (z) => (z > -0.84 ? -15 : 40), (z) => z],
   ['an event of one draw in fifty', (z) => (z > 2.05 ? -100 : 10), (z) => (z > 2.05 ? 1 : 0)],
   ['a rare event of two sizes', (z) => (z > 2.3 ? -200 : z > 2 ? 40 : -10), (z) => (z > 2.3 ? 2 : z > 2 ? 1 : 0)],
 ])('finds partial information within 3 %% of the integral for %s', (_, gain, parameter) => {
