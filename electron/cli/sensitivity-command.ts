@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { sensing, type SensitivityAnswer } from '#models/decisions/total-effects'
 import { percent } from '#models/report/figures'
+import { isBeyondNoise } from '#models/report/noise'
 import { count, withError } from '#models/report/words'
 import { readPricedDocument } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
@@ -39,7 +40,7 @@ function sensitivityText(name: string, answer: SensitivityAnswer): string {
     String(group.inputs),
     shareOf(group.first, group.firstSe),
     shareOf(group.total, group.totalSe),
-    group.interaction > 2 * group.interactionSe ? shareOf(group.interaction, group.interactionSe) : '',
+    isBeyondNoise(group.interaction, group.interactionSe) ? shareOf(group.interaction, group.interactionSe) : '',
   ])
   return [
     `${name} · ${answer.scenario === 'baseline' ? 'baseline' : `what-if ${answer.name}`} · ${count(runs, 'run')} of ${count(samples, 'draw')}, seed ${answer.seed}\n`,

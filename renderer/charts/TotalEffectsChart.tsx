@@ -1,5 +1,6 @@
 import { Bar } from 'recharts'
 import type { GroupEffect, SensitivityAnswer } from '#models/decisions/total-effects'
+import { isBeyondNoise } from '#models/report/noise'
 import { percent } from '../parts/format.ts'
 import { BarsChart, barsHeight } from './BarsChart.tsx'
 import { ChartFrame } from './ChartFrame.tsx'
@@ -16,7 +17,7 @@ export function TotalEffectsChart({ answer }: { readonly answer: SensitivityAnsw
     const alone = Math.max(0, Math.min(group.first, group.total))
     return { ...group, alone, together: Math.max(0, group.total - alone) }
   })
-  const shown = rows.filter(({ total, totalSe }) => total > 2 * totalSe).slice(0, 8)
+  const shown = rows.filter(({ total, totalSe }) => isBeyondNoise(total, totalSe)).slice(0, 8)
   return (
     <ChartFrame
       question={QUESTION}
@@ -63,7 +64,7 @@ function sentence(rows: readonly Row[]): string {
   if (most === undefined) return 'Nothing is in doubt.'
   const together = [...rows].sort((a, b) => b.together - a.together)[0]
   const also =
-    together !== undefined && together.together > 2 * (together.firstSe + together.totalSe)
+    together !== undefined && isBeyondNoise(together.together, together.firstSe + together.totalSe)
       ? `; ${together.name} does more together with others than alone (${percent(together.together)} more)`
       : '; hardly any of it only shows together'
   return `${most.name} most: ${percent(most.total)}${also}`
