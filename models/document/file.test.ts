@@ -95,6 +95,14 @@ it('names the path of an unknown key and of a value that does not fit', () => {
   expect(message(JSON.stringify(bad))).toMatch(/ecosystem\.services\.0\.sizing/)
 })
 
+it('says what was found where a number is outside its range', () => {
+  const sizing = { replicas: 1, serversPerReplica: 0.5, serviceTimeMs: { p10: 9, p90: 3 } }
+  const service = { id: 'a', name: 'A', environment: 'production', sizing }
+  const wrong = message(JSON.stringify({ ...document, ecosystem: { ...emptyEcosystem, services: [service] } }))
+  expect(wrong).toMatch(/serversPerReplica: .*>=1, found 0\.5/)
+  expect(wrong).toMatch(/serviceTimeMs: expected p10 <= p50 <= p90, found \{"p10":9,"p90":3\}/)
+})
+
 it('refuses a key that stands twice, which JSON would silently merge', () => {
   expect(message('{"format":"lastmoment","version":1,\n"name":"a","name":"b"}')).toMatch(/line 2.*"name" stands twice/)
 })

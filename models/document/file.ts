@@ -34,7 +34,7 @@ export function readDocument(text: string): Result<LastmomentDocument, ReadError
   const migrated = migrate(value)
   if (!migrated.ok) return migrated
   const parsed = LastmomentDocument.safeParse(migrated.value)
-  if (!parsed.success) return err(invalid(parsed.error))
+  if (!parsed.success) return err(invalid(parsed.error, migrated.value))
   return ok(canonical(parsed.data))
 }
 
@@ -56,8 +56,11 @@ function parseJson(text: string): Result<unknown, ReadError> {
   }
 }
 
-function invalid(error: z.ZodError): ReadError {
-  const places = error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: explain(issue) }))
+function invalid(error: z.ZodError, document: unknown): ReadError {
+  const places = error.issues.map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    message: `${explain(issue)}${foundOf(issue, document)}`,
+  }))
   const shown = places.slice(0, PLACES_SHOWN).map((p) => `${p.path === '' ? 'the document' : p.path}: ${p.message}`)
   const more = places.length > PLACES_SHOWN ? ` (and ${places.length - PLACES_SHOWN} more)` : ''
   return {
@@ -75,6 +78,17 @@ function explain(issue: z.core.$ZodIssue): string {
   // None of several shapes: what each would have wanted, in one sentence.
   const wanted = issue.errors.flatMap((errors) => errors.slice(0, 1).map(explain))
   return wanted.length === 0 ? issue.message : [...new Set(wanted)].join(', or ')
+}
+
+const MOST_FOUND = 60
+
+/** What stands there instead, where it is short and the sentence does not say it. */
+function foundOf({ code, path }: z.core.$ZodIssue, document: unknown): string {
+  if (code === 'unrecognized_keys' || code === 'invalid_type') return ''
+  let value: unknown = document
+  for (const key of path) value = (value as Readonly<Record<PropertyKey, unknown>> | null | undefined)?.[key]
+  const found = value === undefined ? '' : JSON.stringify(value)
+  return found === '' || found.length > MOST_FOUND ? '' : `, found ${found}`
 }
 
 /** Zod says "received undefined" of what is not there. */
