@@ -6,6 +6,7 @@ import { overloadOf, settleOverload, type LoadColumns, type Overload } from './o
 import type { PhasePlan } from './plan.ts'
 import type { ServiceColumns } from './run-columns.ts'
 import { SERVICE_BYTES, type BlockReadings, type Room } from './scale-block.ts'
+import type { ScaleKernel } from './scale-kernel.ts'
 
 const PER_SECOND = 1 / SECONDS_PER_MONTH
 
@@ -32,8 +33,8 @@ export type OverloadWork = {
   readonly state: Overload
   /** By draw of the block: the services that are full in it. */
   readonly full: readonly number[][]
-  /** Fills the readings; whether anybody is full. */
-  readonly read: () => boolean
+  /** Where the kernel is told of the services; null where JavaScript reads them. */
+  readonly told: { readonly scale: ScaleKernel; readonly at: number; readonly bytes: number } | null
 }
 
 export function overloadWorkOf(
@@ -79,14 +80,17 @@ export function overloadWorkOf(
     },
     state: overloadOf(graph),
     full: Array.from({ length: size }, () => []),
-    read: readingBy(machine, services, room),
+    told: toldOf(machine, services, room),
   }
 }
 
-/** By the kernel where there is one, and by JavaScript, to the same bytes, where there is none. */
-function readingBy({ store, bytes, isMedian }: Machine, services: readonly LoadedService[], room: Room): () => boolean {
+function toldOf(
+  { store, bytes, isMedian }: Machine,
+  services: readonly LoadedService[],
+  room: Room,
+): OverloadWork['told'] {
   const { scale, words } = store
-  if (scale === undefined || isMedian) return () => services.reduce((any, service) => readLoad(service) || any, false)
+  if (scale === undefined || isMedian) return null
   const at = room.at
   for (const { requests, peak, replicas, capacity, read, full } of services) {
     const columns = [requests, peak, capacity, replicas, read.rate, read.peak, read.replicas, full]
@@ -96,7 +100,15 @@ function readingBy({ store, bytes, isMedian }: Machine, services: readonly Loade
     )
     room.at += SERVICE_BYTES
   }
-  return () => scale.loads(at, services.length, bytes, PER_SECOND) !== 0
+  return { scale, at, bytes }
+}
+
+/** Fills the readings, by the kernel where there is one, and by JavaScript, to the same bytes; whether anybody is full. */
+function readLoads({ told, services }: OverloadWork): boolean {
+  if (told !== null) return told.scale.loads(told.at, services.length, told.bytes, PER_SECOND) !== 0
+  let any = false
+  for (const service of services) any = readLoad(service) || any
+  return any
 }
 
 function readLoad({ requests, peak, replicas, capacity, read, full }: LoadedService): boolean {
@@ -122,7 +134,7 @@ function readLoad({ requests, peak, replicas, capacity, read, full }: LoadedServ
  * begin in the columns of the services.
  */
 export function runOverload(work: OverloadWork, scale: readonly ServiceColumns[], offset: number, drawn: number): void {
-  if (!work.read()) return
+  if (!readLoads(work)) return
   for (const full of work.full) full.length = 0
   for (const { at, full } of work.services)
     for (let word = 0; word < full.length; word++)

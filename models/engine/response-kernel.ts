@@ -4,6 +4,7 @@ import { type Queue, waitOf } from './queueing.ts'
 import type { PhasePlan, ServicePlan } from './plan.ts'
 import type { Readings } from './run-columns.ts'
 import { CALL_BYTES, RESPONDER_BYTES, type BlockReadings, type Room } from './scale-block.ts'
+import type { ScaleKernel } from './scale-kernel.ts'
 import { isAnswered } from './unknown-scale.ts'
 import { fillWaits, waitColumns, type WaitColumns } from './wait-column.ts'
 
@@ -33,7 +34,13 @@ type Responder = {
 
 /** Services that the kernel answers for, or a part that JavaScript does: alone, or in a loop. */
 type ResponseStep =
-  | { readonly kind: 'kernel'; readonly run: () => void }
+  | {
+      readonly kind: 'kernel'
+      readonly scale: ScaleKernel
+      readonly at: number
+      readonly count: number
+      readonly bytes: number
+    }
   | { readonly kind: 'part'; readonly isLoop: boolean; readonly responders: readonly Responder[] }
 
 /** What a phase's responses are computed with, made once a plan: services that call one another, callees first. */
@@ -96,8 +103,8 @@ function withKernel(
   let run: Responder[] = []
   const close = (): void => {
     if (run.length === 0) return
-    const [at, count] = [writeResponders(machine, run, room), run.length]
-    steps.push({ kind: 'kernel', run: () => void scale.responses(at, count, machine.bytes) })
+    const at = writeResponders(machine, run, room)
+    steps.push({ kind: 'kernel', scale, at, count: run.length, bytes: machine.bytes })
     run = []
   }
   for (const part of parts) {
@@ -145,7 +152,7 @@ export function isLoopOf({ services }: PhasePlan, part: readonly number[]): bool
  */
 export function runResponses(work: ResponseWork, drawn: number): void {
   for (const step of work.steps) {
-    if (step.kind === 'kernel') step.run()
+    if (step.kind === 'kernel') step.scale.responses(step.at, step.count, step.bytes)
     else runPart(work, step, drawn)
   }
 }
