@@ -253,8 +253,8 @@ export function explainFriction(walk: Walk, run: Run, at: number, field: Frictio
 }
 
 function edgesTo(friction: FrictionCase, node: number): string {
-  return friction.edges
-    .filter((edge) => edge.to === node)
-    .map((edge) => edge.key)
+  const { keys, tie, to } = friction.edges
+  return Array.from(tie, (each) => keys[each]!)
+    .filter((_, e) => to[e] === node)
     .join(', ')
 }

@@ -15,7 +15,7 @@ import { covers } from './contract-terms.ts'
 import type { Bound } from './ecosystem-index.ts'
 import { addedOverlap, assumedTouchpoints, initiatorEffort, reductionOf } from './friction-effort.ts'
 import { dataMove, exitOf } from './friction-exit.ts'
-import { spreadOf, type SpreadEdge, type SpreadNode, type SpreadTeam } from './friction-spread.ts'
+import { spreadOf, type SpreadEdges, type SpreadNode, type SpreadTeam } from './friction-spread.ts'
 import { assumed } from './service-demand.ts'
 
 export type { GapPlan } from './capability-gaps.ts'
@@ -56,7 +56,7 @@ export type FrictionCase = {
   readonly people: number
   /** Who else may be hit, over which edges, and their teams. */
   readonly nodes: readonly SpreadNode[]
-  readonly edges: readonly SpreadEdge[]
+  readonly edges: SpreadEdges
   readonly teams: readonly SpreadTeam[]
   /** Months in which both run, and what share of the old cost that costs. */
   readonly overlap: number
@@ -298,7 +298,8 @@ function caseOf(
 function stepsOfSpread({ nodes, edges, teams }: ReturnType<typeof spreadOf>): ReadonlySet<number> {
   const steps = new Set<number>()
   for (const { hours } of nodes) steps.add(hours)
-  for (const { likelihood, unreduced } of edges) steps.add(likelihood).add(unreduced)
+  for (const step of edges.likelihood) steps.add(step)
+  for (const step of edges.unreduced) steps.add(step)
   for (const { people, dayRate, hours } of teams) steps.add(people).add(dayRate).add(hours)
   return steps
 }

@@ -1,5 +1,6 @@
 import type { DrawPlan } from './draw-plan.ts'
 import type { FrictionCase } from './friction-case.ts'
+import { hasReducedEdges } from './friction-spread.ts'
 import type { FrictionRun } from './run-columns.ts'
 import type { Room } from './run-memory.ts'
 
@@ -120,4 +121,4 @@ function oldSides({ phases, frictions }: DrawPlan): readonly OldSide[] {
 }
 
 const hasReducers = ({ hours, hoursUnreduced, edges }: FrictionCase): boolean =>
-  hours !== hoursUnreduced || edges.some(({ likelihood, unreduced }) => likelihood !== unreduced)
+  hours !== hoursUnreduced || hasReducedEdges(edges)

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { uniform } from './draws.ts'
 import type { FrictionCase } from './friction-case.ts'
 import { fillSpared, findReached, reachOf } from './friction-reach.ts'
-import type { SpreadEdge } from './friction-spread.ts'
+import { spreadEdges } from './friction-spread.ts'
 import { drawTies, liveTies } from './live-ties.ts'
 import type { Machine } from './machine.ts'
 
@@ -25,16 +25,37 @@ const edges = fc.array(
   { maxLength: 120 },
 )
 
-const caseOf = (found: readonly SpreadEdge[]): FrictionCase =>
+type Edge = {
+  readonly key: string
+  readonly from: number
+  readonly to: number
+  readonly likelihood: number
+  readonly unreduced: number
+  readonly impact: number
+}
+
+const caseOf = (found: readonly Edge[]): FrictionCase =>
   ({
-    edges: found,
+    edges: inColumns(found),
     nodes: Array.from({ length: NODES }, (_, i) => ({ id: `${i}`, name: '', hours: 0, team: -1 })),
     teams: [],
   }) as unknown as FrictionCase
 
+function inColumns(found: readonly Edge[]) {
+  const edges = spreadEdges(
+    found.map(({ key }) => key),
+    found.length,
+  )
+  found.forEach((edge, e) => {
+    edges.tie[e] = e
+    for (const field of ['from', 'to', 'likelihood', 'unreduced', 'impact'] as const) edges[field][e] = edge[field]
+  })
+  return edges
+}
+
 /** The same without bits: an edge is drawn where its start is hit, breadth first; what is spared in the order of the edges. */
-function spareOf(found: readonly SpreadEdge[], s: number, likelihood: 'likelihood' | 'unreduced'): number[] {
-  const isLive = ({ key, ...edge }: SpreadEdge): boolean => uniform(SEED, key, s) < COLUMNS[edge[likelihood]]![s]!
+function spareOf(found: readonly Edge[], s: number, likelihood: 'likelihood' | 'unreduced'): number[] {
+  const isLive = ({ key, ...edge }: Edge): boolean => uniform(SEED, key, s) < COLUMNS[edge[likelihood]]![s]!
   const queue = [-1]
   for (const from of queue)
     for (const edge of found) if (edge.from === from && isLive(edge) && !queue.includes(edge.to)) queue.push(edge.to)
@@ -49,7 +70,7 @@ it('reaches over live ties what a walk that draws each tie reaches, in two cases
   fc.assert(
     fc.property(fc.tuple(edges, edges), (both) => {
       const cases = both.map((list) =>
-        list.map(({ use, from, to, unreduced, isReduced, impact }): SpreadEdge => ({
+        list.map(({ use, from, to, unreduced, isReduced, impact }): Edge => ({
           key: `spread/${use}`,
           from,
           to,

@@ -1,5 +1,5 @@
 import type { FrictionCase } from './friction-case.ts'
-import type { SpreadEdge } from './friction-spread.ts'
+import { hasReducedEdges, type SpreadEdges } from './friction-spread.ts'
 import type { LiveTies, TiePlaces } from './live-ties.ts'
 
 /** Edges by a node at one end: those of node n stand from `first[n]` to before `first[n + 1]`, with the node at the other end. */
@@ -30,13 +30,13 @@ export type Reach = {
 /** `draws`: as many as there are at once. */
 export function reachOf({ edges, nodes }: FrictionCase, places: TiePlaces, draws: number): Reach {
   const n = nodes.length
-  const isReduced = edges.some((edge) => edge.likelihood !== edge.unreduced)
+  const isReduced = hasReducedEdges(edges)
   const bits = (): Int32Array => new Int32Array((n + 1) * Math.ceil(draws / 32))
   const reached = bits()
   return {
     nodes: n,
-    from: edgesBy(edges, n, places, 'from', 'to'),
-    into: edgesBy(edges, n, places, 'to', 'from'),
+    from: edgesBy(edges, n, places, edges.from, edges.to),
+    into: edgesBy(edges, n, places, edges.to, edges.from),
     isReduced,
     reached,
     whole: isReduced ? bits() : reached,
@@ -45,26 +45,25 @@ export function reachOf({ edges, nodes }: FrictionCase, places: TiePlaces, draws
   }
 }
 
-/** Those of a node in the order of the list. */
+/** Those of a node in the order of the list. `ends`: which nodes they stand by. */
 function edgesBy(
-  edges: readonly SpreadEdge[],
+  { impact }: SpreadEdges,
   product: number,
   places: TiePlaces,
-  end: 'from' | 'to',
-  otherEnd: 'from' | 'to',
+  ends: Int32Array,
+  otherEnds: Int32Array,
 ): Edges {
-  const m = edges.length
+  const m = ends.length
   const first = new Int32Array(product + 2)
-  for (const edge of edges) first[nodeAt(edge[end], product) + 1]!++
+  for (let e = 0; e < m; e++) first[nodeAt(ends[e]!, product) + 1]!++
   for (let at = 0; at <= product; at++) first[at + 1]! += first[at]!
   const next = first.slice()
   const [other, reduced, unreduced] = [new Int32Array(m), new Int32Array(m), new Int32Array(m)]
   const spares = new Float64Array(m)
   for (let e = 0; e < m; e++) {
-    const edge = edges[e]!
-    const at = next[nodeAt(edge[end], product)]!++
-    other[at] = nodeAt(edge[otherEnd], product)
-    spares[at] = 1 - edge.impact
+    const at = next[nodeAt(ends[e]!, product)]!++
+    other[at] = nodeAt(otherEnds[e]!, product)
+    spares[at] = 1 - impact[e]!
     reduced[at] = places.reduced[e]!
     unreduced[at] = places.unreduced[e]!
   }

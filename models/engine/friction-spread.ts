@@ -4,19 +4,37 @@ import * as columns from './column-program.ts'
 import type { Compilation } from './compilation.ts'
 import type { EcosystemIndex } from './ecosystem-index.ts'
 import { useHours, type Reduction } from './friction-effort.ts'
-import { reachedFrom, type SpreadGraph, spreadGraphOf, type Tie } from './spread-graph.ts'
+import { reachedFrom, type SpreadGraph, spreadGraphOf } from './spread-graph.ts'
 
 /** Someone who may be hit: hours if all of it changed (a step), and the team (index; -1 none). */
 export type SpreadNode = { readonly id: string; readonly name: string; readonly hours: number; readonly team: number }
-/** A change in `from` (-1: the product itself) changes `to` with a likelihood (steps), by a share of its effort. */
-export type SpreadEdge = {
-  readonly key: string
-  readonly from: number
-  readonly to: number
-  readonly likelihood: number
-  readonly unreduced: number
-  readonly impact: number
+/**
+ * Edges in columns, for there are many: a change in `from` (-1: the product itself) changes `to` with a likelihood (steps), by a
+ * share of its effort. `keys[tie]` is the key of its luck; the cases of an ecosystem have one list of keys.
+ */
+export type SpreadEdges = {
+  readonly keys: readonly string[]
+  readonly tie: Int32Array
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly likelihood: Int32Array
+  readonly unreduced: Int32Array
+  readonly impact: Float64Array
 }
+
+/** So many edges, to be filled. */
+export const spreadEdges = (keys: readonly string[], count: number): SpreadEdges => ({
+  keys,
+  tie: new Int32Array(count),
+  from: new Int32Array(count),
+  to: new Int32Array(count),
+  likelihood: new Int32Array(count),
+  unreduced: new Int32Array(count),
+  impact: new Float64Array(count),
+})
+
+export const hasReducedEdges = ({ likelihood, unreduced }: SpreadEdges): boolean =>
+  likelihood.some((step, e) => step !== unreduced[e])
 /** Another team than the product's: its people and money a day (steps), its focus, and hours that it has for certain (a step). */
 export type SpreadTeam = {
   readonly id: string
@@ -34,7 +52,7 @@ export function spreadOf(
   product: DeliveryProduct,
   reduction: Reduction,
   byTeam: ReadonlyMap<string, number>,
-): { readonly nodes: SpreadNode[]; readonly edges: SpreadEdge[]; readonly teams: SpreadTeam[] } {
+): { readonly nodes: SpreadNode[]; readonly edges: SpreadEdges; readonly teams: SpreadTeam[] } {
   const graph = spreadGraphFor(compilation, index)
   const changed = graph.numberOf.get(product.id)!
   const order = reachedFrom(graph, changed)
@@ -56,13 +74,37 @@ export function spreadOf(
         : hoursOfWhole(compilation, index, graph, number),
     })
   }
-  const edges: SpreadEdge[] = []
-  for (const from of order)
-    for (const tie of graph.tiesTo[from]!)
-      if (tie.from !== changed && tie.from !== from)
-        edges.push(edgeOf(compilation, tie, graph.places, from === changed ? reduction : undefined))
+  const edges = edgesFrom(compilation, graph, order, changed, reduction)
   for (const number of order) graph.places[number] = -1
   return { nodes, edges, teams }
+}
+
+/** Edges between those whom a change reaches, in the order in which they are reached. A node's ties to itself are none. */
+function edgesFrom(
+  { draft }: Compilation,
+  { keys, tiesTo, places }: SpreadGraph,
+  order: readonly number[],
+  changed: number,
+  reduction: Reduction,
+): SpreadEdges {
+  const factor = reduction.get('likelihood')
+  let count = 0
+  for (const from of order) for (const tie of tiesTo[from]!) if (tie.from !== changed && tie.from !== from) count++
+  const edges = spreadEdges(keys, count)
+  let e = 0
+  for (const from of order)
+    for (const tie of tiesTo[from]!) {
+      if (tie.from === changed || tie.from === from) continue
+      edges.tie[e] = tie.number
+      edges.from[e] = places[from]!
+      edges.to[e] = places[tie.from]!
+      edges.unreduced[e] = tie.likelihood
+      const isReduced = factor !== undefined && from === changed
+      edges.likelihood[e] = isReduced ? columns.multiply(draft, tie.likelihood, factor) : tie.likelihood
+      edges.impact[e] = tie.impact
+      e++
+    }
+  return edges
 }
 
 function spreadGraphFor({ draft, spreads }: Compilation, index: EcosystemIndex): SpreadGraph {
@@ -120,20 +162,3 @@ function hoursOfNode(
 }
 
 const NO_REDUCTION: Reduction = new Map()
-
-function edgeOf(
-  { draft }: Compilation,
-  { key, from, to, likelihood: unreduced, impact }: Tie,
-  places: Int32Array,
-  reduction: Reduction | undefined,
-): SpreadEdge {
-  const factor = reduction?.get('likelihood')
-  return {
-    key,
-    from: places[to]!,
-    to: places[from]!,
-    likelihood: factor === undefined ? unreduced : columns.multiply(draft, unreduced, factor),
-    unreduced,
-    impact,
-  }
-}

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { storeOf } from './column-store.ts'
 import { FREE_FROM } from './draw-constants.ts'
 import type { FrictionCase } from './friction-case.ts'
+import { spreadEdges } from './friction-spread.ts'
 import { drawTies, liveTies } from './live-ties.ts'
 import type { Machine } from './machine.ts'
 
@@ -18,7 +19,11 @@ it('draws the same ties with SIMD and in JavaScript alone, for any number of dra
       fc.integer({ min: 1, max: MOST_DRAWS }),
       fc.nat(1_000_000),
       (chances, size, first) => {
-        const edges = chances.map((_, i) => ({ key: `spread/${i}`, likelihood: i, unreduced: i }))
+        const edges = spreadEdges(
+          chances.map((_, i) => `spread/${i}`),
+          chances.length,
+        )
+        for (const column of [edges.tie, edges.likelihood, edges.unreduced]) chances.forEach((_, i) => (column[i] = i))
         const drawn = (view: (at: number) => Float64Array): number[] => {
           const { ties } = liveTies([{ edges } as unknown as FrictionCase], 5, MOST_DRAWS)
           const columns = chances.map((chance, i) => view(i).fill(chance))

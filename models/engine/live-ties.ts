@@ -25,11 +25,12 @@ export function liveTies(
 ): { readonly ties: LiveTies; readonly places: readonly TiePlaces[] } {
   const all: AllTies = { seed, known: new Map(), keys: [], likelihoods: [] }
   const places = frictions.map(({ edges }) => {
-    const [reduced, unreduced] = [new Int32Array(edges.length), new Int32Array(edges.length)]
-    for (let e = 0; e < edges.length; e++) {
-      const edge = edges[e]!
-      reduced[e] = placeOf(all, edge.key, edge.likelihood)
-      unreduced[e] = edge.likelihood === edge.unreduced ? reduced[e]! : placeOf(all, edge.key, edge.unreduced)
+    const count = edges.tie.length
+    const [reduced, unreduced] = [new Int32Array(count), new Int32Array(count)]
+    for (let e = 0; e < count; e++) {
+      const [key, likelihood, before] = [edges.keys[edges.tie[e]!]!, edges.likelihood[e]!, edges.unreduced[e]!]
+      reduced[e] = placeOf(all, key, likelihood)
+      unreduced[e] = likelihood === before ? reduced[e]! : placeOf(all, key, before)
     }
     return { reduced, unreduced }
   })

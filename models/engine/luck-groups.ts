@@ -29,7 +29,7 @@ export function luckGroupsOf({ program, frictions }: Plan, variables: readonly n
     const id = groupOf(program.variables[k]!)
     counts.set(id, (counts.get(id) ?? 0) + 1)
   }
-  const edges = frictions.reduce((sum, each) => sum + (each.kind === 'swap' ? each.edges.length : 0), 0)
+  const edges = frictions.reduce((sum, each) => sum + (each.kind === 'swap' ? each.edges.tie.length : 0), 0)
   counts.set('events', program.chances.length + program.outsideViews.length + edges)
   counts.set('noise', program.noises.length)
   const named = [...counts.keys()].filter((id) => id.startsWith('group/')).sort()
@@ -58,9 +58,16 @@ export function withOtherLuck(plan: Plan, groups: readonly string[]): Plan {
     outsideViews: program.outsideViews.map((key) => swapped(key, 'events')),
     noises: program.noises.map((each) => ({ ...each, key: swapped(each.key, 'noise') })),
   }
+  // One list of keys for all cases that have one, as before.
+  const known = new Map<readonly string[], readonly string[]>()
+  const otherKeys = (keys: readonly string[]): readonly string[] => {
+    const other = known.get(keys) ?? keys.map((key) => swapped(key, 'events'))
+    known.set(keys, other)
+    return other
+  }
   const frictions = plan.frictions.map((friction) => ({
     ...friction,
-    edges: friction.edges.map((edge) => ({ ...edge, key: swapped(edge.key, 'events') })),
+    edges: { ...friction.edges, keys: otherKeys(friction.edges.keys) },
   }))
   return { ...plan, program: turned, frictions }
 }

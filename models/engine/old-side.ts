@@ -1,11 +1,19 @@
 import type { FrictionCase } from './friction-case.ts'
+import { spreadEdges } from './friction-spread.ts'
 import type { Machine } from './machine.ts'
 import type { FrictionRun } from './run-columns.ts'
 
 /** A case of which only what its product costs is another: nobody is hit anew, no effort and no month is drawn again. */
 export function oldSideOf(friction: FrictionCase): FrictionCase {
   const { overlap, exitFixed } = friction
-  return { ...friction, nodes: [], edges: [], teams: [], steps: [overlap, exitFixed], isOldSideAlone: true }
+  return {
+    ...friction,
+    nodes: [],
+    edges: spreadEdges([], 0),
+    teams: [],
+    steps: [overlap, exitFixed],
+    isOldSideAlone: true,
+  }
 }
 
 /** Money for running the old beside the new, and for its end, of a month's cost and of what a commitment is short of a month. */

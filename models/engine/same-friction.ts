@@ -46,7 +46,7 @@ export function isSameFriction(a: Side, b: Side): boolean {
     alike(CASE)(p, q) &&
     isEach(p.on, q.on, (one, other) => one === other) &&
     isEach(p.nodes, q.nodes, alike(NODE)) &&
-    isEach(p.edges, q.edges, alike(EDGE)) &&
+    areSameEdges(a, b) &&
     isEach(p.teams, q.teams, alike(TEAM))
   )
 }
@@ -55,10 +55,25 @@ export function isSameFriction(a: Side, b: Side): boolean {
 type Fields<T> = { readonly steps: ReadonlySet<keyof T>; readonly aside: ReadonlySet<keyof T> }
 const CASE: Fields<FrictionCase> = { steps: new Set(STEPS), aside: new Set(ASIDE) }
 const NODE: Fields<FrictionCase['nodes'][number]> = { steps: new Set(['hours']), aside: new Set(['name']) }
-const EDGE: Fields<FrictionCase['edges'][number]> = { steps: new Set(['likelihood', 'unreduced']), aside: new Set() }
 const TEAM: Fields<FrictionCase['teams'][number]> = {
   steps: new Set(['people', 'dayRate', 'hours']),
   aside: new Set(['name']),
+}
+
+function areSameEdges(a: Side, b: Side): boolean {
+  const [p, q] = [a.friction.edges, b.friction.edges]
+  if (p.tie.length !== q.tie.length) return false
+  for (let e = 0; e < p.tie.length; e++) {
+    const isSame =
+      p.keys[p.tie[e]!] === q.keys[q.tie[e]!] &&
+      p.from[e] === q.from[e] &&
+      p.to[e] === q.to[e] &&
+      p.impact[e] === q.impact[e] &&
+      a.classes[p.likelihood[e]!] === b.classes[q.likelihood[e]!] &&
+      a.classes[p.unreduced[e]!] === b.classes[q.unreduced[e]!]
+    if (!isSame) return false
+  }
+  return true
 }
 
 function isEach<T>(some: readonly T[], others: readonly T[], isSame: (one: T, other: T) => boolean): boolean {

@@ -6,9 +6,9 @@ import type { Draft } from './column-program.ts'
 import { byId, type EcosystemIndex } from './ecosystem-index.ts'
 import { tieStrength } from './tie-strength.ts'
 
-/** Over what a change of `to` is felt by `from` (nodes by number): the key of its luck, its likelihood (a step) and impact. */
+/** Over what a change of `to` is felt by `from` (nodes by number): which key its luck has, its likelihood (a step) and impact. */
 export type Tie = {
-  readonly key: string
+  readonly number: number
   readonly from: number
   readonly to: number
   readonly likelihood: number
@@ -20,6 +20,8 @@ export type SpreadGraph = {
   /** Services and products in the order of their ids, and their numbers in it. */
   readonly nodes: readonly (BusinessService | DeliveryProduct)[]
   readonly numberOf: ReadonlyMap<string, number>
+  /** Of the ties, by their number. */
+  readonly keys: readonly string[]
   /** By node that changes. */
   readonly tiesTo: readonly (readonly Tie[])[]
   /** By node, the step of its hours if all that it uses changes; -1 where nobody has asked yet. */
@@ -32,10 +34,11 @@ export function spreadGraphOf(draft: Draft, index: EcosystemIndex): SpreadGraph 
   const products = index.products.filter(({ id }) => !index.serviceById.has(id))
   const nodes = byId<BusinessService | DeliveryProduct>([...index.services, ...products])
   const numberOf = new Map(nodes.map(({ id }, number) => [id, number]))
+  const keys: string[] = []
   const tieOf = (use: Use): Tie => {
     const { likelihood, impact } = tieStrength(index, use)
     return {
-      key: `spread/${use.id}`,
+      number: keys.push(`spread/${use.id}`) - 1,
       from: numberOf.get(use.from)!,
       to: numberOf.get(use.to)!,
       likelihood: columns.constant(draft, likelihood),
@@ -45,6 +48,7 @@ export function spreadGraphOf(draft: Draft, index: EcosystemIndex): SpreadGraph 
   return {
     nodes,
     numberOf,
+    keys,
     tiesTo: nodes.map(({ id }) => (index.tiesTo.get(id) ?? []).map(tieOf)),
     hours: new Int32Array(nodes.length).fill(-1),
     places: new Int32Array(nodes.length).fill(-1),
