@@ -1,4 +1,4 @@
-import type { DrawPlan } from './draw-plan.ts'
+import { type DrawPlan, receivedPlan, type SentPlan } from './draw-plan.ts'
 import { type Column, weighed } from './run-memory.ts'
 import { type Draws, roomFor, type RunRoom } from './run-room.ts'
 import { drawInto } from './run.ts'
@@ -14,7 +14,7 @@ export type DrawnChunk = { readonly sums: Float64Array; readonly memory: ArrayBu
  * all of them, where threads share any.
  */
 export type ToDraw = {
-  readonly plan: DrawPlan
+  readonly plan: SentPlan
   readonly samples: number
   readonly given: readonly Column[]
   readonly memory: SharedArrayBuffer | null
@@ -24,18 +24,20 @@ export type ToDraw = {
 export type ChunkServer = { readonly begin: (what: ToDraw) => void; readonly chunk: (chunk: Chunk) => DrawnChunk }
 
 export function chunkServer(): ChunkServer {
-  let begun: { readonly what: ToDraw; readonly room: RunRoom | undefined } | undefined
+  let begun: { readonly what: ToDraw; readonly plan: DrawPlan; readonly room: RunRoom | undefined } | undefined
   return {
     begin: (what) => {
-      const { plan, samples, memory } = what
+      const { samples, memory } = what
       begun = undefined
+      const plan = receivedPlan(what.plan)
       const draws: Draws = { first: 0, count: samples, samples, isMedian: false }
-      begun = { what, room: memory === null ? undefined : roomFor(plan, draws, (bytes) => ofBytes(memory, bytes)) }
+      const room = memory === null ? undefined : roomFor(plan, draws, (bytes) => ofBytes(memory, bytes))
+      begun = { what, plan, room }
     },
     chunk: ({ first, count }) => {
       if (begun === undefined) throw new Error('worker: expected what to draw before its chunks')
-      const { plan, samples, given } = begun.what
-      const { room } = begun
+      const { what, plan, room } = begun
+      const { samples, given } = what
       if (room !== undefined) {
         room.sums.fill(0)
         drawInto(room, plan, { samples, first, count, given })

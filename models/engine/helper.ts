@@ -1,4 +1,5 @@
 import { type Chunk, chunkServer, type DrawnChunk, type ToDraw } from './chunk-server.ts'
+import { hasKernel } from './column-store.ts'
 import type { Helper } from './pool.ts'
 
 /** What passes between the thread that answers and one that draws for it, whichever kind of thread it is. Chunks alone are answered. */
@@ -52,6 +53,8 @@ export function helperOver(
 export function helperServer(
   post: (reply: HelperReply, moved: readonly ArrayBuffer[]) => void,
 ): (request: HelperRequest) => void {
+  // Compiled while the asking thread compiles the question.
+  hasKernel()
   const server = chunkServer()
   // What is wrong with a plan is said when its first chunk is asked for.
   let wrong: string | undefined

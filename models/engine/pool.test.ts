@@ -6,6 +6,7 @@ import { backlogging } from '#models/backlog/answer'
 import { answerRun, comparingAll, decidingAll, running } from '#models/decisions/answer'
 import { answerSensitivity, sensing } from '#models/decisions/total-effects'
 import type { ToDraw } from './chunk-server.ts'
+import { sentPlanOf } from './draw-plan.ts'
 import { ahead, answered, drawHere, drawnFor, type Drawing } from './drawing.ts'
 import { type HelperReply, helperOver, type HelperRequest, helperServer } from './helper.ts'
 import { chunksOf, type Helper, pool } from './pool.ts'
@@ -219,7 +220,7 @@ it('says with the first chunk what a helper could not begin, and with none of th
   const replies: HelperReply[] = []
   const hear = helperServer((reply) => replies.push(reply))
   const { plan } = drawHere({ question: { ...question, samples: 1 }, scenario: null })
-  const what = { plan, samples: 1, given: [] }
+  const what = { plan: sentPlanOf(plan), samples: 1, given: [] }
   hear({ kind: 'plan', what: { ...what, memory: new SharedArrayBuffer(8) } })
   hear({ kind: 'chunk', number: 1, chunk: { first: 0, count: 1 } })
   hear({ kind: 'plan', what: { ...what, memory: null } })

@@ -1,6 +1,6 @@
 import { compile } from './compile.ts'
 import type { Chunk, DrawnChunk, ToDraw } from './chunk-server.ts'
-import { drawPlanOf } from './draw-plan.ts'
+import { sentPlanOf } from './draw-plan.ts'
 import type { Drawing, Wanted } from './drawing.ts'
 import type { Drawn } from './drawn.ts'
 import { keptDraws } from './kept-draws.ts'
@@ -107,7 +107,7 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
       return memory ?? new ArrayBuffer(bytes)
     })
     if (helping.length > 0) {
-      const what = { plan: drawPlanOf(left), samples, given, memory: memory ?? null }
+      const what = { plan: sentPlanOf(left), samples, given, memory: memory ?? null }
       for (const helper of helping) helper.begin(what)
     }
     const work: Work = { plan: left, samples, given, room, open, all: open.length, done: 0, failed: [], watch }
