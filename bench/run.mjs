@@ -85,6 +85,13 @@ row('the same, compile, ms', network.compileMs)
 const workers = task('workers')
 row('one worker, ms', workers.one)
 row('two workers, ms', workers.two, 'one worker / two workers', 1 / workers.one ** 2, workers.one / workers.two)
+row(
+  'two workers, ms of processor time on all threads',
+  workers.twoProcessor,
+  'processor time of two workers / of one',
+  undefined,
+  workers.twoProcessor / workers.oneProcessor,
+)
 const swap = task('swap')
 row('what-if swap, preview of 512, ms at the median', swap.median, 'swap p50 / 100 ms', 100)
 row('what-if swap, preview of 512, ms at the 95th percentile', swap.p95, 'swap p95 / 200 ms', 200)

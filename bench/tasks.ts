@@ -66,7 +66,13 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
   /** The same draws by the product's pool on one thread and on two, in turn, so that a busy minute touches both. */
   workers: async () => {
     const { one, two } = await drawnByOneAndTwo(networkQuestion(STANDARD), 5)
-    return { one: median(one), two: median(two) }
+    const of = (spent: typeof one, what: 'clock' | 'processor'): number => median(spent.map((each) => each[what]))
+    return {
+      one: of(one, 'clock'),
+      two: of(two, 'clock'),
+      oneProcessor: of(one, 'processor'),
+      twoProcessor: of(two, 'processor'),
+    }
   },
   /** The peak memory of one standard run, from the question to the summary, in a process of its own. */
   memory: () => {

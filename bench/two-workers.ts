@@ -4,6 +4,7 @@ import { drawnFor } from '#models/engine/drawing'
 import { helperOver, type HelperReply, type HelperRequest, helperServer } from '#models/engine/helper'
 import { type Helper, pool } from '#models/engine/pool'
 import type { Question } from '#models/engine/question'
+import { processorNow } from './measure.ts'
 
 /** In a worker: draws for the thread that asks, as in the window and the terminal. */
 export function serveChunks(): void {
@@ -25,25 +26,28 @@ function helperThread(): Helper {
 /** Until the code that compiles a question, which runs once a round, is compiled itself. */
 const WARM_UPS = 6
 
+/** Milliseconds on the clock, and of processor time on all threads of the process, V8's own among them. */
+type Spent = { readonly clock: number; readonly processor: number }
+
 /**
- * Milliseconds on the clock for all draws of a question by the product's pool, compiled and joined: on this thread alone,
- * and with one helper, `times` each in turn after some of each that aren't counted. The helper is kept, as in the window:
- * what is measured is how the work is shared, not how long a thread takes to start and to get warm. Records are new each
- * time, as after an edit: nothing of them is compiled already.
+ * What all draws of a question take by the product's pool, on this thread alone and with one helper, `times` each in turn after
+ * some of each that aren't counted. In it: compiling (on this thread), sending the plan, laying it out on both threads, all
+ * chunks, first touches of the memory, and joining. Not in it: starting a thread and getting it warm, since the helper is kept,
+ * as in the window; and the summary. Records are new each time, as after an edit: nothing of them is compiled already.
  */
-export async function drawnByOneAndTwo(question: Question, times: number): Promise<{ one: number[]; two: number[] }> {
+export async function drawnByOneAndTwo(question: Question, times: number): Promise<{ one: Spent[]; two: Spent[] }> {
   if (!isMainThread) throw new Error('drawnByOneAndTwo: expected the main thread')
   const threads = [helperThread()]
-  const [one, two]: [number[], number[]] = [[], []]
-  const drawn = async (helpers: readonly Helper[]): Promise<number> => {
+  const [one, two]: [Spent[], Spent[]] = [[], []]
+  const drawn = async (helpers: readonly Helper[]): Promise<Spent> => {
     // A pool of its own each time: what one has drawn it does not draw again.
     const own = pool(helpers, () => setImmediate())
-    const before = performance.now()
+    const [clock, processor] = [performance.now(), processorNow()]
     await own.answer(drawnFor({ ...question, ecosystem: { ...question.ecosystem } }, null), {
       progress: () => undefined,
       isWanted: () => true,
     })
-    return performance.now() - before
+    return { clock: performance.now() - clock, processor: processorNow() - processor }
   }
   for (let i = -WARM_UPS; i < times; i++) {
     const [alone, shared] = [await drawn([]), await drawn(threads)]
