@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { Bar } from 'recharts'
 import type { ScenarioComparison } from '#models/engine/summary'
 import { axisMoney } from '../parts/axis-format.ts'
-import { exactMoney, money, signedMoney } from '../parts/format.ts'
+import { exactMoney, money, signedMoney, withError } from '../parts/format.ts'
 import { beforeAfterAnswer } from './answers.ts'
 import { BarsChart, barsHeight } from './BarsChart.tsx'
 import { ChartFrame } from './ChartFrame.tsx'
@@ -28,8 +28,18 @@ export const BeforeAfterChart = memo(function BeforeAfterChart({ comparison, cur
       height={barsHeight(rows.length, 42)}
       columns={[
         { id: 'product', title: 'Product', cell: (row) => row.name, sort: (row) => row.name },
-        { id: 'before', title: 'Baseline', number: true, cell: (row) => exactMoney(row.before.p50, currency) },
-        { id: 'after', title: 'After', number: true, cell: (row) => exactMoney(row.after.p50, currency) },
+        {
+          id: 'before',
+          title: 'Baseline',
+          number: true,
+          cell: (row) => withError(row.before.p50, row.before.se50, (n) => exactMoney(n, currency)),
+        },
+        {
+          id: 'after',
+          title: 'After',
+          number: true,
+          cell: (row) => withError(row.after.p50, row.after.se50, (n) => exactMoney(n, currency)),
+        },
         {
           id: 'difference',
           title: 'Difference',

@@ -46,7 +46,12 @@ export const CostBandChart = memo(function CostBandChart(props: Props) {
       columns={[
         { id: 'month', title: 'Month', cell: (row) => monthAndName(start, row.month) },
         { id: 'p10', title: 'p10', number: true, cell: (row) => exactMoney(row.range[0], currency) },
-        { id: 'p50', title: 'p50', number: true, cell: (row) => exactMoney(row.p50, currency) },
+        {
+          id: 'p50',
+          title: 'p50',
+          number: true,
+          cell: (row) => withError(row.p50, row.se50, (n) => exactMoney(n, currency)),
+        },
         { id: 'p90', title: 'p90', number: true, cell: (row) => exactMoney(row.range[1], currency) },
         ...(two
           ? [

@@ -19,7 +19,7 @@ export const BAND_LEGEND: readonly LegendEntry[] = [
 export const bandColumns = (start: string, write: (n: number) => string, unit = ''): readonly Column<BandPoint>[] => [
   { id: 'month', title: 'Month', cell: (row) => monthAndName(start, row.month) },
   { id: 'p10', title: `p10${unit}`, number: true, cell: (row) => write(row.range[0]) },
-  { id: 'p50', title: `p50${unit}`, number: true, cell: (row) => write(row.p50) },
+  { id: 'p50', title: `p50${unit}`, number: true, cell: (row) => withError(row.p50, row.se50, write) },
   { id: 'p90', title: `p90${unit}`, number: true, cell: (row) => write(row.range[1]) },
 ]
 

@@ -1,6 +1,6 @@
 import { Area, Line, ReferenceLine } from 'recharts'
 import type { PopulationScale } from '#models/engine/summary'
-import { number, range } from '../parts/format.ts'
+import { number, range, withError } from '../parts/format.ts'
 import { populationAnswer } from './answers.ts'
 import { named, type TimeAxis } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
@@ -20,6 +20,7 @@ const SIZES: TimeAxis = {
 type Point = {
   readonly size: number
   readonly p50: number
+  readonly se50: number
   readonly range: readonly [number, number]
   readonly perHour: number
 }
@@ -27,9 +28,10 @@ type Props = { readonly crowd: PopulationScale; readonly height?: number }
 
 /** How long an answer takes for a crowd of each size, with its doubt, and where the crowd is now. */
 export function PopulationChart({ crowd, height }: Props) {
-  const points = crowd.bySize.map(({ size, responseMinutes: { p10, p50, p90 }, perHour }): Point => ({
+  const points = crowd.bySize.map(({ size, responseMinutes: { p10, p50, p90, se50 }, perHour }): Point => ({
     size,
     p50,
+    se50,
     range: [p10, p90],
     perHour: perHour.p50,
   }))
@@ -43,7 +45,7 @@ export function PopulationChart({ crowd, height }: Props) {
       columns={[
         { id: 'size', title: 'How many', number: true, cell: (row) => number(row.size) },
         { id: 'p10', title: 'p10, min', number: true, cell: (row) => number(row.range[0]) },
-        { id: 'p50', title: 'p50, min', number: true, cell: (row) => number(row.p50) },
+        { id: 'p50', title: 'p50, min', number: true, cell: (row) => withError(row.p50, row.se50, number) },
         { id: 'p90', title: 'p90, min', number: true, cell: (row) => number(row.range[1]) },
         { id: 'hour', title: 'Answers an hour', number: true, cell: (row) => number(row.perHour) },
       ]}
@@ -59,7 +61,7 @@ export function PopulationChart({ crowd, height }: Props) {
         tip={(point: Point) => ({
           title: `${number(point.size)} wait for it`,
           lines: [
-            { name: 'p50', value: `${number(point.p50)} min`, colour: COLOUR },
+            { name: 'p50', value: `${withError(point.p50, point.se50, number)} min`, colour: COLOUR },
             { name: 'p10–p90', value: range({ p10: point.range[0], p90: point.range[1] }, 'min') },
             { name: 'Answers an hour', value: number(point.perHour) },
           ],

@@ -4,7 +4,7 @@ import type { FailureBounds, FailureRadius, JourneyAvailability } from '#models/
 import type { Summary } from '#models/engine/summary'
 import { Button } from '../parts/Button.tsx'
 import { putOnClipboard } from '../parts/clipboard.ts'
-import { boundsWords, money, moneyRange, number, percent, range } from '../parts/format.ts'
+import { boundsWords, money, moneyRange, number, percent, range, withError } from '../parts/format.ts'
 import { Table } from '../parts/Table.tsx'
 import { useDocument } from '../state/document.ts'
 import { useSummary } from '../state/shown-run.ts'
@@ -101,7 +101,7 @@ function FailureTable({ summary }: { readonly summary: Summary }) {
                   ? `${boundsWords(row.bounds.anyDown, number)} (bounds)`
                   : row.downtimeHoursPerYear === null
                     ? 'unknown'
-                    : number(row.downtimeHoursPerYear.p50)}
+                    : withError(row.downtimeHoursPerYear.p50, row.downtimeHoursPerYear.se50, number)}
               </span>
             ),
             sort: (row) => row.downtimeHoursPerYear?.p50 ?? row.bounds?.anyDown.least.p50 ?? null,
@@ -118,7 +118,7 @@ function FailureTable({ summary }: { readonly summary: Summary }) {
                     ? `${boundsWords(bounds, (n) => money(n, currency))} (bounds)`
                     : row.atStakePerYear === null
                       ? 'unknown'
-                      : money(row.atStakePerYear.p50, currency)}
+                      : withError(row.atStakePerYear.p50, row.atStakePerYear.se50, (n) => money(n, currency))}
                 </span>
               )
             },
@@ -150,7 +150,10 @@ function Journeys({ journeys }: { readonly journeys: readonly JourneyAvailabilit
             id: 'stands',
             title: 'Stands',
             number: true,
-            cell: (row) => (row.availability === null ? 'unknown' : `${number(100 * row.availability.p50, 6)} %`),
+            cell: (row) =>
+              row.availability === null
+                ? 'unknown'
+                : `${withError(100 * row.availability.p50, 100 * row.availability.se50, (n) => number(n, 6))} %`,
           },
           {
             id: 'down',
@@ -158,7 +161,9 @@ function Journeys({ journeys }: { readonly journeys: readonly JourneyAvailabilit
             number: true,
             cell: (row) => (
               <span title={range(row.downtimeHoursPerYear, 'hours')}>
-                {row.downtimeHoursPerYear === null ? 'unknown' : number(row.downtimeHoursPerYear.p50)}
+                {row.downtimeHoursPerYear === null
+                  ? 'unknown'
+                  : withError(row.downtimeHoursPerYear.p50, row.downtimeHoursPerYear.se50, number)}
               </span>
             ),
           },

@@ -1,6 +1,6 @@
 import type { OverbuiltProduct } from '#models/engine/summary'
 import { Figure } from '../parts/Figure.tsx'
-import { moneyRange, number, percent, sampling } from '../parts/format.ts'
+import { money, moneyRange, number, percent, sampling, withError } from '../parts/format.ts'
 import { explain } from '../state/view.ts'
 import { Row } from './Section.tsx'
 
@@ -26,14 +26,16 @@ export function IdleRows({ idle, currency }: { readonly idle: OverbuiltProduct; 
           <Figure
             label="Fees whatever the load"
             value={`${moneyRange(idle.fixedPerMonth, currency)} a month`}
+            error={sampling(idle.fixedPerMonth.se50, (n) => money(n, currency))}
             onWhy={() => why('Which fees no load explains', 'fixedPerMonth')}
           />
         </Row>
       )}
       {idle.operationsHours !== null && (
         <Row name="People to run it">
-          {`${number(idle.operationsHours.p50)} hours a month`}
-          {idle.hoursPerMillion !== null && `, ${number(idle.hoursPerMillion.p50)} for a million requests`}
+          {`${withError(idle.operationsHours.p50, idle.operationsHours.se50, number)} hours a month`}
+          {idle.hoursPerMillion !== null &&
+            `, ${withError(idle.hoursPerMillion.p50, idle.hoursPerMillion.se50, number)} for a million requests`}
         </Row>
       )}
     </>

@@ -50,6 +50,7 @@ function Chain({ chain }: { readonly chain: ChainAvailability }) {
           label="Down"
           value={`${number(downtimeHours.p50)} hours a month`}
           range={`${number(12 * downtimeHours.p50)} hours a year`}
+          error={sampling(downtimeHours.se50, (n) => `${number(n)} hours`)}
           onWhy={() => why('How long it is down', 'downtimeHours')}
         />
       </Row>

@@ -1,7 +1,7 @@
 import type { EdgeCost } from '#models/engine/edge-cost'
 import type { Summary } from '#models/engine/summary'
 import { Figure } from '../parts/Figure.tsx'
-import { money, moneyRange, number, percent, range } from '../parts/format.ts'
+import { money, moneyRange, number, percent, range, sampling, withError } from '../parts/format.ts'
 import { useEdgeCosts } from '../state/edge-costs.ts'
 import { explain } from '../state/view.ts'
 import { Row, Section } from './Section.tsx'
@@ -18,12 +18,13 @@ export function UseCost({ id }: { readonly id: string }) {
     <Section title="Its traffic in a mean month">
       <div className="inspect-figures">
         <Row name="Calls">
-          {number(flow.callsPerSecond.p50, 2)} a second ({range(flow.callsPerSecond)})
+          {withError(flow.callsPerSecond.p50, flow.callsPerSecond.se50, (n) => number(n, 2))} a second (
+          {range(flow.callsPerSecond)})
         </Row>
         <Row name="Bytes">
           {cost?.billedGiB === null && cost.reason?.includes('bytes') === true
             ? 'unknown'
-            : `${number(flow.gibPerMonth.p50, 3)} GiB (${range(flow.gibPerMonth)})`}
+            : `${withError(flow.gibPerMonth.p50, flow.gibPerMonth.se50, number)} GiB (${range(flow.gibPerMonth)})`}
         </Row>
         {cost !== undefined && <Crossing cost={cost} />}
         <Row name="Costs">{cost === undefined ? 'being worked out' : <Money cost={cost} summary={summary} />}</Row>
@@ -54,6 +55,7 @@ function Money({ cost, summary }: { readonly cost: EdgeCost; readonly summary: S
       label="Traffic along it, a month"
       value={`${money(cost.perMonth.p50, summary.currency)} a month`}
       range={moneyRange(cost.perMonth, summary.currency)}
+      error={sampling(cost.perMonth.se50, (n) => money(n, summary.currency))}
       onWhy={() => explain({ kind: 'cost', of: line.product })}
     />
   )
@@ -66,7 +68,7 @@ function Said({ cost, summary }: { readonly cost: EdgeCost; readonly summary: Su
     <p className="field-hint">
       {cost.reason !== null
         ? `${cost.reason.charAt(0).toUpperCase()}${cost.reason.slice(1)}.`
-        : `${number(cost.billedGiB?.p50 ?? 0)} GiB of it are billed: ${cost.parts
+        : `${withError(cost.billedGiB?.p50 ?? 0, cost.billedGiB?.se50 ?? 0, number)} GiB of it are billed: ${cost.parts
             .map(({ line, share }) => `${percent(share)} of the line “${name(line)}”`)
             .join(', ')}, by GiB.`}
     </p>
