@@ -35,6 +35,7 @@ export const spreadEdges = (keys: readonly string[], count: number): SpreadEdges
 
 export const hasReducedEdges = ({ likelihood, unreduced }: SpreadEdges): boolean =>
   likelihood.some((step, e) => step !== unreduced[e])
+
 /** Another team than the product's: its people and money a day (steps), its focus, and hours that it has for certain (a step). */
 export type SpreadTeam = {
   readonly id: string

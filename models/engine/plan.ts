@@ -100,7 +100,10 @@ export type PhasePlan = {
   readonly given?: readonly Given[]
 }
 
-/** Plain data: everything that the run needs and nothing that it does not. The same for any number of samples. */
+/**
+ * Plain data that threads can send one another: everything that the run needs and nothing that it does not. The same for any
+ * number of samples.
+ */
 export type Plan = {
   readonly scenario: string
   readonly name: string
