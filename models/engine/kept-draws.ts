@@ -29,6 +29,7 @@ export function keptDraws(): KeptDraws {
     rest: (wanted, plan) => {
       let best: Overlap | undefined
       for (const { drawn } of like(wanted)) {
+        if (best?.left === 0) break
         const found = overlapOf(plan, drawn)
         if (found !== undefined && (best === undefined || found.left < best.left)) best = found
       }
