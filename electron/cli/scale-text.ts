@@ -1,7 +1,7 @@
 import type { RunAnswer } from '#models/decisions/decision-answer'
 import type { Band, PopulationScale, ServiceScale, WaitBand } from '#models/engine/summary'
 import { percent, short } from '#models/report/figures'
-import { doubt, first, shareWords, withError } from '#models/report/words'
+import { agreementWords, doubt, first, shareWords, withError } from '#models/report/words'
 import { section, table } from './table.ts'
 
 /** How services scale, what is full first, what is lost at the peak, and the limits that are met. */
@@ -42,7 +42,7 @@ export function scaleText({ scale, start, months }: Pick<RunAnswer, 'scale' | 's
     limits.length === 0 ? '' : section('Limits that are met', table(['of', 'limit', 'at', 'now', 'met'], limits)),
     scale.first === null
       ? ''
-      : `First to be met: ${scale.first.name} of ${scale.first.about}, ${first(start, months, scale.first.crossing)}.\n`,
+      : `First to be met: ${scale.first.name} of ${scale.first.about}, ${first(start, months, scale.first.crossing)}${agreementWords(scale.firstAgreement)}.\n`,
   ].join('')
 }
 

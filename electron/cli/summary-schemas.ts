@@ -200,6 +200,7 @@ const scale = object({
   edges: array(object({ use: string(), callsPerSecond: band, gibPerMonth: band })),
   limits: array(limit),
   first: limit.nullable(),
+  firstAgreement: unknownNumber,
   populations: optional(
     array(
       object({

@@ -130,7 +130,7 @@ function runOf(limits: readonly LimitCrossing[]): RunAnswer {
       commitments: [],
       changes: [],
     },
-    scale: { services: [], edges: [], limits, first: null },
+    scale: { services: [], edges: [], limits, first: null, firstAgreement: null },
     friction: {
       products: [
         {

@@ -35,6 +35,13 @@ export function firstPassage(months: Float64Array): FirstPassage {
   }
 }
 
+/** The share and the median of a first passage alone. */
+export function passageInShort(months: Float64Array): Pick<FirstPassage, 'share' | 'p50'> {
+  const sorted = months.slice().sort()
+  const happens = sorted.findIndex((month) => !(month < Infinity))
+  return { share: (happens < 0 ? sorted.length : happens) / sorted.length, p50: at(sorted, 0.5) }
+}
+
 /** The month by which it has happened in a share of the draws; null where it has not within the horizon. */
 function at(sorted: Float64Array, share: number): number | null {
   const month = sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))]!

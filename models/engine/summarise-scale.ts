@@ -11,10 +11,11 @@ import {
 } from './bands.ts'
 import { fillBusy } from './busy-share.ts'
 import { type Drawing, pause } from './drawing.ts'
-import { firstPassage, never } from './first-passage.ts'
+import { firstPassage, never, passageInShort } from './first-passage.ts'
 import { fillQuantiles95, gammaQuantile95 } from './gamma-tail.ts'
 import { keptFor } from './kept-for.ts'
 import type { Plan } from './plan.ts'
+import { agreementOf, byScramble } from './standard-errors.ts'
 import { summarisePopulations } from './summarise-populations.ts'
 import type { Readings, Run, ServiceColumns } from './run-columns.ts'
 import type { Band, Bottleneck, EdgeFlow, FirstPassage, LimitCrossing, ScaleSummary, ServiceScale } from './summary.ts'
@@ -41,7 +42,7 @@ export function* summarisingScale(plan: Plan, run: Run): Drawing<ScaleSummary> {
   return {
     services,
     limits,
-    first: firstOf(limits),
+    ...firstMet(plan, run, limits),
     edges: edgesOf(plan, run),
     ...(plan.populations.length === 0 ? {} : { populations: yield* summarisePopulations(plan, run) }),
   }
@@ -49,10 +50,28 @@ export function* summarisingScale(plan: Plan, run: Run): Drawing<ScaleSummary> {
 
 const passageOf = keptFor(firstPassage)
 
+/** What is met first, and the share of the scrambles that by themselves say the same. */
+function firstMet(
+  plan: Plan,
+  run: Run,
+  limits: readonly LimitCrossing[],
+): Pick<ScaleSummary, 'first' | 'firstAgreement'> {
+  const first = firstOf(limits)
+  if (first === null) return { first, firstAgreement: null }
+  const met = new Set(limits.filter(({ crossing }) => crossing.share > 0).map(({ id }) => id))
+  const columns = plan.watches.flatMap(({ id, isNeed }, w) => (isNeed || !met.has(id) ? [] : [{ id, w }]))
+  const parts = byScramble(run.count, (of) =>
+    firstOf(columns.map(({ id, w }) => ({ id, crossing: passageInShort(of(run.crossings[w]!)) }))),
+  )
+  return { first, firstAgreement: agreementOf(parts, (part) => part?.id === first.id) }
+}
+
+type Crossing = { readonly id: string; readonly crossing: Pick<FirstPassage, 'share' | 'p50'> }
+
 /** The one that is met first: by its median, then by its share. */
-function firstOf(limits: readonly LimitCrossing[]): LimitCrossing | null {
+function firstOf<T extends Crossing>(limits: readonly T[]): T | null {
   const met = limits.filter((limit) => limit.crossing.share > 0)
-  const month = (passage: FirstPassage): number => passage.p50 ?? Infinity
+  const month = (passage: Crossing['crossing']): number => passage.p50 ?? Infinity
   met.sort((a, b) => {
     const [x, y] = [month(a.crossing), month(b.crossing)]
     return (x === y ? 0 : x - y) || b.crossing.share - a.crossing.share || (a.id < b.id ? -1 : 1)

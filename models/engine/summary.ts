@@ -220,6 +220,8 @@ export type ScaleSummary = {
   readonly limits: readonly LimitCrossing[]
   /** The one that is met first (by p50, then by share). */
   readonly first: LimitCrossing | null
+  /** The share of the eight scrambles that name the same as first; null where none is met or there are too few draws. */
+  readonly firstAgreement: number | null
 }
 
 /** What an over-built product costs while it idles (domain rule 1). Money a mean month. */

@@ -6,6 +6,7 @@ import { Figure } from '../parts/Figure.tsx'
 import { Money, MoneyDelta } from '../parts/Money.tsx'
 import { calendarMonth, firstPassage, isoDate, money, moneyRange, plural, sampling } from '../parts/format.ts'
 import { run } from '../commands.ts'
+import { Agreement } from '../parts/Sampled.tsx'
 import { useDocument } from '../state/document.ts'
 import { tryAgain, useResults } from '../state/results.ts'
 import { useShownRun, useSummary } from '../state/shown-run.ts'
@@ -168,6 +169,7 @@ function FirstLimit() {
             {first.name}
           </button>{' '}
           runs out first: {firstPassage(first.crossing, summary.months)}
+          <Agreement share={summary.scale.firstAgreement} />
         </>
       )}
     </p>
