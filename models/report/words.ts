@@ -3,7 +3,7 @@ import type { Band, Coverage, FirstPassage } from '#models/engine/summary'
 import type { Bounds } from '#models/engine/reliability-summary'
 import { SCRAMBLES } from '#models/engine/sobol'
 import { dateOfMonth } from '#models/quantity'
-import { percent, short } from './figures.ts'
+import { isErrorSeen, percent, short } from './figures.ts'
 
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 const months = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' })
@@ -15,7 +15,7 @@ const months = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric
 export function doubt(band: Band | null): string {
   if (band === null) return 'unknown'
   const [low, mid, high] = [short(band.p10), short(band.p50), short(band.p90)]
-  const error = band.se50 === 0 ? '' : ` ± ${short(Number(band.se50.toPrecision(2)))}`
+  const error = isErrorSeen(band.se50, band.p50) ? ` ± ${short(Number(band.se50.toPrecision(2)))}` : ''
   return low === mid && mid === high ? `${mid}${error}` : `${mid}${error} (${low}${band.p10 < 0 ? ' to ' : '–'}${high})`
 }
 
@@ -31,9 +31,9 @@ export function shareWords(share: number, se: number): string {
   return se === 0 ? percent(share) : `${percent(share)} ± ${percent(Number(se.toPrecision(1)))}`
 }
 
-/** "1,100 ± 30": a figure with its standard error, where that is known and not nothing. */
+/** "1,100 ± 30": a figure with its standard error, where that is known and can be seen. */
 export const withError = (value: number, se: number | null, write: (n: number) => string = short): string =>
-  se === null || se === 0 ? write(value) : `${write(value)} ± ${write(Number(se.toPrecision(2)))}`
+  isErrorSeen(se, value) ? `${write(value)} ± ${write(Number(se.toPrecision(2)))}` : write(value)
 
 /** " (6/8)": of a choice, how many of the eighths of the draws make it by themselves, where not all do; `AGREEMENT` says it. */
 export const agreementWords = (share: number | null): string =>

@@ -79,6 +79,7 @@ it('states a share of draws with the error that their number leaves, and none wh
   expect(shareOfDraws(0.5, 0.025)).toBe('50\u00a0%\u00a0±\u00a03\u00a0%')
   expect(shareOfDraws(1, 0)).toBe('100 %')
   expect(withError(1540, 35, (n) => money(n, 'USD'))).toBe('$1,540\u00a0±\u00a0$35')
+  expect(withError(13.6, 6.6e-8, number)).toBe('13.6')
   expect(shareOfDraws(0.5, null)).toBe('50 %')
 })
 

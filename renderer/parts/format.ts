@@ -1,3 +1,5 @@
+import { isErrorSeen } from '#models/report/figures'
+
 // Every number and date that a person reads is written here; the formatters are made once and kept.
 
 const kept = new Map<string, Intl.NumberFormat>()
@@ -100,9 +102,9 @@ export const percent = (share: number | null | undefined): string =>
         .replace('%', ' %')
     : UNKNOWN
 
-/** "$1,100 ± $30": a figure with the standard error that the number of draws leaves, where that is known and not nothing. */
+/** "$1,100 ± $30": a figure with the standard error that the number of draws leaves, where that is known and can be seen. */
 export const withError = (value: number, error: number | null, write: (n: number) => string): string =>
-  error === null || error === 0 ? write(value) : `${write(value)}${PLUS_MINUS}${rough(error, write)}`
+  isErrorSeen(error, value) ? `${write(value)}${PLUS_MINUS}${rough(error, write)}` : write(value)
 
 /** Draws are dealt to so many parts in turn (engine/sobol): each makes a choice by itself. */
 const PARTS = 8
