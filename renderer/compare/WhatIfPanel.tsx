@@ -63,13 +63,13 @@ export function WhatIfPanel({ scenario }: { readonly scenario: Scenario }) {
                 aria-expanded={opened === index}
                 onClick={() => setOpened(opened === index ? null : index)}
               >
-                <span>{changeWords(change, name)}</span>
+                <span>{changeWords(change, ecosystem, name)}</span>
                 <span className="what-if-month">{monthAndName(start, change.month)}</span>
               </button>
               <Button
                 look="quiet"
                 square
-                aria-label={`Remove: ${changeWords(change, name)}`}
+                aria-label={`Remove: ${changeWords(change, ecosystem, name)}`}
                 title="Remove this change"
                 onClick={() => {
                   removeChange(scenario.id, index)

@@ -61,7 +61,7 @@ it('makes changes of every kind that the document reads back, and offers none th
     const change = changeOfKind(ecosystem, CATALOG, value, 6)
     if (change === null) continue
     expect(Change.parse(change)).toEqual(change)
-    expect(changeWords(change, (id) => id)).not.toBe('')
+    expect(changeWords(change, ecosystem, (id) => id)).not.toBe('')
   }
   expect(changeOfKind(ecosystem, CATALOG, 'take', 6)).toBeNull()
   expect(changeOfKind(emptyEcosystem, CATALOG, 'swap', 6)).toBeNull()

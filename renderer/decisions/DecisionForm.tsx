@@ -179,7 +179,7 @@ function Alternatives({ ecosystem, decision }: PartProps) {
           <ul className="decision-changes">
             {alternative.changes.map((change, index) => (
               <li key={index}>
-                {changeWords(change, (id) => nameOf(ecosystem, id))}
+                {changeWords(change, ecosystem, (id) => nameOf(ecosystem, id))}
                 {change.kind === 'swap' &&
                   change.waived?.map(({ gap, ...waiver }) => (
                     <span key={gap} className="decision-waived">
