@@ -59,7 +59,7 @@ export function PopulationForm({ product, known, population, onChange }: Props) 
       <div className="inspect-pair">
         <NumberField
           label="Time to think"
-          unit="minutes"
+          unit="min"
           hint="Between an answer and the next question"
           min={0}
           value={population.thinkMinutes}
@@ -68,7 +68,7 @@ export function PopulationForm({ product, known, population, onChange }: Props) 
         <NumberField
           optional
           label="Waiting that is accepted"
-          unit="minutes"
+          unit="min"
           hint="In a round; when it takes longer is told"
           min={0}
           placeholder="none"

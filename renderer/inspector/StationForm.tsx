@@ -38,7 +38,7 @@ export function StationForm({ product, known, station, onChange, onRemove }: Pro
         />
         <NumberField
           label="Work of a round"
-          unit="minutes"
+          unit="min"
           min={0}
           value={minutes}
           onChange={(work) => onChange({ minutes: work }, `the work at ${name}`)}

@@ -36,7 +36,7 @@ export function changeWords(change: Change, { products, decisions }: Ecosystem, 
     case 'agents': {
       const { population } = products.find(({ id }) => id === change.product) ?? {}
       const station = population?.stations.find(({ id }) => id === change.station)?.name ?? change.station
-      return `${exact(change.agents)} at ${station} of ${nameOf(change.product)}`
+      return `${exact(change.agents)} agents at ${station} of ${nameOf(change.product)}`
     }
     case 'crowd':
       return `A crowd of ${printDoubt(change.size)} for ${nameOf(change.product)}`
