@@ -13,6 +13,7 @@ import { storeOf } from './column-store.ts'
 import { FREE_FROM } from './draw-constants.ts'
 import { fillFromNormals } from './distributions.ts'
 import { fillNormal, fillUniform } from './draws.ts'
+import { kernelVariablesOf } from './kernel-variables.ts'
 import { machineOf, type Machine } from './machine.ts'
 import type { Question } from './question.ts'
 import { run, type Run } from './run.ts'
@@ -39,6 +40,8 @@ it.each(['hello-world', 'online-boutique'])('draws %s to the same bytes with SIM
   const asked = question(name, 300)
   for (const scenario of [null, ...asked.scenarios.map((each) => each.id)]) {
     const plan = compile(asked, scenario)
+    // Of what both draw the kernel draws something from its address to its value.
+    expect(kernelVariablesOf(plan.program).byRow.filter((each) => each !== undefined).length).toBeGreaterThan(0)
     const [simd, plain] = [run(plan, { samples: 300 }), run(plan, { samples: 300, isPlain: true })]
     expect(digest(simd).equals(digest(plain))).toBe(true)
   }
