@@ -3,7 +3,6 @@ import type { Band, ScenarioComparison } from '#models/engine/summary'
 import type { Scenario } from '#models/scenario/scenario'
 import {
   firstPassage,
-  milliseconds,
   moneyRange,
   number,
   percent,
@@ -19,7 +18,9 @@ import { Money, MoneyDelta } from '../parts/Money.tsx'
 import { acceptedWords, blocks, inOrderOfWeight } from '../parts/waivers.ts'
 import { explain } from '../state/view.ts'
 import { CrowdsMoved } from './CrowdsMoved.tsx'
-import { latencyInOrder, latencyUnknown, ONE_OFF_PARTS, signed } from './measures.ts'
+import { LatencyMoved } from './LatencyMoved.tsx'
+import { ONE_OFF_PARTS } from './measures.ts'
+import { More, MOST } from './More.tsx'
 
 type Props = {
   readonly scenarios: readonly Scenario[]
@@ -37,8 +38,6 @@ type Row = {
   readonly hint?: string
   readonly cell: (answer: ScenarioComparison) => ReactNode
 }
-
-const MOST = 4
 
 /** What-ifs side by side, each against the baseline: a row a measure, a column a what-if. */
 export function ScenarioTable(props: Props) {
@@ -159,7 +158,11 @@ function measures(
       ),
     },
     { title: 'Loses', hint: 'capability gaps', cell: (a) => <Gaps answer={a} nameOf={nameOf} /> },
-    { title: 'Response', hint: 'at the peak of the last month', cell: (a) => <Latency answer={a} nameOf={nameOf} /> },
+    {
+      title: 'Response',
+      hint: 'at the peak of the last month',
+      cell: (a) => <LatencyMoved answer={a} nameOf={nameOf} />,
+    },
     ...(hasCrowds
       ? [
           {
@@ -251,44 +254,6 @@ function Gaps({ answer, nameOf }: { readonly answer: ScenarioComparison; readonl
         ))}
       </ul>
       <More all={gaps.map((gap) => `${nameOf(gap.product)}: ${gap.what} (${gap.from} → ${gap.to})`)} />
-    </>
-  )
-}
-
-/** What did not fit, one click away. */
-function More({ all }: { readonly all: readonly string[] }) {
-  if (all.length <= MOST) return null
-  return (
-    <details>
-      <summary>{all.length - MOST} more</summary>
-      <ul className="compare-list">
-        {all.slice(MOST).map((text, index) => (
-          <li key={index}>{text}</li>
-        ))}
-      </ul>
-    </details>
-  )
-}
-
-const signedMs = (ms: number, error: number | null): string => signed(ms, (n) => withError(n, error, milliseconds))
-
-function Latency({ answer, nameOf }: { readonly answer: ScenarioComparison; readonly nameOf: (id: string) => string }) {
-  const moved = latencyInOrder(answer.latency)
-  const unknown = latencyUnknown(answer.latency)
-  const words = (entry: (typeof moved)[number]): string =>
-    `${nameOf(entry.service)} ${signedMs(entry.meanMs, entry.meanMsSe)}${entry.p95Ms === null ? '' : `, ${signedMs(entry.p95Ms, entry.p95MsSe)} at p95`}`
-  return (
-    <>
-      {moved.length === 0 && unknown < answer.latency.length && 'As before'}
-      {moved.length > 0 && (
-        <ul className="compare-list">
-          {moved.slice(0, MOST).map((entry) => (
-            <li key={entry.service}>{words(entry)}</li>
-          ))}
-        </ul>
-      )}
-      <More all={moved.map(words)} />
-      {unknown > 0 && <span className="soft">{plural(unknown, 'service')} not known</span>}
     </>
   )
 }
