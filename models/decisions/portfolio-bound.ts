@@ -8,13 +8,14 @@ import {
   type Problem,
   totalsOf,
 } from './portfolio-problem.ts'
+import { coveringSet } from './covering-set.ts'
 import { type Archive, insert } from './dominance.ts'
 import type { Picks } from './portfolio-search.ts'
 
 /** Tolerances that are tried one after the other, as shares of each measure's extent; 0 is exact. */
 const TOLERANCES = [0.1, 0.03, 0]
-/** Comparisons with found combinations that all of it may take: some 30 s of processor time. The same on every machine. */
-const MOST_WORK = 1_500_000_000
+/** Looks at found combinations that all of it may take: some 20 s of processor time. The same on every machine. */
+const MOST_WORK = 500_000_000
 
 /** The combinations that no other one betters by more than `gap` of its extent in every measure; null: none was proved. */
 export type Bounded = { readonly picks: readonly Picks[]; readonly gap: number | null }
@@ -23,7 +24,7 @@ export type Bounded = { readonly picks: readonly Picks[]; readonly gap: number |
  * Branch and bound over the products, those with the most money first. A branch is cut where a combination that is known is at
  * most a tolerance above the least that the branch can reach in each measure: then every combination has one beside it that is
  * no more than that worse in any measure. Each pass begins with what the last one found, so a finer one cuts early. `start`:
- * combinations that are known already. `progress`: share of the work that it may take. `mostWork`: comparisons.
+ * combinations that are known already. `progress`: share of the work that it may take. `mostWork`: looks.
  */
 export function boundedFrontier(
   problem: Problem,
@@ -54,7 +55,7 @@ function searchOf(
   const { products, minimise, limits } = portfolio
   const order = byMoney(portfolio)
   const depth = order.length
-  const coming = comings(problem, order)
+  const coming = leastsToCome(problem, order)
   const spends = spendToCome(
     order.map((p) => products[p]!.map(({ spend }) => spend ?? [])),
     vendors,
@@ -65,93 +66,42 @@ function searchOf(
   const extents = extentsOf(problem)
   // What adds up comes first, the concentration last.
   const goals = hasConcentration ? [...additive, concentration] : additive
+  const size = Math.max(1, goals.length)
   const vectorOf = (totals: Float64Array, concentrated: number): Float64Array =>
-    Float64Array.from(goals, (measure) => (measure === concentration ? concentrated : totals[measure]!))
-  const size = goals.length
-  const lasting = additive.length
-  const none = new Int32Array(0)
+    Float64Array.from({ length: size }, (_, i) =>
+      goals[i] === concentration ? concentrated : (totals[goals[i]!] ?? 0),
+    )
 
   return (known, tolerance, most, progress) => {
     const room = goals.map((measure) => tolerance * extents[minimise.indexOf(measure)]!.range)
-    // Found combinations, their measures side by side; one that is beaten turns to Infinity and covers nothing.
-    let found = new Float64Array(size * Math.max(64, 2 * known.length))
-    const items: Picks[] = []
+    const found = coveringSet<Picks>(size)
     const picks: number[] = products.map(() => -1)
     const totals = new Float64Array(measures)
     const spend = new Float64Array(vendors)
     const sums = Array.from({ length: depth + 1 }, () => ({ totals: totals.slice(), spend: spend.slice() }))
-    // By depth: members that may cover something below, how many, and how many there were in all when they were looked through.
-    const lists = Array.from({ length: depth + 1 }, () => new Int32Array(64))
-    const [lengths, seen] = [new Int32Array(depth + 1), new Int32Array(depth + 1)]
-    // What a member must not pass to cover the bound, and to cover anything below.
-    const reach = new Float64Array(2 * lasting)
-    let work = 0
+    // What a known one must not pass to cover the least that a branch can reach.
+    const reach = new Float64Array(size)
+    let asked = 0
+    const reachOfLast = (): number =>
+      hasConcentration ? leastConcentration(sums[asked]!.spend, spends[asked]!) + room[size - 1]! : reach[size - 1]!
 
-    const keep = (vector: Float64Array, item: Picks): void => {
-      for (let at = 0; at < items.length; at++) {
-        let isBeaten = true
-        for (let i = 0; i < size && isBeaten; i++) isBeaten = vector[i]! <= found[at * size + i]!
-        if (isBeaten) found.fill(Infinity, at * size, (at + 1) * size)
-      }
-      if ((items.length + 1) * size > found.length) {
-        const grown = new Float64Array(2 * found.length)
-        grown.set(found)
-        found = grown
-      }
-      found.set(vector, items.length * size)
-      items.push(item)
-    }
     for (const item of known) {
       const { totals: own, concentration: concentrated } = totalsOf(problem, item)
-      keep(vectorOf(own, concentrated), item)
+      found.add(vectorOf(own, concentrated), item)
     }
 
-    /** Whether a known one covers the bound; else leaves in `lists[k]` those that may still cover what is below. */
     const isCut = (k: number): boolean => {
-      const { totals: own, spend: spent } = sums[k]!
-      const { least, most: highest } = coming[k]!
-      for (let i = 0; i < lasting; i++) {
-        const base = own[additive[i]!]! + room[i]!
-        reach[i] = base + least[additive[i]!]!
-        reach[lasting + i] = base + highest[additive[i]!]!
-      }
-      const above = k === 0 ? none : lists[k - 1]!
-      const known = k === 0 ? 0 : lengths[k - 1]!
-      const from = k === 0 ? 0 : seen[k - 1]!
-      const end = known + items.length - from
-      if (lists[k]!.length < end) lists[k] = new Int32Array(2 * end)
-      const list = lists[k]!
-      let [length, concentrated] = [0, -1]
-      for (let n = 0; n < end; n++) {
-        const member = n < known ? above[n]! : from + n - known
-        const place = member * size
-        let way = 0
-        for (let i = 0; i < lasting && way < 2; i++) {
-          const value = found[place + i]!
-          if (value > reach[i]!) way = value > reach[lasting + i]! ? 2 : 1
-        }
-        if (way === 2) continue
-        if (way === 0 && hasConcentration) {
-          if (concentrated < 0) concentrated = leastConcentration(spent, spends[k]!) + room[lasting]!
-          if (found[place + lasting]! > concentrated) way = 1
-        }
-        if (way === 0) {
-          work += n + 1
-          return true
-        }
-        list[length++] = member
-      }
-      work += end
-      lengths[k] = length
-      seen[k] = items.length
-      return false
+      for (let i = 0; i < additive.length; i++)
+        reach[i] = sums[k]!.totals[additive[i]!]! + coming[k]![additive[i]!]! + room[i]!
+      asked = k
+      return found.covers(reach, reachOfLast)
     }
 
     const fits = (k: number): boolean =>
       limits.every(({ measure, atMost }) => {
         const { totals: own, spend: spent } = sums[k]!
         const least =
-          measure === concentration ? leastConcentration(spent, spends[k]!) : own[measure]! + coming[k]!.least[measure]!
+          measure === concentration ? leastConcentration(spent, spends[k]!) : own[measure]! + coming[k]![measure]!
         return least <= atMost + 1e-9 * (Math.abs(atMost) + Math.abs(least))
       })
 
@@ -161,11 +111,11 @@ function searchOf(
       if (k === depth) {
         const { totals: whole, concentration: concentrated } = totalsOf(problem, picks)
         if (!keepsLimits(problem, whole, concentrated)) return true
-        if (!isCut(k)) keep(vectorOf(whole, concentrated), [...picks])
-        return work <= most
+        if (!isCut(k)) found.add(vectorOf(whole, concentrated), [...picks])
+        return found.work() <= most
       }
       if (isCut(k)) return true
-      if (work > most) return false
+      if (found.work() > most) return false
       const product = order[k]!
       const choices = products[product]!
       const next = sums[k + 1]!
@@ -178,17 +128,14 @@ function searchOf(
         const isWhole = go(k + 1)
         picks[product] = -1
         if (!isWhole) return false
-        if (k === 1) progress(work / most)
+        if (k === 1) progress(found.work() / most)
       }
       return true
     }
     const isWhole = go(0)
     const archive: Archive<Picks> = []
-    items.forEach((item, at) => {
-      const vector = found.slice(at * size, (at + 1) * size)
-      if (size === 0 || vector[0] !== Infinity) insert(archive, vector, () => item)
-    })
-    return { picks: archive.map(({ item }) => item), isWhole, work }
+    for (const { vector, item } of found.members()) insert(archive, vector, () => item)
+    return { picks: archive.map(({ item }) => item), isWhole, work: found.work() }
   }
 }
 
@@ -207,19 +154,16 @@ export function byMoney({ products }: Portfolio): number[] {
   return [...most.keys()].sort((a, b) => most[b]! - most[a]! || a - b)
 }
 
-/** By depth, the least and the most that the products from there on add to each measure. */
-function comings({ portfolio, measures }: Problem, order: readonly number[]) {
-  const found = [{ least: new Float64Array(measures), most: new Float64Array(measures) }]
-  for (const product of [...order].reverse()) {
-    const choices = portfolio.products[product]!
-    const by = (pick: (a: number, b: number) => number, after: Float64Array) =>
-      after.map((sum, m) => sum + choices.map((choice) => choice.measures[m]!).reduce(pick))
-    const [after] = found as [(typeof found)[number]]
-    found.unshift({
-      least: by((a, b) => Math.min(a, b), after.least),
-      most: by((a, b) => Math.max(a, b), after.most),
-    })
-  }
+/** By depth, the least that the products from there on add to each measure. */
+function leastsToCome({ portfolio, measures }: Problem, order: readonly number[]): readonly Float64Array[] {
+  const found = [new Float64Array(measures)]
+  for (const product of [...order].reverse())
+    found.unshift(
+      found[0]!.map(
+        (sum, m) =>
+          sum + portfolio.products[product]!.map((choice) => choice.measures[m]!).reduce((a, b) => Math.min(a, b)),
+      ),
+    )
   return found
 }
 
