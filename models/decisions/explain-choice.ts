@@ -1,6 +1,7 @@
 import type { Change } from '#models/ecosystem/change'
 import { bandOf } from '#models/engine/bands'
 import { compile } from '#models/engine/compile'
+import type { Drawn } from '#models/engine/drawn'
 import { explain } from '#models/engine/explain'
 import { believed, drawsOf, stated, statistic } from '#models/engine/explain-statistic'
 import type { Explanation } from '#models/engine/explanation'
@@ -8,7 +9,7 @@ import { PREVIEW_SAMPLES, type Question } from '#models/engine/question'
 import { run } from '#models/engine/run'
 import { presentValues } from '#models/engine/summarise-cost'
 import { err, ok, type Result } from '../result.ts'
-import { type Drawn, drawSwaps, measuresOf } from './optimise-choices.ts'
+import { drawSwaps, measuresOf } from './optimise-choices.ts'
 
 export const CHOICE_PATHS = ['frontier.<product>=<offering>[+<product>=<offering>…].cost | friction | risk'] as const
 
@@ -65,7 +66,7 @@ function present(question: Question, { plan, run: own }: Drawn): Explanation {
 }
 
 function choice(question: Question, baseline: Drawn, product: string, offering: string, field: Field): Explanation {
-  const measured = measuresOf(baseline, drawSwaps(question, [[product, offering]]))
+  const measured = measuresOf(baseline, drawSwaps(question, baseline, [[product, offering]]))
   const scenario = `choice/${product}`
   const change: Change = { kind: 'swap', month: 0, target: { product }, to: offering, approach: 'parallel-run' }
   const asked = { ...question, samples: 1, scenarios: [{ id: scenario, name: offering, changes: [change] }] }

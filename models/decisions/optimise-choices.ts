@@ -5,16 +5,14 @@ import { offeringIn } from '#models/ecosystem/offering-in'
 import { bandOf } from '#models/engine/bands'
 import { compile } from '#models/engine/compile'
 import { openStandards, speaks } from '#models/engine/open-standards'
-import type { Plan } from '#models/engine/plan'
 import type { Question } from '#models/engine/question'
-import { type Run, run } from '#models/engine/run'
+import type { Drawn } from '#models/engine/drawn'
+import { runBeside } from '#models/engine/run-beside'
 import type { Band } from '#models/engine/summary'
 import { presentValues } from '#models/engine/summarise-cost'
 import { changeColumns } from '#models/engine/summarise-friction'
 import { choiceParts, type ChoiceParts } from './optimise-parts.ts'
 import { changedBy, type Objective } from './service-objectives.ts'
-
-export type Drawn = { readonly plan: Plan; readonly run: Run }
 
 /** One offering that may provide a product: keeping what is bound (`offering` null), or a candidate. */
 export type ProductChoice = {
@@ -56,8 +54,8 @@ export type ChoiceTerms = {
 const ID = 'optimise'
 const APPROACH = 'parallel-run'
 
-/** A what-if of the swaps given (product to offering), all at month 0, drawn on the question's draws. */
-export function drawSwaps(question: Question, swaps: readonly (readonly [string, string])[]): Drawn {
+/** A what-if of the swaps given (product to offering), all at month 0, on the draws of the baseline. */
+export function drawSwaps(question: Question, baseline: Drawn, swaps: readonly (readonly [string, string])[]): Drawn {
   const changes = swaps.map(([product, to]): Change => ({
     kind: 'swap',
     month: 0,
@@ -66,7 +64,7 @@ export function drawSwaps(question: Question, swaps: readonly (readonly [string,
     approach: APPROACH,
   }))
   const plan = compile({ ...question, scenarios: [{ id: ID, name: 'Vendor choices', changes }] }, ID)
-  return { plan, run: run(plan, { samples: question.samples }) }
+  return runBeside(plan, baseline)
 }
 
 /** Present cost, one-off cost and expected loss of a what-if against the baseline, by draw. */
@@ -135,7 +133,7 @@ export function productChoices(
       if (bound.some((binding) => binding.offering === candidate)) return []
       if (bound.length === 0) return drop('nothing is bound that it could replace')
       const against = refusal(offering, present, terms)
-      const drawn = drawSwaps(question, [[id, candidate]])
+      const drawn = drawSwaps(question, baseline, [[id, candidate]])
       const bill = billOf(drawn, id)
       if (drawn.plan.frictions.every(({ kind }) => kind !== 'swap')) return drop('it does not provide the sub-domain')
       if (bill.unpriced > keep.unpriced)

@@ -6,7 +6,7 @@ import { byScramble, errorOf } from '#models/engine/standard-errors'
 import { contractOf } from './cost-paths.ts'
 import { type Migration, migrationSequence, type Scheduled } from './migration-sequence.ts'
 import { nextNotice } from './next-notice.ts'
-import type { Drawn } from './optimise-choices.ts'
+import type { Drawn } from '#models/engine/drawn'
 
 /** A swap in the sequence, with the standard errors of its months; null where it can't be told. */
 export type Sequenced = Scheduled & {

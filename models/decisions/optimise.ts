@@ -1,13 +1,13 @@
 import { bandOf } from '#models/engine/bands'
 import { compile } from '#models/engine/compile'
 import { digestOf } from '#models/engine/digest'
+import type { Drawn } from '#models/engine/drawn'
 import { PREVIEW_SAMPLES, type Question } from '#models/engine/question'
 import { run } from '#models/engine/run'
 import { presentValues } from '#models/engine/summarise-cost'
 import type { Band } from '#models/engine/summary'
 import {
   type ChoiceTerms,
-  type Drawn,
   drawSwaps,
   type LeftOut,
   measuresOf,
@@ -212,6 +212,7 @@ function pointOf(
   })
   const drawn = drawSwaps(
     question,
+    baseline,
     swaps.map(({ product, to }) => [product, to]),
   )
   const measured = measuresOf(baseline, drawn)
