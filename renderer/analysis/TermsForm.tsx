@@ -73,29 +73,31 @@ export function TermsForm({ terms, onChange }: Props) {
         choices={COUNTS.map((count) => ({ value: count, label: `${count} combinations` }))}
         onChange={(count) => onChange({ ...terms, points: Number(count) })}
       />
-      <label>
-        <input
-          type="checkbox"
-          checked={terms.openStandards ?? false}
-          onChange={(event) => rules({ openStandards: event.target.checked })}
-        />{' '}
-        Keep open standards
-      </label>
-      <label
-        title={
-          stated.length === 0
-            ? 'No service states one: set an availability or latency target on a service'
-            : stated.map(({ name }) => name).join(', ')
-        }
-      >
-        <input
-          type="checkbox"
-          disabled={stated.length === 0}
-          checked={terms.objectives ?? false}
-          onChange={(event) => rules({ objectives: event.target.checked })}
-        />{' '}
-        Keep service objectives ({stated.length})
-      </label>
+      <div className="analysis-rules">
+        <label>
+          <input
+            type="checkbox"
+            checked={terms.openStandards ?? false}
+            onChange={(event) => rules({ openStandards: event.target.checked })}
+          />{' '}
+          Keep open standards
+        </label>
+        <label
+          title={
+            stated.length === 0
+              ? 'No service states one: set an availability or latency target on a service'
+              : stated.map(({ name }) => name).join(', ')
+          }
+        >
+          <input
+            type="checkbox"
+            disabled={stated.length === 0}
+            checked={terms.objectives ?? false}
+            onChange={(event) => rules({ objectives: event.target.checked })}
+          />{' '}
+          Keep service objectives ({stated.length})
+        </label>
+      </div>
     </form>
   )
 }
