@@ -1,16 +1,17 @@
 import type { Machine } from './machine.ts'
 import { scaledOut } from './overload-kernel.ts'
-import type { GivenReadings, PhasePlan } from './plan.ts'
+import type { PhasePlan } from './plan.ts'
 import type { Column } from './run-memory.ts'
 import type { BlockReadings } from './scale-block.ts'
 
-/** A service that begins with readings of an earlier run. */
+/** A service that begins with the peak of an earlier run: its replicas alone are drawn. */
 export type BegunService = {
   readonly at: number
-  readonly given: GivenReadings
+  /** The place of its peak in what the earlier run gives. */
+  readonly given: number
   readonly read: BlockReadings
   readonly most: number
-  /** Replicas before it scales out for losses and retries, where they are drawn, and its peak then, where it may. */
+  /** Replicas before it scales out for losses and retries, where they are known, and its peak then, where it may. */
   readonly drawnReplicas: Float64Array | undefined
   readonly drawnPeak: Float64Array | undefined
 }
@@ -28,7 +29,7 @@ export function begunServices(
   )
 }
 
-/** Readings of a month that are not drawn. `offset`: where its draws begin in the columns of the earlier run. */
+/** Replicas of a month. `offset`: where its draws begin in the columns of the earlier run. */
 export function beginReadings(
   begun: readonly BegunService[],
   columns: readonly Column[],
@@ -36,17 +37,11 @@ export function beginReadings(
   drawn: number,
 ): void {
   for (const { given, read, most, drawnReplicas, drawnPeak } of begun) {
-    for (const reading of ['peak', 'replicas', 'mean', 'variance'] as const) {
-      const [from, to] = [columns[given[reading]], read[reading]]
-      if (from === undefined) continue
-      // Replicas that never change stand for one month.
-      const at = offset % from.length
-      for (let s = 0; s < drawn; s++) to[s] = from[at + s]!
-    }
     if (drawnReplicas === undefined) continue
     read.replicas.set(drawnReplicas)
     if (drawnPeak === undefined) continue
+    const peak = columns[given]!
     for (let s = 0; s < drawn; s++)
-      read.replicas[s] = scaledOut(read.replicas[s]!, Math.fround(drawnPeak[s]!), read.peak[s]!, most)
+      read.replicas[s] = scaledOut(read.replicas[s]!, Math.fround(drawnPeak[s]!), peak[offset + s]!, most)
   }
 }

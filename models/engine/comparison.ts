@@ -1,14 +1,13 @@
+import { type Answer, answersIn, response95 } from './answers.ts'
 import { bandOf, monthOf, overMonths, scaled } from './bands.ts'
 import { ahead, answered, drawnFor, type Drawing } from './drawing.ts'
 import type { Drawn } from './drawn.ts'
 import { firstPassage } from './first-passage.ts'
 import type { Question } from './question.ts'
-import type { ServiceColumns } from './run-columns.ts'
 import { meanError, shareOf } from './standard-errors.ts'
 import { changeColumns, changeFrictions, type ChangeColumns, oneOffParts, oneOffSpread } from './summarise-friction.ts'
 import { crowdDifferences } from './summarise-populations.ts'
 import { bandsByMonth, presentValues } from './summarise-cost.ts'
-import { response95 } from './summarise-scale.ts'
 import { standingOf, summarising } from './summarise.ts'
 import type { Comparison, ScenarioComparison } from './summary.ts'
 
@@ -75,8 +74,8 @@ export function comparisonOf(baseline: Drawn, scenario: Drawn): ScenarioComparis
     spread: oneOffSpread(plan, scenario.run),
     gaps: plan.gaps.flatMap((gap) => gap.gaps),
     latency: plan.services.map(({ id }, i) => {
-      const mean = latencyDifference(baseline, scenario, i, (columns, at) => columns.mean[at]! * 1000)
-      const p95 = latencyDifference(baseline, scenario, i, (columns, at) => response95(columns, at))
+      const mean = latencyDifference(baseline, scenario, i, ({ mean }, s) => mean[s]! * 1000)
+      const p95 = latencyDifference(baseline, scenario, i, response95)
       return {
         service: id,
         meanMs: mean?.mean ?? null,
@@ -146,7 +145,8 @@ export function responseOf(
   const i = plan.services.findIndex(({ id }) => id === service)
   const kept = run.scaleCount
   if (i === -1 || kept === 0) return null
-  const response = new Float64Array(kept).map((_, s) => response95(run.scale[i]!, (plan.months - 1) * kept + s))
+  const answer = answersIn(run, plan.months - 1)[i]!
+  const response = new Float64Array(kept).map((_, s) => response95(answer, s))
   let [sum, n] = [0, 0]
   for (const own of response) {
     if (!Number.isFinite(own)) continue
@@ -159,9 +159,7 @@ export function responseOf(
 /** How a what-if moves that response, on the same draws; null where it is unknown on either side. */
 export function responseDifference(baseline: Drawn, scenario: Drawn, service: string): number | null {
   const i = scenario.plan.services.findIndex(({ id }) => id === service)
-  return i === -1
-    ? null
-    : (latencyDifference(baseline, scenario, i, (columns, at) => response95(columns, at))?.mean ?? null)
+  return i === -1 ? null : (latencyDifference(baseline, scenario, i, response95)?.mean ?? null)
 }
 
 /** Mean difference of the last month over draws in which both have a steady state; null where half of them have none. */
@@ -169,7 +167,7 @@ function latencyDifference(
   baseline: Drawn,
   scenario: Drawn,
   i: number,
-  of: (columns: ServiceColumns, at: number) => number,
+  of: (answer: Answer, draw: number) => number,
 ): { readonly mean: number; readonly se: number } | null {
   const kept = scenario.run.scaleCount
   const last = scenario.plan.months - 1
@@ -177,8 +175,9 @@ function latencyDifference(
   if (other !== i || kept === 0) return null
   const changes = new Float64Array(kept)
   let [sum, n] = [0, 0]
+  const [after, before] = [scenario, baseline].map(({ run }) => answersIn(run, last)[i]!) as [Answer, Answer]
   for (let s = 0; s < kept; s++) {
-    const change = of(scenario.run.scale[i]!, last * kept + s) - of(baseline.run.scale[i]!, last * kept + s)
+    const change = of(after, s) - of(before, s)
     changes[s] = change
     if (!Number.isFinite(change)) continue
     sum += change

@@ -178,7 +178,7 @@ function withSteps(
   draft: Compilation['draft'],
   from: number,
   bill: PhaseBill,
-  scale: Pick<PhasePlan, 'services' | 'parts' | 'calls' | 'edges' | 'watches'>,
+  scale: Pick<PhasePlan, 'services' | 'calls' | 'edges' | 'watches'>,
   idle: IdleSteps,
   oldCosts: PhasePlan['oldCosts'],
   base: EcosystemIndex,

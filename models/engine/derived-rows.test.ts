@@ -39,24 +39,14 @@ const services = fc.integer({ min: 64, max: 200 }).chain((count) =>
 
 type Made = typeof services extends fc.Arbitrary<infer T> ? T : never
 
-function columnsOf({
-  count,
-  peak,
-  replicas,
-  isScaling,
-  mean,
-  variance,
-  changes,
-  servers,
-  second,
-}: Made): ServiceColumns {
+function columnsOf({ count, peak, replicas, isScaling, changes, servers, second }: Made): ServiceColumns {
   const seconds = (times: number): Float64Array =>
     Float64Array.from({ length: count }, (_, s) => second * times * (1 + s / count))
+  const none = new Float64Array(0)
   const work = [
-    { from: 0, seconds: seconds(1) },
-    ...(changes === 0 ? [] : [{ from: changes, seconds: changes === 1 ? new Float64Array(0) : seconds(2) }]),
+    { from: 0, seconds: seconds(1), calls: [] },
+    ...(changes === 0 ? [] : [{ from: changes, seconds: changes === 1 ? none : seconds(2), calls: [] }]),
   ]
-  const none = new Float32Array(0)
   return {
     rate: peak,
     peak,
@@ -64,11 +54,11 @@ function columnsOf({
     lost: none,
     storm: new Uint8Array(0),
     struck: new Float64Array(0),
-    threads: none,
     serversPerReplica: servers,
+    threadsPerReplica: 0,
+    serviceScv: 1,
+    arrivalScv: 1,
     work,
-    mean,
-    variance,
   }
 }
 
@@ -84,7 +74,7 @@ it('works busy shares, tails and multiples out in the kernel to the bytes that J
   fc.assert(
     fc.property(services, (made) => {
       const columns = columnsOf(made)
-      const { mean, variance } = columns
+      const { mean, variance } = made
       for (const derived of [
         rows(columns, (room, from) => fillBusy(columns, made.count, room, from)),
         rows(columns, (room, from) => fillQuantiles95(mean, variance, 1000, room, from)),

@@ -1,9 +1,9 @@
+import { type Answer, answersIn, response95 } from './answers.ts'
 import type { Explanation } from './explanation.ts'
 import { figures, type Figure } from './explain-figure.ts'
 import { explainStep, type Walk } from './explain-steps.ts'
 import { bottleneckOf, explainLimit, headroomOf } from './explain-limits.ts'
 import { named, type Trace } from './explain-trace.ts'
-import { gammaQuantile95 } from './gamma-tail.ts'
 
 const ASSUMED_QUEUE =
   'spread of arrivals and of service: ecosystem.services.*.sizing.arrivalScv and serviceScv; exponential waits of those who wait (methods: Kimura 1986, Whitt 1993)'
@@ -59,12 +59,16 @@ function explainService(trace: Trace, at: number, field: string, month: number, 
   return undefined
 }
 
+/** Of the deterministic draw; undefined beyond the horizon. */
+const answerOf = ({ run, walks }: Trace, at: number, month: number): Answer | undefined =>
+  month < walks[0]!.plan.months ? answersIn(run, month)[at] : undefined
+
 /** Own work, own wait, and for each synchronous call the answer that is awaited: means add up. */
 function responseOf(trace: Trace, at: number, month: number, full: string, told: Set<number>): Explanation | undefined {
   const { walk, phase } = walkAt(trace, month)
   const steps = trace.phases[phase]!.services[at]!
   const { id, name } = walk.plan.services[at]!
-  const mean = trace.run.scale[at]!.mean[month]
+  const mean = answerOf(trace, at, month)?.mean[0]
   if (steps.serviceTime < 0 || mean === undefined || Number.isNaN(mean)) return undefined
   told.add(at)
   const figure = figures(walk)
@@ -129,7 +133,7 @@ function awaited(trace: Trace, to: number, month: number, told: Set<number>): Ex
   const { walk } = walkAt(trace, month)
   const { id, name } = walk.plan.services[to]!
   if (!told.has(to)) return responseOf(trace, to, month, '', told)?.parts[0]
-  const mean = trace.run.scale[to]!.mean[month]!
+  const mean = answerOf(trace, to, month)!.mean[0]!
   if (Number.isNaN(mean)) return undefined
   const path = `scale.services.${id}.response.${month}`
   return {
@@ -164,8 +168,7 @@ function percentileOf(trace: Trace, at: number, month: number, full: string): Ex
   const mean = responseOf(trace, at, month, '', new Set())
   if (mean === undefined) return undefined
   const { walk } = walkAt(trace, month)
-  const { mean: means, variance } = trace.run.scale[at]!
-  const value = gammaQuantile95(means[month]!, variance[month]!) * 1000
+  const value = response95(answerOf(trace, at, month)!, 0)
   return figures(walk)(
     full,
     `${walk.plan.services[at]!.name}: milliseconds that 95 % of answers stay below at the peak`,
@@ -180,7 +183,7 @@ function percentileOf(trace: Trace, at: number, month: number, full: string): Ex
 
 function threadsOf(trace: Trace, at: number, month: number, full: string): Explanation | undefined {
   const { walk, phase } = walkAt(trace, month)
-  const held = trace.run.scale[at]!.threads[month]
+  const held = answerOf(trace, at, month)?.threads[0]
   const steps = trace.phases[phase]!.services[at]!
   const { id, name, threadsPerReplica } = walk.plan.services[at]!
   if (threadsPerReplica === 0 || held === undefined || Number.isNaN(held)) return undefined

@@ -48,16 +48,8 @@ export type ServiceSteps = {
   readonly most: number
   /** Synchronous calls for each request: the callee (index of a service, -1 a product), how many, seconds of round trip. */
   readonly calls: readonly { readonly to: number; readonly calls: number; readonly roundTrip: number }[]
-  /** What an earlier run gives of it: then loads don't settle again (answers-again.ts). */
-  readonly given?: GivenReadings
-}
-
-/** Places of a service's readings in what an earlier run gives; -1 where they are drawn, or nobody reads them. */
-export type GivenReadings = {
-  readonly peak: number
-  readonly replicas: number
-  readonly mean: number
-  readonly variance: number
+  /** The place of its peak in what an earlier run gives: then loads don't settle again (resized-services.ts). */
+  readonly given?: number
 }
 
 /** A step of a phase, and the quantity of an earlier run that has its values in all of the phase's months. */
@@ -84,8 +76,6 @@ export type PhasePlan = {
     readonly perHour: number
   }[]
   readonly services: readonly ServiceSteps[]
-  /** Services that call one another, callees first: the order in which responses add up. */
-  readonly parts: readonly (readonly number[])[]
   /** Calls between services: the step of calls for each request with the stated retries, and what they make of one call. */
   readonly calls: readonly (GraphCall & { readonly calls: number; readonly factor: number })[]
   readonly edges: readonly { readonly edge: number; readonly calls: number; readonly gib: number }[]

@@ -5,7 +5,6 @@ import type { DrawPlan } from './draw-plan.ts'
 import { columnLength, machineOf, type Machine } from './machine.ts'
 import { overloadWorkOf } from './overload-kernel.ts'
 import type { ScaleWork } from './record-month.ts'
-import { responseWorkOf } from './response-kernel.ts'
 import { runKeeps, readSteps, type RunKeeps } from './run-keeps.ts'
 import { blockReadings, scaleRoom } from './scale-block.ts'
 import { unknownScaleOf } from './unknown-scale.ts'
@@ -80,7 +79,6 @@ function prepare(
     unknown: unknownScaleOf(phase),
     begun: begunServices(phase, machine, readings),
     overload: overloadWorkOf(plan, phase, machine, readings, room),
-    responses: responseWorkOf(plan, phase, machine, readings, room),
   }))
   const quantities = plan.phases.map((_, at) =>
     plan.quantities.flatMap((steps, quantity) =>

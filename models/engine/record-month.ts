@@ -2,7 +2,6 @@ import type { BegunService } from './begun-readings.ts'
 import { runOverload, type OverloadWork } from './overload-kernel.ts'
 import type { Machine } from './machine.ts'
 import type { PhasePlan } from './plan.ts'
-import { runResponses, type ResponseWork } from './response-kernel.ts'
 import type { Readings, Run, ServiceColumns } from './run-columns.ts'
 import { fillUnknown, type UnknownScale } from './unknown-scale.ts'
 
@@ -12,7 +11,6 @@ export type ScaleWork = {
   /** Services that begin with readings of an earlier run. */
   readonly begun: readonly BegunService[]
   readonly overload: OverloadWork
-  readonly responses: ResponseWork
 }
 
 /**
@@ -50,21 +48,24 @@ export function recordMonth(
       copyColumn(columns[short]!, answer.frictions[friction]!.oldShort, at, drawn)
     }
   for (let i = 0; early > 0 && i < answer.scale.length; i++)
-    for (const { from, seconds } of answer.scale[i]!.work)
-      if (from === month && seconds.length > 0) copyColumn(columns[phase.services[i]!.serviceTime]!, seconds, at, early)
+    for (const { from, seconds, calls } of answer.scale[i]!.work)
+      if (from === month) {
+        const { serviceTime, calls: steps } = phase.services[i]!
+        if (seconds.length > 0) copyColumn(columns[serviceTime]!, seconds, at, early)
+        calls.forEach(({ times }, c) => copyColumn(columns[steps[c]!.calls]!, times, at, early))
+      }
   if (early > 0) recordScale(scale, answer.scale, month * answer.scaleCount + at, early)
 }
 
-/** Loads and responses of a month for the first draws. `offset`: where they begin in the columns of the services. */
+/** Loads of a month for the first draws. `offset`: where they begin in the columns of the services. */
 function recordScale(
-  { unknown, begun, overload, responses }: ScaleWork,
+  { unknown, begun, overload }: ScaleWork,
   scale: readonly ServiceColumns[],
   offset: number,
   drawn: number,
 ): void {
   fillUnknown(unknown, scale, offset, drawn)
   runOverload(overload, scale, offset, drawn)
-  runResponses(responses, drawn)
   for (const { at, read, replicas } of overload.services) {
     const out = scale[at]!
     copyFirst(read.rate, out.rate, offset, drawn)
@@ -74,12 +75,6 @@ function recordScale(
   for (const { at, read, drawnReplicas } of begun) {
     const { replicas } = scale[at]!
     if (drawnReplicas !== undefined) copyFirst(read.replicas, replicas, offset % replicas.length, drawn)
-  }
-  for (const { at, read } of responses.responders) {
-    const out = scale[at]!
-    copyFirst(read.mean, out.mean, offset, drawn)
-    copyFirst(read.variance, out.variance, offset, drawn)
-    if (read.threads.length > 0) copyFirst(read.threads, out.threads, offset, drawn)
   }
 }
 

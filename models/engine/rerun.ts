@@ -1,4 +1,3 @@
-import { givenReadings, scaleBeside, withAnswers } from './answers-again.ts'
 import { OP } from './column-program.ts'
 import type { Drawn } from './drawn.ts'
 import type { FrictionCase } from './friction-case.ts'
@@ -6,6 +5,7 @@ import { givenBy, keepsQuantities } from './kept-quantities.ts'
 import { oldCostsText, type Part, partTexts, totalText } from './known-parts.ts'
 import { withOldSide } from './old-side.ts'
 import type { Plan } from './plan.ts'
+import { givenPeaks, scaleBeside, withResized } from './resized-services.ts'
 import { isClosed, type Taken, without } from './rest-plan.ts'
 import type { FrictionRun, Run } from './run-columns.ts'
 import type { Column } from './run-memory.ts'
@@ -21,7 +21,7 @@ export type Rerun = {
   readonly plan: Plan
   readonly whole: (rest: Run) => Run
   readonly taken: Taken
-  /** Quantities and readings of the earlier run, which the rest begins with. */
+  /** Quantities and peaks of the earlier run, which the rest begins with. */
   readonly given: readonly Column[]
 }
 
@@ -79,7 +79,7 @@ export function rerunFrom({ plan, earlier, taken }: Overlap): Rerun {
     taken,
     given: [
       ...earlier.run.quantities,
-      ...(typeof taken.scale === 'string' ? [] : givenReadings(taken.scale, earlier.run)),
+      ...(typeof taken.scale === 'string' ? [] : givenPeaks(taken.scale, earlier.run)),
     ],
   }
 }
@@ -171,7 +171,7 @@ function wholeOf(plan: Plan, taken: Taken, earlier: Run, rest: Run): Run {
     watchThreshold: watch((run) => run.watchThreshold),
     ...(taken.scale === 'drawn'
       ? {}
-      : { scale: taken.scale === 'taken' ? earlier.scale : withAnswers(taken.scale, earlier.scale, rest.scale) }),
+      : { scale: taken.scale === 'taken' ? earlier.scale : withResized(taken.scale, earlier.scale, rest.scale) }),
     frictions: frictionsOf(taken, earlier.frictions, rest.frictions),
     quantities: taken.given === null ? [] : of(taken.quantities)((run) => run.quantities),
     vendorExits: of(taken.vendors)((run) => run.vendorExits),

@@ -1,11 +1,7 @@
-import type { DrawPlan } from './draw-plan.ts'
-import type { Machine } from './machine.ts'
+import type { Store } from './column-store.ts'
 import { type Queue, waitOf } from './queueing.ts'
-import type { PhasePlan, ServicePlan } from './plan.ts'
-import type { Readings } from './run-columns.ts'
-import { CALL_BYTES, RESPONDER_BYTES, type BlockReadings, type Room } from './scale-block.ts'
+import type { Readings, ServiceColumns } from './run-columns.ts'
 import type { ScaleKernel } from './scale-kernel.ts'
-import { isAnswered } from './unknown-scale.ts'
 import { fillWaits, waitColumns, type WaitColumns } from './wait-column.ts'
 
 /** One object for all calls of the queueing formulas: nothing is allocated in the loop. */
@@ -16,111 +12,97 @@ const station: Station = { arrivalRate: 0, serviceTime: 0, servers: 0, arrivalSc
 const LOOP_ROUNDS = 50
 const TOLERANCE = 1e-6
 
-/** A synchronous call: how often, the callee's readings (undefined where it is a product, or unknown), seconds of round trip. */
-type AwaitedCall = {
+/** What the kernel is told of a responder, and of a call that it waits for. */
+export const RESPONDER_BYTES = 40
+export const CALL_BYTES = 24
+
+/** Readings of a service in the months in hand, by month and draw: what its answer follows from, and the answer, in seconds. */
+export type AnswerReadings = {
+  readonly peak: Readings
+  readonly replicas: Readings
+  readonly mean: Readings
+  readonly variance: Readings
+  /** Share of its threads that is held; empty where it states none. */
+  readonly threads: Readings
+}
+
+/** A service whose response is known. A callee is undefined where it is a product, or unknown. */
+export type Responder = {
+  readonly service: Pick<ServiceColumns, 'serversPerReplica' | 'threadsPerReplica' | 'serviceScv' | 'arrivalScv'>
+  readonly seconds: Float64Array
+  readonly calls: readonly AnsweredCall[]
+  readonly read: AnswerReadings
+}
+type AnsweredCall = {
   readonly times: Float64Array
-  readonly callee: BlockReadings | undefined
+  readonly callee: AnswerReadings | undefined
   readonly roundTrip: number
 }
 
-/** A service whose response is known. */
-type Responder = {
-  readonly at: number
-  readonly service: ServicePlan
-  readonly seconds: Float64Array
-  readonly calls: readonly AwaitedCall[]
-  readonly read: BlockReadings
-}
+/** Services that call one another, or one alone. */
+export type ResponsePart = { readonly isLoop: boolean; readonly responders: readonly Responder[] }
 
-/** Services that the kernel answers for, or a part that JavaScript does: alone, or in a loop. */
+/** Services that the kernel answers for, or a part that JavaScript does. */
 type ResponseStep =
-  | {
-      readonly kind: 'kernel'
-      readonly scale: ScaleKernel
-      readonly at: number
-      readonly count: number
-      readonly bytes: number
-    }
-  | { readonly kind: 'part'; readonly isLoop: boolean; readonly responders: readonly Responder[] }
+  | { readonly kind: 'kernel'; readonly scale: ScaleKernel; readonly at: number; readonly count: number }
+  | ({ readonly kind: 'part' } & ResponsePart)
 
-/** What a phase's responses are computed with, made once a plan: services that call one another, callees first. */
+/** What the answers of some months are computed with: callees first. */
 export type ResponseWork = {
   readonly steps: readonly ResponseStep[]
-  readonly responders: readonly Responder[]
-  /** By draw of a block: mean and variance of the answer, and its wait. */
+  /** Bytes of a column that the kernel goes through. */
+  readonly bytes: number
+  /** By place: mean and variance of an answer, threads held, its wait; and how far the last round of a loop has moved it. */
   readonly mean: Float64Array
   readonly variance: Float64Array
+  readonly threads: Float64Array
   readonly waits: WaitColumns
+  readonly change: Float64Array
 }
 
+/** `size`: places of a column. What the kernel is told stands in the store from `at` on; without `scale` JavaScript does all. */
 export function responseWorkOf(
-  plan: DrawPlan,
-  phase: PhasePlan,
-  machine: Machine,
-  readings: readonly BlockReadings[],
-  room: Room,
+  parts: readonly ResponsePart[],
+  size: number,
+  bytes: number,
+  store: Store,
+  at: number,
+  scale: ScaleKernel | undefined,
 ): ResponseWork {
-  const { columns, size } = machine
-  const isKnown = (at: number): boolean => isAnswered(phase.services[at]!)
-  const responder = (at: number): Responder => ({
-    at,
-    service: plan.services[at]!,
-    seconds: columns[phase.services[at]!.serviceTime]!,
-    calls: phase.services[at]!.calls.map(({ to, calls: times, roundTrip }) => ({
-      times: columns[times]!,
-      callee: to >= 0 && isKnown(to) ? readings[to] : undefined,
-      roundTrip,
-    })),
-    read: readings[at]!,
-  })
-  const parts = phase.parts.map((part) => ({
-    kind: 'part' as const,
-    isLoop: isLoopOf(phase, part),
-    responders: part.filter(isKnown).map(responder),
-  }))
+  const steps: ResponseStep[] = []
+  const room = { at }
+  let run: Responder[] = []
+  const close = (): void => {
+    if (scale !== undefined && run.length > 0)
+      steps.push({ kind: 'kernel', scale, at: writeResponders(store, run, room), count: run.length })
+    run = []
+  }
+  for (const part of parts)
+    if (scale !== undefined && !part.isLoop && part.responders.every(({ service }) => isMarkovian(service)))
+      run.push(...part.responders)
+    else {
+      close()
+      steps.push({ kind: 'part', ...part })
+    }
+  close()
+  const column = (): Float64Array => new Float64Array(size)
   return {
-    steps: withKernel(machine, parts, room),
-    responders: parts.flatMap((part) => part.responders),
-    mean: new Float64Array(size),
-    variance: new Float64Array(size),
+    steps,
+    bytes,
+    mean: column(),
+    variance: column(),
+    threads: column(),
     waits: waitColumns(size),
+    change: column(),
   }
 }
 
 /** Arrivals and work exponential, and no threads: nothing is to be corrected, nothing held. */
-const isMarkovian = ({ threadsPerReplica, arrivalScv, serviceScv }: ServicePlan): boolean =>
+const isMarkovian = ({ threadsPerReplica, arrivalScv, serviceScv }: Responder['service']): boolean =>
   threadsPerReplica === 0 && arrivalScv === 1 && serviceScv === 1
 
-/** Runs of parts that the kernel has a way for become one step each. */
-function withKernel(
-  machine: Machine,
-  parts: readonly Extract<ResponseStep, { kind: 'part' }>[],
-  room: Room,
-): ResponseStep[] {
-  const { scale } = machine.store
-  if (scale === undefined || machine.isMedian) return [...parts]
-  const steps: ResponseStep[] = []
-  let run: Responder[] = []
-  const close = (): void => {
-    if (run.length === 0) return
-    const at = writeResponders(machine, run, room)
-    steps.push({ kind: 'kernel', scale, at, count: run.length, bytes: machine.bytes })
-    run = []
-  }
-  for (const part of parts) {
-    if (!part.isLoop && part.responders.every(({ service }) => isMarkovian(service))) run.push(...part.responders)
-    else {
-      close()
-      steps.push(part)
-    }
-  }
-  close()
-  return steps
-}
-
 /** Tells the kernel of responders; the answer is where. */
-function writeResponders({ store }: Machine, responders: readonly Responder[], room: Room): number {
-  const { words, numbers } = store
+function writeResponders({ words, numbers }: Store, responders: readonly Responder[], room: { at: number }): number {
   const at = room.at
   room.at += RESPONDER_BYTES * responders.length
   responders.forEach(({ service, seconds, calls, read }, i) => {
@@ -138,39 +120,39 @@ function writeResponders({ store }: Machine, responders: readonly Responder[], r
   return at
 }
 
-/** Whether services of a part wait for one another. */
-export function isLoopOf({ services }: PhasePlan, part: readonly number[]): boolean {
-  return part.length > 1 || services[part[0]!]!.calls.some(({ to }) => to === part[0])
-}
-
 /**
- * Responses of a month for the first draws, at the peak that reaches each service (overload-kernel.ts has run before).
+ * Responses at the peak that reaches each service (overload-kernel.ts), at all places of the columns.
  * A service's response is its own wait and service, and for each synchronous call the callee's response and the round
  * trip: means and variances add, callees first (methods 2.3). Where threads are stated, they are held all that time, and
  * the wait is for a thread: the backward pass of layered queueing. Services that call one another are a fixed point,
  * damped by half. A call to a product adds its round trip only.
  */
-export function runResponses(work: ResponseWork, drawn: number): void {
+export function runResponses(work: ResponseWork): void {
   for (const step of work.steps) {
-    if (step.kind === 'kernel') step.scale.responses(step.at, step.count, step.bytes)
-    else runPart(work, step, drawn)
+    if (step.kind === 'kernel') step.scale.responses(step.at, step.count, work.bytes)
+    else runPart(work, step, work.mean.length)
   }
 }
 
-function runPart(
-  work: ResponseWork,
-  { isLoop, responders }: Extract<ResponseStep, { kind: 'part' }>,
-  drawn: number,
-): void {
-  if (isLoop) for (const { read } of responders) read.mean.fill(NaN)
-  for (let round = 0; round < (isLoop ? LOOP_ROUNDS : 1); round++) {
-    let change = 0
+function runPart(work: ResponseWork, { isLoop, responders }: ResponsePart, drawn: number): void {
+  if (!isLoop) {
     for (const responder of responders) {
       respond(work, responder, drawn)
-      if (isLoop) change = Math.max(change, settled(work, responder.read, drawn, round > 0))
-      else keep(work, responder.read)
+      keep(work, responder.read)
     }
-    if (change < TOLERANCE) break
+    return
+  }
+  const { change } = work
+  for (const { read } of responders) read.mean.fill(NaN)
+  change.fill(1)
+  for (let round = 0; round < LOOP_ROUNDS; round++) {
+    const before = change.slice()
+    change.fill(0)
+    for (const responder of responders) {
+      respond(work, responder, drawn)
+      settle(work, responder.read, before, drawn, round > 0)
+    }
+    if (change.every((each) => each < TOLERANCE)) break
   }
 }
 
@@ -234,7 +216,7 @@ const threadsOf = (replicas: number, each: number): number => Math.max(1, Math.r
 
 /** What the answers to one call add. `isHeld`: a thread is held meanwhile, and the number of calls varies. */
 function addCall(
-  { times, roundTrip, callee }: AwaitedCall,
+  { times, roundTrip, callee }: AnsweredCall,
   mean: Float64Array,
   variance: Float64Array,
   isHeld: boolean,
@@ -256,9 +238,9 @@ function addCall(
 
 /** The wait for a thread that is held until all answers are there: as irregular as arrivals of the service are. */
 function holdThreads(
-  { mean, variance, waits }: ResponseWork,
+  { mean, variance, threads, waits }: ResponseWork,
   threadsPerReplica: number,
-  { replicas, peak, threads }: BlockReadings,
+  { replicas, peak }: AnswerReadings,
   drawn: number,
 ): void {
   for (let s = 0; s < drawn; s++) {
@@ -278,28 +260,33 @@ function holdThreads(
   }
 }
 
-function keep({ mean, variance }: ResponseWork, read: BlockReadings): void {
+function keep({ mean, variance, threads }: ResponseWork, read: AnswerReadings): void {
   read.mean.set(mean)
   read.variance.set(variance)
+  if (read.threads.length > 0) read.threads.set(threads)
 }
 
-/** The same within a loop; `isAgain`: halfway to what is found. The largest relative change comes out. */
-function settled(work: ResponseWork, read: BlockReadings, drawn: number, isAgain: boolean): number {
-  let change = 0
+/**
+ * The same within a loop; `isAgain`: halfway to what is found. `before`: the largest relative change of the round before, place
+ * by place: where it was none, the answer holds, whatever the others still do.
+ */
+function settle(work: ResponseWork, read: AnswerReadings, before: Float64Array, drawn: number, isAgain: boolean): void {
+  const { change } = work
   for (let s = 0; s < drawn; s++) {
+    if (before[s]! < TOLERANCE) continue
     let mean = work.mean[s]!
     let variance = work.variance[s]!
-    const before = read.mean[s]!
-    if (isAgain && mean < Infinity && before < Infinity) {
-      mean = (mean + before) / 2
+    const known = read.mean[s]!
+    if (isAgain && mean < Infinity && known < Infinity) {
+      mean = (mean + known) / 2
       variance = (variance + read.variance[s]!) / 2
     }
-    if (mean !== before) change = Math.max(change, mean < Infinity ? Math.abs(mean - before) / mean : 1)
-    if (Number.isNaN(before)) change = 1
+    if (mean !== known)
+      change[s] = Math.max(change[s]!, known === known && mean < Infinity ? Math.abs(mean - known) / mean : 1)
     read.mean[s] = mean
     read.variance[s] = variance
+    if (read.threads.length > 0) read.threads[s] = work.threads[s]!
   }
-  return change
 }
 
 /** What `waitFor` found: one object, for the same reason. */

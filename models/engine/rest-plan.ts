@@ -1,10 +1,10 @@
-import { type Answers, answeredAgain, phaseAnsweredAgain } from './answers-again.ts'
 import { OP } from './column-program.ts'
 import type { Part } from './known-parts.ts'
 import { neededFor } from './needed-steps.ts'
 import { oldSideOf } from './old-side.ts'
 import { stepsOfPhase } from './phase-steps.ts'
 import type { Given, PhasePlan, Plan, ServiceSteps } from './plan.ts'
+import { type Resized, resizedSteps } from './resized-services.ts'
 import { neededWithState } from './step-histories.ts'
 
 /**
@@ -13,7 +13,7 @@ import { neededWithState } from './step-histories.ts'
  * holds. `spreads`: by case of friction, the earlier one that differs at most in what its old side costs.
  */
 export type Taken = { readonly [part in Part | 'frictions' | 'spreads' | 'prices']: readonly number[] } & {
-  readonly scale: 'drawn' | 'taken' | Answers
+  readonly scale: 'drawn' | 'taken' | Resized
   readonly total: 'drawn' | 'taken' | 'added'
   /** By phase, steps that the earlier run's quantities give; null where the runs keep none. */
   readonly given: readonly (readonly Given[])[] | null
@@ -58,11 +58,9 @@ export function without(plan: Plan, taken: Taken): Plan {
     const ofProducts = (steps: readonly number[]): number[] => steps.filter((_, p) => taken.products[p]! < 0)
     return {
       ...phase,
-      ...(scale === 'taken'
-        ? { services: [], parts: [], calls: [] }
-        : scale === 'drawn'
-          ? { services: phase.services.map(readAlone) }
-          : phaseAnsweredAgain(plan, phase, scale)),
+      ...(scale === 'drawn'
+        ? { services: phase.services.map(readAlone) }
+        : { services: scale === 'taken' ? [] : resizedSteps(plan, phase, scale), calls: [] }),
       total: taken.total === 'drawn' ? phase.total : phase.apart,
       productCost: ofProducts(phase.productCost),
       productMarginal: ofProducts(phase.productMarginal),
@@ -104,7 +102,8 @@ export function without(plan: Plan, taken: Taken): Plan {
   )
   return {
     ...plan,
-    ...(scale === 'drawn' ? {} : scale === 'taken' ? { services: [] } : answeredAgain(plan, scale)),
+    services:
+      scale === 'drawn' ? plan.services : scale === 'taken' ? [] : scale.services.map((at) => plan.services[at]!),
     products: parts.products.left,
     lines: parts.lines.left,
     commitments: parts.commitments.left,

@@ -1,3 +1,5 @@
+import type { ServicePlan } from './plan.ts'
+
 /**
  * Response times, rates, replicas, calls, and what a product costs in a single month are kept for the first draws only:
  * their bands are as wide with 1,024.
@@ -56,11 +58,17 @@ export type Run = {
   readonly exceeded: Float64Array
 }
 
-/** Seconds of a server for a request by draw, from a month on; empty where they, or the replicas, are unknown. */
-export type Work = { readonly from: number; readonly seconds: Float64Array }
+/** A synchronous call: who answers (plan order; -1: a product), how often for a request, by draw, and seconds of round trip. */
+export type AwaitedCall = { readonly to: number; readonly times: Float64Array; readonly roundTrip: number }
 
-/** Requests a second (mean, peak with retries), replicas at the peak, shares, seconds. NaN where unknown. */
-export type ServiceColumns = {
+/** From a month on: seconds of a server for a request by draw, empty where they, or the replicas, are unknown; what it awaits. */
+export type Work = { readonly from: number; readonly seconds: Float64Array; readonly calls: readonly AwaitedCall[] }
+
+/**
+ * Requests a second (mean, peak with retries), replicas at the peak, shares. NaN where unknown. What follows from them is worked
+ * out when it is read: the busy share (busy-share.ts), the answer and held threads (answers.ts).
+ */
+export type ServiceColumns = Omit<ServicePlan, 'id' | 'name'> & {
   readonly rate: Readings
   readonly peak: Readings
   /** Of one month, where it is the same in every month and draw. */
@@ -74,14 +82,7 @@ export type ServiceColumns = {
   readonly storm: Uint8Array
   /** Draws and months in which it loses requests, and in which retries make it. */
   readonly struck: Float64Array
-  /** Share of its threads that are held at the peak; empty where nobody states any. */
-  readonly threads: Readings
-  /** Servers of a replica, and the seconds that one is busy with a request: the busy share follows (busy-share.ts). */
-  readonly serversPerReplica: number
   readonly work: readonly Work[]
-  /** Mean and variance of the response in seconds. */
-  readonly mean: Readings
-  readonly variance: Readings
 }
 
 /** One case by draw. Money of the document, person-days, months. */

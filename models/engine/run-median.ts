@@ -3,7 +3,6 @@ import { runFrictions, spreadingsOf } from './friction-run.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import { preparedRun, type PreparedRun } from './prepared-run.ts'
 import { copyColumn, recordMonth } from './record-month.ts'
-import { isLoopOf } from './response-kernel.ts'
 import type { Run } from './run-columns.ts'
 import { columnOf } from './run-keeps.ts'
 import { roomFor, wholeRun } from './run-room.ts'
@@ -12,10 +11,8 @@ import { addToTally } from './tally.ts'
 /**
  * The deterministic answer, all months of a phase at once: a column holds a month in each place where a draw stands
  * otherwise, so that a step costs its call once a phase and not once a month. The same bytes as month by month.
- * Undefined where services wait for one another in a loop: its rounds end for each month by itself.
  */
-export function runMedian(plan: Plan, isPlain: boolean): Run | undefined {
-  if (plan.phases.some((phase) => phase.parts.some((part) => isLoopOf(phase, part)))) return undefined
+export function runMedian(plan: Plan, isPlain: boolean): Run {
   const room = roomFor(plan, { first: 0, count: 1, samples: 1, isMedian: true })
   const answer = room.run
   for (const crossing of answer.crossings) crossing.fill(Infinity)

@@ -2,11 +2,12 @@ import { OP } from './column-program.ts'
 import type { DrawPlan } from './draw-plan.ts'
 import { keepsQuantities } from './kept-quantities.ts'
 import { frictionColumns } from './friction-columns.ts'
-import type { PhasePlan } from './plan.ts'
+import type { ServiceSteps } from './plan.ts'
 import { type Readings, type Run, SCALE_DRAWS, type ServiceColumns, type Work } from './run-columns.ts'
 import { keptSums, type Field } from './run-keeps.ts'
 import { type Column, type Memory, type Room, roomIn } from './run-memory.ts'
 import { shared } from './shared-columns.ts'
+import { isAnswered } from './unknown-scale.ts'
 
 /** Draws `first` to `first + count - 1` of a run of so many `samples`, or the deterministic answer. */
 export type Draws = {
@@ -140,7 +141,7 @@ function laidOut(
     usePerHour: plan.commitments.map(({ hourly }) => (hourly === undefined ? columns.numbers(0, 0) : byMonth())),
     watchNow: plan.watches.map((_, w) => now(watches.get(w)?.value)),
     watchThreshold: plan.watches.map((_, w) => threshold(watches.get(w)?.threshold)),
-    scale: plan.services.map((_, at) => serviceColumns(plan, at, scaleCount, isMedian, columns, sums)),
+    scale: scaleColumns(plan, scaleCount, isMedian, columns, sums),
     frictions: frictionColumns(plan, count, scaleCount, isMedian, columns, sums),
     vendorExits: plan.vendors.map(byDraw),
     productTallies: plan.products.map(() => sums.numbers(1, 2 * months)),
@@ -149,29 +150,28 @@ function laidOut(
   return { run, columns, sums }
 }
 
-function serviceColumns(
+function scaleColumns(
   plan: DrawPlan,
-  at: number,
   count: number,
   isMedian: boolean,
   columns: Room,
   sums: Room,
-): ServiceColumns {
-  const { serversPerReplica, threadsPerReplica } = plan.services[at]!
+): readonly ServiceColumns[] {
   const byMonth = (): Readings => (isMedian ? columns.numbers : columns.readings)(plan.months, count)
-  return {
+  const onceOf = shared<number>(() => columns.numbers(1, count))
+  return plan.services.map(({ serversPerReplica, threadsPerReplica, serviceScv, arrivalScv }, at) => ({
+    serversPerReplica,
+    threadsPerReplica,
+    serviceScv,
+    arrivalScv,
     rate: byMonth(),
     peak: byMonth(),
     replicas: !isMedian && isFixed(plan, at) ? columns.readings(1, count) : byMonth(),
     lost: byMonth(),
     storm: columns.flags(plan.months, count),
     struck: sums.numbers(1, 2),
-    threads: threadsPerReplica > 0 ? byMonth() : columns.readings(0, 0),
-    serversPerReplica,
-    work: workOf(plan, at, count, columns),
-    mean: byMonth(),
-    variance: byMonth(),
-  }
+    work: workOf(plan, at, onceOf),
+  }))
 }
 
 /** Whether a service has the same number of replicas in every month and draw, and never more. */
@@ -188,17 +188,29 @@ function isFixed({ phases, program }: DrawPlan, at: number): boolean {
   })
 }
 
-/** Room for the seconds of work: once a phase that changes them. */
-function workOf({ phases, program, services }: DrawPlan, at: number, count: number, columns: Room): Work[] {
-  const stepOf = (phase: PhasePlan): number => {
-    const { serviceTime, peakReplicas } = phase.services[at]!
-    return peakReplicas < 0 ? -1 : serviceTime
+/** Columns of what is the same in every month (`onceOf` a step): once a phase that changes any of them. */
+function workOf({ phases, program, services }: DrawPlan, at: number, onceOf: (step: number) => Float64Array): Work[] {
+  const once = (step: number): Float64Array => {
+    if (program.level[step] === 2)
+      throw new Error(`services/${services[at]!.id}: expected work and calls that are the same in every month`)
+    return onceOf(step)
   }
   return phases
-    .filter((phase, i) => i === 0 || stepOf(phases[i - 1]!) !== stepOf(phase))
-    .map((phase) => {
-      if (stepOf(phase) >= 0 && program.level[stepOf(phase)] === 2)
-        throw new Error(`services/${services[at]!.id}: expected seconds of work that are the same in every month`)
-      return { from: phase.from, seconds: columns.numbers(1, stepOf(phase) < 0 ? 0 : count) }
-    })
+    .filter((phase, i) => i === 0 || !isSameWork(phases[i - 1]!.services[at]!, phase.services[at]!))
+    .map(({ from, services: own }) => ({
+      from,
+      seconds: isAnswered(own[at]!) ? once(own[at]!.serviceTime) : NOTHING,
+      calls: own[at]!.calls.map(({ to, calls, roundTrip }) => ({ to, times: once(calls), roundTrip })),
+    }))
 }
+
+const NOTHING = new Float64Array(0)
+
+const isSameWork = (a: ServiceSteps, b: ServiceSteps): boolean =>
+  isAnswered(a) === isAnswered(b) &&
+  a.serviceTime === b.serviceTime &&
+  a.calls.length === b.calls.length &&
+  a.calls.every((call, i) => {
+    const { to, calls, roundTrip } = b.calls[i]!
+    return call.to === to && call.calls === calls && call.roundTrip === roundTrip
+  })

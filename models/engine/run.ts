@@ -27,7 +27,7 @@ export type RunOptions = {
   readonly isPlain?: boolean
   /** Month by month, where all months of a deterministic answer would be taken at once: the same bytes, for comparison. */
   readonly isMonthly?: boolean
-  /** Quantities and readings of an earlier run of as many draws, where the plan is a rest that begins with them. */
+  /** Quantities and peaks of an earlier run of as many draws, where the plan is a rest that begins with them. */
   readonly given?: readonly Column[]
 }
 
@@ -39,8 +39,7 @@ export function run(plan: Plan, options: RunOptions): Run {
   if (!(count >= 1) || first < 0 || first + count > Math.max(1, options.samples))
     throw new Error(`run: expected draws within 0..${options.samples}, found ${count} from ${first} on`)
   const isPlain = options.isPlain === true
-  const median = isMedian && options.isMonthly !== true ? runMedian(plan, isPlain) : undefined
-  if (median !== undefined) return median
+  if (isMedian && options.isMonthly !== true) return runMedian(plan, isPlain)
   const room = roomFor(plan, { first, count, samples: options.samples, isMedian })
   drawInto(room, plan, { ...options, first, count })
   return wholeRun(room)

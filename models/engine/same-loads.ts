@@ -14,7 +14,6 @@ export function areLoadsSame(plan: Plan, before: Plan, classes: Classes): boolea
 
 function isSamePhase(now: PhasePlan, old: PhasePlan, classes: Classes): boolean {
   return (
-    isEach(now.parts, old.parts, (a, b) => isEach(a, b, Object.is)) &&
     isEach(now.services, old.services, (a, b) => isSameLoad(a, b, classes)) &&
     isEach(
       now.calls,
@@ -42,7 +41,7 @@ function isSameLoad(a: ServiceSteps, b: ServiceSteps, classes: Classes): boolean
   )
 }
 
-/** By service, whether its replicas and its answer hang on the same beside its load, the most replicas and those that it waits for. */
+/** By service, whether its replicas, its work and what it awaits are the same beside its load and the most replicas. */
 export function areSizesSame(plan: Plan, before: Plan, classes: Classes): boolean[] {
   const spans = spansOf(plan, before)
   return plan.services.map(

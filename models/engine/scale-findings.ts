@@ -1,5 +1,7 @@
 import type { Finding } from '#models/ecosystem/finding'
+import { answerBands } from './answer-bands.ts'
 import { busyOf, isEverFull } from './busy-share.ts'
+import { answered } from './drawing.ts'
 import { keptFor } from './kept-for.ts'
 import type { Plan } from './plan.ts'
 import type { Readings, Run, ServiceColumns } from './run-columns.ts'
@@ -18,30 +20,22 @@ const words = (share: number): string => `${(100 * share).toPrecision(2)} %`
 type Troubles = {
   readonly full: number
   readonly lostWhenFull: number
-  readonly starved: number
-  readonly busyWhenStarved: number
   readonly stormy: number
 }
 
-const NONE: Troubles = { full: 0, lostWhenFull: 0, starved: 0, busyWhenStarved: 0, stormy: 0 }
+const NONE: Troubles = { full: 0, lostWhenFull: 0, stormy: 0 }
 
 const troublesOf = keptFor((columns: ServiceColumns, count: number): Troubles => {
-  const { threads, storm } = columns
-  return threads.length > 0 || storm.length > 0 || isEverFull(columns, count)
-    ? counting(columns, busyOf(columns, count))
-    : NONE
+  const isTroubled = columns.storm.length > 0 || isEverFull(columns, count)
+  return isTroubled ? counting(columns, busyOf(columns, count)) : NONE
 })
 
-function counting({ lost, threads, storm }: ServiceColumns, busy: Readings): Troubles {
-  let [full, lostWhenFull, starved, busyWhenStarved, stormy] = [0, 0, 0, 0, 0]
+function counting({ lost, storm }: ServiceColumns, busy: Readings): Troubles {
+  let [full, lostWhenFull, stormy] = [0, 0, 0]
   for (let at = 0; at < busy.length; at++) {
     if (busy[at]! > 1) {
       full++
       lostWhenFull += lost[at]!
-    }
-    if (threads[at]! >= 1) {
-      starved++
-      busyWhenStarved += Math.min(1, busy[at]!)
     }
     if (storm[at] === 1) stormy++
   }
@@ -49,8 +43,6 @@ function counting({ lost, threads, storm }: ServiceColumns, busy: Readings): Tro
   return {
     full: share(full),
     lostWhenFull: lostWhenFull / full,
-    starved: share(starved),
-    busyWhenStarved: busyWhenStarved / starved,
     stormy: share(stormy),
   }
 }
@@ -75,15 +67,17 @@ function saturationFindings(plan: Plan, run: Run): Finding[] {
 
 /** Threads that run out while there are cores left: more replicas by utilisation never come. */
 function threadFindings(plan: Plan, run: Run): Finding[] {
-  return plan.services.flatMap(({ id, name }, i): Finding[] => {
-    const { starved: share, busyWhenStarved } = troublesOf(run.scale[i]!, run.scaleCount)
-    if (share === 0) return []
+  const holding = [...plan.services.keys()].filter((i) => plan.services[i]!.threadsPerReplica > 0)
+  return answered(answerBands(plan, run, holding)).flatMap(({ starved, busyWhenStarved }, h): Finding[] => {
+    const { id, name } = plan.services[holding[h]!]!
+    if (starved === 0) return []
+    const share = starved / (plan.months * run.scaleCount)
     return [
       {
         code: 'threads-saturated',
         severity: share < SELDOM ? 'note' : 'warning',
         path: `ecosystem.services.${id}.sizing.threadsPerReplica`,
-        message: `the threads of ${name} run out at the peak in ${words(share)} of months and draws, held by requests that wait for an answer, while its cores are ${words(busyWhenStarved)} busy`,
+        message: `the threads of ${name} run out at the peak in ${words(share)} of months and draws, held by requests that wait for an answer, while its cores are ${words(busyWhenStarved / starved)} busy`,
         fix: 'give each replica more threads, make what it calls faster, or call without waiting',
         about: id,
       },

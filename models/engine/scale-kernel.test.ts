@@ -3,16 +3,27 @@ import { Ecosystem } from '#models/ecosystem/ecosystem'
 import { CATALOG } from '#models/catalog/catalog'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { answersOver } from './answers.ts'
 import { compile } from './compile.ts'
 import { run } from './run.ts'
-import type { ServiceColumns } from './run-columns.ts'
+import type { Run, ServiceColumns } from './run-columns.ts'
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView<ArrayBufferLike>): Buffer =>
   Buffer.from(buffer, byteOffset, byteLength)
 
-const FIELDS = ['rate', 'peak', 'replicas', 'lost', 'storm', 'threads', 'mean', 'variance'] as const
+const FIELDS = ['rate', 'peak', 'replicas', 'lost', 'storm'] as const
 const isSame = (a: ServiceColumns, b: ServiceColumns): boolean =>
   FIELDS.every((field) => bytesOf(a[field]).equals(bytesOf(b[field])))
+
+const MONTHS = 4
+
+/** By month, all answers: mean, variance and held threads, service by service. */
+function answersOf(draws: Run, isPlain: boolean): number[][][] {
+  const months: number[][][] = []
+  for (const { answers } of answersOver(draws, [...draws.scale.keys()], 0, MONTHS, isPlain))
+    months.push(answers.flatMap((answer) => [answer!.mean, answer!.variance, answer!.threads].map((each) => [...each])))
+  return months
+}
 
 const service = fc.record({
   /** Of what its replicas carry at the peak. */
@@ -60,7 +71,7 @@ function questionOf(services: readonly object[], uses: readonly object[]) {
     start: '2027-01',
     samples: 70,
     seed: 3,
-    months: 4,
+    months: MONTHS,
     today: 0,
   }
 }
@@ -102,11 +113,17 @@ it('reads loads and answers to the same bytes with SIMD and in JavaScript alone,
       const plan = compile(question, null)
       const [simd, plain] = [run(plan, { samples: 70 }), run(plan, { samples: 70, isPlain: true })]
       simd.scale.forEach((columns, i) => expect(isSame(columns, plain.scale[i]!)).toBe(true))
-      for (const { lost, mean } of simd.scale) {
-        seen.lost += lost.some((share) => share > 0) ? 1 : 0
-        seen.endless += mean.includes(Infinity) ? 1 : 0
-        seen.answers += mean.some((seconds) => seconds > 0 && seconds < Infinity) ? 1 : 0
-      }
+      const answers = answersOf(simd, false)
+      expect(answersOf(plain, true)).toEqual(answers)
+      expect(answers).toHaveLength(MONTHS)
+      // Alone a draw has the answer that it has among others, rounds of loops included.
+      const alone = run(plan, { samples: 70, first: 33, count: 1 })
+      const ofDraw = answers.map((month) => month.map((column) => column.slice(33, 34)))
+      expect(answersOf(alone, false)).toEqual(ofDraw)
+      seen.lost += simd.scale.filter(({ lost }) => lost.some((share) => share > 0)).length
+      const means = answers.flatMap((month) => month.filter((_, at) => at % 3 === 0))
+      seen.endless += means.filter((mean) => mean.includes(Infinity)).length
+      seen.answers += means.filter((mean) => mean.some((seconds) => seconds > 0 && seconds < Infinity)).length
     }),
     { numRuns: 40, examples: [[{ services: [FULL, { ...FULL, busy: 0.5 }], calls: [] }]] },
   )

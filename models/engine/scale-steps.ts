@@ -1,7 +1,6 @@
 import { NEUTRAL_QUANTITIES } from '#models/catalog/neutral-quantity'
 import { median, SECONDS_PER_MONTH } from '../quantity.ts'
 import { quantityOfBinding } from './bill.ts'
-import { partsInOrder } from './call-loops.ts'
 import * as columns from './column-program.ts'
 import type { Compilation } from './compilation.ts'
 import type { EcosystemIndex } from './ecosystem-index.ts'
@@ -31,13 +30,11 @@ export function scaleOf(
   quantities: ProductQuantities,
   order: readonly string[],
   book: ScaleBook,
-): Pick<PhasePlan, 'services' | 'parts' | 'calls' | 'edges' | 'watches'> {
+): Pick<PhasePlan, 'services' | 'calls' | 'edges' | 'watches'> {
   const place = new Map(order.map((id, at) => [id, at]))
   const services = order.map((id) => stepsOf(compilation, index, traffic, id, place))
-  const parts = partsInOrder(services.map((service) => service.calls.map((call) => call.to).filter((to) => to >= 0)))
   return {
     services,
-    parts: parts.reverse(),
     calls: callsBetween(compilation, index, traffic, place),
     edges: edgesOf(compilation, index, traffic, book),
     watches: [

@@ -1,18 +1,9 @@
 import { SECONDS_PER_MONTH } from '../quantity.ts'
-import { type Rows, rowsOf, rowsTimes } from './band-rows.ts'
-import {
-  bandOfKept,
-  bandOrNull,
-  bandsOfRows,
-  bandsOrNullOfRows,
-  bandTimes,
-  meanMonthOf,
-  waitBandsOfRows,
-} from './bands.ts'
+import { answerBands } from './answer-bands.ts'
+import { bandOfKept, bandOrNull, bandsOfRows, bandsOrNullOfRows, bandTimes, meanMonthOf } from './bands.ts'
 import { fillBusy } from './busy-share.ts'
 import { type Drawing, pause } from './drawing.ts'
 import { firstPassage, never, passageInShort } from './first-passage.ts'
-import { fillQuantiles95, gammaQuantile95 } from './gamma-tail.ts'
 import { keptFor } from './kept-for.ts'
 import type { Plan } from './plan.ts'
 import { agreementOf, byScramble } from './standard-errors.ts'
@@ -34,9 +25,13 @@ export function* summarisingScale(plan: Plan, run: Run): Drawing<ScaleSummary> {
   })
   const headrooms = plan.services.map(({ id }) => headroomOf(plan, run, watches.get(`services/${id}/capacity`) ?? -1))
   const visited = visitedBy(plan)
+  const answers = yield* answerBands(plan, run, [...plan.services.keys()])
   const services: ServiceScale[] = []
   for (const i of plan.services.keys()) {
-    services.push(serviceScale(plan, run, i, watches, headrooms[i]!, bottleneckOf(plan, visited[i]!, headrooms)))
+    const { responseMs, response95Ms, threads } = answers[i]!
+    const bottleneck = bottleneckOf(plan, visited[i]!, headrooms)
+    const scale = serviceScale(plan, run, i, watches, headrooms[i]!, bottleneck)
+    services.push({ ...scale, threads, responseMs, response95Ms })
     yield* pause()
   }
   return {
@@ -121,7 +116,7 @@ function serviceScale(
   watches: ReadonlyMap<string, number>,
   headroom: Band | null,
   bottleneck: Bottleneck | null,
-): ServiceScale {
+): Omit<ServiceScale, Answered> {
   const { id, name } = plan.services[i]!
   const watch = watches.get(`services/${id}/capacity`) ?? -1
   return {
@@ -134,19 +129,15 @@ function serviceScale(
   }
 }
 
-type ServiceMonths = Omit<ServiceScale, 'service' | 'name' | 'runsOut' | 'headroom' | 'bottleneck'>
+type Answered = 'threads' | 'responseMs' | 'response95Ms'
+type ServiceMonths = Pick<ServiceScale, 'rate' | 'peakRate' | 'replicas' | 'utilisation' | 'lost'>
 
-/** Its bands by month: most of a summary's time, and the same where a run takes the columns over. */
+/** Bands of its load by month: the same where a run takes the columns over. */
 const monthsOfService = keptFor((columns: ServiceColumns, count: number): ServiceMonths => {
-  const { rate, peak, replicas, threads, lost, mean, variance } = columns
+  const { rate, peak, replicas, lost } = columns
   const bands = (column: Readings): Band[] => (hasValues(column) ? bandsOfRows(column, count) : [])
-  const isSingle = mean instanceof Float32Array
-  const derived = (fill: Rows['fill']): Rows => ({ length: mean.length, isSingle, fill })
-  const busy = bandsOrNullOfRows(
-    derived((room, from) => fillBusy(columns, count, room, from)),
-    count,
-  )
-  const isKnown = hasValues(mean)
+  const fill = (room: Readings, from: number): void => void fillBusy(columns, count, room, from)
+  const busy = bandsOrNullOfRows({ length: peak.length, isSingle: peak instanceof Float32Array, fill }, count)
   const [rates, running] = [bands(rate), bands(replicas)]
   return {
     rate: rates,
@@ -154,24 +145,11 @@ const monthsOfService = keptFor((columns: ServiceColumns, count: number): Servic
     // What is kept of one month holds for all of them.
     replicas: running.length === 1 ? rates.map(() => running[0]!) : running,
     utilisation: busy.flatMap((band) => (band === null ? [] : [band])),
-    threads: hasValues(threads) ? waitBandsOfRows(rowsOf(threads), count) : [],
     lost: lost.some((share) => share > 0) ? bands(lost) : [],
-    responseMs: isKnown ? waitBandsOfRows(rowsTimes(mean, 1000), count) : [],
-    response95Ms: isKnown
-      ? waitBandsOfRows(
-          derived((room, from) => fillQuantiles95(mean, variance, 1000, room, from)),
-          count,
-        )
-      : [],
   }
 })
 
 const hasValues = (column: Readings): boolean => column.some((value) => !Number.isNaN(value))
-
-/** Milliseconds that 95 % of requests stay below: a gamma with the mean and the variance of the sum (methods 2.3). */
-export function response95({ mean, variance }: ServiceColumns, at: number): number {
-  return gammaQuantile95(mean[at]!, variance[at]!) * 1000
-}
 
 function edgesOf(plan: Plan, run: Run): EdgeFlow[] {
   return plan.edges.map((use, e) => ({

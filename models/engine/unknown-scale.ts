@@ -5,12 +5,11 @@ import type { ServiceColumns } from './run-columns.ts'
 export type UnknownScale = {
   readonly rates: readonly number[]
   readonly replicas: readonly number[]
-  readonly answers: readonly number[]
 }
 
 /** Whether the response of a service is known. */
-export const isAnswered = ({ serviceTime, peakReplicas, given }: ServiceSteps): boolean =>
-  (serviceTime >= 0 && (peakReplicas >= 0 || (given?.replicas ?? -1) >= 0)) || (given?.mean ?? -1) >= 0
+export const isAnswered = ({ serviceTime, peakReplicas }: ServiceSteps): boolean =>
+  serviceTime >= 0 && peakReplicas >= 0
 
 export function unknownScaleOf({ services }: PhasePlan): UnknownScale {
   const where = (isUnknown: (service: PhasePlan['services'][number]) => boolean): number[] =>
@@ -18,15 +17,14 @@ export function unknownScaleOf({ services }: PhasePlan): UnknownScale {
   return {
     rates: where(({ requests, given }) => requests < 0 && given === undefined),
     replicas: where(({ requests, peakReplicas, given }) => (requests < 0 && given === undefined) || peakReplicas < 0),
-    answers: where((service) => !isAnswered(service)),
   }
 }
 
-type Unknown = 'rate' | 'peak' | 'lost' | 'replicas' | 'threads' | 'mean' | 'variance'
+type Unknown = 'rate' | 'peak' | 'lost' | 'replicas'
 
 /** NaN at the places of a month's draws for all that is unknown in it. */
 export function fillUnknown(
-  { rates, replicas, answers }: UnknownScale,
+  { rates, replicas }: UnknownScale,
   scale: readonly ServiceColumns[],
   offset: number,
   drawn: number,
@@ -36,5 +34,4 @@ export function fillUnknown(
   }
   for (const at of rates) fill(at, ['rate', 'peak', 'lost'])
   for (const at of replicas) fill(at, ['replicas'])
-  for (const at of answers) fill(at, ['threads', 'mean', 'variance'])
 }
