@@ -4,6 +4,7 @@ import type { Question } from '#models/engine/question'
 import { rerunOf } from '#models/engine/rerun'
 import { run } from '#models/engine/run'
 import { PriceOverlay } from '#models/ecosystem/price-overlay'
+import { anew } from './anew.ts'
 import { median, processorTimes } from './measure.ts'
 import { networkQuestion, STANDARD } from './network-question.ts'
 
@@ -104,10 +105,14 @@ export function editTimes(samples: number, rounds: number): readonly { edit: str
   }
   again(priced({ vendor: 'invented', discount: 0.2 })(question))
   return Object.entries(EDITS).map(([edit, change]) => {
-    const times = Array.from({ length: rounds }, () => [
-      ...processorTimes(1, () => again(change(question)), 0),
-      ...processorTimes(1, () => void run(compile(change(question), null), { samples }), 0),
-    ])
+    const times = Array.from({ length: rounds }, () => {
+      // What was compiled last is the document before the edit.
+      compile(question, null)
+      return [
+        ...processorTimes(1, () => again(change(question)), 0),
+        ...processorTimes(1, () => void run(compile(anew(change(question)), null), { samples }), 0),
+      ]
+    })
     const of = (at: number): number => median(times.map((each) => each[at] ?? NaN))
     return { edit, again: of(0), anew: of(1) }
   })

@@ -10,6 +10,7 @@ import { simulateMedian } from '#models/engine/simulate'
 import { totalsOnly } from '#models/engine/totals-only'
 import { comparisonOf } from '#models/engine/comparison'
 import { anchorQuestion } from './anchor-question.ts'
+import { anew } from './anew.ts'
 import { editTimes } from './edits.ts'
 import { clockTimes, keptMegabytes, median, processorNow, processorTimes, quantile } from './measure.ts'
 import { networkQuestion, STANDARD } from './network-question.ts'
@@ -36,9 +37,6 @@ function peakFromHere(): number {
   }
   return peakMegabytes()
 }
-
-/** The same records, which nothing has compiled yet. */
-const anew = (question: Question): Question => ({ ...question, ecosystem: { ...question.ecosystem } })
 
 const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
   anchor: () => anchor(false),
@@ -94,23 +92,23 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
       const drawn = run(rest?.plan ?? plan, { samples, ...(rest && { given: rest.given }) })
       return { plan, run: rest?.whole(drawn) ?? drawn }
     }
-    const anew = (): Drawn => {
+    const whole = (): Drawn => {
       const plan = compile(question, 'swap-logs')
       return { plan, run: run(plan, { samples }) }
     }
     const swap = (): void => void comparisonOf(baseline, swapped())
-    const whole = (): void => void comparisonOf(baseline, anew())
+    const wholeSwap = (): void => void comparisonOf(baseline, whole())
     summarise(baselinePlan, baseline.run)
     const [processor, clock] = [processorTimes(7, swap, 2), clockTimes(9, swap, 0)]
     return {
-      whole: median(processorTimes(3, whole, 0)),
+      whole: median(processorTimes(3, wholeSwap, 0)),
       matched: median(processorTimes(5, () => void rerunOf(baselinePlan, baseline))),
       median: median(processor),
       p95: quantile(processor, 0.95),
       clock: median(clock),
       compiled: median(processorTimes(5, () => void compile(question, 'swap-logs'))),
       summary: median(summaryTimes(9, swapped)),
-      wholeSummary: median(summaryTimes(5, anew)),
+      wholeSummary: median(summaryTimes(5, whole)),
     }
   },
   /** What a person changes, drawn beside the run before, over the same from scratch. */

@@ -4,6 +4,7 @@ import { drawnFor } from '#models/engine/drawing'
 import { helperOver, type HelperReply, type HelperRequest, helperServer } from '#models/engine/helper'
 import { type Helper, pool } from '#models/engine/pool'
 import type { Question } from '#models/engine/question'
+import { anew } from './anew.ts'
 import { processorNow } from './measure.ts'
 
 /** In a worker: draws for the thread that asks, as in the window and the terminal. */
@@ -43,7 +44,7 @@ export async function drawnByOneAndTwo(question: Question, times: number): Promi
     // A pool of its own each time: what one has drawn it does not draw again.
     const own = pool(helpers, () => setImmediate())
     const [clock, processor] = [performance.now(), processorNow()]
-    await own.answer(drawnFor({ ...question, ecosystem: { ...question.ecosystem } }, null), {
+    await own.answer(drawnFor(anew(question), null), {
       progress: () => undefined,
       isWanted: () => true,
     })

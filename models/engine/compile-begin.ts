@@ -6,34 +6,39 @@ import { draftOf } from './column-program.ts'
 import { oneStore } from './column-store.ts'
 import type { Compilation } from './compilation.ts'
 import type { CompiledPhase, MonthsOfMedians } from './compiled-phase.ts'
-import { copyOfDraft, programOf } from './draft-copy.ts'
+import { programOf } from './draft-copy.ts'
 import { indexOf } from './ecosystem-index.ts'
 import { type FrictionCase, leavingCases } from './friction-case.ts'
 import { machineOf } from './machine.ts'
 import { neededFor, stepsAtLevel } from './needed-steps.ts'
 import { productQuantities } from './product-quantities.ts'
 import type { Question } from './question.ts'
+import { type ReliabilityPlan, reliabilityOf } from './reliability-plan.ts'
 import { scaleBookOf, scaleOf, type ScaleBook } from './scale-steps.ts'
-import { copyOfSpreadGraph } from './spread-graph.ts'
 import { trafficOf } from './traffic.ts'
 import { wideningOf } from './widening.ts'
 
-/**
- * What every plan of a question begins with: the baseline compiled, with the friction of leaving its products. Scenarios
- * add their steps behind those, so a plan has the same steps whether this was at hand or not.
- */
-export type Begun = {
+/** What no price of a question reaches: its baseline's traffic, quantities, limits and services, and what fails with what. */
+export type Needs = {
   readonly compilation: Compilation
-  readonly book: BillBook
   readonly scaleBook: ScaleBook
   readonly monthsOfMedians: MonthsOfMedians
   readonly baseline: CompiledPhase
-  readonly bill: PhaseBill
+  readonly medians: Medians
   readonly scale: ReturnType<typeof scaleOf>
-  readonly leaving: readonly FrictionCase[]
+  readonly reliability: ReliabilityPlan
 }
 
-export function begin(question: Question, isTraced: boolean): Begun {
+/** Behind that, the friction of leaving its products: no price of the document's own reaches it, a rate and a contract do. */
+export type Leaving = Needs & { readonly leaving: readonly FrictionCase[] }
+
+/**
+ * What every plan of a question begins with: the baseline compiled, its bill last, so that another price writes the bill
+ * alone. Scenarios add their steps behind it, so a plan has the same steps whatever was at hand (`kept-beginnings`).
+ */
+export type Begun = Leaving & { readonly book: BillBook; readonly bill: PhaseBill }
+
+export function needsOf(question: Question, isTraced: boolean): Needs {
   const compilation: Compilation = {
     question,
     draft: draftOf(question.assumptions.correlation, wideningOf(question.assumptions), isTraced),
@@ -42,66 +47,27 @@ export function begin(question: Question, isTraced: boolean): Begun {
     spreads: new Map(),
     useHours: new Map(),
   }
-  const [book, scaleBook] = [billBookOf(), scaleBookOf()]
+  const scaleBook = scaleBookOf()
   const index = indexOf(question.ecosystem, question.catalog, compilation.findings)
   const traffic = trafficOf(compilation, index)
   const baseline = { from: 0, index, traffic, ...productQuantities(compilation, index, traffic) }
   const monthsOfMedians: MonthsOfMedians = new Map()
   const medians = mediansAt(compilation, monthsOfMedians, baseline, 0)
-  const bill = billOf(compilation, index, baseline.quantities, medians, book)
   const order = index.services.map((service) => service.id)
   const scale = scaleOf(compilation, index, traffic, baseline.quantities, order, scaleBook)
-  const leaving = leavingCases(compilation, baseline, medians)
-  return { compilation, book, scaleBook, monthsOfMedians, baseline, bill, scale, leaving }
+  const reliability = reliabilityOf(question, index)
+  return { compilation, scaleBook, monthsOfMedians, baseline, medians, scale, reliability }
 }
 
-let last: { readonly question: Question; readonly begun: Begun } | undefined
+export const withLeaving = (needs: Needs): Leaving => ({
+  ...needs,
+  leaving: leavingCases(needs.compilation, needs.baseline, needs.medians),
+})
 
-/** The same, or a copy of what it was for another scenario of this question; what is added to a copy is in no other. */
-export function begunFor(question: Question): Begun {
-  if (last === undefined || !beginsAlike(last.question, question)) last = { question, begun: begin(question, false) }
-  const { compilation, book, scaleBook, monthsOfMedians, ...rest } = last.begun
-  return {
-    ...rest,
-    compilation: {
-      question,
-      draft: copyOfDraft(compilation.draft),
-      findings: [...compilation.findings],
-      calls: new Map(compilation.calls),
-      spreads: new Map([...compilation.spreads].map(([index, graph]) => [index, copyOfSpreadGraph(graph)])),
-      useHours: new Map([...compilation.useHours].map(([index, hours]) => [index, copyOfMaps(hours)])),
-    },
-    book: {
-      lines: [...book.lines],
-      lineOf: new Map(book.lineOf),
-      choices: new Map(book.choices),
-      closedTiers: [...book.closedTiers],
-      fees: new Set(book.fees),
-    },
-    scaleBook: {
-      watches: [...scaleBook.watches],
-      watchOf: new Map(scaleBook.watchOf),
-      edges: [...scaleBook.edges],
-      edgeOf: new Map(scaleBook.edgeOf),
-    },
-    monthsOfMedians: new Map(monthsOfMedians),
-  }
-}
-
-const copyOfMaps = <K, L, V>(maps: ReadonlyMap<K, ReadonlyMap<L, V>>): Map<K, Map<L, V>> =>
-  new Map([...maps].map(([key, map]) => [key, new Map(map)]))
-
-/** By identity: records never change. */
-function beginsAlike(a: Question, b: Question): boolean {
-  return (
-    a.ecosystem === b.ecosystem &&
-    a.assumptions === b.assumptions &&
-    a.catalog === b.catalog &&
-    a.start === b.start &&
-    a.months === b.months &&
-    a.seed === b.seed &&
-    a.today === b.today
-  )
+export function withBill(begun: Leaving): Begun {
+  const { compilation, baseline, medians } = begun
+  const book = billBookOf()
+  return { ...begun, book, bill: billOf(compilation, baseline.index, baseline.quantities, medians, book) }
 }
 
 const storeFor = oneStore()

@@ -4,8 +4,9 @@ import { median } from '../quantity.ts'
 import { billOf } from './bill.ts'
 import type { BillBook, CommitmentPlan, PhaseBill } from './bill-book.ts'
 import { blockingFindings, waivedFindings } from './capability-gaps.ts'
-import { begin, begunFor, mediansAt } from './compile-begin.ts'
+import { mediansAt, needsOf, withBill, withLeaving } from './compile-begin.ts'
 import { costDriversOf, usersOf } from './cost-drivers.ts'
+import { begunFor } from './kept-beginnings.ts'
 import { keptQuantities } from './kept-quantities.ts'
 import { neededFor, stepsAtLevel } from './needed-steps.ts'
 import { stepsOfPhase } from './phase-steps.ts'
@@ -39,7 +40,7 @@ export type Traced = { readonly origins: ReadonlyMap<number, string>; readonly p
 export function compile(question: Question, scenario: string | null, trace?: (traced: Traced) => void): Plan {
   const chosen = scenario === null ? undefined : question.scenarios.find((each) => each.id === scenario)
   if (scenario !== null && chosen === undefined) throw new Error(`compile: found no scenario "${scenario}"`)
-  const begun = trace === undefined ? begunFor(question) : begin(question, true)
+  const begun = trace === undefined ? begunFor(question) : withBill(withLeaving(needsOf(question, true)))
   const { compilation, book, scaleBook, baseline } = begun
   const { draft, findings } = compilation
   const applied = applyChanges(question.ecosystem, chosen?.changes ?? [], question.catalog)
@@ -60,7 +61,9 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
       drivers: needs.drivers,
     })
   }
-  const medians = compiled.map((phase) => mediansAt(compilation, begun.monthsOfMedians, phase, phase.from))
+  const medians = compiled.map((phase) =>
+    phase === baseline ? begun.medians : mediansAt(compilation, begun.monthsOfMedians, phase, phase.from),
+  )
   const bills = [begun.bill]
   compiled.slice(1).forEach((phase, i) => {
     const same = compiled.findIndex(({ index, from }) => index === phase.index && from === phase.from)
@@ -103,6 +106,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
   findings.push(...gapFindings([...unpriced.values()]))
   for (const each of friction.gaps) findings.push(...blockingFindings(each), ...waivedFindings(each))
   const vendors = vendorsOf(compilation, compiled)
+  const lastIndex = (used.at(-1)?.phase ?? baseline).index
   const program = programOf(draft)
   const all = neededFor(
     program,
@@ -155,7 +159,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
     edges: scaleBook.edges,
     quantities: keptQuantities(program, phases),
     watches: scaleBook.watches,
-    reliability: reliabilityOf(question, (used.at(-1)?.phase ?? compiled[0]!).index),
+    reliability: lastIndex === base ? begun.reliability : reliabilityOf(question, lastIndex),
     populations: populationsOf(question, used.length === 0 ? [baseline] : used.map(({ phase }) => phase)),
     overbuilt: overbuiltOf(base, phases, book, order),
     frictions: friction.cases,
