@@ -73,6 +73,8 @@ export type PhaseBill = {
    * would stay unused without it.
    */
   readonly products: ReadonlyMap<string, { readonly cost: number; readonly marginal: number; readonly short: number }>
+  /** By group of products, the sum of their costs: the total is the sum of these and of what is apart. */
+  readonly sums: readonly number[]
   /** Of the total, what is paid under contracts that no product buys under. */
   readonly apart: number
   readonly total: number

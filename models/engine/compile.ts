@@ -2,6 +2,7 @@ import { inputName } from '#models/ecosystem/input-name'
 import { applyChanges } from '#models/scenario/apply'
 import { median } from '../quantity.ts'
 import { billOf } from './bill.ts'
+import { billGroups } from './bill-groups.ts'
 import type { BillBook, CommitmentPlan, PhaseBill } from './bill-book.ts'
 import { blockingFindings, waivedFindings } from './capability-gaps.ts'
 import { mediansAt, needsOf, withBill, withLeaving } from './compile-begin.ts'
@@ -134,6 +135,7 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
       steps: stepsAtLevel(program, phase.steps, 2),
     })),
     products: base.products.map(({ id, name, family, subDomain }) => ({ id, name, family, subDomain })),
+    groups: billGroups(base.products),
     costDrivers: costDriversOf(
       question.catalog,
       used.map(({ phase, bill }) => ({ phase, lines: bill.lines.map(({ line }) => line) })),
@@ -200,6 +202,7 @@ function withSteps(
     productCost,
     productMarginal,
     total: bill.total,
+    sums: bill.sums,
     apart: bill.apart,
     commitments: bill.commitments.map(({ line, bought, used, perHour = -1 }) => ({
       commitment: placeOf(line),

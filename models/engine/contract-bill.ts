@@ -1,6 +1,7 @@
 import type { Meter } from '#models/catalog/meter'
 import type { Contract } from '#models/ecosystem/contract'
 import { median } from '../quantity.ts'
+import { billGroups } from './bill-groups.ts'
 import type { BillBook, CommitmentSteps, PhaseBill } from './bill-book.ts'
 import * as columns from './column-program.ts'
 import type { Compilation } from './compilation.ts'
@@ -24,8 +25,8 @@ type Billing = {
 /**
  * What contracts add to the bill: committed hours used and not used, what spend falls short of a commitment, fees on spend
  * and credit. Each is a line; what no one product causes is carried by the covered ones, by share of their use or spend. The
- * total is the sum of the products' parts and of what is paid for none: so months of products that an edit doesn't reach
- * need not be drawn again (rerun.ts).
+ * total is the sum of groups of products (`bill-groups`) and of what is paid for none: so what an edit doesn't reach need not be
+ * drawn again (rerun.ts).
  */
 export function addContracts(
   compilation: Compilation,
@@ -65,8 +66,14 @@ export function addContracts(
     apart = columns.sum(draft, [apart, unclaimed, charged])
   }
   const parts = index.products.map(({ id }) => products.get(id)!.cost)
-  const total = columns.sum(draft, [...parts, apart])
-  return { lines, products, apart, total, commitments: billing.commitments, withoutProduct }
+  const sums = billGroups(index.products).map((group) =>
+    columns.sum(
+      draft,
+      group.map((p) => parts[p]!),
+    ),
+  )
+  const total = columns.sum(draft, [...sums, apart])
+  return { lines, products, sums, apart, total, commitments: billing.commitments, withoutProduct }
 }
 
 /** Each line with the committed units that it uses, at the price that they were bought for. */

@@ -18,7 +18,8 @@ function sinceWhen(
 }
 
 /** Parts of a plan whose columns hang on few steps, in the plan's order. */
-export type Part = 'products' | 'idle' | 'lines' | 'commitments' | 'edges' | 'watches' | 'vendors' | 'quantities'
+export type Part =
+  'products' | 'groups' | 'idle' | 'lines' | 'commitments' | 'edges' | 'watches' | 'vendors' | 'quantities'
 
 /** By part, what its columns hang on: its steps, and from which month on. */
 export function partTexts(plan: Plan, classes: Classes): Readonly<Record<Part, readonly string[]>> {
@@ -43,6 +44,7 @@ export function partTexts(plan: Plan, classes: Classes): Readonly<Record<Part, r
     products: texts('products', ({ productCost, productMarginal }) =>
       productCost.map((cost, p): PartSteps => [p, cost, productMarginal[p]!]),
     ),
+    groups: texts('groups', ({ sums }) => sums.map((sum, g): PartSteps => [g, sum])),
     idle: texts('products', ({ idle }) => idle.map((each) => [each.product, each.asked, each.used])),
     lines: texts('lines', ({ lines }) => lines.map((each) => [each.line, each.quantity, each.cost])),
     commitments: texts('commitments', ({ commitments }) =>

@@ -16,6 +16,7 @@ export const SERVICE_STEPS = [
 export function stepsOfPhase(phase: Omit<PhasePlan, 'steps'>): number[] {
   return [
     phase.total,
+    ...phase.sums,
     ...phase.idle.flatMap((each) => [each.asked, each.used]),
     ...phase.lines.flatMap((line) => [line.quantity, line.cost]),
     ...phase.commitments.flatMap(({ bought, used, perHour }) => [bought, used, perHour]),

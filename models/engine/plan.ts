@@ -65,8 +65,9 @@ export type PhasePlan = {
   /** In the order of the plan's products: money a month, and what the bill falls by without it. */
   readonly productCost: readonly number[]
   readonly productMarginal: readonly number[]
-  /** The sum of the products' costs, in their order, and of what is paid for none of them (`apart`). */
+  /** The sum of the groups' sums, in their order, and of what is paid for no product (`apart`). */
   readonly total: number
+  readonly sums: readonly number[]
   readonly apart: number
   /** Steps of commitments and credits: what is bought and used in the month; -1 for an hour's use where it is no hourly one. */
   readonly commitments: readonly {
@@ -120,6 +121,8 @@ export type Plan = {
     readonly family: FamilyId
     readonly subDomain: SubDomainId
   }[]
+  /** Products (by place) that are added up together before the total is. */
+  readonly groups: readonly (readonly number[])[]
   readonly lines: readonly LinePlan[]
   /** By line: who drives it, by share. By product: who uses it or runs on it. */
   readonly costDrivers: readonly LineDrivers[]

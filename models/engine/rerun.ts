@@ -42,6 +42,8 @@ export function overlapOf(plan: Plan, earlier: Drawn): Overlap | undefined {
   const parts = {
     // What is asked again of a product's capacity stands with the product.
     products: places('products').map((at, p) => (idle[p]! < 0 ? -1 : at)),
+    // Of the first draws the months of products are kept themselves.
+    groups: earlier.run.count > earlier.run.scaleCount ? places('groups') : [],
     idle,
     lines: places('lines'),
     commitments: places('commitments'),
@@ -56,7 +58,7 @@ export function overlapOf(plan: Plan, earlier: Drawn): Overlap | undefined {
   )
   const scale = scaleBeside(plan, own, earlier, other)
   const isSameTotal = totalText(plan, own) === totalText(before, other)
-  const total = isSameTotal ? 'taken' : hasAllMonths(earlier.run) ? 'added' : 'drawn'
+  const total = isSameTotal ? 'taken' : parts.products.some((from) => from >= 0) ? 'added' : 'drawn'
   const all = [...Object.values(parts).flat(), ...frictions]
   const left =
     all.filter((from) => from < 0).length +
@@ -67,9 +69,6 @@ export function overlapOf(plan: Plan, earlier: Drawn): Overlap | undefined {
   const prices = pricesFrom(plan, own, before, other)
   return { plan, earlier, taken: { ...parts, frictions, spreads, scale, total, prices, given }, left }
 }
-
-/** Whether the months of products are kept of every draw. */
-const hasAllMonths = ({ scaleCount, count }: Run): boolean => scaleCount === count
 
 /** The rest of a plan beside the run that it has this in common with. */
 export function rerunFrom({ plan, earlier, taken }: Overlap): Rerun {
@@ -149,11 +148,17 @@ function wholeOf(plan: Plan, taken: Taken, earlier: Run, rest: Run): Run {
   const idle = (column: (run: Run) => readonly Float64Array[]): Float64Array[] =>
     product(column).map((own, p) => (taken.idle[p]! < 0 ? own : column(earlier)[taken.idle[p]!]!))
   const products = product((run) => run.products)
+  const groups = of(taken.groups)((run) => run.groups)
   return {
     ...rest,
     total:
-      taken.total === 'drawn' ? rest.total : taken.total === 'taken' ? earlier.total : totalOf(plan, products, rest),
+      taken.total === 'drawn'
+        ? rest.total
+        : taken.total === 'taken'
+          ? earlier.total
+          : totalOf(plan, products, groups, rest),
     products,
+    groups,
     productTotal: product((run) => run.productTotal),
     productTallies: product((run) => run.productTallies),
     marginal: product((run) => run.marginal),
@@ -192,29 +197,45 @@ function frictionsOf(
   })
 }
 
-/** The bill by month and draw: added up as the program does it, which leaves out what is 0 for certain. */
+/**
+ * The bill by month and draw: added up as the program does it, group by group, which leaves out what is 0 for certain. Of the
+ * first draws from the months of products, of the others from those of the groups.
+ */
 function totalOf(
-  { months, phases, program }: Plan,
+  { months, phases, program, groups: members }: Plan,
   products: readonly Float64Array[],
-  { count, total: apart }: Run,
+  groups: readonly Float64Array[],
+  { count, scaleCount, total: apart }: Run,
 ): Float64Array {
   const isZero = (id: number): boolean => {
     const { op, k } = program.steps[id]!
     return op === OP.constant && program.constants[k] === 0
   }
   const total = new Float64Array(months * count)
+  const group = new Float64Array(scaleCount)
   phases.forEach((phase, i) => {
-    const parts = [
-      ...products.filter((_, p) => !isZero(phase.productCost[p]!)),
-      ...(isZero(phase.apart) ? [] : [apart]),
-    ]
+    const early = members
+      .map((all) => all.filter((p) => !isZero(phase.productCost[p]!)).map((p) => products[p]!))
+      .filter((all) => all.length > 0)
+    const late = groups.filter((_, g) => !isZero(phase.sums[g]!))
     // Month by month, so that the sum stays near the processor.
-    for (let month = phase.from; month < Math.min(months, phases[i + 1]?.from ?? months); month++)
-      parts.forEach((part, p) => {
-        const [from, to] = [month * count, (month + 1) * count]
-        if (p === 0) total.set(part.subarray(from, to), from)
-        else for (let at = from; at < to; at++) total[at] = total[at]! + part[at]!
+    for (let month = phase.from; month < Math.min(months, phases[i + 1]?.from ?? months); month++) {
+      const [at, from] = [month * count, month * scaleCount]
+      early.forEach((all, g) => {
+        const isAlone = g === 0 || all.length === 1
+        const [into, start] = isAlone ? [total, at] : [group, 0]
+        all.forEach((part, p) => addTo(into, start, part, from, scaleCount, p > 0 || (isAlone && g > 0)))
+        if (!isAlone) addTo(total, at, group, 0, scaleCount, true)
       })
+      late.forEach((part, g) => addTo(total, at + scaleCount, part, at + scaleCount, count - scaleCount, g > 0))
+      if (!isZero(phase.apart)) addTo(total, at, apart, at, count, true)
+    }
   })
   return total
+}
+
+/** Writes numbers at a place, or adds them to what stands there. */
+function addTo(to: Float64Array, at: number, from: Float64Array, first: number, count: number, adds: boolean): void {
+  if (adds) for (let i = 0; i < count; i++) to[at + i] = to[at + i]! + from[first + i]!
+  else for (let i = 0; i < count; i++) to[at + i] = from[first + i]!
 }

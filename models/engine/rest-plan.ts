@@ -10,7 +10,7 @@ import { neededWithState } from './step-histories.ts'
 /**
  * What is taken over from an earlier run: by part of the plan the earlier one that it is equal to, or -1. `total`: all months
  * of the bill, or their products' months to be added up. `prices`: by price row, the earlier one whose count of passed tiers
- * holds. `spreads`: by case of friction, the earlier one that differs at most in what its old side costs.
+ * holds. `groups`: none in a run that has no draws beyond the first. `spreads`: by case of friction, the earlier one that differs at most in what its old side costs.
  */
 export type Taken = { readonly [part in Part | 'frictions' | 'spreads' | 'prices']: readonly number[] } & {
   readonly scale: 'drawn' | 'taken' | Resized
@@ -35,6 +35,7 @@ export function without(plan: Plan, taken: Taken): Plan {
   const { scale } = taken
   const parts = {
     products: leftOf(plan.products, taken.products),
+    groups: leftOf(plan.groups, taken.groups),
     lines: leftOf(plan.lines, taken.lines),
     commitments: leftOf(plan.commitments, taken.commitments),
     edges: leftOf(plan.edges, taken.edges),
@@ -62,6 +63,7 @@ export function without(plan: Plan, taken: Taken): Plan {
         ? { services: phase.services.map(readAlone) }
         : { services: scale === 'taken' ? [] : resizedSteps(plan, phase, scale), calls: [] }),
       total: taken.total === 'drawn' ? phase.total : phase.apart,
+      sums: phase.sums.filter((_, g) => taken.groups[g]! < 0),
       productCost: ofProducts(phase.productCost),
       productMarginal: ofProducts(phase.productMarginal),
       idle: moved(
@@ -105,6 +107,7 @@ export function without(plan: Plan, taken: Taken): Plan {
     services:
       scale === 'drawn' ? plan.services : scale === 'taken' ? [] : scale.services.map((at) => plan.services[at]!),
     products: parts.products.left,
+    groups: parts.groups.left,
     lines: parts.lines.left,
     commitments: parts.commitments.left,
     edges: parts.edges.left,

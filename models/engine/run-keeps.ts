@@ -1,6 +1,7 @@
 import type { Keep, TapePlan } from './column-fusion.ts'
 import { OP } from './column-program.ts'
 import type { DrawPlan } from './draw-plan.ts'
+import { stepsOfPhase } from './phase-steps.ts'
 import type { PhasePlan } from './plan.ts'
 import type { Run } from './run-columns.ts'
 import { neededWithState } from './step-histories.ts'
@@ -94,7 +95,11 @@ export function runKeeps(plan: DrawPlan, hasLate: boolean): RunKeeps {
     places.set(key, kept)
     return { ...outputs[0]!, kept, times }
   })
-  const late = hasLate ? neededWithState(plan.program, plan.phases, plan.phases.map(lateSteps)) : []
+  const neededOf = (stepsOf: (phase: PhasePlan) => number[]): readonly (readonly number[])[] =>
+    hasLate
+      ? neededWithState(plan.program, plan.phases, plan.phases.map(stepsOf))
+      : plan.phases.map(({ steps }) => steps)
+  const [early, late] = [neededOf(earlySteps), neededOf(lateSteps)]
   const tapeOf = (phase: PhasePlan, at: number, isLate: boolean): TapePlan => {
     const keeps: Keep[] = sums.flatMap(({ steps, isEarly }, kept): Keep[] =>
       steps[at]! < 0 || (isLate && isEarly) ? [] : [{ kept, a: steps[at]! }],
@@ -102,7 +107,8 @@ export function runKeeps(plan: DrawPlan, hasLate: boolean): RunKeeps {
     for (const { watch, value, threshold } of phase.watches)
       keeps.push({ kept: sums.length + watch, a: value, above: threshold })
     phase.productCost.forEach((a, tally) => keeps.push({ tally, a }))
-    return { steps: isLate ? late[at]!.filter((id) => plan.program.level[id] === 2) : phase.steps, keeps }
+    const steps = (isLate ? late : early)[at]!
+    return { steps: steps.filter((id) => plan.program.level[id] === 2), keeps }
   }
   return {
     outputs: [
@@ -115,11 +121,15 @@ export function runKeeps(plan: DrawPlan, hasLate: boolean): RunKeeps {
   }
 }
 
+/** What the month of a draw with its scale is read for: months of products are kept, and no sums of them. */
+const earlySteps = (phase: PhasePlan): number[] => [...stepsOfPhase({ ...phase, sums: [] }), ...(phase.counted ?? [])]
+
 /** What the month of a draw without its scale is read for. */
 function lateSteps(phase: PhasePlan): number[] {
-  const { total, productCost, productMarginal, idle, lines, commitments, watches, oldCosts, counted = [] } = phase
+  const { total, sums, productCost, productMarginal, idle, lines, commitments, watches, oldCosts, counted = [] } = phase
   return [
     total,
+    ...sums,
     ...productCost,
     ...productMarginal,
     ...idle.flatMap((each) => [each.asked, each.used]),
@@ -175,6 +185,7 @@ export function readSteps(plan: DrawPlan, hasQuantities: boolean): number[] {
   }
   for (const phase of phases) {
     read(phase.total)
+    phase.sums.forEach(read)
     phase.productCost.forEach(read)
     for (const { value, threshold } of phase.watches) [value, threshold].forEach(read)
     for (const { cost, short } of phase.oldCosts) [cost, short].forEach(read)

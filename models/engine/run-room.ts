@@ -126,6 +126,8 @@ function laidOut(
     const column = columns.numbers(1, isEarly ? scaleCount : count)
     for (const { field, at } of outputs) kept[field][at] = column
   }
+  // What nobody writes costs nothing: pages of the first draws.
+  const groups = plan.phases[0]!.sums.map(() => columns.numbers(count > scaleCount ? months : 0, count))
   const watches = new Map(plan.phases[0]!.watches.map((each) => [each.watch, each]))
   const run: Run = {
     first,
@@ -134,6 +136,7 @@ function laidOut(
     scaleCount,
     total: columns.numbers(months, count),
     products: plan.isTotalsOnly === true ? [] : plan.products.map(byMonth),
+    groups: count > scaleCount ? groups : [],
     ...kept,
     crossings: plan.watches.map(byDraw),
     quantities:

@@ -74,9 +74,11 @@ export function drawInto(
   })
   const { outputs, sums, early } = keeps
   const spreadings = spreadingsOf(plan)
-  for (let draw = first; draw < first + count; draw += size) {
-    const drawn = Math.min(size, first + count - draw)
+  for (let draw = first, drawn = 0; draw < first + count; draw += drawn) {
     const at = draw - answer.first
+    // A block holds either draws that keep their scale or draws that don't.
+    const left = at < answer.scaleCount ? answer.scaleCount - at : first + count - draw
+    drawn = Math.min(size, first + count - draw, left)
     const tapes = machine.tapes.slice(at < answer.scaleCount ? 1 : 1 + early.length)
     machine.kept.forEach((column, k) => column.fill(k < sums ? 0 : Infinity))
     beginBlock(machine, draw, drawn, machine.tapes[0]!)

@@ -16,6 +16,7 @@ export function totalsOnly(plan: Plan): Plan {
     phases: plan.phases.map((phase, at) => ({
       ...phase,
       steps: wanted[at]!.filter((id) => plan.program.level[id] === 2),
+      sums: [],
       lines: [],
       productMarginal: [],
       idle: [],
@@ -27,6 +28,7 @@ export function totalsOnly(plan: Plan): Plan {
       watches: [],
       oldCosts: [],
     })),
+    groups: [],
     lines: [],
     commitments: [],
     closedTiers: [],
