@@ -1,3 +1,4 @@
+import { NAMING_FIELDS } from '#models/engine/figure-path'
 import { wrongCall } from './exit.ts'
 
 export type Operator = '<' | '<=' | '>' | '>='
@@ -23,22 +24,6 @@ export function parseGate(text: string): Gate {
   return { text: text.trim(), path, operator: operator as Operator, limit: Number(limit.replace(/_/g, '')) }
 }
 
-/** Fields by which an element of a list can be named in a path, beside its index. */
-const KEYS = [
-  'id',
-  'product',
-  'service',
-  'vendor',
-  'decision',
-  'alternative',
-  'use',
-  'input',
-  'scenario',
-  'binding',
-  'code',
-  'change',
-]
-
 type Found =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly at: string; readonly known: readonly string[]; readonly wanted: string }
@@ -51,7 +36,7 @@ function childrenOf(value: unknown): ReadonlyMap<string, unknown> {
   if (!Array.isArray(value)) return new Map()
   const named = new Map<string, unknown>()
   const list: readonly unknown[] = value
-  for (const key of [...KEYS].reverse())
+  for (const key of [...NAMING_FIELDS].reverse())
     for (const element of [...list].reverse())
       if (isObject(element) && typeof element[key] === 'string') named.set(element[key], element)
   list.forEach((element, i) => named.set(String(i), element))

@@ -116,6 +116,9 @@ it('lists what can be explained where a path leads nowhere, in each of its parts
     'reducers.x.y.z',
     'frontier.a.cost',
     'decisions.none.evpi',
+    `decisions.${ecosystem.decisions[0]!.id}.none`,
+    'reliability.failures.none.lost',
+    'overbuilt.none.idleShare',
     'cost.tot',
     'backlog.x.size',
   ]) {

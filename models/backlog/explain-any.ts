@@ -38,14 +38,7 @@ export function explainAny(
   if (asked.startsWith('reducers.')) return explainReducer(question, scenario, asked)
   if (asked.startsWith('frontier.')) return explainChoice(question, asked)
   if (asked.startsWith('backlog.')) return explainStory(question, scenario, plan, asked)
-  if (asked.startsWith('decisions.')) {
-    const found = explainDecision(question, asked)
-    // Other figures of a decision (shares of drivers, standard errors) are told in words.
-    const isThere = question.ecosystem.decisions.some(({ id }) => asked.startsWith(`decisions.${id}.`))
-    if (found.ok || !isThere) return found
-    const told = explain(question, scenario, path, month)
-    return told.ok ? told : found
-  }
+  if (asked.startsWith('decisions.')) return explainDecision(question, asked)
   const found = explain(question, scenario, path, month)
   return found.ok ? found : err(`${found.error}; ${MORE_PATHS.join('; ')}`)
 }

@@ -1,6 +1,7 @@
 import type { Alternative } from '#models/ecosystem/decision'
-import { explain } from '#models/engine/explain'
+import { explainIn } from '#models/engine/explain'
 import { believed, drawsOf, stated, statistic } from '#models/engine/explain-statistic'
+import { type Trace, traceOf } from '#models/engine/explain-trace'
 import type { Explanation } from '#models/engine/explanation'
 import type { Question } from '#models/engine/question'
 import type { AlternativeMoment } from './decision-answer.ts'
@@ -26,8 +27,8 @@ export function ofAlternative(ground: DecisionGround, own: AlternativeMoment, fi
     case 'at':
     case 'slack':
       return month(
-        'last responsible moment',
-        own.at,
+        field === 'at' ? 'last responsible moment' : 'months from today to the last responsible moment',
+        own[field],
         `the ${((1 - answer.confidence) * 100).toPrecision(2)} % quantile of need less lead, draw by draw: deciding by then is in time with ${(answer.confidence * 100).toPrecision(3)} %`,
         [...timing, confidence(ground)],
       )
@@ -69,16 +70,19 @@ export function ofAlternative(ground: DecisionGround, own: AlternativeMoment, fi
       parts: [difference(ground, own)],
       origins: [draws(ground), believed('assumptions.discountPerYear', 'money of today')],
     })
-  const running = part(
-    'of it running',
-    build.running.mean,
-    `what it costs to run, and what it replaces no longer does, ${wait}: mean over draws, below 0 it saves`,
-  )
-  const once = part(
-    'of it one-off',
-    build.once.mean,
-    `paying its one-off cost ${wait}: interest, and contracts that would run down by themselves`,
-  )
+  // A part takes runs of its own: only what is asked for is worked out.
+  const running = () =>
+    part(
+      'of it running',
+      build.running.mean,
+      `what it costs to run, and what it replaces no longer does, ${wait}: mean over draws, below 0 it saves`,
+    )
+  const once = () =>
+    part(
+      'of it one-off',
+      build.once.mean,
+      `paying its one-off cost ${wait}: interest, and contracts that would run down by themselves`,
+    )
   const lateness = statistic({
     name: 'months late that it saves',
     unit: 'month',
@@ -96,12 +100,12 @@ export function ofAlternative(ground: DecisionGround, own: AlternativeMoment, fi
         value: build.total.mean,
         operation: 'sum',
         formula: 'running and one-off cost, means over the draws',
-        parts: [running, once],
+        parts: [running(), once()],
       })
     case 'running':
-      return running
+      return running()
     case 'once':
-      return once
+      return once()
     case 'learning':
       return statistic({
         name: 'learning given up',
@@ -162,15 +166,16 @@ export function difference(
 function atMedians(question: Question, { id, name, changes }: Alternative): Explanation[] {
   const scenario = `alternative/${id}`
   const asked = { ...question, samples: 1, scenarios: [{ id: scenario, name, changes }] }
-  const told = (which: string | null, path: string, named_: string): Explanation[] => {
-    const found = explain(asked, which, path)
+  const told = (trace: Trace, path: string, named_: string): Explanation[] => {
+    const found = explainIn(trace, path)
     return found.ok ? [{ ...found.value, name: named_ }] : []
   }
+  const own = traceOf(asked, scenario)
   return [
-    ...told(scenario, 'cost.total', 'the bill with it'),
-    ...told(null, 'cost.total', 'the bill as it is'),
+    ...told(own, 'cost.total', 'the bill with it'),
+    ...told(traceOf(asked, null), 'cost.total', 'the bill as it is'),
     ...changes.flatMap((change, n) =>
-      change.kind === 'swap' ? told(scenario, `cost.changes.${n}.total`, 'one-off cost') : [],
+      change.kind === 'swap' ? told(own, `cost.changes.${n}.total`, 'one-off cost') : [],
     ),
   ]
 }

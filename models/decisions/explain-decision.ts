@@ -2,6 +2,7 @@ import { compile } from '#models/engine/compile'
 import { answered, drawnFor } from '#models/engine/drawing'
 import { believed, stated, statistic } from '#models/engine/explain-statistic'
 import { named } from '#models/engine/explain-trace'
+import { numberIn, placeIn } from '#models/engine/figure-path'
 import type { Explanation } from '#models/engine/explanation'
 import type { Question } from '#models/engine/question'
 import { median } from '../quantity.ts'
@@ -22,7 +23,7 @@ export const DECISION_PATHS = [
 export function explainDecision(question: Question, path: string): Result<Explanation, string> {
   const { decisions } = question.ecosystem
   const found = named(
-    path.replace(/\.(p10|p50|p90|mean|worth|value)$/, ''),
+    path,
     'decisions.',
     decisions.map(({ id }) => id),
   )
@@ -41,16 +42,43 @@ export function explainDecision(question: Question, path: string): Result<Explan
     money: question.assumptions.currency,
     base: `decisions.${decision.id}`,
   }
+  const told = figureOf(ground, found.field)
+  return told === undefined ? expected(path) : ok({ ...told, path })
+}
+
+/** A figure of a decision that is answered: `field` is a path into the answer, with what is in lists by name or number. */
+export function figureOf(ground: DecisionGround, field: string): Explanation | undefined {
+  const { answer } = ground
+  const { path, value } = placeIn(answer, field)
+  // A band is told by its mean, its quantiles with it; standard errors are told in words.
+  const wanted = path.replace(/\.(p10|p50|p90|mean)$/, '')
   const alternative = named(
-    found.field,
+    wanted,
     'alternatives.',
-    answer!.alternatives.map((each) => each.alternative),
+    answer.alternatives.map((each) => each.alternative),
   )
   const told =
     alternative === undefined
-      ? ofDecision(ground, found.field)
-      : ofAlternative(ground, answer!.alternatives[alternative.at]!, alternative.field)
-  return told === undefined ? expected(path) : ok({ ...told, path })
+      ? ofDecision(ground, wanted)
+      : ofAlternative(ground, answer.alternatives[alternative.at]!, alternative.field)
+  return told ?? inWords(ground, numberIn(value))
+}
+
+/** A figure whose derivation is a sentence. */
+function inWords(ground: DecisionGround, value: number): Explanation | undefined {
+  if (Number.isNaN(value)) return undefined
+  return statistic({
+    name: 'of a decision’s answer',
+    unit: 'month, money or share',
+    value,
+    formula:
+      'worked out on the draws of the run and of the alternatives (methods 4): last responsible moment = need date less lead time at the stated confidence',
+    origins: [
+      draws(ground),
+      stated(`ecosystem.decisions.${ground.decision.id}`, 'need and alternatives'),
+      believed('assumptions.confidence', 'how sure to be in time'),
+    ],
+  })
 }
 
 const expected = (path: string): Result<never, string> =>
@@ -58,7 +86,8 @@ const expected = (path: string): Result<never, string> =>
 
 function ofDecision(ground: DecisionGround, field: string): Explanation | undefined {
   const { answer, money, question, base } = ground
-  const choices = answer.alternatives.map((each) => difference(ground, each))
+  // Each takes a run of its own.
+  const choices = (): Explanation[] => answer.alternatives.map((each) => difference(ground, each))
   const bringing = answer.alternatives.map(({ difference: band }) => -band.mean)
   const best = Math.max(0, ...bringing)
   if (field === 'evpi' && answer.evpi !== null) {
@@ -67,7 +96,7 @@ function ofDecision(ground: DecisionGround, field: string): Explanation | undefi
       unit: money,
       value: best,
       formula: 'the least mean cost against staying as it is, with its sign turned; staying brings 0',
-      parts: choices,
+      parts: choices(),
     })
     const knowing = statistic({
       name: 'what deciding after knowing everything would bring',
@@ -90,14 +119,14 @@ function ofDecision(ground: DecisionGround, field: string): Explanation | undefi
     'learn.',
     answer.learn.map(({ input }) => input),
   )
-  if (learned !== undefined) {
+  if (learned !== undefined && /^(worth\.)?$/.test(learned.field)) {
     const { input, name, worth, months, isStated, byMoment } = answer.learn[learned.at]!
     return statistic({
       name: `worth of knowing ${name} (EVPPI)`,
       unit: money,
       value: worth,
       formula: `draws sorted by it, in groups of alike: the mean of the best choice of each group, less the best for all, less the noise of 20 shuffles${byMoment === null ? '' : `; ${byMoment.toPrecision(3)} of it by the last responsible moment, where all but 1/e is learned in ${months} months`}`,
-      parts: [inputOf(ground, input, name), ...choices],
+      parts: [inputOf(ground, input, name), ...choices()],
       origins: [
         draws(ground),
         isStated
@@ -107,41 +136,40 @@ function ofDecision(ground: DecisionGround, field: string): Explanation | undefi
     })
   }
   const { learning } = answer
-  if (learning !== null && /^learning(\.|$)/.test(field)) {
-    if (field === 'learning.delayPerMonth')
-      return statistic({
-        name: 'what a month of waiting forgoes',
-        unit: `${money} a month`,
-        value: learning.delayPerMonth,
-        operation: 'quotient',
-        formula: 'what the best choice brings over the horizon, over its months',
-        parts: [
-          statistic({
-            name: 'what the best choice brings',
-            unit: money,
-            value: best,
-            formula: 'its mean over the draws',
-            parts: choices,
-          }),
-          statistic({
-            name: 'months',
-            unit: 'month',
-            value: question.months,
-            formula: 'the horizon',
-            origins: [{ kind: 'fact', note: 'the call: --months' }],
-          }),
-        ],
-      })
+  if (learning !== null && field === 'learning.delayPerMonth')
+    return statistic({
+      name: 'what a month of waiting forgoes',
+      unit: `${money} a month`,
+      value: learning.delayPerMonth,
+      operation: 'quotient',
+      formula: 'what the best choice brings over the horizon, over its months',
+      parts: [
+        statistic({
+          name: 'what the best choice brings',
+          unit: money,
+          value: best,
+          formula: 'its mean over the draws',
+          parts: choices(),
+        }),
+        statistic({
+          name: 'months',
+          unit: 'month',
+          value: question.months,
+          formula: 'the horizon',
+          origins: [{ kind: 'fact', note: 'the call: --months' }],
+        }),
+      ],
+    })
+  if (learning !== null && (field === 'learning' || field === 'learning.net'))
     return statistic({
       name: 'what learning until it stops paying is worth, less its wait',
       unit: money,
       value: learning.net,
       formula: `by month t the share 1 - exp(-t / ${learning.tau}) of the doubt is resolved; most at ${learning.stopAt.toPrecision(3)} months, less ${learning.delayPerMonth.toPrecision(3)} a month forgone`,
-      parts: choices,
+      parts: choices(),
       origins: [draws(ground), learningOrigin(ground)],
     })
-  }
-  const month = /^waiting\.(\d+)$/.exec(field)?.[1]
+  const month = /^waiting\.(\d+)(\.value)?$/.exec(field)?.[1]
   const waiting = month === undefined ? undefined : answer.waiting.find((each) => each.month === Number(month))
   if (waiting !== undefined)
     return statistic({
@@ -160,20 +188,20 @@ function ofDecision(ground: DecisionGround, field: string): Explanation | undefi
           origins: [draws(ground), learningOrigin(ground)],
         }),
         latenessCost(ground),
-        ...choices,
+        ...choices(),
       ],
     })
-  if (answer.stopping !== null && /^stopping(\.|$)/.test(field))
+  if (answer.stopping !== null && ['stopping', 'stopping.waitingValue', 'stopping.value'].includes(field)) {
+    const isWhole = field === 'stopping.value'
     return statistic({
-      name: 'value of keeping the choice open',
+      name: isWhole ? 'what acting at the best time, or never, brings' : 'value of keeping the choice open',
       unit: money,
-      value:
-        field === 'stopping' || field.endsWith('waitingValue') ? answer.stopping.waitingValue : answer.stopping.value,
-      formula:
-        'optimal stopping by quarters (Longstaff and Schwartz 2001): a rule learnt on half of the draws and valued on the other half, less the best of acting now and never',
-      parts: choices,
+      value: isWhole ? answer.stopping.value : answer.stopping.waitingValue,
+      formula: `optimal stopping by quarters (Longstaff and Schwartz 2001): a rule learnt on half of the draws and valued on the other half${isWhole ? '' : ', less the best of acting now and never'}`,
+      parts: choices(),
       origins: [draws(ground)],
     })
+  }
   return undefined
 }
 

@@ -234,17 +234,6 @@ const REASONS: readonly Reason[] = [
     formula: 'the whole bill less the parts of all products, draw by draw',
     origins: [typed('ecosystem.contracts.*', 'what is committed')],
   },
-  {
-    pattern: /^decisions\./,
-    name: 'a decision’s answer',
-    unit: 'month, money or share',
-    formula:
-      'computed on the draws of the run and of the alternatives (methods 4): last responsible moment = need date less lead time at the stated confidence',
-    origins: [
-      typed('ecosystem.decisions.*', 'needs and alternatives'),
-      assumption('assumptions.confidence', 'how sure to be in time'),
-    ],
-  },
 ]
 
 /** A figure whose derivation is a sentence: its value at the medians, how it is counted, and from which inputs. */

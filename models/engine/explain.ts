@@ -11,7 +11,7 @@ import { explainScale } from './explain-scale.ts'
 import { explainTraffic } from './explain-traffic.ts'
 import { named, overMonths, type Trace, traceAt, traceOf } from './explain-trace.ts'
 import type { Explanation, Operation } from './explanation.ts'
-import { placeIn } from './figure-path.ts'
+import { numberIn, placeIn } from './figure-path.ts'
 import type { PhasePlan } from './plan.ts'
 import type { Question } from './question.ts'
 
@@ -70,7 +70,8 @@ export function explainIn(traced: Trace, path: string, month = 0): Result<Explan
   const trace = traceAt(traced, at)
   const found = figureAt(trace, last?.[1] ?? wanted, last === null ? undefined : at, wanted)
   if (found !== undefined) return ok(withGaps(trace, wanted, found))
-  const reason = explainReason(trace, wanted, wanted, numberIn(place.value))
+  const value = numberIn(place.value)
+  const reason = Number.isNaN(value) ? undefined : explainReason(trace, wanted, wanted, value)
   if (reason !== undefined) return ok(reason)
   const gap = trace.walks[0]!.plan.unpriced.find((each) => wanted.startsWith(`cost.lines.${each.id}`))
   if (gap !== undefined)
@@ -78,14 +79,6 @@ export function explainIn(traced: Trace, path: string, month = 0): Result<Explan
       `${path}: ${gap.meterName} of ${gap.offering} has no price: ${gap.reason}. It is in no total; state it, or add a price of your own`,
     )
   return err(`${path}: no figure that can be explained; expected one of: ${EXPLAINABLE.join('; ')}`)
-}
-
-/** The figure itself, or the median of a band; NaN of anything else. */
-function numberIn(value: unknown): number {
-  if (typeof value === 'number') return value
-  return typeof value === 'object' && value !== null && 'p50' in value && typeof value.p50 === 'number'
-    ? value.p50
-    : NaN
 }
 
 /** A total says what it leaves out. */

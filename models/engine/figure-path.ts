@@ -1,9 +1,22 @@
-/** Fields by which a record of a list is named in a path. */
-const KEYS = ['id', 'product', 'service', 'use', 'vendor', 'input', 'binding', 'change'] as const
+/** Fields by which a record of a list is named in a path, beside its index: the first that it has. */
+export const NAMING_FIELDS = [
+  'id',
+  'product',
+  'service',
+  'use',
+  'vendor',
+  'input',
+  'binding',
+  'change',
+  'decision',
+  'alternative',
+  'scenario',
+  'code',
+] as const
 
 const nameOf = (record: unknown): string | undefined => {
   if (typeof record !== 'object' || record === null) return undefined
-  for (const key of KEYS) {
+  for (const key of NAMING_FIELDS) {
     const value = (record as Record<string, unknown>)[key]
     if (typeof value === 'string' || typeof value === 'number') return String(value)
   }
@@ -40,4 +53,12 @@ export function placeIn(answer: unknown, path: string): { readonly path: string;
     if (value === undefined) return { path: [...names, ...(rest === '' ? [] : [rest])].join('.'), value: undefined }
   }
   return { path: names.join('.'), value }
+}
+
+/** The number that stands at a path, or the median of the band; NaN where it is neither. */
+export function numberIn(value: unknown): number {
+  if (typeof value === 'number') return value
+  return typeof value === 'object' && value !== null && 'p50' in value && typeof value.p50 === 'number'
+    ? value.p50
+    : NaN
 }
