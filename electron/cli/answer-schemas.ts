@@ -75,6 +75,7 @@ const alternative = object({
     lateness: number(),
     latenessSe: number(),
     latenessMoney: unknownNumber,
+    latenessMoneySe: unknownNumber,
   }).nullable(),
 }) satisfies Answer<AlternativeMoment>
 const decision = object({
@@ -84,6 +85,7 @@ const decision = object({
   state: z.enum(['open', 'overdue', 'taken', 'no-alternative', 'no-need']),
   confidence: number(),
   at: unknownNumber,
+  atSe: unknownNumber,
   date: unknownText,
   alternative: unknownText,
   why: string(),
@@ -101,6 +103,7 @@ const decision = object({
       months: number(),
       isStated: z.boolean(),
       byMoment: unknownNumber,
+      byMomentSe: unknownNumber,
     }),
   ),
   changesOfMind: array(
@@ -108,6 +111,7 @@ const decision = object({
       input: string(),
       name: string(),
       median: number(),
+      medianSe: unknownNumber,
       breakEven: unknownNumber,
       breakEvenSe: unknownNumber,
       side: z.enum(['above', 'below']).nullable(),
@@ -240,6 +244,7 @@ const check = object({
       operator: z.enum(['<', '<=', '>', '>=']),
       limit: number(),
       value: unknownNumber,
+      valueSe: unknownNumber,
       passed: boolean(),
     }),
   ),

@@ -1,4 +1,4 @@
-import { count } from '#models/report/words'
+import { count, withError } from '#models/report/words'
 import { Command } from 'commander'
 import { checking, type CheckAnswer } from './check.ts'
 import { Ended, EXIT } from './exit.ts'
@@ -44,16 +44,18 @@ function failure(answer: CheckAnswer): string {
 
 const found = (gate: GateAnswer, answer: CheckAnswer): string =>
   gate.value !== null
-    ? `found ${gate.value}`
+    ? `found ${withError(gate.value, gate.valueSe, String)}`
     : answer.simulated
       ? 'the figure is unknown'
       : 'the document has errors, so it was not simulated'
+
+const sixDigits = (value: number): string => value.toLocaleString('en-US', { maximumSignificantDigits: 6 })
 
 export function checkText(name: string, answer: CheckAnswer): string {
   const gates = answer.gates.map((gate) => [
     gate.passed ? 'holds' : 'FAILS',
     gate.gate,
-    gate.value === null ? 'unknown' : gate.value.toLocaleString('en-US', { maximumSignificantDigits: 6 }),
+    gate.value === null ? 'unknown' : withError(gate.value, gate.valueSe, sixDigits),
   ])
   return [
     `${name}: ${count(answer.errors, 'error')}, ${count(answer.warnings, 'warning')}, ${count(answer.notes, 'note')}\n`,

@@ -83,6 +83,7 @@ const notRun = ({ text, path, operator, limit }: Gate): GateAnswer => ({
   operator,
   limit,
   value: null,
+  valueSe: null,
   passed: false,
 })
 

@@ -59,12 +59,13 @@ function momentLine(alternative: AlternativeMoment, start: string): readonly str
 /** What would change our mind, input by input. */
 function mindLines({ changesOfMind, alternatives }: DecisionAnswer): readonly string[] {
   if (changesOfMind.length === 0) return []
-  const turning = changesOfMind.flatMap(({ name, median, breakEven, breakEvenSe, side, to, share, shareSe }) =>
-    breakEven === null || side === null
-      ? []
-      : [
-          `${name} ${side} ${withError(breakEven, breakEvenSe)} (now ${short(median)}; in ${shareWords(Number(share.toPrecision(2)), shareSe)} of draws): then ${alternatives.find(({ alternative }) => alternative === to)?.name ?? 'staying as it is'}`,
-        ],
+  const turning = changesOfMind.flatMap(
+    ({ name, median, medianSe, breakEven, breakEvenSe, side, to, share, shareSe }) =>
+      breakEven === null || side === null
+        ? []
+        : [
+            `${name} ${side} ${withError(breakEven, breakEvenSe)} (now ${withError(median, medianSe)}; in ${shareWords(Number(share.toPrecision(2)), shareSe)} of draws): then ${alternatives.find(({ alternative }) => alternative === to)?.name ?? 'staying as it is'}`,
+          ],
   )
   const none = changesOfMind.filter(({ breakEven }) => breakEven === null).map(({ name }) => name)
   return [
@@ -111,7 +112,7 @@ function buildNowTable(alternatives: readonly AlternativeMoment[], currency: str
             signed(buildNow.once),
             withError(buildNow.learning, buildNow.learningSe),
             shareWords(buildNow.inTime, buildNow.inTimeSe),
-            `${withError(buildNow.lateness, buildNow.latenessSe)}${buildNow.latenessMoney === null ? '' : ` (${short(buildNow.latenessMoney)} ${currency})`}`,
+            `${withError(buildNow.lateness, buildNow.latenessSe)}${buildNow.latenessMoney === null ? '' : ` (${withError(buildNow.latenessMoney, buildNow.latenessMoneySe)} ${currency})`}`,
           ],
         ],
   )
@@ -138,7 +139,7 @@ function one(decision: DecisionAnswer, answer: DecideAnswer): string {
     )
   if (decision.learn.length > 0)
     lines.push(
-      `Learn first: ${decision.learn.map((l) => `${l.name} (worth ${withError(l.worth, l.worthSe)} ${currency}${l.isStated && l.byMoment !== null ? `, ${short(l.byMoment)} of it by then in ${short(l.months)} months of learning` : ''})`).join(', ')}.`,
+      `Learn first: ${decision.learn.map((l) => `${l.name} (worth ${withError(l.worth, l.worthSe)} ${currency}${l.isStated && l.byMoment !== null ? `, ${withError(l.byMoment, l.byMomentSe)} of it by then in ${short(l.months)} months of learning` : ''})`).join(', ')}.`,
     )
   lines.push(...mindLines(decision), ...learningLine(decision, answer))
   if (decision.stopping !== null)

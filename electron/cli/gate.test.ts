@@ -40,3 +40,15 @@ it('says what is nearest where a path leads nowhere', () => {
   for (const operator of ['=', '==', '<<', '=<', '=>', '<>', '!='])
     expect(() => parseGate(`cost.total.p90 ${operator} 3`), operator).toThrow(/expected PATH OP NUMBER/)
 })
+
+it('says the standard error that stands beside a figure, and none where there is none', () => {
+  const own = {
+    cost: { p50: 3, mean: 4, se50: 0.5, se: 0.25 },
+    decisions: [{ decision: 'd', at: 7, atSe: null }],
+    count: 2,
+  }
+  const errors = ['cost.p50 < 1', 'cost.mean < 1', 'decisions.d.at < 1', 'count < 1'].map(
+    (text) => judge(parseGate(text), own).valueSe,
+  )
+  expect(errors).toEqual([0.5, 0.25, null, null])
+})

@@ -10,6 +10,8 @@ export type GateAnswer = {
   readonly operator: Operator
   readonly limit: number
   readonly value: number | null
+  /** Of `value`, where the answer has it beside it. */
+  readonly valueSe: number | null
   readonly passed: boolean
 }
 
@@ -75,7 +77,29 @@ export function judge(gate: Gate, answer: unknown): GateAnswer {
     )
   }
   const { path, operator, limit, text } = gate
-  return { gate: text, path, operator, limit, value, passed: value !== null && holds(value, operator, limit) }
+  return {
+    gate: text,
+    path,
+    operator,
+    limit,
+    value,
+    valueSe: errorBeside(answer, path),
+    passed: value !== null && holds(value, operator, limit),
+  }
+}
+
+/** The standard error that stands beside a figure: `se50` beside `p50`, `se` beside a mean or a share, `atSe` beside `at`. */
+function errorBeside(answer: unknown, path: string): number | null {
+  const [, parent = '', figure = ''] = /^(?:(.*)\.)?([^.]*)$/.exec(path) ?? []
+  const beside = follow(answer, parent === '' ? [] : parent.split('.'), '')
+  if (!beside.ok || !isObject(beside.value)) return null
+  const names = [
+    `${figure}Se`,
+    figure.replace(/^p(?=\d)/, 'se'),
+    ...(/^(mean|share|probability)$/.test(figure) ? ['se'] : []),
+  ]
+  const found = names.filter((name) => name !== figure).map((name) => (beside.value as Record<string, unknown>)[name])
+  return found.find((error) => typeof error === 'number') ?? null
 }
 
 function holds(value: number, operator: Operator, limit: number): boolean {

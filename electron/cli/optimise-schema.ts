@@ -37,7 +37,9 @@ export const optimise = object({
           risk: number(),
           riskSe: number(),
           objectives: array(number()),
+          objectivesSe: array(unknownNumber),
           spend: array(z.tuple([string(), number()])),
+          spendSe: array(unknownNumber),
           unpriced: number(),
         }),
       ),
@@ -93,7 +95,12 @@ export const optimise = object({
   exact: boolean(),
   gap: number(),
   binding: array(
-    object({ ...limit, opens: number(), gain: array(object({ measure, amount: number(), se: unknownNumber })) }),
+    object({
+      ...limit,
+      opens: number(),
+      agreement: unknownNumber,
+      gain: array(object({ measure, amount: number(), se: unknownNumber })),
+    }),
   ),
   unattainable: array(object({ ...limit, least: number(), leastSe: unknownNumber })),
   approximation: string(),

@@ -104,9 +104,9 @@ function objectivesText({ objectives }: OptimiseAnswer, productName: (id: string
 
 function limitsText(answer: OptimiseAnswer): string {
   const binding = answer.binding.map((bound) => {
-    const { opens, gain } = bound
+    const { opens, agreement, gain } = bound
     const better = gain.map(({ measure, amount, se }) => `${WORDS[measure]} ${withError(amount, se)} lower`).join(', ')
-    return `${limitWords(bound, answer)} binds: without it ${count(opens, 'more combination')}${better === '' ? '' : `, ${better} at best`}.\n`
+    return `${limitWords(bound, answer)} binds${agreementWords(agreement)}: without it ${count(opens, 'more combination')}${better === '' ? '' : `, ${better} at best`}.\n`
   })
   const unattainable = answer.unattainable.map(
     (limit) =>

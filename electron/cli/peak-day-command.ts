@@ -1,9 +1,9 @@
 import { Command } from 'commander'
 import { digestOf } from '#models/engine/digest'
-import { peakDayOf, type PeakDayAnswer, type PlayedDay, type ScalerKind } from '#models/engine/peak-day-answer'
+import { peakDayOf, type PeakDayAnswer, type SampledDay, type ScalerKind } from '#models/engine/peak-day-answer'
 import { simulation } from '#models/engine/simulate'
 import { percent, short } from '#models/report/figures'
-import { monthName } from '#models/report/words'
+import { monthName, withError } from '#models/report/words'
 import { wrongCall } from './exit.ts'
 import { readDocumentFile } from './input.ts'
 import { questionOf, type RunOptions, scenarioId, withRunOptions } from './options.ts'
@@ -72,17 +72,21 @@ const SCALERS: Readonly<Record<ScalerKind, string>> = {
 }
 
 function dayText(day: PeakDayAnswer, start: string): string {
-  const row = (name: string, of: (played: PlayedDay) => string): string[] => [name, of(day.p50), of(day.p90)]
+  type Figure = keyof SampledDay['se']
+  const row = (name: string, figure: Figure, write: (n: number) => string = short): string[] => [
+    name,
+    ...[day.p50, day.p90].map((played) => withError(played[figure] ?? 0, played.se[figure], write)),
+  ]
   const rows = [
-    row('requests a second, mean', (each) => short(each.meanRate)),
-    row('requests a second, peak', (each) => short(each.peakRate)),
-    row('replicas, most', (each) => short(each.mostReplicas)),
-    row('replica hours', (each) => short(each.replicaHours)),
-    row('replica hours billed', (each) => short(each.billedHours)),
-    ...(day.p50.machineHours === null ? [] : [row('machine hours', (each) => short(each.machineHours ?? 0))]),
-    row('short of capacity, of the day', (each) => percent(each.overloaded)),
-    row('requests without room at once', (each) => short(each.unserved)),
-    row('longest wait for room, seconds', (each) => short(each.longestWaitSeconds)),
+    row('requests a second, mean', 'meanRate'),
+    row('requests a second, peak', 'peakRate'),
+    row('replicas, most', 'mostReplicas'),
+    row('replica hours', 'replicaHours'),
+    row('replica hours billed', 'billedHours'),
+    ...(day.p50.machineHours === null ? [] : [row('machine hours', 'machineHours')]),
+    row('short of capacity, of the day', 'overloaded', percent),
+    row('requests without room at once', 'unserved'),
+    row('longest wait for room, seconds', 'longestWaitSeconds'),
   ]
   return section(
     `${day.name} · a peak day of ${monthName(start, day.month)} · ${SCALERS[day.scaler]}`,

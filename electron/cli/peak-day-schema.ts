@@ -17,6 +17,17 @@ const played = object({
   overloaded: number(),
   unserved: number(),
   longestWaitSeconds: number(),
+  se: object({
+    meanRate: number(),
+    peakRate: number(),
+    replicaHours: number(),
+    billedHours: number(),
+    machineHours: number().nullable(),
+    mostReplicas: number(),
+    overloaded: number(),
+    unserved: number(),
+    longestWaitSeconds: number(),
+  }),
 })
 
 /** The answer to `peak-day`, held against its type by the compiler. */

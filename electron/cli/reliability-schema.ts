@@ -38,7 +38,7 @@ const chain = {
   downtimeHours: band.nullable(),
   coverage: number(),
   unknown: texts,
-  losses: array(object({ id: string(), name: string(), downtimeHours: number() })),
+  losses: array(object({ id: string(), name: string(), downtimeHours: number(), downtimeHoursSe: number() })),
 }
 export const reliability = object({
   chains: array(object({ id: string(), kind: z.enum(['service', 'product']), ...chain })),

@@ -1,8 +1,8 @@
 import type { RunAnswer } from '#models/decisions/decision-answer'
 import type { ChainAvailability, FailureRadius } from '#models/engine/reliability-summary'
 import { familyById } from '#models/catalog/families'
-import { percent, short } from '#models/report/figures'
-import { boundsWords, count, doubt } from '#models/report/words'
+import { percent } from '#models/report/figures'
+import { boundsWords, count, doubt, withError } from '#models/report/words'
 import { section, table } from './table.ts'
 
 const RADII_SHOWN = 12
@@ -25,7 +25,7 @@ export function availabilityText({ reliability }: Pick<RunAnswer, 'reliability'>
     percent(chain.coverage),
     chain.losses
       .slice(0, 3)
-      .map((loss) => `${loss.name} ${short(loss.downtimeHours)} h`)
+      .map((loss) => `${loss.name} ${withError(loss.downtimeHours, loss.downtimeHoursSe)} h`)
       .join(', '),
   ])
   return section(
@@ -109,10 +109,10 @@ export function overbuiltText({ overbuilt, currency }: Pick<RunAnswer, 'overbuil
   if (overbuilt.length === 0) return ''
   const rows = overbuilt.map((each) => [
     each.name,
-    each.idleShare === null ? '—' : percent(each.idleShare.p50),
+    each.idleShare === null ? '—' : withError(each.idleShare.p50, each.idleShare.se50, percent),
     doubt(each.idlePerMonth),
     doubt(each.fixedPerMonth),
-    percent(each.shareOfCost.p50),
+    withError(each.shareOfCost.p50, each.shareOfCost.se50, percent),
     each.operationsHours === null ? '—' : doubt(each.operationsHours),
     each.hoursPerMillion === null ? '—' : doubt(each.hoursPerMillion),
     each.downtimeHours === null ? 'unknown' : doubt(each.downtimeHours),

@@ -1,8 +1,17 @@
 import type { DecisionAnswer, RunAnswer } from '#models/decisions/decision-answer'
 import type { Finding } from '#models/ecosystem/finding'
 import type { Band, ChangeFriction, CommitmentUse, FrictionParts, ServiceCost, Summary } from '#models/engine/summary'
-import { percent, short } from '#models/report/figures'
-import { count, coverageWords, decisionSentence, doubt, monthName, p90Known, shareWords } from '#models/report/words'
+import { percent } from '#models/report/figures'
+import {
+  count,
+  coverageWords,
+  decisionSentence,
+  doubt,
+  monthName,
+  p90Known,
+  shareWords,
+  withError,
+} from '#models/report/words'
 import { availabilityText, journeysText, overbuiltText, radiusText } from './reliability-text.ts'
 import { scaleText } from './scale-text.ts'
 import { section, table } from './table.ts'
@@ -80,9 +89,9 @@ function servicesText(services: readonly ServiceCost[], currency: string): strin
     [...each.products]
       .sort((a, b) => b.perMonth - a.perMonth)
       .slice(0, 3)
-      .map(({ product, perMonth }) => `${product} ${short(perMonth)}`)
+      .map(({ product, perMonth, perMonthSe }) => `${product} ${withError(perMonth, perMonthSe)}`)
       .join(', '),
-    each.shared === 0 ? '' : short(each.shared),
+    each.shared === 0 ? '' : withError(each.shared, each.sharedSe),
   ])
   if (rows.length === 0) return ''
   return section(
@@ -122,7 +131,7 @@ function commitmentsText(uses: readonly CommitmentUse[], start: string): string 
     doubt(use.bought),
     doubt(use.used),
     use.dueMonth === undefined ? doubt(use.unused) : `${doubt(use.unused)}, due ${monthName(start, use.dueMonth)}`,
-    use.utilisation === null ? '' : percent(use.utilisation.p50),
+    use.utilisation === null ? '' : withError(use.utilisation.p50, use.utilisation.se50, percent),
   ])
   if (rows.length === 0) return ''
   return section(
@@ -166,15 +175,15 @@ function frictionText({ friction, currency }: RunAnswer): string {
     doubt(leaving.total),
     doubt(leaving.personDays),
     doubt(leaving.elapsedMonths),
-    leaving.monthsOfSpend === null ? 'unknown' : short(leaving.monthsOfSpend),
+    leaving.monthsOfSpend === null ? 'unknown' : withError(leaving.monthsOfSpend, leaving.monthsOfSpendSe),
   ])
   const vendors = friction.vendors.map((vendor) => [
     vendor.name,
-    percent(vendor.shareOfSpend),
+    withError(vendor.shareOfSpend, vendor.shareOfSpendSe, percent),
     doubt(vendor.perMonth),
     doubt(vendor.leaving),
     doubt(vendor.elapsedMonths),
-    vendor.monthsOfSpend === null ? 'unknown' : short(vendor.monthsOfSpend),
+    vendor.monthsOfSpend === null ? 'unknown' : withError(vendor.monthsOfSpend, vendor.monthsOfSpendSe),
     vendor.products.join(', '),
   ])
   return [
@@ -187,7 +196,7 @@ function frictionText({ friction, currency }: RunAnswer): string {
     vendors.length === 0
       ? ''
       : section(
-          `By vendor (concentration ${short(friction.concentration)}: the sum of squared shares of the bill; 1 is one vendor)`,
+          `By vendor (concentration ${withError(friction.concentration, friction.concentrationSe)}: the sum of squared shares of the bill; 1 is one vendor)`,
           table(['vendor', 'of the bill', 'a month', 'leaving', 'months', 'months of spend', 'products'], vendors),
         ),
   ].join('')

@@ -1,5 +1,6 @@
 import type { RunAnswer } from '#models/decisions/decision-answer'
-import type { Band, PopulationScale, ServiceScale, WaitBand } from '#models/engine/summary'
+import type { PopulationScale } from '#models/engine/crowd-summary'
+import type { Band, ServiceScale, WaitBand } from '#models/engine/summary'
 import { percent, short } from '#models/report/figures'
 import { agreementWords, doubt, first, shareWords, withError } from '#models/report/words'
 import { section, table } from './table.ts'
@@ -15,7 +16,7 @@ export function scaleText({ scale, start, months }: Pick<RunAnswer, 'scale' | 's
     service.utilisation.length === 0 ? 'unknown' : median(service.utilisation[last], percent),
     service.response95Ms.length === 0 ? 'unknown' : milliseconds(service.response95Ms[last]),
     service.headroom === null ? 'unknown' : `${median(service.headroom, short)} x`,
-    service.bottleneck === null ? '' : `${service.bottleneck.name} at ${short(service.bottleneck.headroom.p50)} x`,
+    fullFirst(service),
     first(start, months, service.runsOut),
   ])
   const limits = scale.limits
@@ -23,7 +24,7 @@ export function scaleText({ scale, start, months }: Pick<RunAnswer, 'scale' | 's
     .map((limit) => [
       limit.about,
       limit.name,
-      `${short(limit.limit)} ${limit.unit}${limit.soft ? ' (can be raised)' : ''}`,
+      `${withError(limit.limit, limit.limitSe)} ${limit.unit}${limit.soft ? ' (can be raised)' : ''}`,
       doubt(limit.now),
       first(start, months, limit.crossing),
     ])
@@ -44,6 +45,12 @@ export function scaleText({ scale, start, months }: Pick<RunAnswer, 'scale' | 's
       ? ''
       : `First to be met: ${scale.first.name} of ${scale.first.about}, ${first(start, months, scale.first.crossing)}${agreementWords(scale.firstAgreement)}.\n`,
   ].join('')
+}
+
+function fullFirst({ bottleneck }: ServiceScale): string {
+  if (bottleneck === null) return ''
+  const { name, headroom, agreement } = bottleneck
+  return `${name} at ${median(headroom, short)} x${agreementWords(agreement)}`
 }
 
 /** What crowds wait for a product, which agents are busiest, and when the wait is no longer accepted. */
@@ -80,11 +87,12 @@ function overloadText(services: readonly ServiceScale[], months: number): string
       )
 }
 
-const none = { p10: 0, p50: 0, p90: 0 }
+const none = { p10: 0, p50: 0, p90: 0, se50: 0 }
 
-/** "47 % (20 %–88 %)"; the upper end unbounded where a tenth of the draws has none. */
-function share(band: Pick<WaitBand, 'p10' | 'p50' | 'p90'>): string {
-  const [low, mid, high] = [bounded(band.p10, percent), bounded(band.p50, percent), bounded(band.p90, percent)]
+/** "47 % ± 1 % (20 %–88 %)"; the upper end unbounded where a tenth of the draws has none. */
+function share(band: Pick<WaitBand, 'p10' | 'p50' | 'p90' | 'se50'>): string {
+  const [low, high] = [bounded(band.p10, percent), bounded(band.p90, percent)]
+  const mid = band.p50 === null ? 'unbounded' : withError(band.p50, band.se50, percent)
   return low === mid && mid === high ? mid : `${mid} (${low}–${high})`
 }
 

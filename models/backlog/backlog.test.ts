@@ -36,7 +36,7 @@ const sure = (value: number): Band => ({
   se50: 0,
   se90: 0,
 })
-const coverage = { share: 1, priced: 1, unpriced: 0, bySource: {}, oldest: null, newest: null }
+const coverage = { share: 1, priced: 1, unpriced: 0, bySource: {}, bySourceSe: {}, oldest: null, newest: null }
 
 const friction = (personDays: number, spread: FrictionParts['spread']): FrictionParts => ({
   effort: band(personDays * 640),
@@ -84,6 +84,7 @@ const limit = (crossing: LimitCrossing['crossing']): LimitCrossing => ({
   about: 'cart-store',
   name: 'memory',
   limit: 1,
+  limitSe: 0,
   unit: 'GiB',
   soft: false,
   now: band(0.4),
@@ -213,6 +214,7 @@ const decided = (at: number | null): DecisionAnswer => ({
   state: at === null ? 'no-need' : 'open',
   confidence: 0.9,
   at,
+  atSe: null,
   date: null,
   alternative: null,
   why: 'Memory runs out.',
@@ -230,6 +232,7 @@ const decided = (at: number | null): DecisionAnswer => ({
       months: 6,
       isStated: false,
       byMoment: null,
+      byMomentSe: null,
     },
   ],
   changesOfMind: [],

@@ -1,4 +1,5 @@
 import { bandOf } from '#models/engine/bands'
+import { significant } from '#models/engine/significant'
 import { meanError, shareOf } from '#models/engine/standard-errors'
 import type { Band } from '#models/engine/summary'
 import { type AlternativeDraws, leadOf, needOf } from './alternative-draws.ts'
@@ -10,7 +11,7 @@ import { meanOf } from './quantile-of-draws.ts'
  * Money of today, expected ranges by draw; above 0 costs.
  */
 export type BuildNow = {
-  /** Months from today to the moment; to the end of the horizon where nothing asks for it. */
+  /** Months from today to the moment, known as well as that; to the end of the horizon where nothing asks for it. */
   readonly months: number
   readonly until: 'moment' | 'horizon'
   /** What it costs to run (and what it replaces no longer does) in those months; below 0 it saves. */
@@ -22,14 +23,14 @@ export type BuildNow = {
   readonly learning: number
   readonly learningSe: number | null
   /**
-   * What it buys: how much likelier it is to be in time, and the mean months of lateness that it saves, in money where known
-   * (its error is in proportion).
+   * What it buys: how much likelier it is to be in time, and the mean months of lateness that it saves, in money where known.
    */
   readonly inTime: number
   readonly inTimeSe: number
   readonly lateness: number
   readonly latenessSe: number
   readonly latenessMoney: number | null
+  readonly latenessMoneySe: number | null
 }
 
 /** Null without paths, and where the moment has passed: there is nothing left to wait for. */
@@ -62,6 +63,7 @@ export function buildNow(
     learningSe: learned.se,
     ...late,
     latenessMoney: latenessCost === undefined ? null : late.lateness * latenessCost,
+    latenessMoneySe: latenessCost === undefined ? null : significant(late.latenessSe * latenessCost, 1e3),
   }
 }
 

@@ -1,5 +1,5 @@
 import { significant } from '#models/engine/significant'
-import { shareOf } from '#models/engine/standard-errors'
+import { byScramble, errorOfParts, shareOf } from '#models/engine/standard-errors'
 import type { LearnableInput } from './alternative-draws.ts'
 import { groupsBy } from './draw-groups.ts'
 import type { ChoiceDraws } from './learning.ts'
@@ -15,6 +15,7 @@ export type ChangeOfMind = {
   readonly input: string
   readonly name: string
   readonly median: number
+  readonly medianSe: number | null
   /** The value from which on another choice is best; null: none within the range of its draws. */
   readonly breakEven: number | null
   /** Its standard error, from those of the two groups of draws that it lies between. */
@@ -54,7 +55,8 @@ export function changesOfMind(
     return {
       input,
       name,
-      median: quantileOfSorted(sortedDraws(draws), 0.5),
+      median: medianOf(draws),
+      medianSe: errorOfParts(byScramble(draws.length, (of) => medianOf(of(draws)))),
       breakEven: found?.at ?? null,
       breakEvenSe: found?.atSe ?? null,
       side: found?.side ?? null,
@@ -64,6 +66,8 @@ export function changesOfMind(
     }
   })
 }
+
+const medianOf = (draws: Float64Array): number => quantileOfSorted(sortedDraws(draws), 0.5)
 
 /** A group: the mean of the input, and of each choice how far it is ahead of the best one, with its standard error. */
 type Group = { readonly at: number; readonly ahead: readonly { readonly mean: number; readonly se: number }[] }

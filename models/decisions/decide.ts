@@ -1,5 +1,6 @@
 import type { Decision } from '#models/ecosystem/decision'
-import { agreementOf, byScramble, errorOf } from '#models/engine/standard-errors'
+import { significant } from '#models/engine/significant'
+import { agreementOf, byScramble, errorOf, errorOfParts } from '#models/engine/standard-errors'
 import { dateOfMonth } from '../quantity.ts'
 import { type AlternativeDraws, leadOf, type LearnableInput, needOf } from './alternative-draws.ts'
 import { alternativeMoment, type MomentTerms } from './alternative-moment.ts'
@@ -55,6 +56,7 @@ export function decide(
     state,
     confidence: terms.confidence,
     at: own?.at ?? null,
+    atSe: own?.atSe ?? null,
     date: own?.at === undefined || own.at === null ? null : dateOfMonth(terms.start, own.at),
     alternative: own?.alternative ?? null,
     why: why(state, decision, own, terms),
@@ -163,17 +165,16 @@ function valueOfKnowing(
       const spike = decision.spikes?.find((each) => each.input === input)
       const months = spike?.months ?? terms.learningMonths
       const share = slack === null ? null : learnedShare(drawn, values, months, slack)
+      const worthSe = errorOfParts(byScramble(values.length, (of) => evppi(choices.map(of), of(values))))
       return {
         input,
         name,
         worth,
-        worthSe: errorOf(
-          byScramble(values.length, (of) => evppi(choices.map(of), of(values))),
-          (part) => part,
-        ),
+        worthSe,
         months,
         isStated: spike !== undefined,
         byMoment: share === null ? null : worth * share,
+        byMomentSe: share === null || worthSe === null ? null : significant(worthSe * share, 1e3),
       }
     })
     .filter(({ worth }) => worth > 0)
@@ -183,10 +184,7 @@ function valueOfKnowing(
     best: alternatives[best]!.alternative,
     bestAgreement: agreementOf(bests, (each) => each === best),
     evpi: evpiOfDraws(choices),
-    evpiSe: errorOf(
-      byScramble(choices[0]!.length, (of) => evpiOfDraws(choices.map(of))),
-      (part) => part,
-    ),
+    evpiSe: errorOfParts(byScramble(choices[0]!.length, (of) => evpiOfDraws(choices.map(of)))),
     learn,
     changesOfMind: changesOfMind(drawn, inputs.slice(0, INPUTS_SHOWN)),
     learning,

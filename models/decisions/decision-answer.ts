@@ -71,14 +71,18 @@ export type AlternativeMoment = {
 export type LearnFirst = {
   readonly input: string
   readonly name: string
-  /** Money, and its standard error; that of what of it has been learned by the moment is in proportion. */
+  /** Money, and its standard error. */
   readonly worth: number
   readonly worthSe: number | null
   /** Months in which all but 1/e of it is learned, and whether that is stated for this input alone. */
   readonly months: number
   readonly isStated: boolean
-  /** Money of its worth that will have been learned by the last responsible moment if learning begins today; null: no moment. */
+  /**
+   * Money of its worth that will have been learned by the last responsible moment if learning begins today; null: no moment.
+   * Its error is that of the worth: the share that is learned by then is held.
+   */
   readonly byMoment: number | null
+  readonly byMomentSe: number | null
 }
 
 /** What acting at the best time, or never, brings; and what of it keeping the choice open brings. Money of today. */
@@ -101,6 +105,7 @@ export type DecisionAnswer = {
   readonly confidence: number
   /** The decision's own moment: the earliest of the alternatives that matter; null where it has none, and why. */
   readonly at: number | null
+  readonly atSe: number | null
   readonly date: string | null
   readonly alternative: string | null
   readonly why: string

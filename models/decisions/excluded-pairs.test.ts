@@ -6,7 +6,18 @@ import { sampleDocument } from '#models/sample.fixture'
 
 function choicesOf(product: string, offerings: readonly (string | null)[]): ProductChoices {
   const sure = { costSe: 0, frictionSe: 0, riskSe: 0 }
-  const figures = { name: '', cost: 0, friction: 0, risk: 0, ...sure, spend: [], objectives: [], unpriced: 0 }
+  const figures = {
+    name: '',
+    cost: 0,
+    friction: 0,
+    risk: 0,
+    ...sure,
+    spend: [],
+    spendSe: [],
+    objectives: [],
+    objectivesSe: [],
+    unpriced: 0,
+  }
   return { product, name: product, choices: offerings.map((offering) => ({ offering, ...figures })) }
 }
 

@@ -12,7 +12,8 @@ import type { Band } from '#models/engine/summary'
 import { presentValues } from '#models/engine/summarise-cost'
 import { changeColumns } from '#models/engine/summarise-friction'
 import { choiceParts, type ChoiceParts } from './optimise-parts.ts'
-import { changedBy, type Objective } from './service-objectives.ts'
+import { errorOfParts } from '#models/engine/standard-errors'
+import { changedBy, type Objective, unchanged } from './service-objectives.ts'
 
 /** One offering that may provide a product: keeping what is bound (`offering` null), or a candidate. */
 export type ProductChoice = {
@@ -26,10 +27,12 @@ export type ProductChoice = {
   readonly frictionSe: number
   readonly risk: number
   readonly riskSe: number
-  /** Expected money over the horizon to each vendor for this product. */
+  /** Expected money over the horizon to each vendor for this product; with its standard errors, in the same order. */
   readonly spend: readonly (readonly [string, number])[]
-  /** What it changes of the sum that each service objective limits, in their order. */
+  readonly spendSe: readonly (number | null)[]
+  /** What it changes of the sum that each service objective limits, in their order; with the standard errors. */
   readonly objectives: readonly number[]
+  readonly objectivesSe: readonly (number | null)[]
   /** Lines of the product that have no price: their money is unknown and missing. */
   readonly unpriced: number
 }
@@ -108,6 +111,12 @@ export function productChoices(
   const products = ecosystem.products.map(({ id, name, candidates }): ProductChoices => {
     const bound = ecosystem.bindings.filter((binding) => binding.product === id)
     const present = bound.flatMap(({ offering }) => offeringIn(ecosystem, catalog, offering) ?? [])
+    const nothing = new Float64Array(baseline.run.count)
+    const kept = choiceParts(
+      [nothing, nothing, nothing],
+      objectives.map(() => unchanged),
+      linesOf(baseline, id),
+    )
     const keep: ProductChoice = {
       offering: null,
       name: present.map((each) => each.name).join(', ') || 'nothing bound',
@@ -118,10 +127,10 @@ export function productChoices(
       risk: 0,
       riskSe: 0,
       objectives: objectives.map(() => 0),
-      ...billOf(baseline, id),
+      objectivesSe: objectives.map(() => 0),
+      ...billOf(baseline, id, kept),
     }
-    const nothing = new Float64Array(baseline.run.count)
-    parts.set(keep, choiceParts([nothing, nothing, nothing], linesOf(baseline, id)))
+    parts.set(keep, kept)
     const others = [...new Set(candidates)].flatMap((candidate): readonly ProductChoice[] => {
       progress(measured++ / Math.max(1, all))
       const offering = offeringIn(ecosystem, catalog, candidate)
@@ -134,24 +143,25 @@ export function productChoices(
       if (bound.length === 0) return drop('nothing is bound that it could replace')
       const against = refusal(offering, present, terms)
       const drawn = drawSwaps(question, baseline, [[id, candidate]])
-      const bill = billOf(drawn, id)
+      const unpriced = unpricedOf(drawn, id)
       if (drawn.plan.frictions.every(({ kind }) => kind !== 'swap')) return drop('it does not provide the sub-domain')
-      if (bill.unpriced > keep.unpriced)
-        return drop(
-          `${bill.unpriced} of its lines ${bill.unpriced === 1 ? 'has' : 'have'} no price: what it costs is unknown`,
-        )
-      const added = changedBy(question, objectives, id, baseline, drawn)
-      const blind = objectives.find((_, o) => added[o] === null)
+      if (unpriced > keep.unpriced)
+        return drop(`${unpriced} of its lines ${unpriced === 1 ? 'has' : 'have'} no price: what it costs is unknown`)
+      const changed = changedBy(question, objectives, id, baseline, drawn)
+      const added = changed.map((each) => each ?? unchanged)
+      const blind = objectives.find((_, o) => changed[o] === null)
       if (blind !== undefined) return drop(`its ${blind.kind} is unknown, and ${blind.name} states an objective for it`)
       const { cost, friction, risk } = measuresOf(baseline, drawn)
-      const choice = {
+      const own = choiceParts([cost, friction, risk], added, linesOf(drawn, id))
+      const choice: ProductChoice = {
         offering: candidate,
         name: offering.name,
         ...expected(bandOf(cost), bandOf(friction), bandOf(risk)),
-        objectives: added.map((each) => each ?? 0),
-        ...bill,
+        objectives: added.map(({ change }) => change),
+        objectivesSe: added.map(({ se }) => se),
+        ...billOf(drawn, id, own),
       }
-      parts.set(choice, choiceParts([cost, friction, risk], linesOf(drawn, id)))
+      parts.set(choice, own)
       if (against === undefined) return [choice]
       refused.push({ product: id, by: against.by, choice })
       return drop(against.why)
@@ -196,15 +206,24 @@ const expected = (cost: Band, friction: Band, risk: Band) => ({
 const linesOf = ({ plan, run: own }: Drawn, product: string) =>
   plan.lines.flatMap(({ vendor, product: of }, i) => (of === product ? [{ vendor, cost: own.lineCost[i]! }] : []))
 
-/** Expected money to each vendor for a product over the horizon, and its lines without a price. */
-function billOf(drawn: Drawn, product: string): Pick<ProductChoice, 'spend' | 'unpriced'> {
+const unpricedOf = ({ plan }: Drawn, product: string): number =>
+  plan.unpriced.filter((line) => line.product === product).length
+
+/** Expected money to each vendor for a product over the horizon, with its errors, and its lines without a price. */
+function billOf(
+  drawn: Drawn,
+  product: string,
+  parts: ChoiceParts | null,
+): Pick<ProductChoice, 'spend' | 'spendSe' | 'unpriced'> {
   const spend = new Map<string, number>()
   for (const { vendor, cost } of linesOf(drawn, product)) {
     const money = bandOf(cost).mean
     if (money > 0) spend.set(vendor, (spend.get(vendor) ?? 0) + money)
   }
+  const sorted = [...spend].sort(([a], [b]) => (a < b ? -1 : 1))
   return {
-    spend: [...spend].sort(([a], [b]) => (a < b ? -1 : 1)),
-    unpriced: drawn.plan.unpriced.filter((line) => line.product === product).length,
+    spend: sorted,
+    spendSe: sorted.map(([vendor]) => errorOfParts(parts?.spend.get(vendor) ?? null)),
+    unpriced: unpricedOf(drawn, product),
   }
 }

@@ -2,7 +2,7 @@ import { type Limit, concentration, type Portfolio } from './portfolio-problem.t
 import type { ProductChoice, ProductChoices, Refused } from './optimise-choices.ts'
 import type { Frontier } from './portfolio.ts'
 import type { Picks } from './portfolio-search.ts'
-import { allowed, type Objective, statedAs } from './service-objectives.ts'
+import { allowed, type MeasuredObjective, type Objective, statedAs } from './service-objectives.ts'
 
 /** In this order they are minimised; concentration (the sum of squared shares of spend, 0 to 1) comes last. */
 export const MEASURES = ['cost', 'friction', 'risk', 'concentration'] as const
@@ -28,32 +28,39 @@ export type MeasureErrors = {
   readonly between: (measure: Measure, pair: readonly [Picks, Picks]) => number | null
 }
 
-const isMeasure = (limit: LimitName): limit is Measure => (MEASURES as readonly LimitName[]).includes(limit)
+/** The same of what a limited sum comes to; and the share of the scrambles on which a limit keeps out what it opens. */
+export type LimitErrors = MeasureErrors & {
+  readonly reached: (place: LimitPlace, picks: Picks) => number | null
+  readonly binds: (limit: number, opened: readonly Picks[]) => number | null
+}
 
 export const RULES = ['region', 'standards'] as const
 
 /**
  * A limit that keeps better combinations out: how many, and how much lower each measure would be without it, with the
- * standard error of what lies between the two best combinations.
+ * standard error of what lies between the two best combinations. A count of choices has no error: `agreement` is the share of
+ * the eight scrambles on which it keeps one of these out by themselves, null where that could not be settled.
  */
 export type BindingLimit = LimitSaid & {
   readonly opens: number
+  readonly agreement: number | null
   readonly gain: readonly { readonly measure: Measure; readonly amount: number; readonly se: number | null }[]
 }
-/**
- * A limit that no combination keeps even alone, and the best that one reaches, as the limit is stated, with its standard
- * error; null of objectives, whose parts are known of all draws together.
- */
+/** A limit that no combination keeps even alone, and the best that one reaches, as the limit is stated, with its standard error. */
 export type UnattainableLimit = LimitSaid & { readonly least: number; readonly leastSe: number | null }
 
 /** A limit of the terms, with its place among the measures of a choice and what its sum may come to. */
-export type LimitPlace = LimitSaid & { readonly measure: number; readonly sum: number; readonly objective?: Objective }
+export type LimitPlace = LimitSaid & {
+  readonly measure: number
+  readonly sum: number
+  readonly objective?: MeasuredObjective
+}
 
 /** Measures of a choice: cost, friction, risk, then whether it breaks each rule, then its part in each objective. */
 export function limitsFor(
   atMost: Partial<Record<Measure, number>>,
   rules: readonly Refused['by'][],
-  objectives: readonly Objective[],
+  objectives: readonly MeasuredObjective[],
 ): readonly LimitPlace[] {
   const first = MEASURES.length - 1
   return [
@@ -117,16 +124,17 @@ export function limitsOf(
   { minimise }: Portfolio,
   present: number,
   limits: readonly LimitPlace[],
-  errors: MeasureErrors,
+  errors: LimitErrors,
 ): { readonly binding: readonly BindingLimit[]; readonly unattainable: readonly UnattainableLimit[] } {
   const said = (limit: number): LimitSaid => {
     const { limit: name, service, atMost } = limits[limit]!
     return { limit: name, service, atMost }
   }
   return {
-    binding: binding.map(({ limit, opens, gain, between }) => ({
+    binding: binding.map(({ limit, opened, gain, between }) => ({
       ...said(limit),
-      opens,
+      opens: opened.length,
+      agreement: errors.binds(limit, opened),
       gain: gain
         .map((amount, i) => {
           const measure = measureAt(minimise[i]!)
@@ -137,7 +145,7 @@ export function limitsOf(
     unattainable: unattainable.map(({ limit, least, picks }) => {
       const { objective, limit: name } = limits[limit]!
       const best = objective !== undefined ? statedAs(objective, least) : name === 'cost' ? least + present : least
-      return { ...said(limit), least: best, leastSe: isMeasure(name) ? errors.of(name, picks) : null }
+      return { ...said(limit), least: best, leastSe: errors.reached(limits[limit]!, picks) }
     }),
   }
 }

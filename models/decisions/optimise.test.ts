@@ -64,6 +64,8 @@ it('keeps everything at no cost of change as one of its answers, at the present 
   expect(stay.cost).toBeCloseTo(free.present.cost, 6)
   expect(stay.drawn.cost.mean).toBeCloseTo(free.present.cost, 4)
   expect(stay.concentration).toBeCloseTo(free.present.concentration, 9)
+  for (const { choices } of free.products)
+    for (const { spend, spendSe } of choices) expect(spendSe.filter((se) => se !== null)).toHaveLength(spend.length)
 })
 
 it('adds up one swap to what that swap costs when it is drawn alone', () => {
@@ -94,6 +96,7 @@ it('keeps its limits, names the one that binds, and what it keeps out', () => {
   const limited = answerOptimise(question, { ...terms, atMost: { friction: most } })
   expect(limited.points.every(({ friction }) => friction <= most)).toBe(true)
   expect(limited.binding).toMatchObject([{ limit: 'friction', atMost: most }])
+  expect(limited.binding[0]!.agreement).toBe(1)
   expect(limited.binding[0]!.gain.map(({ measure }) => measure)).toContain('cost')
   const none = answerOptimise(question, { ...terms, atMost: { cost: 1 } })
   expect(none.points).toEqual([])

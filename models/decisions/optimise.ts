@@ -124,7 +124,7 @@ export function answerOptimise(
     excluded: excludedPairs(question.ecosystem, question.catalog, all),
   }
   const answer = frontier(portfolio, (share) => progress(0.6 + 0.25 * share))
-  const doubt = frontierDoubt(all, portfolio, parts, { mean: present, column: presentColumn })
+  const doubt = frontierDoubt(all, portfolio, limits, parts, { mean: present, column: presentColumn })
   const shown = spreadOut(answer.points, portfolio, terms.points)
   const known = answer.points.map(({ picks }) => picks)
   const points = shown.map((point, i) => {
@@ -150,7 +150,7 @@ export function answerOptimise(
     },
     products,
     leftOut,
-    objectives,
+    objectives: objectives.map(({ byScramble: _by, ...objective }) => objective),
     combinations: products.reduce((count, { choices }) => count * choices.length, 1),
     found: answer.points.length,
     points,

@@ -25,8 +25,8 @@ export type Binding = {
   readonly gain: number[]
   /** The picks that reach the least of each with it and without it; null where no picks keep the limits. */
   readonly between: readonly (readonly [Picks, Picks] | null)[]
-  /** How many combinations would join the frontier. */
-  readonly opens: number
+  /** Combinations that would join the frontier. */
+  readonly opened: readonly Picks[]
 }
 export type Frontier = {
   /** Combinations that no other one equals or betters in everything; lowest first objective first. */
@@ -62,7 +62,7 @@ export function frontier(portfolio: Portfolio, progress: (share: number) => void
       .flatMap((_, limit) =>
         bindingOf(problem, limit, points, (share) => progress((1 + limit + share) / (1 + limits.length))),
       )
-      .sort((a, b) => b.opens - a.opens || a.limit - b.limit),
+      .sort((a, b) => b.opened.length - a.opened.length || a.limit - b.limit),
     unattainable: points.length > 0 ? [] : unattainable(portfolio),
   }
 }
@@ -106,18 +106,11 @@ function bindingOf(
   points: readonly FrontierPoint[],
   progress: (share: number) => void,
 ): Binding[] {
-  const limits = problem.portfolio.limits.filter((_, other) => other !== limit)
-  const relaxed = prepare({ ...problem.portfolio, limits })
+  const relaxed = prepare(withoutLimit(problem.portfolio, limit))
   const known = points.map(({ picks }) => picks)
   const without = solve(relaxed, known, progress).points
-  const archive: Archive<number> = []
-  points.forEach((point, at) => insert(archive, goals(problem, point), () => at))
-  const { measure, atMost } = problem.portfolio.limits[limit]!
-  const total = (point: FrontierPoint) => (measure === concentration ? point.concentration : point.totals[measure]!)
-  const opens = without.filter(
-    (point) => total(point) > atMost && insert(archive, goals(problem, point), () => -1),
-  ).length
-  if (opens === 0) return []
+  const opened = openedBy(problem, limit, points, without)
+  if (opened.length === 0) return []
   const ends = problem.portfolio.minimise.map(
     (_, i) => [least(problem, points, i), least(relaxed, without, i)] as const,
   )
@@ -125,8 +118,27 @@ function bindingOf(
   const between = ends.map(([within, beyond]) =>
     within.picks === null || beyond.picks === null ? null : ([within.picks, beyond.picks] as const),
   )
-  return [{ limit, gain, between, opens }]
+  return [{ limit, gain, between, opened: opened.map(({ picks }) => picks) }]
 }
+
+/** Of the frontier without a limit: what passes it, and is better in something than all that keep it. */
+function openedBy(
+  problem: Problem,
+  limit: number,
+  points: readonly FrontierPoint[],
+  without: readonly FrontierPoint[],
+): readonly FrontierPoint[] {
+  const archive: Archive<number> = []
+  points.forEach((point, at) => insert(archive, goals(problem, point), () => at))
+  const { measure, atMost } = problem.portfolio.limits[limit]!
+  const total = (point: FrontierPoint) => (measure === concentration ? point.concentration : point.totals[measure]!)
+  return without.filter((point) => total(point) > atMost && insert(archive, goals(problem, point), () => -1))
+}
+
+export const withoutLimit = (portfolio: Portfolio, limit: number): Portfolio => ({
+  ...portfolio,
+  limits: portfolio.limits.filter((_, other) => other !== limit),
+})
 
 function unattainable(portfolio: Portfolio): Frontier['unattainable'] {
   return portfolio.limits.flatMap(({ measure, atMost }, limit) => {

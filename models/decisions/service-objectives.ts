@@ -2,6 +2,8 @@ import { responseDifference, responseOf } from '#models/engine/comparison'
 import type { Drawn } from '#models/engine/drawn'
 import { exp, log } from '#models/engine/elementary'
 import type { Question } from '#models/engine/question'
+import { SCRAMBLES } from '#models/engine/sobol'
+import { errorOfParts } from '#models/engine/standard-errors'
 import { availabilityOfServices } from '#models/engine/summarise-reliability'
 
 /** What a service promises, as a limit on the choices below it. */
@@ -18,6 +20,18 @@ export type Objective = {
   readonly unknown: readonly string[]
 }
 
+/** An objective as each scramble has what is bound now; null where nobody says, or too few draws do. */
+export type MeasuredObjective = Objective & { readonly byScramble: readonly number[] | null }
+
+/** What a choice changes of the sum that an objective limits, with its standard error, and as each scramble has it. */
+export type ObjectiveChange = {
+  readonly change: number
+  readonly se: number | null
+  readonly byScramble: readonly number[] | null
+}
+
+export const unchanged: ObjectiveChange = { change: 0, se: 0, byScramble: new Array<number>(SCRAMBLES).fill(0) }
+
 /** -ln(availability): what a request needs is a product over parts (summarise-reliability), so that swaps of different parts add up. */
 export const nines = (availability: number): number => -log(Math.max(1e-12, availability)) || 0
 export const availabilityOf = (sum: number): number => exp(-sum)
@@ -26,15 +40,16 @@ export const availabilityOf = (sum: number): number => exp(-sum)
  * The objectives that services state, with what the engine says of them now: availability over all that a request needs (replicas,
  * zones and k-of-n, cache and share of calls in it), and the response.
  */
-export function objectivesOf({ ecosystem }: Question, baseline: Drawn): readonly Objective[] {
+export function objectivesOf({ ecosystem }: Question, baseline: Drawn): readonly MeasuredObjective[] {
   const stating = ecosystem.services.filter(({ availabilityTarget }) => availabilityTarget !== undefined)
   const standing = availabilityOfServices(baseline.plan, baseline.run, new Set(stating.map(({ id }) => id)))
   const productOf = new Map(ecosystem.bindings.map(({ id, product }) => [id, product]))
-  return ecosystem.services.flatMap((service): readonly Objective[] => {
+  return ecosystem.services.flatMap((service): readonly MeasuredObjective[] => {
     const rest = { service: service.id, name: service.name }
-    const found: Objective[] = []
+    const found: MeasuredObjective[] = []
     if (service.availabilityTarget !== undefined) {
-      const { standing: present = null, se: presentSe = null, unknown = [] } = standing.get(service.id) ?? {}
+      const said = standing.get(service.id)
+      const { standing: present = null, se: presentSe = null, unknown = [], byScramble = null } = said ?? {}
       const blind = [...new Set(unknown.map((part) => productOf.get(part) ?? part))]
       found.push({
         ...rest,
@@ -43,13 +58,14 @@ export function objectivesOf({ ecosystem }: Question, baseline: Drawn): readonly
         present,
         presentSe,
         unknown: blind,
+        byScramble,
       })
     }
     const { latencyTargetMs } = service
     if (latencyTargetMs !== undefined) {
       const target = typeof latencyTargetMs === 'number' ? latencyTargetMs : latencyTargetMs.p10
-      const { mean: present = null, se: presentSe = null } = responseOf(baseline, service.id) ?? {}
-      found.push({ ...rest, kind: 'latency', target, present, presentSe, unknown: [] })
+      const { mean: present = null, se: presentSe = null, byScramble = null } = responseOf(baseline, service.id) ?? {}
+      found.push({ ...rest, kind: 'latency', target, present, presentSe, unknown: [], byScramble })
     }
     return found
   })
@@ -65,15 +81,19 @@ export function changedBy(
   product: string,
   baseline: Drawn,
   drawn: Drawn,
-): readonly (number | null)[] {
+): readonly (ObjectiveChange | null)[] {
   const stating = new Set(objectives.flatMap(({ kind, service }) => (kind === 'availability' ? [service] : [])))
   const [before, after] = [baseline, drawn].map(({ plan, run }) => availabilityOfServices(plan, run, stating))
   const own = new Set(ecosystem.bindings.flatMap((binding) => (binding.product === product ? [binding.id] : [])))
-  return objectives.map((objective) => {
-    if (objective.kind === 'latency') return responseDifference(baseline, drawn, objective.service)
-    const then = after!.get(objective.service)
+  return objectives.map((objective): ObjectiveChange | null => {
+    if (objective.kind === 'latency') {
+      const said = responseDifference(baseline, drawn, objective.service)
+      return said && { change: said.mean, se: said.se, byScramble: said.byScramble }
+    }
+    const [then, now] = [after!.get(objective.service), before!.get(objective.service)]
     if (then === undefined || then.unknown.some((part) => own.has(part))) return null
-    return nines(then.standing ?? 1) - nines(before!.get(objective.service)?.standing ?? 1)
+    const parts = then.byScramble?.map((share, k) => nines(share) - nines(now?.byScramble?.[k] ?? 1)) ?? null
+    return { change: nines(then.standing ?? 1) - nines(now?.standing ?? 1), se: errorOfParts(parts), byScramble: parts }
   })
 }
 
@@ -90,10 +110,23 @@ export function reachedIn(objective: Objective, { plan, run }: Drawn): Reached |
   return found?.standing == null ? null : { value: found.standing, se: found.se }
 }
 
-/** The most that the sum of what the choices change may come to. */
-export const allowed = ({ kind, target, present }: Objective): number =>
-  kind === 'availability' ? nines(target) - nines(present ?? 1) : target - (present ?? 0)
+/** What is bound now: of parts that nobody states the most, as in the sum. */
+const presentOf = ({ kind, present }: Objective): number => present ?? (kind === 'availability' ? 1 : 0)
+const presentIn = (objective: MeasuredObjective, scramble: number): number =>
+  objective.byScramble?.[scramble] ?? presentOf(objective)
 
-/** A sum of changes said as the objective is stated: availability, or milliseconds. */
-export const statedAs = ({ kind, present }: Objective, sum: number): number =>
-  kind === 'availability' ? availabilityOf(nines(present ?? 1) + sum) : (present ?? 0) + sum
+const roomOf = ({ kind, target }: Objective, present: number): number =>
+  kind === 'availability' ? nines(target) - nines(present) : target - present
+
+/** The most that the sum of what the choices change may come to; and as a scramble has it. */
+export const allowed = (objective: Objective): number => roomOf(objective, presentOf(objective))
+export const allowedIn = (objective: MeasuredObjective, scramble: number): number =>
+  roomOf(objective, presentIn(objective, scramble))
+
+const stated = ({ kind }: Objective, present: number, sum: number): number =>
+  kind === 'availability' ? availabilityOf(nines(present) + sum) : present + sum
+
+/** A sum of changes said as the objective is stated: availability, or milliseconds; and as a scramble has it. */
+export const statedAs = (objective: Objective, sum: number): number => stated(objective, presentOf(objective), sum)
+export const statedIn = (objective: MeasuredObjective, scramble: number, sum: number): number =>
+  stated(objective, presentIn(objective, scramble), sum)

@@ -3,6 +3,7 @@ import { bandRows, type Rows, rowsOf, rowsTimes } from './band-rows.ts'
 import { openBand } from './band-select.ts'
 import { keptFor } from './kept-for.ts'
 import type { Readings } from './run-columns.ts'
+import { meansByScramble } from './standard-errors.ts'
 
 /** -0 has no place in an answer. */
 const plain = (x: number): number => (x === 0 ? 0 : x)
@@ -62,6 +63,9 @@ export function overMonths(column: Float64Array, months: number, count: number):
 /** Bands of what a run keeps: of a column, and of its mean month where it is a sum over months. */
 export const bandOfKept = keptFor((column: Readings) => bandOf(column))
 export const meanMonthOf = keptFor((column: Float64Array, months: number) => bandTimes(column, 1 / months))
+
+/** Means of a column that a run keeps, by scramble. */
+export const meansOfKept = keptFor(meansByScramble)
 
 /** Each value times a factor. */
 export function scaled<T extends Readings>(column: T, factor: number): T {

@@ -4,7 +4,7 @@ import { ahead, answered, drawnFor, type Drawing } from './drawing.ts'
 import type { Drawn } from './drawn.ts'
 import { firstPassage } from './first-passage.ts'
 import type { Question } from './question.ts'
-import { meanError, shareOf } from './standard-errors.ts'
+import { byScramble, meanError, shareOf } from './standard-errors.ts'
 import { changeColumns, changeFrictions, type ChangeColumns, oneOffParts, oneOffSpread } from './summarise-friction.ts'
 import { crowdDifferences } from './summarise-populations.ts'
 import { bandsByMonth, presentValues } from './summarise-cost.ts'
@@ -134,32 +134,25 @@ function breakEvens(
   return answer
 }
 
+/** A mean over draws with its standard error, and as each scramble has it; null: too few draws, or one has none. */
+export type MeanSaid = { readonly mean: number; readonly se: number; readonly byScramble: readonly number[] | null }
+
 /**
- * A service's p95 response at the peak of the last month in the mean, milliseconds, with its standard error; null where it is
- * unknown or has no steady state.
+ * A service's p95 response at the peak of the last month in the mean, milliseconds; null where it is unknown or has no steady
+ * state.
  */
-export function responseOf(
-  { plan, run }: Drawn,
-  service: string,
-): { readonly mean: number; readonly se: number } | null {
+export function responseOf({ plan, run }: Drawn, service: string): MeanSaid | null {
   const i = plan.services.findIndex(({ id }) => id === service)
   const kept = run.scaleCount
   if (i === -1 || kept === 0) return null
   const answer = answersIn(run, plan.months - 1)[i]!
-  const response = new Float64Array(kept).map((_, s) => response95(answer, s))
-  let [sum, n] = [0, 0]
-  for (const own of response) {
-    if (!Number.isFinite(own)) continue
-    sum += own
-    n++
-  }
-  return n < 0.5 * kept ? null : { mean: sum / n, se: meanError(response) }
+  return saidOf(new Float64Array(kept).map((_, s) => response95(answer, s)))
 }
 
 /** How a what-if moves that response, on the same draws; null where it is unknown on either side. */
-export function responseDifference(baseline: Drawn, scenario: Drawn, service: string): number | null {
+export function responseDifference(baseline: Drawn, scenario: Drawn, service: string): MeanSaid | null {
   const i = scenario.plan.services.findIndex(({ id }) => id === service)
-  return i === -1 ? null : (latencyDifference(baseline, scenario, i, response95)?.mean ?? null)
+  return i === -1 ? null : latencyDifference(baseline, scenario, i, response95)
 }
 
 /** Mean difference of the last month over draws in which both have a steady state; null where half of them have none. */
@@ -168,20 +161,30 @@ function latencyDifference(
   scenario: Drawn,
   i: number,
   of: (answer: Answer, draw: number) => number,
-): { readonly mean: number; readonly se: number } | null {
+): MeanSaid | null {
   const kept = scenario.run.scaleCount
   const last = scenario.plan.months - 1
   const other = baseline.plan.services.findIndex((service) => service.id === scenario.plan.services[i]!.id)
   if (other !== i || kept === 0) return null
-  const changes = new Float64Array(kept)
-  let [sum, n] = [0, 0]
   const [after, before] = [scenario, baseline].map(({ run }) => answersIn(run, last)[i]!) as [Answer, Answer]
-  for (let s = 0; s < kept; s++) {
-    const change = of(after, s) - of(before, s)
-    changes[s] = change
-    if (!Number.isFinite(change)) continue
-    sum += change
-    n++
+  return saidOf(new Float64Array(kept).map((_, s) => of(after, s) - of(before, s)))
+}
+
+/** Over the draws that have a value; null where half of them have none. */
+function saidOf(column: Float64Array): MeanSaid | null {
+  const { mean, known } = finiteMean(column)
+  if (known < 0.5 * column.length) return null
+  const parts = byScramble(column.length, (of) => finiteMean(of(column)))
+  const isKnown = parts?.every((part) => part.known > 0) === true
+  return { mean, se: meanError(column), byScramble: isKnown ? parts.map((part) => part.mean) : null }
+}
+
+function finiteMean(column: Float64Array): { readonly mean: number; readonly known: number } {
+  let [sum, known] = [0, 0]
+  for (const value of column) {
+    if (!Number.isFinite(value)) continue
+    sum += value
+    known++
   }
-  return n < 0.5 * kept ? null : { mean: sum / n, se: meanError(changes) }
+  return { mean: sum / known, known }
 }

@@ -6,8 +6,8 @@ import type { Run } from './run-columns.ts'
 import { fillVariable } from './variable-draws.ts'
 import { widened } from './widening.ts'
 
-/** Unavailability by draw, and its median. */
-export type Down = { readonly down: Float64Array; readonly middle: number }
+/** Unavailability by draw, its median, and the standard error of that. */
+export type Down = { readonly down: Float64Array; readonly middle: number; readonly middleSe: number }
 
 /** Unavailability of every part that says so, by its place: its own, with its replicas and zones. */
 export function downShares({ parts, widening }: ReliabilityPlan, seed: number, run: Run): ReadonlyMap<number, Down> {
@@ -18,7 +18,8 @@ export function downShares({ parts, widening }: ReliabilityPlan, seed: number, r
     if (availability === null) return
     const draws = drawn(seed, part.path, availability, widening, count, run)
     const down = draws.map((share) => 1 - partAvailability({ ...part, availability: share }))
-    known.set(at, { down, middle: bandOf(down).p50 })
+    const { p50: middle, se50: middleSe } = bandOf(down)
+    known.set(at, { down, middle, middleSe })
   })
   return known
 }

@@ -3,7 +3,7 @@ import { figures, type Figure } from './explain-figure.ts'
 import { named, type Trace } from './explain-trace.ts'
 import type { Explanation } from './explanation.ts'
 import type { PopulationInput, PopulationPlan } from './population-plan.ts'
-import type { PopulationScale } from './summary.ts'
+import type { PopulationScale } from './crowd-summary.ts'
 
 /** What a crowd gets of a product, at the medians: from how many there are, their thought, and the agents' work. */
 export function explainPopulation(trace: Trace, path: string, full: string): Explanation | undefined {

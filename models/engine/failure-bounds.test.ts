@@ -7,7 +7,7 @@ import type { ReliabilityPlan } from './reliability-plan.ts'
 
 const planOf = (vendors: readonly string[]): ReliabilityPlan =>
   ({ parts: vendors.map((vendor, at) => ({ id: `b${at}`, vendor })) }) as unknown as ReliabilityPlan
-const downOf = (share: number): Down => ({ down: Float64Array.of(share), middle: share })
+const downOf = (share: number): Down => ({ down: Float64Array.of(share), middle: share, middleSe: 0 })
 const knownOf = (shares: readonly (number | null)[]): ReadonlyMap<number, Down> =>
   new Map(shares.flatMap((share, at) => (share === null ? [] : [[at, downOf(share)] as const])))
 

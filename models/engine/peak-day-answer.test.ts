@@ -5,7 +5,16 @@ import { dayLoad, peakDayOf, type PeakDayAnswer } from './peak-day-answer.ts'
 import type { Band, ServiceScale } from './summary.ts'
 import { trackingDay } from './tracking-day.ts'
 
-const band = (p50: number, p90 = p50): Band => ({ p10: p50, p50, p90, mean: p50, se: 0 }) as Band
+const band = (p50: number, p90 = p50): Band => ({
+  p10: p50,
+  p50,
+  p90,
+  mean: p50,
+  se: 0,
+  se10: 0,
+  se50: p50 / 100,
+  se90: 0,
+})
 
 function answer(sizing: Record<string, unknown>, rate: Band, peak: Band): PeakDayAnswer {
   const service = BusinessService.parse({
@@ -81,4 +90,14 @@ it('says nothing of a service whose work for a request is unknown', () => {
   const service = BusinessService.parse({ id: 'a', name: 'A', environment: 'production', sizing: { replicas: 1 } })
   const scale = { rate: [band(1)], peakRate: [band(2)] } as unknown as ServiceScale
   expect(peakDayOf(emptyEcosystem, service, scale, 0)).toBeUndefined()
+})
+
+it('says how far the figures of a day move within the error of its demand, and nothing where that is certain', () => {
+  const { p50, p90 } = answer({ replicas: 20 }, band(100, 150), band(300, 450))
+  expect(p50.se).toMatchObject({ meanRate: 1, peakRate: 3, replicaHours: 0, mostReplicas: 0 })
+  const unserved = (share: number): number =>
+    answer({ replicas: 20 }, band(100 * share), band(300 * share)).p50.unserved
+  expect(p50.se.unserved).toBeCloseTo((unserved(1.01) - unserved(0.99)) / 2, -2)
+  expect(p50.se.unserved).toBeGreaterThan(0)
+  expect(Object.values(p90.se).filter((error) => error !== 0)).toEqual([null])
 })

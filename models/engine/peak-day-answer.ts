@@ -3,6 +3,7 @@ import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { median } from '../quantity.ts'
 import { peakDay, type PeakDayTrace } from './peak-day.ts'
 import { LOAD_WEIGHTS, loadOfBin } from './replica-kernel.ts'
+import { significant } from './significant.ts'
 import { concurrency } from './scale.ts'
 import { mostReplicas } from './service-load.ts'
 import type { ServiceScale } from './summary.ts'
@@ -37,14 +38,19 @@ export type PlayedDay = {
   readonly longestWaitSeconds: number
 }
 
+type DayFigure = Exclude<keyof PlayedDay, 'load' | 'capacity' | 'replicas' | 'waiting'>
+
+/** A day with the standard errors of its figures: half of what lies between it with a standard error more demand and with one less. */
+export type SampledDay = PlayedDay & { readonly se: { readonly [figure in DayFigure]: number | null } }
+
 export type PeakDayAnswer = {
   readonly service: string
   readonly name: string
   readonly month: number
   readonly scaler: ScalerKind
   /** At the median demand of that month, and at the one that one draw in ten passes. */
-  readonly p50: PlayedDay
-  readonly p90: PlayedDay
+  readonly p50: SampledDay
+  readonly p90: SampledDay
 }
 
 const DEFAULTS = { startSeconds: 60, machineSeconds: 300, idleSeconds: 600 } as const
@@ -80,8 +86,37 @@ export function peakDayOf(
     name: service.name,
     month,
     scaler,
-    p50: playDay(service, scaler, rate.p50, Math.max(rate.p50, peak.p50)),
-    p90: playDay(service, scaler, rate.p90, Math.max(rate.p90, peak.p90)),
+    p50: sampledDay(service, scaler, { mean: rate.p50, peak: peak.p50 }, { mean: rate.se50, peak: peak.se50 }),
+    p90: sampledDay(service, scaler, { mean: rate.p90, peak: peak.p90 }, { mean: rate.se90, peak: peak.se90 }),
+  }
+}
+
+/** Requests a second. */
+type Rates = { readonly mean: number; readonly peak: number }
+
+/** Mean and peak rise and fall together: both hang on the same demand. */
+function sampledDay(service: BusinessService, scaler: ScalerKind, rates: Rates, errors: Rates): SampledDay {
+  const played = (way: number): PlayedDay => {
+    const mean = Math.max(0, rates.mean + way * errors.mean)
+    return playDay(service, scaler, mean, Math.max(mean, rates.peak + way * errors.peak))
+  }
+  const [day, more, less] = [played(0), played(1), played(-1)]
+  const half = (figure: Exclude<DayFigure, 'machineHours'>): number =>
+    significant(Math.abs(more[figure] - less[figure]) / 2, 1e3)
+  const machines = [more.machineHours, less.machineHours]
+  return {
+    ...day,
+    se: {
+      meanRate: half('meanRate'),
+      peakRate: half('peakRate'),
+      replicaHours: half('replicaHours'),
+      billedHours: half('billedHours'),
+      machineHours: day.machineHours === null ? null : significant(Math.abs(machines[0]! - machines[1]!) / 2, 1e3),
+      mostReplicas: half('mostReplicas'),
+      overloaded: half('overloaded'),
+      unserved: half('unserved'),
+      longestWaitSeconds: half('longestWaitSeconds'),
+    },
   }
 }
 

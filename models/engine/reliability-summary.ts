@@ -13,8 +13,13 @@ export type ChainAvailability = {
   /** Share of the parts that a request needs whose availability is known, and the ones that are not. */
   readonly coverage: number
   readonly unknown: readonly string[]
-  /** What takes the most away, worst first, in hours a month. */
-  readonly losses: readonly { readonly id: string; readonly name: string; readonly downtimeHours: number }[]
+  /** What takes the most away, worst first, in hours a month at the median, with its standard error. */
+  readonly losses: readonly {
+    readonly id: string
+    readonly name: string
+    readonly downtimeHours: number
+    readonly downtimeHoursSe: number
+  }[]
 }
 
 /**

@@ -134,11 +134,13 @@ export const agreementOf = <T>(parts: readonly T[] | null, isSame: (part: T) => 
   parts === null ? null : parts.filter(isSame).length / parts.length
 
 /** The mean that each scramble has of a column by itself; null where there are too few draws to ask. */
-export const meansByScramble = (column: Float64Array): readonly number[] | null =>
-  byScramble(column.length, (of) => {
-    const own = of(column)
-    return own.reduce((sum, value) => sum + value, 0) / own.length
-  })
+export function meansByScramble(column: Float64Array): readonly number[] | null {
+  const n = column.length
+  if (n < LEAST_DRAWS) return null
+  const totals = new Float64Array(SCRAMBLES)
+  for (let s = 0; s < n; s++) totals[s % SCRAMBLES]! += column[s]!
+  return Array.from(totals, (sum, k) => sum / Math.ceil((n - k) / SCRAMBLES))
+}
 
 /** The standard error of a figure from what each scramble says of it; null where that is not known. */
 export const errorOfParts = (parts: readonly number[] | null): number | null => errorOf(parts, (part) => part)

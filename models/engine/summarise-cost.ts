@@ -1,6 +1,6 @@
 import { originOf } from '#models/catalog/price-origin'
 import type { LinePlan } from './bill-book.ts'
-import { bandOf, bandOfKept, bandsOfRows, bandTimes, meanMonthOf, meanOf, overMonths } from './bands.ts'
+import { bandOf, bandOfKept, bandsOfRows, bandTimes, meanMonthOf, meanOf, meansOfKept, overMonths } from './bands.ts'
 import { grouped } from './ecosystem-index.ts'
 import { keptFor } from './kept-for.ts'
 import { pow } from './elementary.ts'
@@ -9,6 +9,8 @@ import { summariseCommitments } from './summarise-commitments.ts'
 import { summariseServices } from './summarise-services.ts'
 import type { Run } from './run-columns.ts'
 import { tallyAt } from './tally.ts'
+import { SCRAMBLES } from './sobol.ts'
+import { errorOf } from './standard-errors.ts'
 import type { Band, CostLine, CostSummary, Coverage, ProductCost, UnpricedLine } from './summary.ts'
 import type { CostHead } from './summary-head.ts'
 
@@ -65,8 +67,9 @@ export function summariseCost(plan: Plan, run: Run, head: CostHead): Omit<CostSu
   const { months } = plan
   const { unpriced, coverage, ...whole } = head
   const total = overMonths(run.total, months, run.count)
-  const lines = costLines(plan, run)
-  const ownLines = grouped(lines, (line) => line.product)
+  const billed = meanLines(plan, run)
+  const lines = costLines(plan, run, billed)
+  const ownLines = grouped(billed, ({ line }) => line.product)
   const ownUnpriced = grouped(unpriced, (line) => line.product)
   return {
     ...whole,
@@ -84,7 +87,7 @@ export function summariseCost(plan: Plan, run: Run, head: CostHead): Omit<CostSu
         coverage: coverageOf(ownLines.get(product.id) ?? [], ownUnpriced.get(product.id) ?? []),
       }
     }),
-    services: summariseServices(plan, run, lines, total),
+    services: summariseServices(plan, run, total),
     lines,
     unpriced,
     coverage,
@@ -106,21 +109,27 @@ function withoutProduct(plan: Plan, run: Run, total: Float64Array): Pick<CostSum
   }
 }
 
-/** A line of the bill as far as coverage goes. */
-type MeanLine = LinePlan & { readonly total: Pick<Band, 'mean'> }
-
-/** Lines of the phases that were run with their mean money, most first (then by id), and their places in the plan. */
-function meanLines(plan: Plan, run: Run): { readonly line: MeanLine; readonly i: number }[] {
-  const billed = new Set(plan.phases.flatMap((phase) => phase.lines.map((each) => each.line)))
-  return plan.lines
-    .map((line, i) => ({ line, i }))
-    .filter(({ i }) => billed.has(i))
-    .map(({ line, i }) => ({ line: { ...line, total: { mean: meanOf(run.lineCost[i]!) } }, i }))
-    .sort((a, b) => b.line.total.mean - a.line.total.mean || (a.line.id < b.line.id ? -1 : 1))
+/** A line of the bill as far as coverage goes: its place in the plan, and its money as all draws and each scramble have it. */
+type MeanLine = {
+  readonly line: LinePlan
+  readonly i: number
+  readonly mean: number
+  readonly byScramble: readonly number[] | null
 }
 
-function costLines(plan: Plan, run: Run): CostLine[] {
-  return meanLines(plan, run).map(({ line, i }): CostLine => ({
+/** Lines of the phases that were run with their mean money, most first (then by id). */
+function meanLines(plan: Plan, run: Run): readonly MeanLine[] {
+  const billed = new Set(plan.phases.flatMap((phase) => phase.lines.map((each) => each.line)))
+  return plan.lines
+    .flatMap((line, i): readonly MeanLine[] => {
+      const money = run.lineCost[i]!
+      return billed.has(i) ? [{ line, i, mean: meanOf(money), byScramble: meansOfKept(money) }] : []
+    })
+    .sort((a, b) => b.mean - a.mean || (a.line.id < b.line.id ? -1 : 1))
+}
+
+function costLines(plan: Plan, run: Run, billed: readonly MeanLine[]): CostLine[] {
+  return billed.map(({ line, i }): CostLine => ({
     ...line,
     quantityPerMonth: meanMonthOf(run.lineQuantity[i]!, plan.months),
     costPerMonth: meanMonthOf(run.lineCost[i]!, plan.months),
@@ -129,38 +138,46 @@ function costLines(plan: Plan, run: Run): CostLine[] {
 }
 
 /** The coverage of a run's bill, without its bands. */
-export function coverageOfRun(plan: Plan, run: Run, unpriced: readonly UnpricedLine[]): Coverage {
-  return coverageOf(
-    meanLines(plan, run).map(({ line }) => line),
-    unpriced,
-  )
-}
+export const coverageOfRun = (plan: Plan, run: Run, unpriced: readonly UnpricedLine[]): Coverage =>
+  coverageOf(meanLines(plan, run), unpriced)
 
 /** Priced lines over priced and unpriced ones, and the origin of the money. People and shortfalls are no list prices. */
 function coverageOf(lines: readonly MeanLine[], unpriced: readonly UnpricedLine[]): Coverage {
-  // Credit that was drawn lowers the bill; it is no price.
-  const money = lines.reduce((sum, line) => sum + Math.max(0, line.total.mean), 0)
-  const bySource: Record<string, number> = {}
-  const dates: string[] = []
-  const sorted = [...lines].sort((a, b) => (a.id < b.id ? -1 : 1))
-  for (const line of sorted) {
-    const origin = originOf(line)
-    if (line.total.mean > 0) bySource[origin] = (bySource[origin] ?? 0) + line.total.mean / money
-    if (line.asOf !== '') dates.push(line.asOf)
-  }
-  dates.sort()
+  const origins = grouped(
+    lines.filter(({ mean }) => mean > 0),
+    ({ line }) => originOf(line),
+  )
+  const elsewhere = lines.filter(({ line }) => line.otherRegion !== undefined)
+  const shares = [...origins].map(([origin, own]) => [origin, shareOfMoney(own, lines)] as const)
+  shares.sort(([a], [b]) => (a < b ? -1 : 1))
+  const dates = lines.flatMap(({ line }) => (line.asOf === '' ? [] : [line.asOf])).sort()
   const all = lines.length + unpriced.length
-  const elsewhere = lines.reduce((sum, line) => sum + (line.otherRegion === undefined ? 0 : line.total.mean), 0)
+  const other = shareOfMoney(elsewhere, lines)
   return {
     share: all === 0 ? 1 : lines.length / all,
     priced: lines.length,
     unpriced: unpriced.length,
-    bySource: Object.fromEntries(Object.entries(bySource).sort(([a], [b]) => (a < b ? -1 : 1))),
-    ...(elsewhere > 0 ? { elsewhere: elsewhere / money } : {}),
+    bySource: Object.fromEntries(shares.map(([origin, { share }]) => [origin, share])),
+    bySourceSe: Object.fromEntries(shares.map(([origin, { se }]) => [origin, se])),
+    ...(other.share > 0 ? { elsewhere: other.share, elsewhereSe: other.se } : {}),
     oldest: dates[0] ?? null,
     newest: dates.at(-1) ?? null,
   }
 }
+
+/** The share that some lines have of the money of all, with its standard error. Credit that was drawn lowers the bill; it is no price. */
+function shareOfMoney(
+  some: readonly MeanLine[],
+  all: readonly MeanLine[],
+): { readonly share: number; readonly se: number | null } {
+  const money = (lines: readonly MeanLine[], of: (line: MeanLine) => number): number =>
+    lines.reduce((sum, line) => sum + Math.max(0, of(line)), 0)
+  const share = (of: (line: MeanLine) => number): number => money(some, of) / money(all, of)
+  const scrambles = all.every(({ byScramble }) => byScramble !== null) ? SCRAMBLE_NUMBERS : null
+  return { share: share(({ mean }) => mean), se: errorOf(scrambles, (k) => share((line) => line.byScramble![k]!)) }
+}
+
+const SCRAMBLE_NUMBERS = Array.from({ length: SCRAMBLES }, (_, k) => k)
 
 /** Amounts above a meter's closed last tier have no price: where that happened, the line is also an unpriced one. */
 export function passedTiers(plan: Plan, run: Run): UnpricedLine[] {

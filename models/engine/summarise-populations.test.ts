@@ -8,7 +8,7 @@ import type { Explanation } from './explanation.ts'
 import { meanValueAnalysis } from './queueing.ts'
 import type { Question } from './question.ts'
 import { simulate, simulateMedian } from './simulate.ts'
-import type { PopulationScale } from './summary.ts'
+import type { PopulationScale } from './crowd-summary.ts'
 
 const asked = sampleQuestion({ samples: 512, months: 2 })
 const product = asked.ecosystem.products.find((each) => each.family === 'deployment-pipelines')!

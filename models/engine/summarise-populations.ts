@@ -5,7 +5,7 @@ import type { Plan } from './plan.ts'
 import { crowdRounds, drawnCrowd, type DrawnCrowd, isSteady, MOST_DRAWN } from './population-draws.ts'
 import type { PopulationPlan } from './population-plan.ts'
 import type { Run } from './run-columns.ts'
-import type { CrowdDifference, PopulationScale } from './summary.ts'
+import type { CrowdDifference, PopulationScale } from './crowd-summary.ts'
 
 /** Sizes of the crowd that the curve is worked out for, up to twice what is likely. */
 const SIZES = 16

@@ -7,6 +7,8 @@ import { chancesOfNeed, needsOf, type Chances } from './need-chances.ts'
 import type { Plan } from './plan.ts'
 import { journeyPart, type FailingPart, type ReliabilityPlan } from './reliability-plan.ts'
 import type { Run } from './run-columns.ts'
+import { byScramble } from './standard-errors.ts'
+import { significant } from './significant.ts'
 import type {
   ChainAvailability,
   FailureRadius,
@@ -37,22 +39,29 @@ export function summariseReliability({ reliability: plan, seed }: Plan, run: Run
   return { chains, journeys, failures }
 }
 
-/** How often services stand with all that they need, as `summariseReliability` has it: the median; null where nobody says. */
+/** How often a service stands, at the median, with its error and as each scramble has it; null where nobody says, or too few draws do. */
+export type StandingSaid = {
+  readonly standing: number | null
+  readonly se: number | null
+  readonly byScramble: readonly number[] | null
+  readonly unknown: readonly string[]
+}
+
+/** How often services stand with all that they need, as `summariseReliability` has it. */
 export function availabilityOfServices(
   { reliability: plan, seed }: Plan,
   run: Run,
   services: ReadonlySet<string>,
-): ReadonlyMap<
-  string,
-  { readonly standing: number | null; readonly se: number | null; readonly unknown: readonly string[] }
-> {
+): ReadonlyMap<string, StandingSaid> {
   if (services.size === 0) return new Map()
   const standing = standingOf(plan, downShares(plan, seed, run), chancesOfNeed(needsOf(plan.parts, plan.dependencies)))
   return new Map(
     plan.parts.flatMap(({ id, kind }, at) => {
       if (kind !== 'service' || !services.has(id)) return []
-      const { availability, unknown } = standing(at)
-      return [[id, { standing: availability?.p50 ?? null, se: availability?.se50 ?? null, unknown }] as const]
+      const { availability, unknown, stands } = standing(at)
+      const parts = stands === undefined ? null : byScramble(stands.length, (of) => bandOf(of(stands)).p50)
+      const { p50 = null, se50 = null } = availability ?? {}
+      return [[id, { standing: p50, se: se50, byScramble: parts, unknown }] as const]
     }),
   )
 }
@@ -88,10 +97,11 @@ function standingOf(
     const all = needed.reduce((sum, { chance }) => sum + chance, 0)
     const covered = met.reduce((sum, { chance }) => sum + chance, 0)
     const losses = met
-      .map(({ at: other, chance, middle }) => ({
+      .map(({ at: other, chance, middle, middleSe }) => ({
         id: parts[other]!.id,
         name: parts[other]!.name,
         downtimeHours: chance * middle * HOURS_PER_MONTH,
+        downtimeHoursSe: significant(chance * middleSe * HOURS_PER_MONTH, 1e3),
       }))
       .filter((loss) => loss.downtimeHours > 0)
       .sort((a, b) => b.downtimeHours - a.downtimeHours || (a.id < b.id ? -1 : 1))

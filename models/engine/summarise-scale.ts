@@ -5,6 +5,7 @@ import { fillBusy } from './busy-share.ts'
 import { type Drawing, pause } from './drawing.ts'
 import { firstPassage, never, passageInShort } from './first-passage.ts'
 import { keptFor } from './kept-for.ts'
+import { significant } from './significant.ts'
 import type { Plan } from './plan.ts'
 import { agreementOf, byScramble } from './standard-errors.ts'
 import { summarisePopulations } from './summarise-populations.ts'
@@ -16,21 +17,19 @@ export function* summarisingScale(plan: Plan, run: Run): Drawing<ScaleSummary> {
   const watches = new Map(plan.watches.map((watch, w) => [watch.id, w]))
   const limits = plan.watches.flatMap((watch, w): LimitCrossing[] => {
     if (watch.isNeed) return []
-    const isCapacity = watch.limit === 0
-    const limit = isCapacity ? bandOfKept(run.watchThreshold[w]!).p50 / (1 - plan.headroom || 1) : watch.limit
     const { id, about, name, unit, soft } = watch
-    return [
-      { id, about, name, limit, unit, soft, now: bandOfKept(run.watchNow[w]!), crossing: passageOf(run.crossings[w]!) },
-    ]
+    const [now, crossing] = [bandOfKept(run.watchNow[w]!), passageOf(run.crossings[w]!)]
+    return [{ id, about, name, ...limitOf(plan, run, w), unit, soft, now, crossing }]
   })
   const headrooms = plan.services.map(({ id }) => headroomOf(plan, run, watches.get(`services/${id}/capacity`) ?? -1))
+  const medians = byScramble(run.count, (_, k) => headrooms.map((each) => each?.byScramble?.[k] ?? null))
   const visited = visitedBy(plan)
   const answers = yield* answerBands(plan, run, [...plan.services.keys()])
   const services: ServiceScale[] = []
   for (const i of plan.services.keys()) {
     const { responseMs, response95Ms, threads } = answers[i]!
-    const bottleneck = bottleneckOf(plan, visited[i]!, headrooms)
-    const scale = serviceScale(plan, run, i, watches, headrooms[i]!, bottleneck)
+    const bottleneck = bottleneckOf(plan, visited[i]!, headrooms, medians)
+    const scale = serviceScale(plan, run, i, watches, headrooms[i]?.band ?? null, bottleneck)
     services.push({ ...scale, threads, responseMs, response95Ms })
     yield* pause()
   }
@@ -44,6 +43,15 @@ export function* summarisingScale(plan: Plan, run: Run): Drawing<ScaleSummary> {
 }
 
 const passageOf = keptFor(firstPassage)
+
+/** A limit as it is stated, or the capacity that a service has at the median. */
+function limitOf(plan: Plan, run: Run, w: number): Pick<LimitCrossing, 'limit' | 'limitSe'> {
+  const stated = plan.watches[w]!.limit
+  if (stated !== 0) return { limit: stated, limitSe: 0 }
+  const { p50, se50 } = bandOfKept(run.watchThreshold[w]!)
+  const usable = 1 - plan.headroom || 1
+  return { limit: p50 / usable, limitSe: significant(se50 / usable, 1e3) }
+}
 
 /** What is met first, and the share of the scrambles that by themselves say the same. */
 function firstMet(
@@ -74,37 +82,49 @@ function firstOf<T extends Crossing>(limits: readonly T[]): T | null {
   return met[0] ?? null
 }
 
+/** The median that each scramble has of it by itself: null where it has none, and of all where there are too few draws to ask. */
+type Headroom = { readonly band: Band; readonly byScramble: readonly (number | null)[] | null }
+
 /** How many times today's demand a capacity carries. */
-function headroomOf(plan: Plan, run: Run, watch: number): Band | null {
+function headroomOf(plan: Plan, run: Run, watch: number): Headroom | null {
   if (watch < 0) return null
   const now = run.watchNow[watch]!
-  return bandOrNull(run.watchThreshold[watch]!.map((threshold, s) => threshold / (1 - plan.headroom || 1) / now[s]!))
+  const column = run.watchThreshold[watch]!.map((threshold, s) => threshold / (1 - plan.headroom || 1) / now[s]!)
+  const band = bandOrNull(column)
+  return band && { band, byScramble: byScramble(run.count, (of) => bandOrNull(of(column))?.p50 ?? null) }
 }
 
-/** What the requests of each service visit today, itself included: by service (plan order). */
-function visitedBy(plan: Plan): readonly ReadonlySet<number>[] {
+/** What the requests of each service visit today, itself included, in order: by service (plan order). */
+function visitedBy(plan: Plan): readonly (readonly number[])[] {
   const calls = plan.phases[0]?.calls ?? []
   const out = plan.services.map((): number[] => [])
   for (const { from, to } of calls) out[from]!.push(to)
   return plan.services.map((_, i) => {
     const seen = new Set([i])
     for (const at of seen) for (const to of out[at]!) seen.add(to)
-    return seen
+    return [...seen].sort((a, b) => a - b)
   })
 }
 
 /** All loads grow alike, so the one with the least headroom is full first. */
 function bottleneckOf(
   plan: Plan,
-  visited: ReadonlySet<number>,
-  headrooms: readonly (Band | null)[],
+  visited: readonly number[],
+  headrooms: readonly (Headroom | null)[],
+  medians: readonly (readonly (number | null)[])[] | null,
 ): Bottleneck | null {
-  let least: Bottleneck | null = null
-  for (const at of [...visited].sort((a, b) => a - b)) {
-    const headroom = headrooms[at]!
-    const { id, name } = plan.services[at]!
-    if (headroom !== null && (least === null || headroom.p50 < least.headroom.p50))
-      least = { service: id, name, headroom }
+  const least = leastOf(visited, (at) => headrooms[at]?.band.p50 ?? null)
+  if (least === null) return null
+  const { id, name } = plan.services[least]!
+  const agreement = agreementOf(medians, (own) => leastOf(visited, (at) => own[at]!) === least)
+  return { service: id, name, headroom: headrooms[least]!.band, agreement }
+}
+
+function leastOf(places: readonly number[], valueOf: (at: number) => number | null): number | null {
+  let [least, low] = [null as number | null, Infinity]
+  for (const at of places) {
+    const value = valueOf(at)
+    if (value !== null && value < low) [least, low] = [at, value]
   }
   return least
 }

@@ -5,6 +5,7 @@ import { Assumptions } from '#models/ecosystem/assumptions'
 import { Ecosystem } from '#models/ecosystem/ecosystem'
 import { readDocument } from '../document/file.ts'
 import { explain } from './explain.ts'
+import { type Stated, statedOverSpread } from '../borne-out.fixture.ts'
 import { faultsOf } from './explanation-faults.ts'
 import type { Question } from './question.ts'
 import { simulate, simulateMedian } from './simulate.ts'
@@ -55,7 +56,7 @@ function shop(more: Record<string, unknown> = {}): Question {
   return { ...questionOf('hello-world'), ecosystem, assumptions: Assumptions.parse({ noiseSize: 0 }), scenarios: [] }
 }
 
-const offering = (id: string, family: string, subDomain: string, follows: unknown): unknown => ({
+const offering = (id: string, family: string, subDomain: string, follows: unknown) => ({
   id,
   vendor: 'acme',
   vendorName: 'Acme',
@@ -131,4 +132,51 @@ it('explains what a service costs by its shares of products, down to what was ty
       expect(found.value.value).toBeCloseTo(value, 6)
       expect(faultsOf(found.value), service).toEqual([])
     }
+})
+
+it('states errors of a service’s parts, of what is shared and of prices’ origins that repeated seeds bear out', () => {
+  const doubted = { p10: 50, p50: 100, p90: 300 }
+  const states = (id: string, from: string): unknown => ({
+    id,
+    from,
+    to: 'logs',
+    quantities: { 'log-gib-ingested': { perMonth: doubted } },
+  })
+  const meters = [
+    ...offering('', 'observability', 'logs', { form: 'quantity', of: 'log-gib-ingested' }).meters,
+    {
+      ...offering('', 'observability', 'logs', { form: 'quantity', of: 'log-gib-ingested', times: 2 }).meters[0]!,
+      id: 'n',
+      confidence: 'memory',
+    },
+    { ...offering('', 'observability', 'logs', { form: 'constant', value: 100 }).meters[0]!, id: 'o' },
+  ]
+  const offerings = [
+    { ...offering('store', 'observability', 'logs', {}), meters },
+    offering('seats', 'deployment-pipelines', 'build', { form: 'quantity', of: 'build-minutes-linux' }),
+  ]
+  const uses = [states('a-logs', 'a'), states('b-logs', 'b')]
+  const question = shop({ uses, offerings })
+  const { ecosystem } = question
+  const minutes = {
+    ...ecosystem.products.find(({ id }) => id === 'ci')!,
+    quantities: { 'build-minutes-linux': { perMonth: doubted } },
+  }
+  const products = ecosystem.products.map((each) => (each.id === 'ci' ? minutes : each))
+  const asked = { ...question, ecosystem: { ...ecosystem, products }, samples: 512, months: 2 }
+  const found = Array.from({ length: 60 }, (_, i) => {
+    const { services, coverage } = simulate({ ...asked, seed: i + 1 }, null).cost
+    const [{ products: parts, shared, sharedSe }] = services as [(typeof services)[number]]
+    const [{ perMonth, perMonthSe }] = parts as [(typeof parts)[number]]
+    return {
+      perMonth: [perMonth, perMonthSe!] as Stated,
+      shared: [shared, sharedSe!] as Stated,
+      memory: [coverage.bySource['memory']!, coverage.bySourceSe['memory']!] as Stated,
+    }
+  })
+  for (const figure of ['perMonth', 'shared', 'memory'] as const) {
+    const ratio = statedOverSpread(found.map((each) => each[figure]))
+    expect(ratio, figure).toBeGreaterThan(0.7)
+    expect(ratio, figure).toBeLessThan(1.5)
+  }
 })

@@ -1,10 +1,9 @@
-import { bandOf, bandTimes } from './bands.ts'
+import { bandOf, bandOfKept, bandTimes, meansOfKept } from './bands.ts'
 import type { Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
-import type { CostLine, ServiceCost } from './summary.ts'
-
-/** Rounds of handing on, more than any chain of products on products is long; a circle has settled by then. */
-const ROUNDS = 64
+import { serviceShares } from './service-shares.ts'
+import { byScramble, errorOf, meansByScramble } from './standard-errors.ts'
+import type { ServiceCost } from './summary.ts'
 
 /**
  * What each service costs: its part of every product. A product's cost goes to those who drive it, in proportion to the
@@ -12,15 +11,11 @@ const ROUNDS = 64
  * drives any line. What another product drives goes on to that one's own users. What no service uses in the end, and
  * contracts that nothing buys under, are shared by all services in proportion to the rest. The parts sum to the bill.
  */
-export function summariseServices(
-  plan: Plan,
-  run: Run,
-  lines: readonly CostLine[],
-  total: Float64Array,
-): readonly ServiceCost[] {
+export function summariseServices(plan: Plan, run: Run, total: Float64Array): readonly ServiceCost[] {
   const services = plan.services
   if (services.length === 0) return []
-  const shares = serviceShares(plan, lines)
+  const shares = serviceShares(plan, (line) => bandOfKept(run.lineCost[line]!).mean)
+  const parts = sharesByScramble(plan, run, total)
   const months = 1 / plan.months
   // One column for all services, filled anew for each: a column a service would be a hundredth of a large run's memory.
   const money = new Float64Array(run.count)
@@ -53,57 +48,36 @@ export function summariseServices(
       total: bandOf(money),
       products: plan.products.flatMap((product, p) => {
         const share = shares[p]!.get(id) ?? 0
-        return share === 0 ? [] : [{ product: product.id, share, perMonth: share * productMeans[p]! * months }]
+        if (share === 0) return []
+        const shareSe = errorOf(parts, (part) => part.share(p, id))
+        const perMonthSe = errorOf(parts, (part) => part.share(p, id) * part.products[p]! * months)
+        return [{ product: product.id, share, shareSe, perMonth: share * productMeans[p]! * months, perMonthSe }]
       }),
       shared: isShared ? own * left * months : 0,
+      sharedSe: isShared ? errorOf(parts, (part) => part.shared[at]! * months) : 0,
     }
   })
 }
 
-/** By product: the share of its cost that ends at each service. What is missing of 1 ends at none. */
-function serviceShares(plan: Plan, lines: readonly CostLine[]): readonly ReadonlyMap<string, number>[] {
-  const isService = new Set(plan.services.map(({ id }) => id))
-  const at = new Map(plan.products.map(({ id }, p) => [id, p]))
-  const consumers = consumersOf(plan, lines)
-  let ends = consumers.map((own) => onlyServices(own, isService))
-  for (let round = 0; round < ROUNDS; round++) {
-    const before = ends
-    let isSettled = true
-    ends = consumers.map((own, p) => {
-      const next = onlyServices(own, isService)
-      for (const [by, share] of own) {
-        const product = at.get(by)
-        if (product === undefined) continue
-        for (const [service, part] of before[product]!) next.set(service, (next.get(service) ?? 0) + share * part)
-      }
-      for (const [service, share] of next) if (share !== before[p]!.get(service)) isSettled = false
-      return next
-    })
-    if (isSettled) break
-  }
-  return ends
+/** What a scramble says by itself: shares of products that end at services, the means of products, and parts of what no service uses. */
+type Said = {
+  readonly share: (product: number, service: string) => number
+  readonly products: readonly number[]
+  readonly shared: readonly number[]
 }
 
-const onlyServices = (own: ReadonlyMap<string, number>, isService: ReadonlySet<string>): Map<string, number> =>
-  new Map([...own].filter(([by]) => isService.has(by)))
-
-/** By product: who its cost goes to first, by share; empty where nobody uses it. */
-function consumersOf(plan: Plan, lines: readonly CostLine[]): readonly ReadonlyMap<string, number>[] {
-  const money = new Map(lines.map((line) => [line.id, Math.max(0, line.total.mean)]))
-  return plan.products.map(({ id }, p) => {
-    const driven = new Map<string, number>()
-    let sum = 0
-    plan.lines.forEach((line, l) => {
-      if (line.product !== id) return
-      for (const { by, share } of plan.costDrivers[l]!) {
-        const part = share * (money.get(line.id) ?? 0)
-        driven.set(by, (driven.get(by) ?? 0) + part)
-        sum += part
-      }
-    })
-    if (sum > 0) return new Map([...driven].map(([by, part]) => [by, part / sum]))
-    const users = plan.users[p]!
-    return new Map(users.map((user) => [user, 1 / users.length]))
+function sharesByScramble(plan: Plan, run: Run, total: Float64Array): readonly Said[] | null {
+  const lines = run.lineCost.map((column) => meansOfKept(column))
+  const products = run.productTotal.map((column) => meansOfKept(column))
+  const totals = meansByScramble(total)
+  return byScramble(run.count, (_, k): Said => {
+    const shares = serviceShares(plan, (line) => lines[line]![k]!)
+    const share = (product: number, service: string): number => shares[product]!.get(service) ?? 0
+    const own = products.map((means) => means![k]!)
+    const means = plan.services.map(({ id }) => own.reduce((sum, mean, p) => sum + share(p, id) * mean, 0))
+    const left = means.reduce((rest, mean) => rest - mean, totals![k]!)
+    const known = means.reduce((sum, mean) => sum + Math.max(0, mean), 0)
+    return { share, products: own, shared: means.map((mean) => (left * Math.max(0, mean)) / known) }
   })
 }
 

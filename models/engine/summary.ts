@@ -2,6 +2,7 @@ import type { CapabilityGap } from './capability-gap.ts'
 import type { FamilyId, SubDomainId } from '#models/catalog/family'
 import type { Finding } from '#models/ecosystem/finding'
 import type { Band, FirstPassage, WaitBand } from './band.ts'
+import type { CrowdDifference, PopulationScale } from './crowd-summary.ts'
 import type { ReliabilitySummary } from './reliability-summary.ts'
 
 export type { Band, FirstPassage, WaitBand } from './band.ts'
@@ -53,10 +54,12 @@ export type Coverage = {
   readonly share: number
   readonly priced: number
   readonly unpriced: number
-  /** Share of the money by origin of its price. */
+  /** Share of the money by origin of its price, with the standard errors. */
   readonly bySource: Readonly<Record<string, number>>
-  /** Share of the money at the price of another region than the one that it stands in; absent: none. */
+  readonly bySourceSe: Readonly<Record<string, number | null>>
+  /** Share of the money at the price of another region than the one that it stands in, with its error; absent: none. */
   readonly elsewhere?: number
+  readonly elsewhereSe?: number | null
   readonly oldest: string | null
   readonly newest: string | null
 }
@@ -80,10 +83,17 @@ export type ServiceCost = {
   readonly name: string
   readonly perMonth: Band
   readonly total: Band
-  /** Its share of each product's cost, and that money in a mean month, expected. */
-  readonly products: readonly { readonly product: string; readonly share: number; readonly perMonth: number }[]
-  /** Its part of what no service uses, in a mean month, expected. */
+  /** Its share of each product's cost, and that money in a mean month, expected; with their standard errors. */
+  readonly products: readonly {
+    readonly product: string
+    readonly share: number
+    readonly shareSe: number | null
+    readonly perMonth: number
+    readonly perMonthSe: number | null
+  }[]
+  /** Its part of what no service uses, in a mean month, expected; with its standard error. */
   readonly shared: number
+  readonly sharedSe: number | null
 }
 
 /** What becomes of a commitment or of credit over the horizon. */
@@ -157,15 +167,25 @@ export type ServiceScale = {
   readonly bottleneck: Bottleneck | null
 }
 
-/** What limits a service (methods 2.6): the least capacity over load of all that a request of it visits. */
-export type Bottleneck = { readonly service: string; readonly name: string; readonly headroom: Band }
+/**
+ * What limits a service (methods 2.6): the least capacity over load of all that a request of it visits. `agreement`: the share of
+ * the eight scrambles that name the same; null where there are too few draws.
+ */
+export type Bottleneck = {
+  readonly service: string
+  readonly name: string
+  readonly headroom: Band
+  readonly agreement: number | null
+}
 
 /** A limit of an offering or service, and when demand meets it. */
 export type LimitCrossing = {
   readonly id: string
   readonly about: string
   readonly name: string
+  /** As it is stated; of a capacity the median, with its standard error (0 where it is stated). */
   readonly limit: number
+  readonly limitSe: number
   readonly unit: string
   readonly soft: boolean
   readonly now: Band
@@ -177,39 +197,6 @@ export type EdgeFlow = {
   readonly use: string
   readonly callsPerSecond: Band
   readonly gibPerMonth: Band
-}
-
-/** What a fixed crowd gets of a product that it waits for, at the end of the horizon. Minutes and rounds of one of them. */
-export type PopulationScale = {
-  readonly product: string
-  readonly name: string
-  readonly size: Band
-  /** A round without thinking: work and waits; and of that, the waits. */
-  readonly responseMinutes: Band
-  readonly waitMinutes: Band
-  /** Rounds of all of them in an hour. */
-  readonly perHour: Band
-  readonly stations: readonly {
-    readonly id: string
-    readonly name: string
-    readonly agents: number
-    readonly busy: Band
-  }[]
-  /** The same for other sizes of the crowd. */
-  readonly bySize: readonly { readonly size: number; readonly responseMinutes: Band; readonly perHour: Band }[]
-  /** From month 0 on. */
-  readonly byMonth: readonly { readonly size: Band; readonly waitMinutes: Band }[]
-  /** The wait that is accepted, and the month in which it is passed; absent where nobody states any. */
-  readonly limit?: { readonly minutes: number; readonly passed: FirstPassage }
-}
-
-/** Minutes that a crowd waits in a round at the end of the horizon: without a what-if, with it, and its difference draw by draw. */
-export type CrowdDifference = {
-  readonly product: string
-  readonly name: string
-  readonly before: Band
-  readonly after: Band
-  readonly waitMinutes: Band
 }
 
 export type ScaleSummary = {

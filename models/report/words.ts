@@ -22,9 +22,11 @@ export function doubt(band: Band | null): string {
 /** The same band where its standard error would only crowd: on paper, where nobody asks for more draws. */
 export const withoutError = (band: Band): Band => ({ ...band, se50: 0 })
 
-/** "8.76 to 31.5, bounds": the medians of what a figure lies between, where nobody states the figure itself. */
-export const boundsWords = ({ least, most }: Bounds, write: (n: number) => string = short): string =>
-  most === null ? `${write(least.p50)} or more, a bound` : `${write(least.p50)} to ${write(most.p50)}, bounds`
+/** "8.76 ± 0.1 to 31.5, bounds": the medians, with their errors, of what a figure lies between, where nobody states the figure itself. */
+export function boundsWords({ least, most }: Bounds): string {
+  const low = withError(least.p50, least.se50)
+  return most === null ? `${low} or more, a bound` : `${low} to ${withError(most.p50, most.se50)}, bounds`
+}
 
 /** "63 % ± 2 %": a share of draws with the standard error that their number leaves. */
 export function shareWords(share: number, se: number): string {
@@ -84,17 +86,23 @@ export function coverageWords(coverage: Coverage): string {
         : `; prices of ${coverage.oldest} to ${coverage.newest}`
   const memory = coverage.bySource['memory'] ?? 0
   const elsewhere = coverage.elsewhere ?? 0
-  const other = elsewhere > 0 ? `; ${percent(elsewhere)} of the money at the price of another region` : ''
-  return `${percent(coverage.share)} priced${coverage.unpriced === 0 ? '' : `; ${lines}`}${age}${memory > 0 ? `; ${percent(memory)} of the money at prices from memory` : ''}${other}`
+  const other =
+    elsewhere > 0
+      ? `; ${withError(elsewhere, coverage.elsewhereSe ?? null, percent)} of the money at the price of another region`
+      : ''
+  return `${percent(coverage.share)} priced${coverage.unpriced === 0 ? '' : `; ${lines}`}${age}${memory > 0 ? `; ${withError(memory, coverage.bySourceSe['memory'] ?? null, percent)} of the money at prices from memory` : ''}${other}`
 }
 
 export const count = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`
 
-/** "Decide by 12 March 2027 (90 % sure)", or why it can wait, or that it is late. */
+const DAYS_A_MONTH = 30.4
+
+/** "Decide by 12 March 2027 ± 4 days (90 % sure)", or why it can wait, or that it is late. */
 export function decisionSentence(decision: DecisionAnswer): string {
   const sure = `${percent(decision.confidence)} sure`
-  const by = decision.date === null ? '' : dayOf(decision.date)
+  const error = Math.round((decision.atSe ?? 0) * DAYS_A_MONTH)
+  const by = decision.date === null ? '' : `${dayOf(decision.date)}${error < 1 ? '' : ` ± ${count(error, 'day')}`}`
   switch (decision.state) {
     case 'open':
       return `${decision.name}: decide by ${by} (${sure}).`

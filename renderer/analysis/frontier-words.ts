@@ -1,5 +1,5 @@
 import type { OptimiseAnswer } from '#models/decisions/optimise'
-import { money, number, percent, plural, withError } from '../parts/format.ts'
+import { agreementWords, money, number, percent, plural, withError } from '../parts/format.ts'
 
 type Limit = OptimiseAnswer['binding'][number] | OptimiseAnswer['unattainable'][number]
 type Objective = OptimiseAnswer['objectives'][number]
@@ -49,12 +49,14 @@ export function limitSentences(answer: OptimiseAnswer, currency: string): readon
       return `${said(limitWords(limit, answer, currency))} can't be kept: the best is ${best}.`
     }),
     ...answer.binding.map((limit) => {
+      const agreed = agreementWords(limit.agreement)
+      const agreement = agreed === undefined || limit.agreement === 1 ? '' : ` (${agreed})`
       const better = limit.gain.map(({ measure, amount, se }) =>
         measure === 'concentration'
           ? `concentration ${withError(amount, se, (n) => number(n, 3))} lower`
           : `${GAINS[measure]} ${withError(amount, se, cash)} lower`,
       )
-      return `${said(limitWords(limit, answer, currency))} binds: without it ${plural(limit.opens, 'more combination')}${better.length === 0 ? '' : `, ${better.join(', ')} at best`}.`
+      return `${said(limitWords(limit, answer, currency))} binds${agreement}: without it ${plural(limit.opens, 'more combination')}${better.length === 0 ? '' : `, ${better.join(', ')} at best`}.`
     }),
   ]
 }

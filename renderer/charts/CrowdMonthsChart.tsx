@@ -1,5 +1,5 @@
 import { ReferenceLine } from 'recharts'
-import type { PopulationScale } from '#models/engine/summary'
+import type { PopulationScale } from '#models/engine/crowd-summary'
 import { number } from '../parts/format.ts'
 import { crowdMonthsAnswer } from './answers.ts'
 import { ChartFrame } from './ChartFrame.tsx'

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Line } from 'recharts'
-import type { PeakDayAnswer, PlayedDay } from '#models/engine/peak-day-answer'
+import type { PeakDayAnswer, PlayedDay, SampledDay } from '#models/engine/peak-day-answer'
 import { Button } from '../parts/Button.tsx'
-import { number, percent } from '../parts/format.ts'
+import { number, shareOfDraws, withError } from '../parts/format.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import { PLAIN_LINE } from './plain-line.tsx'
 import { TimeChart } from './TimeChart.tsx'
@@ -31,10 +31,12 @@ const pointsOf = (day: PlayedDay): Point[] =>
     waiting: day.waiting[at] ?? 0,
   }))
 
-function answerOf(day: PlayedDay): string {
-  const hours = `${number(day.replicaHours)} replica hours, ${number(day.billedHours)} on the bill`
+function answerOf(day: SampledDay): string {
+  const said = (figure: 'replicaHours' | 'billedHours' | 'unserved' | 'longestWaitSeconds'): string =>
+    withError(day[figure], day.se[figure], number)
+  const hours = `${said('replicaHours')} replica hours, ${said('billedHours')} on the bill`
   if (day.overloaded === 0) return `No: there is room all day. At most ${number(day.mostReplicas)} replicas; ${hours}.`
-  return `Yes: short of capacity in ${percent(day.overloaded)} of the day; ${number(day.unserved)} requests find no room at once and wait up to ${number(day.longestWaitSeconds)} s. ${hours}.`
+  return `Yes: short of capacity in ${shareOfDraws(day.overloaded, day.se.overloaded)} of the day; ${said('unserved')} requests find no room at once and wait up to ${said('longestWaitSeconds')} s. ${hours}.`
 }
 
 /** A played day: what is asked for, and what the running replicas carry. */

@@ -1,5 +1,5 @@
 import { Area, Line, ReferenceLine } from 'recharts'
-import type { PopulationScale } from '#models/engine/summary'
+import type { PopulationScale } from '#models/engine/crowd-summary'
 import { number, range, withError } from '../parts/format.ts'
 import { populationAnswer } from './answers.ts'
 import { named, type TimeAxis } from './axes.ts'

@@ -1,8 +1,8 @@
 import type { DecisionAnswer } from '#models/decisions/decision-answer'
+import type { PopulationScale } from '#models/engine/crowd-summary'
 import type {
   Band,
   FirstPassage,
-  PopulationScale,
   ScenarioComparison,
   ServiceScale,
   Spread,

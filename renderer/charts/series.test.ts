@@ -23,7 +23,7 @@ const product = (id: string, family: ProductCost['family'], months: readonly num
   total: band(1),
   byMonth: months.map((m) => band(m)),
   marginalPerMonth: band(1),
-  coverage: { share: 1, priced: 1, unpriced: 0, bySource: {}, oldest: null, newest: null },
+  coverage: { share: 1, priced: 1, unpriced: 0, bySource: {}, bySourceSe: {}, oldest: null, newest: null },
 })
 
 it('puts the baseline beside a month only where the baseline has that month', () => {

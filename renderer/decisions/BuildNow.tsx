@@ -100,7 +100,9 @@ export function BuildNow({ answer, currency }: { readonly answer: DecisionAnswer
                   withError(row.lateness, row.latenessSe, (n) => number(n, 2)),
                 )}
                 {row.latenessMoney !== null && (
-                  <span className="decision-under">{money(row.latenessMoney, currency, true)}</span>
+                  <span className="decision-under">
+                    {withError(row.latenessMoney, row.latenessMoneySe, (n) => money(n, currency, true))}
+                  </span>
                 )}
               </>
             ),

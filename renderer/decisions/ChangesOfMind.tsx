@@ -18,7 +18,7 @@ export function ChangesOfMind({ answer }: { readonly answer: DecisionAnswer }) {
         keyOf={(row) => row.input}
         columns={[
           { id: 'name', title: 'If', cell: (row) => row.name },
-          { id: 'median', title: 'Now', number: true, cell: (row) => number(row.median) },
+          { id: 'median', title: 'Now', number: true, cell: (row) => withError(row.median, row.medianSe, number) },
           {
             id: 'at',
             title: 'Were',

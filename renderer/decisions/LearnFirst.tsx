@@ -67,12 +67,7 @@ export function LearnFirst({ decision, answer, currency }: Props) {
                   <span className="soft">
                     {' '}
                     (
-                    <Sampled
-                      value={entry.byMoment}
-                      error={entry.worthSe === null ? null : (entry.worthSe * entry.byMoment) / entry.worth}
-                      write={cash}
-                    />{' '}
-                    by its moment)
+                    <Sampled value={entry.byMoment} error={entry.byMomentSe} write={cash} /> by its moment)
                   </span>
                 )}
               </span>

@@ -68,6 +68,7 @@ const answer = (name: string, state: DecisionAnswer['state'], at: number | null)
   state,
   confidence: 0.9,
   at,
+  atSe: null,
   date: at === null ? null : '2027-03-12',
   alternative: null,
   why: '',

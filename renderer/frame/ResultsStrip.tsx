@@ -4,7 +4,7 @@ import { Button } from '../parts/Button.tsx'
 import { Coverage } from '../parts/Coverage.tsx'
 import { Figure } from '../parts/Figure.tsx'
 import { Money, MoneyDelta } from '../parts/Money.tsx'
-import { calendarMonth, firstPassage, isoDate, money, moneyRange, plural, sampling } from '../parts/format.ts'
+import { calendarMonth, dated, firstPassage, money, moneyRange, plural, sampling } from '../parts/format.ts'
 import { run } from '../commands.ts'
 import { Agreement } from '../parts/Sampled.tsx'
 import { useDocument } from '../state/document.ts'
@@ -212,7 +212,7 @@ function NextDecisions() {
               ? 'not yet'
               : decision.state === 'overdue'
                 ? 'overdue'
-                : `decide by ${isoDate(decision.date)}`}
+                : `decide by ${decision.date === null ? '' : dated(decision.date, decision.atSe)}`}
           </span>
         </p>
       ))}

@@ -3,7 +3,7 @@ import { originOf } from '#models/catalog/price-origin'
 import type { CostLine, Coverage } from '#models/engine/summary'
 import { sourceName } from '#models/report/sources'
 import { ELSEWHERE } from '../parts/coverage-words.ts'
-import { exactMoney, isoDate, moneyRange, percent } from '../parts/format.ts'
+import { exactMoney, isoDate, moneyRange, shareOfDraws } from '../parts/format.ts'
 import { Table } from '../parts/Table.tsx'
 import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
@@ -19,9 +19,10 @@ type Props = {
 /** The money by where its price is from, and the part that is at the price of another region; each opens its lines. */
 export function CoverageLines({ coverage, lines, currency }: Props) {
   const ecosystem = useDocument((state) => state.present.ecosystem)
-  const { bySource, elsewhere } = coverage
+  const { bySource, bySourceSe, elsewhere, elsewhereSe = null } = coverage
   const [open, setOpen] = useState<string | null>(elsewhere === undefined ? null : ELSEWHERE)
   const rows = [...Object.entries(bySource), ...(elsewhere === undefined ? [] : [[ELSEWHERE, elsewhere] as const])]
+  const errorOf = (source: string): number | null => (source === ELSEWHERE ? elsewhereSe : (bySourceSe[source] ?? null))
   const chosen = lines.filter((line) =>
     open === ELSEWHERE ? line.otherRegion !== undefined : originOf(line) === open && line.total.mean > 0,
   )
@@ -36,7 +37,12 @@ export function CoverageLines({ coverage, lines, currency }: Props) {
         onRow={([source]) => setOpen(source === open ? null : source)}
         columns={[
           { id: 'source', title: 'Source', cell: ([source]) => sourceName(source) },
-          { id: 'share', title: 'Share of the money', number: true, cell: ([, share]) => percent(share) },
+          {
+            id: 'share',
+            title: 'Share of the money',
+            number: true,
+            cell: ([source, share]) => shareOfDraws(share, errorOf(source)),
+          },
         ]}
       />
       {open === null ? (

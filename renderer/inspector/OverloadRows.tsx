@@ -1,9 +1,11 @@
 import type { ServiceScale } from '#models/engine/summary'
 import { Figure } from '../parts/Figure.tsx'
-import { number, percent } from '../parts/format.ts'
+import { agreementWords, number, percent, sampling } from '../parts/format.ts'
 import { explain } from '../state/view.ts'
 import { Row } from './Section.tsx'
 import { waitFigure } from './wait-figure.ts'
+
+const times = (n: number): string => `${number(n)} times`
 
 /** Of a service at the peak: threads held, requests lost; how far it carries, and what is full first. */
 export function OverloadRows({ scale, month }: { readonly scale: ServiceScale; readonly month: number }) {
@@ -28,6 +30,7 @@ export function OverloadRows({ scale, month }: { readonly scale: ServiceScale; r
           <Figure
             label="Requests lost at the peak"
             value={percent(lost.p50)}
+            error={sampling(lost.se50, percent)}
             range={`${percent(lost.p10)} – ${percent(lost.p90)}`}
             onWhy={() => why('Why requests are lost', `lost.${month}`)}
           />
@@ -39,6 +42,7 @@ export function OverloadRows({ scale, month }: { readonly scale: ServiceScale; r
             label="Headroom"
             value={`${number(headroom.p50)} times`}
             range={`${number(headroom.p10)} – ${number(headroom.p90)} times`}
+            error={sampling(headroom.se50, times)}
             onWhy={() => why('How much more it carries', 'headroom')}
           />
         </Row>
@@ -50,6 +54,7 @@ export function OverloadRows({ scale, month }: { readonly scale: ServiceScale; r
             value={`${bottleneck.name}, at ${number(bottleneck.headroom.p50)} times`}
             range={`${number(bottleneck.headroom.p10)} – ${number(bottleneck.headroom.p90)} times`}
             rangeShown={false}
+            error={agreementWords(bottleneck.agreement) ?? sampling(bottleneck.headroom.se50, times)}
             onWhy={() => why('What is full first', 'bottleneck.headroom')}
           />
         </Row>

@@ -1,4 +1,4 @@
-import type { PopulationScale } from '#models/engine/summary'
+import type { PopulationScale } from '#models/engine/crowd-summary'
 import { Figure } from '../parts/Figure.tsx'
 import { firstPassage, number, percent, range, sampling } from '../parts/format.ts'
 import { explain } from '../state/view.ts'

@@ -55,7 +55,11 @@ function Chain({ chain }: { readonly chain: ChainAvailability }) {
         />
       </Row>
       {losses.map((loss) => (
-        <Row key={loss.id} name={`of that, ${loss.name}`}>{`${number(loss.downtimeHours)} hours`}</Row>
+        <Row key={loss.id} name={`of that, ${loss.name}`}>
+          <span title={sampling(loss.downtimeHoursSe, (n) => `${number(n)} hours`)}>
+            {number(loss.downtimeHours)} hours
+          </span>
+        </Row>
       ))}
       {coverage < 1 && (
         <p className="field-hint">

@@ -1,5 +1,14 @@
 import type { Summary } from '#models/engine/summary'
-import { calendarMonth, firstPassage, milliseconds, number, percent, perSecond, UNKNOWN } from '../parts/format.ts'
+import {
+  calendarMonth,
+  firstPassage,
+  milliseconds,
+  number,
+  percent,
+  perSecond,
+  UNKNOWN,
+  withError,
+} from '../parts/format.ts'
 import { Table } from '../parts/Table.tsx'
 import { useDocument } from '../state/document.ts'
 import { waitFigure } from './wait-figure.ts'
@@ -51,7 +60,12 @@ export function WhyScale({ summary, of }: { readonly summary: Summary; readonly 
           keyOf={(limit) => limit.id}
           columns={[
             { id: 'name', title: 'Limit', cell: (limit) => `${limit.name}${limit.soft ? ' (can be raised)' : ''}` },
-            { id: 'limit', title: 'At', number: true, cell: (limit) => `${number(limit.limit)} ${limit.unit}` },
+            {
+              id: 'limit',
+              title: 'At',
+              number: true,
+              cell: (limit) => `${withError(limit.limit, limit.limitSe, number)} ${limit.unit}`,
+            },
             { id: 'now', title: 'Now', number: true, cell: (limit) => number(limit.now.p50) },
             { id: 'when', title: 'Met', cell: (limit) => firstPassage(limit.crossing, summary.months) },
           ]}

@@ -112,11 +112,15 @@ const PARTS = 8
 export const agreementWords = (share: number | null): string | undefined =>
   share === null ? undefined : `${Math.round(share * PARTS)} of ${PARTS} parts of the draws agree`
 
-/** "8.76 to 31.5": the medians of what a figure lies between, where nobody states the figure itself; "8.76 or more". */
-export const boundsWords = (
-  { least, most }: { readonly least: { readonly p50: number }; readonly most: { readonly p50: number } | null },
+type Bound = { readonly p50: number; readonly se50: number }
+/** "8.76 ± 0.1 to 31.5": the medians, with their errors, of what a figure lies between, where nobody states the figure itself; "8.76 or more". */
+export function boundsWords(
+  { least, most }: { readonly least: Bound; readonly most: Bound | null },
   write: (n: number) => string,
-): string => (most === null ? `${write(least.p50)} or more` : `${write(least.p50)} to ${write(most.p50)}`)
+): string {
+  const low = withError(least.p50, least.se50, write)
+  return most === null ? `${low} or more` : `${low} to ${withError(most.p50, most.se50, write)}`
+}
 
 /** "63 % ± 0.8 %": a share of draws with its standard error, where that can be seen. */
 export const shareOfDraws = (share: number, error: number | null): string =>
