@@ -1,11 +1,11 @@
 import { type Answer, type AnsweredMonths, answersOver } from './answers.ts'
 import type { WaitBand } from './band.ts'
-import { rowsOf, rowsTimes } from './band-rows.ts'
+import { type Rows, rowsTimes } from './band-rows.ts'
 import { waitBandsOfRows } from './bands.ts'
 import { fillBusy } from './busy-share.ts'
 import { partsInOrder } from './call-loops.ts'
 import { type Drawing, pause } from './drawing.ts'
-import { fillQuantiles95 } from './gamma-tail.ts'
+import { rowsOfQuantiles95 } from './gamma-tail.ts'
 import type { Plan } from './plan.ts'
 import type { Readings, Run, ServiceColumns } from './run-columns.ts'
 
@@ -47,44 +47,39 @@ function addMonths(
   services: readonly number[],
   found: readonly AnswerBands[],
 ): void {
-  const { scale } = run
-  const add = (of: 'responseMs' | 'response95Ms' | 'threads', some: readonly number[], fill: FillMonths): void => {
-    const { months, answers } = answered
-    bandsOf(
-      run,
-      months,
-      some.map((i) => answers[services[i]!]!),
-      fill,
-    ).forEach((band, row) => found[some[Math.floor(row / months)]!]![of].push(band))
-  }
   const all = [...services.keys()]
-  const held = all.filter((i) => scale[services[i]!]!.threadsPerReplica > 0)
-  add('responseMs', all, ({ mean }, room, from) => rowsTimes(mean, 1000).fill(room, from))
-  add('response95Ms', all, ({ mean, variance }, room, from) => fillQuantiles95(mean, variance, 1000, room, from))
-  add('threads', held, ({ threads }, room, from) => rowsOf(threads).fill(room, from))
+  const held = all.filter((i) => run.scale[services[i]!]!.threadsPerReplica > 0)
+  const rows = (of: keyof Answer, some: readonly number[]): Rows =>
+    rowsOfAnswers(
+      run,
+      answered.months,
+      some.map((i) => answered.answers[services[i]!]![of]),
+    )
+  const add = (of: 'responseMs' | 'response95Ms' | 'threads', some: readonly number[], source: Rows): void =>
+    waitBandsOfRows(source, run.scaleCount).forEach((band, row) =>
+      found[some[Math.floor(row / answered.months)]!]![of].push(band),
+    )
+  const means = rows('mean', all)
+  add('responseMs', all, rowsTimes(means, 1000))
+  add('response95Ms', all, rowsOfQuantiles95(means, rows('variance', all), 1000))
+  add('threads', held, rows('threads', held))
   for (const i of held) countStarved(run, answered, services[i]!, found[i]!)
 }
 
-/** Writes so many numbers of an answer as there is room for, from one on. */
-type FillMonths = (answer: Answer, room: Readings, from: number) => void
-
-/** Bands of some answers, month by month, one answer after the other. */
-function bandsOf(
-  { scaleCount: count, isMedian }: Run,
-  months: number,
-  answers: readonly Answer[],
-  fill: FillMonths,
-): WaitBand[] {
+/** Columns of so many months, one behind the other. */
+function rowsOfAnswers({ scaleCount: count, isMedian }: Run, months: number, columns: readonly Readings[]): Rows {
   const each = months * count
-  const source = {
-    length: answers.length * each,
+  return {
+    length: columns.length * each,
     isSingle: !isMedian,
-    fill: (room: Readings, from: number): void => {
-      for (let at = 0; at < room.length; at += count)
-        fill(answers[Math.floor((from + at) / each)]!, room.subarray(at, at + count), (from + at) % each)
+    fill: (room, from) => {
+      for (let at = 0; at < room.length; at += count) {
+        const column = columns[Math.floor((from + at) / each)]!
+        const first = (from + at) % each
+        room.set(months === 1 ? column : column.subarray(first, first + count), at)
+      }
     },
   }
-  return waitBandsOfRows(source, count)
 }
 
 function countStarved(

@@ -131,6 +131,7 @@ function answerWorkOf(
     if (!works.has(at)) return undefined
     const threads = reading(of.threadsPerReplica > 0 ? size : 0)
     const read = { peak: reading(), replicas: reading(), mean: reading(), variance: reading(), threads }
+    if (isWhole(of, read)) read.replicas.set(of.replicas)
     if (!isKnown(at)) for (const column of [read.mean, read.variance, threads]) column.fill(NaN)
     return read
   })
@@ -166,14 +167,16 @@ const NONE: Work = { from: 0, seconds: new Float64Array(0), calls: [] }
 
 const workIn = ({ work }: ServiceColumns, month: number): Work => work.findLast(({ from }) => from <= month) ?? NONE
 
+/** Replicas that never change stand for one month. */
+const isWhole = ({ replicas }: ServiceColumns, read: AnswerReadings): boolean =>
+  replicas.length === read.replicas.length
+
 /** Peaks and replicas of the months in hand, which begin at `offset`. */
 function fill({ services, byPlace }: AnswerWork, scale: readonly ServiceColumns[], offset: number): void {
   for (const at of services) {
     const { peak, replicas } = scale[at]!
     const read = byPlace[at]!
     read.peak.set(peak.subarray(offset, offset + read.peak.length))
-    // Replicas that never change stand for one month.
-    const first = offset % replicas.length
-    read.replicas.set(replicas.subarray(first, first + read.replicas.length))
+    if (!isWhole(scale[at]!, read)) read.replicas.set(replicas.subarray(offset, offset + read.replicas.length))
   }
 }

@@ -22,15 +22,13 @@ export const rowsOf = (column: Readings): Rows => ({
 })
 
 /** Each value times a factor. */
-export const rowsTimes = (column: Readings, factor: number): Rows => ({
-  length: column.length,
-  isSingle: column instanceof Float32Array,
+export const rowsTimes = (rows: Rows, factor: number): Rows => ({
+  ...rows,
   fill: (room, from) => {
+    rows.fill(room, from)
     const here = memoryOf(room)
-    if (here !== null) {
-      room.set(column.subarray(from, from + room.length))
-      here.kernel.scaleSingles(room.byteOffset, room.length, factor)
-    } else for (let i = 0; i < room.length; i++) room[i] = column[from + i]! * factor
+    if (here !== null) here.kernel.scaleSingles(room.byteOffset, room.length, factor)
+    else for (let i = 0; i < room.length; i++) room[i] = room[i]! * factor
   },
 })
 

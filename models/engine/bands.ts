@@ -17,7 +17,7 @@ export const bandsOfRows = (column: Readings, count: number): Band[] =>
 
 /** The band of a column times a factor. */
 export const bandTimes = (column: Readings, factor: number): Band =>
-  bandRows(rowsTimes(column, factor), column.length, false)[0] ?? nothing
+  bandRows(rowsTimes(rowsOf(column), factor), column.length, false)[0] ?? nothing
 
 const nothing: Band = { p10: 0, p50: 0, p90: 0, mean: 0, se: 0, se10: 0, se50: 0, se90: 0 }
 

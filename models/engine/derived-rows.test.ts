@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { bandRows, type Rows, rowsTimes } from './band-rows.ts'
+import { bandRows, type Rows, rowsOf, rowsTimes } from './band-rows.ts'
 import { busyOf, fillBusy, isEverFull } from './busy-share.ts'
-import { fillQuantiles95, gammaQuantile95 } from './gamma-tail.ts'
+import { gammaQuantile95, rowsOfQuantiles95 } from './gamma-tail.ts'
 import type { ServiceColumns } from './run-columns.ts'
 
 const months = 3
@@ -77,8 +77,8 @@ it('works busy shares, tails and multiples out in the kernel to the bytes that J
       const { mean, variance } = made
       for (const derived of [
         rows(columns, (room, from) => fillBusy(columns, made.count, room, from)),
-        rows(columns, (room, from) => fillQuantiles95(mean, variance, 1000, room, from)),
-        rowsTimes(mean, 1000),
+        rowsOfQuantiles95(rowsOf(mean), rowsOf(variance), 1000),
+        rowsTimes(rowsOf(mean), 1000),
       ]) {
         const [kernel, plain] = [false, true].map((isPlain) => bandRows(derived, made.count, true, isPlain))
         expect(kernel).toEqual(plain)
@@ -101,8 +101,7 @@ it('knows of a service whether it is ever full', () => {
 it('leaves spreads beyond the table to JavaScript', () => {
   const mean = new Float32Array(64).fill(1)
   const variance = Float32Array.from(mean, (_, s) => (s === 40 ? 30 : 0.25))
-  const fill: Rows['fill'] = (room, from) => fillQuantiles95(mean, variance, 1, room, from)
-  const [band] = bandRows({ length: 64, isSingle: true, fill }, 64, true)
+  const [band] = bandRows(rowsOfQuantiles95(rowsOf(mean), rowsOf(variance), 1), 64, true)
   const values = Array.from(mean, (each, s) => Math.fround(gammaQuantile95(each, variance[s]!)))
   expect(band!.mean).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / 64, 6)
 })

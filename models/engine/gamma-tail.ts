@@ -1,4 +1,5 @@
 import { memoryOf } from './band-memory.ts'
+import type { Rows } from './band-rows.ts'
 import { logGamma } from './beta.ts'
 import { exp, log, pow } from './elementary.ts'
 import type { Readings } from './run-columns.ts'
@@ -20,27 +21,27 @@ export function gammaQuantile95(mean: number, variance: number): number {
   return mean * (TABLE[at]! + (place - at) * (TABLE[at + 1]! - TABLE[at]!))
 }
 
-/** The same of columns, each times a factor, into `room` from number `from` on. */
-export function fillQuantiles95(
-  means: Readings,
-  variances: Readings,
-  factor: number,
-  room: Readings,
-  from: number,
-): void {
-  if (isByKernel(means, variances, factor, room, from)) return
-  for (let i = 0; i < room.length; i++) room[i] = gammaQuantile95(means[from + i]!, variances[from + i]!) * factor
-}
+/** The same of rows of means and of variances, each times a factor. */
+export const rowsOfQuantiles95 = (means: Rows, variances: Rows, factor: number): Rows => ({
+  ...means,
+  fill: (room, from) => {
+    if (isByKernel(means, variances, factor, room, from)) return
+    const spreads = means.isSingle ? new Float32Array(room.length) : new Float64Array(room.length)
+    means.fill(room, from)
+    variances.fill(spreads, from)
+    for (let i = 0; i < room.length; i++) room[i] = gammaQuantile95(room[i]!, spreads[i]!) * factor
+  },
+})
 
 /** The kernel has the table alone: a spread beyond it is left to JavaScript, with all that came at once. */
-function isByKernel(means: Readings, variances: Readings, factor: number, room: Readings, from: number): boolean {
+function isByKernel(means: Rows, variances: Rows, factor: number, room: Readings, from: number): boolean {
   const here = memoryOf(room)
   if (here === null) return false
   const { kernel, beside, table } = here
   TABLE ??= tableOf()
   if (table[0] === 0) table.set(TABLE)
-  room.set(means.subarray(from, from + room.length))
-  beside.set(variances.subarray(from, from + room.length))
+  means.fill(room, from)
+  variances.fill(beside.subarray(0, room.length), from)
   const [at, other] = [room.byteOffset, beside.byteOffset]
   return kernel.tailSingles(at, other, table.byteOffset, room.length, STEPS, LIMIT * STEPS, factor) === 0
 }
