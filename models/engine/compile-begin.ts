@@ -7,8 +7,9 @@ import { oneStore } from './column-store.ts'
 import type { Compilation } from './compilation.ts'
 import type { CompiledPhase, MonthsOfMedians } from './compiled-phase.ts'
 import { programOf } from './draft-copy.ts'
-import { indexOf } from './ecosystem-index.ts'
+import { type EcosystemIndex, indexOf } from './ecosystem-index.ts'
 import { type FrictionCase, leavingCases } from './friction-case.ts'
+import { type Effort, leavingEfforts } from './friction-people.ts'
 import { machineOf } from './machine.ts'
 import { neededFor, stepsAtLevel } from './needed-steps.ts'
 import { productQuantities } from './product-quantities.ts'
@@ -18,9 +19,15 @@ import { scaleBookOf, scaleOf, type ScaleBook } from './scale-steps.ts'
 import { trafficOf } from './traffic.ts'
 import { wideningOf } from './widening.ts'
 
-/** What no price of a question reaches: its baseline's traffic, quantities, limits and services, and what fails with what. */
-export type Needs = {
+/** What neither demand nor prices of a question reach: what leaving its baseline's products takes of people. */
+export type Efforts = {
   readonly compilation: Compilation
+  readonly index: EcosystemIndex
+  readonly efforts: ReadonlyMap<string, Effort>
+}
+
+/** Behind that, what no price reaches: traffic, quantities, limits and services, and what fails with what. */
+export type Needs = Omit<Efforts, 'index'> & {
   readonly scaleBook: ScaleBook
   readonly monthsOfMedians: MonthsOfMedians
   readonly baseline: CompiledPhase
@@ -29,16 +36,17 @@ export type Needs = {
   readonly reliability: ReliabilityPlan
 }
 
-/** Behind that, the friction of leaving its products: no price of the document's own reaches it, a rate and a contract do. */
-export type Leaving = Needs & { readonly leaving: readonly FrictionCase[] }
-
 /**
- * What every plan of a question begins with: the baseline compiled, its bill last, so that another price writes the bill
- * alone. Scenarios add their steps behind it, so a plan has the same steps whatever was at hand (`kept-beginnings`).
+ * What every plan of a question begins with: the baseline compiled, first what few edits reach and the bill last. Scenarios
+ * add their steps behind it, so a plan has the same steps whatever was at hand (`kept-beginnings`).
  */
-export type Begun = Leaving & { readonly book: BillBook; readonly bill: PhaseBill }
+export type Begun = Needs & {
+  readonly leaving: readonly FrictionCase[]
+  readonly book: BillBook
+  readonly bill: PhaseBill
+}
 
-export function needsOf(question: Question, isTraced: boolean): Needs {
+export function effortsOf(question: Question, isTraced: boolean): Efforts {
   const compilation: Compilation = {
     question,
     draft: draftOf(question.assumptions.correlation, wideningOf(question.assumptions), isTraced),
@@ -47,27 +55,27 @@ export function needsOf(question: Question, isTraced: boolean): Needs {
     spreads: new Map(),
     useHours: new Map(),
   }
-  const scaleBook = scaleBookOf()
   const index = indexOf(question.ecosystem, question.catalog, compilation.findings)
+  return { compilation, index, efforts: leavingEfforts(compilation, index) }
+}
+
+export function withNeeds({ compilation, index, efforts }: Efforts): Needs {
+  const scaleBook = scaleBookOf()
   const traffic = trafficOf(compilation, index)
   const baseline = { from: 0, index, traffic, ...productQuantities(compilation, index, traffic) }
   const monthsOfMedians: MonthsOfMedians = new Map()
   const medians = mediansAt(compilation, monthsOfMedians, baseline, 0)
   const order = index.services.map((service) => service.id)
   const scale = scaleOf(compilation, index, traffic, baseline.quantities, order, scaleBook)
-  const reliability = reliabilityOf(question, index)
-  return { compilation, scaleBook, monthsOfMedians, baseline, medians, scale, reliability }
+  const reliability = reliabilityOf(compilation.question, index)
+  return { compilation, efforts, scaleBook, monthsOfMedians, baseline, medians, scale, reliability }
 }
 
-export const withLeaving = (needs: Needs): Leaving => ({
-  ...needs,
-  leaving: leavingCases(needs.compilation, needs.baseline, needs.medians),
-})
-
-export function withBill(begun: Leaving): Begun {
-  const { compilation, baseline, medians } = begun
+export function withBill(needs: Needs): Begun {
+  const { compilation, baseline, medians, efforts } = needs
+  const leaving = leavingCases(compilation, baseline, medians, efforts)
   const book = billBookOf()
-  return { ...begun, book, bill: billOf(compilation, baseline.index, baseline.quantities, medians, book) }
+  return { ...needs, leaving, book, bill: billOf(compilation, baseline.index, baseline.quantities, medians, book) }
 }
 
 const storeFor = oneStore()

@@ -5,7 +5,7 @@ import { billOf } from './bill.ts'
 import { billGroups } from './bill-groups.ts'
 import type { BillBook, CommitmentPlan, PhaseBill } from './bill-book.ts'
 import { blockingFindings, waivedFindings } from './capability-gaps.ts'
-import { mediansAt, needsOf, withBill, withLeaving } from './compile-begin.ts'
+import { effortsOf, mediansAt, withBill, withNeeds } from './compile-begin.ts'
 import { costDriversOf, usersOf } from './cost-drivers.ts'
 import { begunFor } from './kept-beginnings.ts'
 import { keptQuantities } from './kept-quantities.ts'
@@ -41,7 +41,7 @@ export type Traced = { readonly origins: ReadonlyMap<number, string>; readonly p
 export function compile(question: Question, scenario: string | null, trace?: (traced: Traced) => void): Plan {
   const chosen = scenario === null ? undefined : question.scenarios.find((each) => each.id === scenario)
   if (scenario !== null && chosen === undefined) throw new Error(`compile: found no scenario "${scenario}"`)
-  const begun = trace === undefined ? begunFor(question) : withBill(withLeaving(needsOf(question, true)))
+  const begun = trace === undefined ? begunFor(question) : withBill(withNeeds(effortsOf(question, true)))
   const { compilation, book, scaleBook, baseline } = begun
   const { draft, findings } = compilation
   const applied = applyChanges(question.ecosystem, chosen?.changes ?? [], question.catalog)

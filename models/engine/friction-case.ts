@@ -1,26 +1,19 @@
-import { APPROACHES, type ApproachId } from '#models/catalog/approach'
-import type { CatalogOffering } from '#models/catalog/catalog'
+import { APPROACHES } from '#models/catalog/approach'
 import { offeringIn } from '#models/ecosystem/offering-in'
-import { reducerById } from '#models/catalog/reducer'
-import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
 import type { ResolvedSwap } from '#models/scenario/apply'
 import type { Medians, PhaseBill } from './bill-book.ts'
-import { openStandards, speaks } from './open-standards.ts'
-import { dayRateOf } from './people-cost.ts'
 import { capabilityGaps, type GapPlan } from './capability-gaps.ts'
 import * as columns from './column-program.ts'
 import { firstBilledMonth, type Compilation } from './compilation.ts'
 import type { CompiledPhase } from './compiled-phase.ts'
 import { covers } from './contract-terms.ts'
-import type { Bound } from './ecosystem-index.ts'
-import { addedOverlap, assumedTouchpoints, initiatorEffort, reductionOf } from './friction-effort.ts'
+import { assumedTouchpoints } from './friction-effort.ts'
 import { dataMove, exitOf } from './friction-exit.ts'
-import { spreadOf, type SpreadEdges, type SpreadNode, type SpreadTeam } from './friction-spread.ts'
-import { assumed } from './service-demand.ts'
+import { type Effort, effortOf, leavingEfforts, leavings, type Replaced } from './friction-people.ts'
+import type { SpreadEdges, SpreadNode, SpreadTeam } from './friction-spread.ts'
 
 export type { GapPlan } from './capability-gaps.ts'
 
-const WEEKS_PER_MONTH = 52 / 12
 /** P(fail): 0.05 and 0.02 for each step that can't be taken back, at most 0.4 (methods 3.5). */
 const FAILURE = { base: 0.05, step: 0.02, most: 0.4 }
 
@@ -80,17 +73,6 @@ export type FrictionCase = {
   readonly isOldSideAlone?: true
 }
 
-type Replaced = {
-  readonly kind: FrictionCase['kind']
-  readonly change: number
-  readonly name: string
-  readonly month: number
-  readonly approach: ApproachId
-  readonly bound: Bound
-  readonly to: CatalogOffering | undefined
-  readonly settled: Set<string>
-}
-
 /** An old cost to be read in a phase's first month: money a month, and the gap left in a commitment. */
 export type OldCost = {
   readonly phase: number
@@ -99,22 +81,16 @@ export type OldCost = {
   readonly short: number
 }
 
-/** The friction of leaving each product as it stands in a phase. */
-export function leavingCases(compilation: Compilation, present: CompiledPhase, medians: Medians): FrictionCase[] {
-  return present.index.products.flatMap((product) => {
-    const bound = present.index.bound.get(product.id)?.[0]
-    if (bound === undefined) return []
-    const replaced: Replaced = {
-      kind: 'leaving',
-      change: -1,
-      name: `Leave ${bound.offering.name}`,
-      month: 0,
-      approach: 'parallel-run',
-      bound,
-      to: undefined,
-      settled: new Set(),
-    }
-    return [caseOf(compilation, present, present, medians, replaced)]
+/** The friction of leaving each product as it stands in a phase. `efforts`: what it takes of people, by product. */
+export function leavingCases(
+  compilation: Compilation,
+  present: CompiledPhase,
+  medians: Medians,
+  efforts: ReadonlyMap<string, Effort> = leavingEfforts(compilation, present.index),
+): FrictionCase[] {
+  return leavings(present.index).map((replaced) => {
+    const effort = efforts.get(replaced.bound.binding.product)!
+    return caseOf(compilation, present, present, medians, replaced, effort)
   })
 }
 
@@ -171,7 +147,8 @@ export function frictionCases(
     oldCosts.push({ phase: after, friction: cases.length, cost, short: zero })
     const { change, name, month, approach } = swap
     const replaced: Replaced = { kind: 'swap', change, name, month, approach, bound, to, settled: settledBy(change) }
-    cases.push(caseOf(compilation, old, phases[after]!, medians[before]!, replaced))
+    const effort = effortOf(compilation, old.index, replaced)
+    cases.push(caseOf(compilation, old, phases[after]!, medians[before]!, replaced, effort))
     gaps.push({
       change,
       gaps: capabilityGaps(old.index, bound, to, medians[after]!, phases[after]!.index, swap.waived, question),
@@ -180,22 +157,17 @@ export function frictionCases(
   return { cases, oldCosts, gaps }
 }
 
+/** What it takes of people with what hangs on the data that it holds, and on contracts. */
 function caseOf(
   compilation: Compilation,
   { index }: CompiledPhase,
   after: CompiledPhase,
   medians: Medians,
-  { kind, change, name, month, approach, bound, to, settled }: Replaced,
+  { kind, month, approach, bound, to, settled }: Replaced,
+  { about, steps: ofPeople, spread, reduction, all }: Effort,
 ): FrictionCase {
-  const { draft, question } = compilation
-  const { assumptions } = question
-  const { binding, offering } = bound
-  const product = index.productById.get(binding.product)!
-  const team = product.team ?? ''
-  const standards = openStandards(offering.standards)
-  const sharesStandard = to === undefined ? standards.length > 0 : standards.some((each) => speaks(to.standards, each))
-  const reduction = reductionOf(compilation, product.reducers, sharesStandard)
-  const effort = initiatorEffort(compilation, index, bound, team, reduction, sharesStandard)
+  const { draft } = compilation
+  const product = index.productById.get(bound.binding.product)!
   const move = dataMove(compilation, index, bound, to, month, medians, reduction, (vendor) =>
     [...after.index.bound.values()]
       .flat()
@@ -216,101 +188,27 @@ function caseOf(
     settled,
   )
   const holdsData = columns.constantOf(draft, move.gib) !== 0
-  const steps =
+  const oneWay =
     Number(holdsData) + Number(product.family === 'identity-authorization') + Number(product.family === 'network')
-  const failure = Math.min(FAILURE.most, FAILURE.base + FAILURE.step * steps) * APPROACHES[approach].risk
-  const constant = (value: number): number => columns.constant(draft, value)
-  const spread = spreadOf(compilation, index, product, reduction, effort.byTeam)
-  const others = new Set(spread.teams.map(({ id }) => id))
-  const own = index.teams.get(team)
-  const dip = constant(assumptions.productivityDip)
-  const weeks = (path: 'decisionLatencyWeeks' | 'procurementWeeks'): number =>
-    columns.multiply(draft, assumed(compilation, path, assumptions[path]), constant(1 / WEEKS_PER_MONTH))
-  const factor = assumptions.effortFactor
-  const cone =
-    factor > 1
-      ? columns.doubt(draft, `assumptions/effortFactor/${team}`, { p10: 1 / factor, p90: factor })
-      : constant(1)
-  const outside = assumptions.outsideView
-    ? columns.outsideView(draft, `assumptions/outsideView/${product.id}`)
-    : constant(1)
-  const months = columns.doubt(draft, `approaches/${approach}/overlapMonths`, { ...APPROACHES[approach].overlapMonths })
-  const steps_ = {
-    hours: effort.reduced,
-    hoursUnreduced: effort.unreduced,
-    ownHours: columns.sum(
-      draft,
-      [...effort.byTeam].filter(([id]) => !others.has(id)).map(([, hours]) => hours),
-    ),
-    effortFactor: columns.multiply(draft, cone, outside),
-    dayRate: dayRateOf(compilation, index, product.team),
-    people:
-      own === undefined
-        ? assumed(compilation, 'teamSize', assumptions.teamSize)
-        : columns.doubt(draft, `teams/${team}/people`, own.people),
-    overlap: columns.add(draft, months, constant(addedOverlap(product.reducers))),
+  const failure = Math.min(FAILURE.most, FAILURE.base + FAILURE.step * oneWay) * APPROACHES[approach].risk
+  const steps = {
     egress: move.egress,
     dataHours: move.hours,
     dataMonths: move.months,
-    retraining: columns.add(
-      draft,
-      assumed(compilation, 'retrainingDays', assumptions.retrainingDays),
-      columns.multiply(draft, dip, assumed(compilation, 'productivityDipDays', assumptions.productivityDipDays)),
-    ),
     exitFixed: exit.fixed,
-    failure: columns.multiply(draft, constant(failure), reduction.get('cutover-risk') ?? constant(1)),
-    rollbackDays: assumed(compilation, 'rollbackDays', assumptions.rollbackDays),
-    defects: columns.multiply(
+    failure: columns.multiply(
       draft,
-      assumed(compilation, 'defectCost', assumptions.defectCost),
-      reduction.get('defects') ?? constant(1),
+      columns.constant(draft, failure),
+      reduction.get('cutover-risk') ?? columns.constant(draft, 1),
     ),
-    decide: weeks('decisionLatencyWeeks'),
-    procure: to?.vendorId === offering.vendorId ? constant(0) : weeks('procurementWeeks'),
-    reducerDays: columns.sum(draft, builtBefore(compilation, product)),
   }
   return {
-    kind,
-    change,
-    name,
-    month,
-    product: product.id,
-    productName: product.name,
-    offering: offering.id,
-    toOffering: to?.id ?? '',
-    vendor: offering.vendorId,
-    team,
-    teamName: own?.name ?? '',
-    on: [...new Set([product.runsOn ?? [], (index.usesFrom.get(product.id) ?? []).map((use) => use.to)].flat())].sort(),
-    isGradual: APPROACHES[approach].oldShare === 'falling',
-    ...steps_,
-    hoursPerDay: assumptions.hoursPerDay,
-    focus: own?.focus ?? assumptions.focus,
-    oldShare: APPROACHES[approach].oldShare === 'falling' ? 0.5 : 1,
+    ...about,
+    ...ofPeople,
+    ...steps,
     shortMonths: exit.shortMonths,
     noticeMonths: exit.noticeMonths,
     ...spread,
-    steps: [...Object.values(steps_), ...stepsOfSpread(spread)],
+    steps: [...all, ...Object.values(steps)],
   }
-}
-
-/** Each once: most edges have one of few likelihoods. */
-function stepsOfSpread({ nodes, edges, teams }: ReturnType<typeof spreadOf>): ReadonlySet<number> {
-  const steps = new Set<number>()
-  for (const { hours } of nodes) steps.add(hours)
-  for (const step of edges.likelihood) steps.add(step)
-  for (const step of edges.unreduced) steps.add(step)
-  for (const { people, dayRate, hours } of teams) steps.add(people).add(dayRate).add(hours)
-  return steps
-}
-
-/** Person-days of the reducers of a product that do not stand today: the what-if builds them before it replaces the product. */
-function builtBefore({ draft, question }: Compilation, { id, reducers }: DeliveryProduct): number[] {
-  const standing = question.ecosystem.products.find((each) => each.id === id)?.reducers ?? []
-  return reducers
-    .filter((each) => !standing.includes(each))
-    .flatMap((each) => {
-      const reducer = reducerById(each)
-      return reducer === undefined ? [] : [columns.doubt(draft, `reducers/${each}/buildDays`, { ...reducer.buildDays })]
-    })
 }
