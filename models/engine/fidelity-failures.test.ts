@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { SERVICE_LEVELS } from '#models/catalog/service-levels'
 import { chainAvailability, type Part } from './availability.ts'
 import { reachProbability } from './change-friction.ts'
 import type { Dependency } from './need-chances.ts'
@@ -138,4 +139,12 @@ it('the spread of a change stands to an enumeration of all ways as the page says
     return [name!, share(exact[3]!), worst(4096), worst(65_536)]
   })
   expect(rows).toEqual(again)
+})
+
+it('as many service levels are from dated pages, of as many years, as the page says', () => {
+  const levels = Object.values(SERVICE_LEVELS)
+  const dated = levels.filter(({ confidence }) => confidence === 'source')
+  const years = dated.map(({ asOf }) => asOf.slice(0, 4)).sort()
+  expect(page).toContain(`${dated.length} of ${levels.length} agreements from a dated page`)
+  expect(page).toContain(`on a page of ${years[0]} to ${years.at(-1)}`)
 })
