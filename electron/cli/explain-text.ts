@@ -1,6 +1,7 @@
 import type { Explanation, Origin } from '#models/engine/explanation'
 import type { Band } from '#models/engine/summary'
 import { short } from '#models/report/figures'
+import { catalogFact } from '#models/report/sources'
 
 /** What `explain` answers: the figure at the medians with everything below it, and its band over the draws. */
 export type ExplainAnswer = {
@@ -22,7 +23,7 @@ function originText(origin: Origin): string {
     case 'assumption':
       return `assumption: ${origin.path}${note}`
     case 'catalog':
-      return `${origin.confidence === 'source' ? 'list price' : 'price from memory'}: ${origin.path}, ${origin.source}, ${origin.date}${note}`
+      return `${catalogFact(origin)}: ${origin.path}, ${origin.source}, ${origin.date}${note}`
     case 'overlay':
       return `your price: ${origin.path}, ${origin.date}${note}`
     case 'fact':

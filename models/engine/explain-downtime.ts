@@ -35,6 +35,7 @@ export function unavailability(plan: ReliabilityPlan, figure: Figure, at: number
       ? { kind: 'typed', path, isAssumed: false, note: '' }
       : {
           kind: 'catalog',
+          of: 'promise',
           path: 'service-levels',
           source: level.source,
           date: level.asOf,

@@ -117,6 +117,7 @@ function catalogOrigin(
   const own = ecosystem.offerings.some((each) => each.id === id)
   return {
     kind: 'catalog',
+    of: 'price',
     path: own ? `ecosystem.offerings.${id}.${meterId}` : `catalog.${id}.${meterId}`,
     source: offering?.source ?? 'unknown',
     date: offering?.asOf ?? '',
@@ -177,6 +178,7 @@ function egressOrigins({ assumptions, start }: Question, vendor: string): Origin
     { kind: 'assumption', path, note: 'what is left of egress under switching rules, times the rate of the currency' },
     ...rules.map(({ id, name, source, from, note }): Origin => ({
       kind: 'catalog',
+      of: 'rule',
       path: `switching-rules.${id}`,
       source,
       date: from,

@@ -1,3 +1,4 @@
+import { SERVICE_LEVELS } from '#models/catalog/service-levels'
 import { figures } from './explain-figure.ts'
 import type { Trace } from './explain-trace.ts'
 import type { Explanation, Origin } from './explanation.ts'
@@ -14,16 +15,13 @@ const typed = (path: string, note: string): Origin => ({ kind: 'typed', path, is
 const fact = (note: string): Origin => ({ kind: 'fact', note })
 const assumption = (path: string, note: string): Origin => ({ kind: 'assumption', path, note })
 
+const PROMISES = Object.values(SERVICE_LEVELS)
+
 const AVAILABILITY: readonly Origin[] = [
   typed('ecosystem.services.*.availability, ecosystem.bindings.*.availability', 'where stated'),
-  {
-    kind: 'catalog',
-    path: 'service-levels',
-    source: 'the vendor’s service level agreement',
-    date: '2026-11',
-    confidence: 'memory',
-    note: 'where nobody states one; an agreement is a promise, not a measurement',
-  },
+  fact(
+    `where nobody states one, the vendor’s service level agreement, a promise and no measurement: ${PROMISES.filter(({ confidence }) => confidence === 'source').length} of ${PROMISES.length} from the vendors’ dated pages, the rest from memory or an undated page`,
+  ),
   assumption(
     'assumptions.commonCauseShare',
     'share of failures that hit all replicas at once: 0.1 where not stated (IEC 61508-6)',

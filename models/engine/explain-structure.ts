@@ -130,6 +130,7 @@ function tie(index: EcosystemIndex, use: Use, field: 'likelihood' | 'impact'): E
         ? { kind: 'fact', note: 'a service behind its own interface is rated low (0.1) where nobody states it' }
         : {
             kind: 'catalog',
+            of: 'rating',
             path: `families ${product.subDomain}`,
             source: 'the rating of the sub-domain, where nobody states it',
             date: '2026-11',

@@ -17,6 +17,9 @@ export type Operation =
   | 'one-month'
   | 'function'
 
+/** What the catalog says: a list's price, what an agreement promises, how a sub-domain is rated, a rule for who leaves. */
+export type CatalogFact = 'price' | 'promise' | 'rating' | 'rule'
+
 /** Where a figure that has no parts comes from. */
 export type Origin =
   /** A person typed it: the field of the document. `assumed`: filled in for them, and marked so. */
@@ -25,6 +28,7 @@ export type Origin =
   | { readonly kind: 'assumption'; readonly path: string; readonly note: string }
   | {
       readonly kind: 'catalog'
+      readonly of: CatalogFact
       readonly path: string
       readonly source: string
       readonly date: string

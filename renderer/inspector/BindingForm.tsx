@@ -2,7 +2,7 @@ import { subDomainById } from '#models/catalog/families'
 import { PRODUCT_TOUCHPOINTS } from '#models/catalog/touchpoint'
 import { rebind } from '#models/ecosystem/edit'
 import { candidatesFor } from '#models/catalog/catalog'
-import { SERVICE_LEVELS } from '#models/catalog/service-levels'
+import { SERVICE_LEVELS, type ServiceLevel } from '#models/catalog/service-levels'
 import { distinct } from '../parts/distinct-findings.ts'
 import { NumberField } from '../parts/NumberField.tsx'
 import { Select } from '../parts/Select.tsx'
@@ -111,7 +111,7 @@ export function BindingForm({ id }: { readonly id: string }) {
         <NumberField
           optional
           label="Stands"
-          hint="A share of the time: 0.999 or 99.9 %"
+          hint={`A share of the time: 0.999 or 99.9 %${promised === undefined ? '' : `; promised: ${promiseWords(promised)}`}`}
           min={0}
           max={1}
           value={record.availability}
@@ -130,3 +130,6 @@ export function BindingForm({ id }: { readonly id: string }) {
     </>
   )
 }
+
+const promiseWords = ({ note, confidence, asOf }: ServiceLevel): string =>
+  `${note}, ${confidence === 'source' ? `by the vendor’s page of ${asOf}` : 'from memory'}`

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Explanation, Origin } from '#models/engine/explanation'
+import { catalogFact } from '#models/report/sources'
 import type { Result } from '#models/result'
 import { monthsToToday } from '../engine/follow.ts'
 import { explainFigure } from '../engine/task.ts'
@@ -132,6 +133,8 @@ function Change({ path }: { readonly path: string }) {
   )
 }
 
+const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
 function originWords(origin: Origin): string {
   const note = origin.note === '' ? '' : ` (${origin.note})`
   switch (origin.kind) {
@@ -140,7 +143,7 @@ function originWords(origin: Origin): string {
     case 'assumption':
       return `Assumption: ${origin.path}${note}`
     case 'catalog':
-      return `${origin.confidence === 'source' ? 'List' : 'From memory'}: ${origin.path}, ${origin.source}, ${isoDate(origin.date)}${note}`
+      return `${capitalised(catalogFact(origin))}: ${origin.path}, ${origin.source}, ${isoDate(origin.date)}${note}`
     case 'overlay':
       return `Your price: ${origin.path}, ${isoDate(origin.date)}${note}`
     case 'fact':
