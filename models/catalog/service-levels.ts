@@ -74,6 +74,17 @@ export const SERVICE_LEVELS: Readonly<Record<string, ServiceLevel>> = {
   'aws-cognito': remembered(0.999, aws('cognito/sla'), REGION),
   'aws-kms': read(0.99999, '2022-11', aws('kms/sla'), REGION),
   'aws-cloudwatch': read(0.999, '2023-12', aws('cloudwatch/sla'), 'calls of metrics and logs, and alarms'),
+  'aws-codebuild': read(0.999, '2022-05', aws('codepipeline/sla'), 'CodePipeline'),
+  'aws-amp': read(0.999, '2021-09', aws('prometheus/sla'), REGION),
+  'aws-inspector': read(0.999, '2022-05', aws('inspector/sla'), REGION),
+  'aws-global-accelerator': read(0.9999, '2022-05', aws('global-accelerator/sla'), 'endpoints in two or more zones'),
+  'aws-transit-gateway': read(
+    0.9995,
+    '2022-05',
+    aws('vpn/site-to-site-vpn-sla'),
+    'a VPN connection; the gateway promised the same in 2019',
+  ),
+  'aws-waf-networkfirewall': read(0.9995, '2022-05', aws('waf/sla'), 'the web firewall; the network firewall 0.9999'),
   'gcp-gce': superseded(0.9999, '2020-04', gcp('compute/sla-20200407'), ZONES),
   'gcp-gke': superseded(
     0.9995,
@@ -145,6 +156,8 @@ export const SERVICE_LEVELS: Readonly<Record<string, ServiceLevel>> = {
   'github-packages': superseded(0.999, '2020-12', GITHUB_SLA, 'Enterprise Cloud, in a quarter'),
   'hcp-terraform': read(0.999, '2021-07', HASHICORP_SLA, 'its tier for businesses, in a quarter'),
   'hcp-vault-dedicated': read(0.999, '2021-07', HASHICORP_SLA, 'production tiers, in a quarter'),
+  'linode-lke': read(0.999, '2021-01', 'https://www.linode.com/legal/sla-non-compute/', 'the control plane'),
+  'linode-shared': read(0.9999, '2021-01', 'https://www.linode.com/legal-sla-compute/', 'each machine'),
   'mongodb-atlas': read(
     0.99995,
     '2021-06',
