@@ -163,6 +163,14 @@ it('has a sample with every kind of gap on purpose, and says of each why it has 
   expect(cost.commitments.map((each) => each.kind)).toEqual(['term', 'credit'])
 })
 
+it('says that nobody states what a figure would follow from, or that there is no such figure', () => {
+  const question = questionOf('online-boutique')
+  const unknown = explain(question, null, 'reliability.failures.identity.downtimeHoursPerYear.p50')
+  expect(unknown.ok ? '' : unknown.error).toContain('nobody states')
+  const nowhere = explain(question, null, 'reliability.failures.nobody.lost')
+  expect(nowhere.ok ? '' : nowhere.error).toContain('no figure that can be explained')
+})
+
 it('says what can be explained where a path leads nowhere', () => {
   const found = explain(questionOf('hello-world'), null, 'cost.tot')
   expect(found.ok ? '' : found.error).toContain('cost.total')

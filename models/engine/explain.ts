@@ -78,6 +78,8 @@ export function explainIn(traced: Trace, path: string, month = 0): Result<Explan
     return err(
       `${path}: ${gap.meterName} of ${gap.offering} has no price: ${gap.reason}. It is in no total; state it, or add a price of your own`,
     )
+  if (place.value === null)
+    return err(`${path}: it has no value, for nobody states what it would follow from, or it never comes about`)
   return err(`${path}: no figure that can be explained; expected one of: ${EXPLAINABLE.join('; ')}`)
 }
 
