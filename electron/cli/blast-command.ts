@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { JOURNEY_NAMES } from '#models/catalog/family'
+import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { digestOf } from '#models/engine/digest'
 import { simulateMedian } from '#models/engine/simulate'
 import type { Bounds, FailureBounds, FailureRadius } from '#models/engine/reliability-summary'
@@ -30,11 +31,18 @@ export function blastCommand(): Command {
       throw wrongCall(
         `blast: found "${of}", expected one of ${reliability.failures.map((each) => each.id).join(', ') || 'none: nothing can fail'}`,
       )
-    const names = new Map(scale.services.map((service) => [service.service, service.name]))
+    const names = new Map([
+      ...boundProducts(document.ecosystem),
+      ...scale.services.map((service): [string, string] => [service.service, service.name]),
+    ])
     if (options.json === true) return printJson({ failures, digest: digestOf({ failures }) })
     print(failures.map((failure) => blastText(failure, names)).join(''))
   })
 }
+
+/** Bindings by the product that they provide: a binding has no name of its own. */
+const boundProducts = ({ bindings, products }: Ecosystem): [string, string][] =>
+  bindings.map(({ id, product }) => [id, products.find((each) => each.id === product)?.name ?? id])
 
 function blastText(failure: FailureRadius, names: ReadonlyMap<string, string>): string {
   const { kind, name, lost, hit, reduced } = failure
@@ -48,28 +56,37 @@ function blastText(failure: FailureRadius, names: ReadonlyMap<string, string>): 
     ]),
   ]
   const title = `${name} (${kind}) fails: ${all}, ${count(hit.length, 'service')} hit`
-  return section(title, harmText(failure) + (rows.length === 0 ? '' : table(['service', 'of its requests', ''], rows)))
+  return section(
+    title,
+    harmText(failure, names) + (rows.length === 0 ? '' : table(['service', 'of its requests', ''], rows)),
+  )
 }
 
 /** Journeys that it stops, and how often it is down by itself. */
-function harmText({ journeys, downtimeHoursPerYear, atStakePerYear, bounds }: FailureRadius): string {
+function harmText(
+  { journeys, downtimeHoursPerYear, atStakePerYear, bounds }: FailureRadius,
+  names: ReadonlyMap<string, string>,
+): string {
   const stopped = journeys.map(
     ({ journey, share }) => `${JOURNEY_NAMES[journey]}${share < 1 ? ` (${percent(share)})` : ''}`,
   )
   return [
     ...(stopped.length === 0 ? [] : [`stops: ${stopped.join(', ')}\n`]),
     ...(downtimeHoursPerYear === null ? [] : [`down by itself: ${doubt(downtimeHoursPerYear)} hours a year\n`]),
-    ...(bounds === null ? [] : boundsLines(bounds)),
+    ...(bounds === null ? [] : boundsLines(bounds, names)),
     ...(atStakePerYear === null ? [] : [`money for the requests lost then: ${doubt(atStakePerYear)} a year\n`]),
   ].join('')
 }
 
 /** Of a vendor that provides several things: what can be said, though nobody states how often they fail together. */
-function boundsLines({ bindings, unknown, anyDown, allDown, atStakeAny, atStakeAll }: FailureBounds): string[] {
+function boundsLines(
+  { bindings, unknown, anyDown, allDown, atStakeAny, atStakeAll }: FailureBounds,
+  names: ReadonlyMap<string, string>,
+): string[] {
   const money = (stake: Bounds | null): string => (stake === null ? '' : `; money a year then: ${boundsWords(stake)}`)
   return [
     `at least one of its ${bindings} bindings down: ${boundsWords(anyDown)} in hours a year${money(atStakeAny)}\n`,
     `all of them at once: ${boundsWords(allDown)} in hours a year${money(atStakeAll)}\n`,
-    ...(unknown.length === 0 ? [] : [`nobody says it of ${unknown.join(', ')}\n`]),
+    ...(unknown.length === 0 ? [] : [`nobody says it of ${unknown.map((id) => names.get(id) ?? id).join(', ')}\n`]),
   ]
 }

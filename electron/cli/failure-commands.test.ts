@@ -16,6 +16,7 @@ it('says who is hit when a vendor fails, worst first, and refuses what it does n
   const one = AnswerSchemas.blast.parse(json(['blast', boutique, 'gcp', ...few]))
   expect(one.failures).toHaveLength(1)
   expect(one.failures[0]!.lost).toBe(1)
+  expect(lastmoment(['blast', boutique, 'gcp', ...few]).stdout).toContain('nobody says it of Image registry, Secrets, ')
   const wrong = lastmoment(['blast', boutique, 'nobody', ...few])
   expect(wrong.code).toBe(2)
   expect(wrong.stderr).toContain('expected one of')

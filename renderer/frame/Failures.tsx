@@ -1,5 +1,6 @@
 import { JOURNEY_NAMES } from '#models/catalog/family'
 import { csvOf } from '#models/csv'
+import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import type { FailureBounds, FailureRadius, JourneyAvailability } from '#models/engine/reliability-summary'
 import type { Summary } from '#models/engine/summary'
 import { Button } from '../parts/Button.tsx'
@@ -33,8 +34,10 @@ const journeysOf = ({ journeys }: FailureRadius): string =>
 
 const BOUNDS = 'Nobody states how often what it provides fails together: while at least one of them is down.'
 
-const boundsTitle = ({ bindings, unknown, allDown }: FailureBounds): string =>
-  `${BOUNDS} All ${bindings} at once: ${boundsWords(allDown, number)} hours.${unknown.length === 0 ? '' : ` Nobody says it of ${unknown.join(', ')}.`}`
+const boundsTitle = (ecosystem: Ecosystem, { bindings, unknown, allDown }: FailureBounds): string => {
+  const unsaid = unknown.map((id) => nameOf(ecosystem, id)).join(', ')
+  return `${BOUNDS} All ${bindings} at once: ${boundsWords(allDown, number)} hours.${unsaid === '' ? '' : ` Nobody says it of ${unsaid}.`}`
+}
 
 function FailureTable({ summary }: { readonly summary: Summary }) {
   const ecosystem = useDocument((state) => state.present.ecosystem)
@@ -96,7 +99,11 @@ function FailureTable({ summary }: { readonly summary: Summary }) {
             title: 'Down, hours a year',
             number: true,
             cell: (row) => (
-              <span title={row.bounds === null ? range(row.downtimeHoursPerYear, 'hours') : boundsTitle(row.bounds)}>
+              <span
+                title={
+                  row.bounds === null ? range(row.downtimeHoursPerYear, 'hours') : boundsTitle(ecosystem, row.bounds)
+                }
+              >
                 {row.bounds !== null
                   ? `${boundsWords(row.bounds.anyDown, number)} (bounds)`
                   : row.downtimeHoursPerYear === null

@@ -57,10 +57,15 @@ export const offering = (ecosystem: Ecosystem, id: string): CatalogOffering | un
 const names = new WeakMap<Ecosystem, ReadonlyMap<string, string>>()
 /** Names of records by id, read once from an ecosystem: the canvas asks for two of every edge. */
 function namesIn(ecosystem: Ecosystem): ReadonlyMap<string, string> {
-  const { services, products, environments, teams, contracts, decisions } = ecosystem
-  const tables = [decisions, contracts, teams, environments, products, services]
+  const known = names.get(ecosystem)
+  if (known !== undefined) return known
+  const { services, products, bindings, environments, teams, contracts, decisions } = ecosystem
+  const productNames = new Map(products.map(({ id, name }) => [id, name]))
+  // A binding has no name of its own: it is what it provides.
+  const bound = bindings.map(({ id, product }) => ({ id, name: productNames.get(product) ?? id }))
+  const tables = [bound, decisions, contracts, teams, environments, products, services]
   // What comes last wins: services before products, and so on.
-  const found = names.get(ecosystem) ?? new Map(tables.flatMap((table) => table.map(({ id, name }) => [id, name])))
+  const found = new Map(tables.flatMap((table) => table.map(({ id, name }) => [id, name])))
   names.set(ecosystem, found)
   return found
 }
