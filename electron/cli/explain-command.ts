@@ -3,7 +3,7 @@ import { running } from '#models/decisions/answer'
 import { digestOf } from '#models/engine/digest'
 import type { Drawing } from '#models/engine/drawing'
 import type { Question } from '#models/engine/question'
-import { explainAny, isOverDraws } from '#models/backlog/explain-any'
+import { explaining, isOverDraws } from '#models/backlog/explain-any'
 import type { BacklogPlan } from '#models/ecosystem/backlog-plan'
 import { faultsOf } from '#models/engine/explanation-faults'
 import type { Band } from '#models/engine/summary'
@@ -43,21 +43,21 @@ export function explainCommand(): Command {
       'Explaining',
       question,
       options.workers,
-      explaining(question, scenario, path, month, document.backlog),
+      answering(question, scenario, path, month, document.backlog),
     )
     if (options.json === true) printJson(answer)
     else print(explainText(document.name, answer, depth))
   })
 }
 
-function* explaining(
+function* answering(
   question: Question,
   scenario: string | null,
   path: string,
   month: number,
   plan: BacklogPlan | undefined,
 ): Drawing<ExplainAnswer> {
-  const found = explainAny(question, scenario, path, month, plan)
+  const found = yield* explaining(question, scenario, path, month, plan)
   if (!found.ok) throw wrongCall(found.error)
   const whole = {
     path,

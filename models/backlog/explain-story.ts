@@ -1,5 +1,6 @@
-import { explainDecision } from '#models/decisions/explain-decision'
+import { explainingDecision } from '#models/decisions/explain-decision'
 import { explainReducer } from '#models/decisions/explain-reducer'
+import type { Drawing } from '#models/engine/drawing'
 import { explain } from '#models/engine/explain'
 import { believed, drawsOf, stated, statistic } from '#models/engine/explain-statistic'
 import { named } from '#models/engine/explain-trace'
@@ -7,7 +8,7 @@ import type { Explanation, Origin } from '#models/engine/explanation'
 import type { Question } from '#models/engine/question'
 import type { BacklogPlan } from '#models/ecosystem/backlog-plan'
 import { err, ok, type Result } from '../result.ts'
-import { type BacklogMaterial, backlogMaterial } from './answer.ts'
+import { type BacklogMaterial, gathering } from './answer.ts'
 import { backlogOf } from './backlog.ts'
 import { slug } from './figures.ts'
 import type { Story } from './item.ts'
@@ -15,13 +16,13 @@ import type { Story } from './item.ts'
 export const STORY_PATHS = ['backlog.<key of a story>.costOfDelay | size | ratio | goingLast'] as const
 
 /** Explains a figure of a story: what it loses a month and why, its size, its weight in the order. */
-export function explainStory(
+export function* explainingStory(
   question: Question,
   scenario: string | null,
   plan: BacklogPlan | undefined,
   path: string,
-): Result<Explanation, string> {
-  const material = backlogMaterial(question, scenario)
+): Drawing<Result<Explanation, string>> {
+  const material = yield* gathering(question, scenario)
   const backlog = backlogOf({ ...material, name: 'explained', plan })
   const stories = backlog.epics.flatMap((epic) => epic.stories)
   const found = named(
@@ -33,7 +34,7 @@ export function explainStory(
   const told =
     story === undefined || found === undefined
       ? undefined
-      : figure({ question, scenario, material, currency: backlog.currency }, story, found.field)
+      : yield* figure({ question, scenario, material, currency: backlog.currency }, story, found.field)
   return told === undefined
     ? err(`${path}: no figure that can be explained; expected ${STORY_PATHS.join('; ')}`)
     : ok({ ...told, path })
@@ -46,13 +47,13 @@ type Ground = {
   readonly currency: string
 }
 
-function figure(ground: Ground, story: Story, field: string): Explanation | undefined {
+function* figure(ground: Ground, story: Story, field: string): Drawing<Explanation | undefined> {
   const { question, currency } = ground
   switch (field) {
     case 'size':
       return size(question, story)
     case 'costOfDelay':
-      return costOfDelay(ground, story)
+      return yield* costOfDelay(ground, story)
     case 'ratio': {
       if (story.ratio === null || story.costOfDelayPerMonth === null) return undefined
       const months = story.ratio === 0 ? 0 : story.costOfDelayPerMonth / story.ratio
@@ -63,7 +64,7 @@ function figure(ground: Ground, story: Story, field: string): Explanation | unde
         operation: story.ratio === 0 ? 'function' : 'quotient',
         formula: 'cost of delay over the months that it takes (Smith 1956); an enabler ranks by its block',
         parts: [
-          costOfDelay(ground, story),
+          yield* costOfDelay(ground, story),
           statistic({
             name: 'months that all teams together need for it',
             unit: 'month',
@@ -86,7 +87,7 @@ function figure(ground: Ground, story: Story, field: string): Explanation | unde
             unit: currency,
             value: story.costOfGoingLast,
             formula: 'its cost of delay for as long as everything else that is now or next takes',
-            parts: [costOfDelay(ground, story)],
+            parts: [yield* costOfDelay(ground, story)],
           })
     default:
       return undefined
@@ -116,10 +117,10 @@ function size(question: Question, story: Story): Explanation {
 }
 
 /** Whose figure its cost of delay is: a decision's, a reducer's, a product's bill; else what its description says. */
-function costOfDelay(ground: Ground, story: Story): Explanation {
+function* costOfDelay(ground: Ground, story: Story): Drawing<Explanation> {
   const { question, currency } = ground
   const lines = story.description.split('\n').filter((line) => /cost of delay|worth|saves|loses/i.test(line))
-  const parts = sourcesOf(ground, story)
+  const parts = yield* sourcesOf(ground, story)
   const origins: Origin[] = [
     ...lines.map((note): Origin => ({ kind: 'fact', note })),
     ...(story.edited.includes('effect')
@@ -148,7 +149,7 @@ const EFFECTS: readonly Origin[] = [
   believed('assumptions.outageCostPerHour', 'money an hour of outage'),
 ]
 
-function sourcesOf({ question, scenario, material }: Ground, story: Story): Explanation[] {
+function* sourcesOf({ question, scenario, material }: Ground, story: Story): Drawing<Explanation[]> {
   const told = (found: Result<Explanation, string>): Explanation[] => (found.ok ? [found.value] : [])
   const decision = question.ecosystem.decisions.find(({ id }) => story.about === id)
   if (decision !== undefined && story.kind === 'spike') {
@@ -156,9 +157,9 @@ function sourcesOf({ question, scenario, material }: Ground, story: Story): Expl
     const learned = answer?.learn.find(({ input }) => story.key.endsWith(`/learn/${slug(input)}`))
     return learned === undefined
       ? []
-      : told(explainDecision(question, `decisions.${decision.id}.learn.${learned.input}`))
+      : told(yield* explainingDecision(question, `decisions.${decision.id}.learn.${learned.input}`))
   }
-  if (decision !== undefined) return told(explainDecision(question, `decisions.${decision.id}.evpi`))
+  if (decision !== undefined) return told(yield* explainingDecision(question, `decisions.${decision.id}.evpi`))
   const [product, reducer] = /^(.+)\/reducer\/([a-z-]+)$/.exec(story.key)?.slice(1) ?? []
   if (product !== undefined && reducer !== undefined)
     return told(explainReducer(question, scenario, `reducers.${product}.${reducer}.worth`))

@@ -1,5 +1,5 @@
 import { compile } from '#models/engine/compile'
-import { answered, drawnFor } from '#models/engine/drawing'
+import { type Drawing, drawnFor } from '#models/engine/drawing'
 import { believed, stated, statistic } from '#models/engine/explain-statistic'
 import { named } from '#models/engine/explain-trace'
 import { numberIn, placeIn } from '#models/engine/figure-path'
@@ -20,7 +20,7 @@ export const DECISION_PATHS = [
 ] as const
 
 /** Explains a figure of a decision, on the question's draws, down to what is stated. An unknown path is an error. */
-export function explainDecision(question: Question, path: string): Result<Explanation, string> {
+export function* explainingDecision(question: Question, path: string): Drawing<Result<Explanation, string>> {
   const { decisions } = question.ecosystem
   const found = named(
     path,
@@ -30,11 +30,7 @@ export function explainDecision(question: Question, path: string): Result<Explan
   const decision = found === undefined ? undefined : decisions[found.at]
   if (found === undefined || decision === undefined) return expected(path)
   const one = { ...question, ecosystem: { ...question.ecosystem, decisions: [decision] } }
-  const [answer] = answered(
-    (function* () {
-      return yield* deciding(one, yield* drawnFor(one, null))
-    })(),
-  )
+  const [answer] = yield* deciding(one, yield* drawnFor(one, null))
   const ground = {
     question,
     decision,

@@ -22,7 +22,7 @@ export function needs({ question, decision, answer }: DecisionGround, own: Alter
       return statistic({ name: need.name, unit: 'month', value, formula: 'as stated, or read off the run', origins })
     })
   return statistic({
-    name: 'when it is needed',
+    name: 'when it is needed, median over draws',
     unit: 'month',
     value: own.need.p50 ?? question.months,
     formula:
@@ -62,7 +62,7 @@ export function lead({ question, decision, answer }: DecisionGround, own: Altern
     ]
   }
   return statistic({
-    name: 'months that it takes',
+    name: `months that it takes, mean over draws; median ${own.lead.p50.toPrecision(3)}`,
     unit: 'month',
     value: own.lead.mean,
     operation: 'sum',

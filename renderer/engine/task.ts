@@ -92,11 +92,13 @@ export type TaskValue = {
 
 export type TaskRequest = { readonly task: Task }
 export type TaskReply = Result<TaskValue, string>
+export type TaskSaid =
+  { readonly kind: 'progress'; readonly share: number } | { readonly kind: 'reply'; readonly reply: TaskReply }
 
 const spawn = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
 
 /** Does a task on a worker of its own; what goes wrong comes back as a sentence. `signal` ends the worker. */
-function runTask(task: Task, signal?: AbortSignal): Promise<TaskReply> {
+function runTask(task: Task, signal?: AbortSignal, progress?: (share: number) => void): Promise<TaskReply> {
   return new Promise((resolve) => {
     const worker = spawn()
     signal?.addEventListener('abort', () => finish(err('It was cancelled.')))
@@ -104,7 +106,8 @@ function runTask(task: Task, signal?: AbortSignal): Promise<TaskReply> {
       worker.terminate()
       resolve(reply)
     }
-    worker.onmessage = ({ data }: MessageEvent<TaskReply>) => finish(data)
+    worker.onmessage = ({ data }: MessageEvent<TaskSaid>) =>
+      data.kind === 'reply' ? finish(data.reply) : progress?.(data.share)
     worker.onerror = (event) => {
       event.preventDefault()
       finish(err(`The worker stopped: ${event.message === '' ? 'it gave no reason' : event.message}.`))
@@ -203,12 +206,13 @@ export async function readScores(
   return reply.value.kind === 'read-scores' ? ok(reply.value.value) : err('The worker answered something else.')
 }
 
-/** Where a figure comes from; an unknown path is an error that lists what there is. */
+/** Where a figure comes from; an unknown path is an error that lists what there is. `progress`: share of what it draws, 0 to 1. */
 export async function explainFigure(
   question: ExplainQuestion,
   signal: AbortSignal,
+  progress: (share: number) => void,
 ): Promise<Result<Explanation, string>> {
-  const reply = await runTask({ kind: 'explain', ...question }, signal)
+  const reply = await runTask({ kind: 'explain', ...question }, signal, progress)
   if (!reply.ok) return reply
   return reply.value.kind === 'explain' ? ok(reply.value.value) : err('The worker answered something else.')
 }

@@ -17,7 +17,7 @@ import { digestOf, Overflow } from '#models/engine/digest'
 import { edgeCosts } from '#models/engine/edge-cost'
 import { takeScores } from '#models/backlog/take-scores'
 import { readWsjfScores } from '#models/imports/wsjf-scores'
-import { explainAny, isOverDraws } from '#models/backlog/explain-any'
+import { explaining, isOverDraws } from '#models/backlog/explain-any'
 import { HELPER, helperOver, type HelperReply, type HelperRequest, helperServer } from '#models/engine/helper'
 import { type Helper, pool, type Pool } from '#models/engine/pool'
 import { peakDayOf } from '#models/engine/peak-day-answer'
@@ -38,7 +38,7 @@ import { candidatesOf, type Engine } from './candidates.ts'
 import { DEFAULT_MONTHS, DEFAULT_SAMPLES, DEFAULT_SEED } from './defaults.ts'
 import type { Inputs } from '../state/results.ts'
 import type { Message, Reply, Request, Value } from './request.ts'
-import type { Task, TaskReply, TaskRequest } from './task.ts'
+import type { Task, TaskReply, TaskRequest, TaskSaid } from './task.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -91,7 +91,7 @@ function* backlogOfRequest(request: Request, question: Question, scenario: strin
 }
 
 /** Work beside the questions: nothing of it is in the results. */
-function doTask(task: Task): TaskReply {
+async function doTask(task: Task, progress: (share: number) => void): Promise<TaskReply> {
   switch (task.kind) {
     case 'import': {
       const imported = importFiles(task.files, task.format ?? undefined)
@@ -139,7 +139,9 @@ function doTask(task: Task): TaskReply {
       const { path, scenario, month, ...asked } = task
       const samples = isOverDraws(path) ? DEFAULT_SAMPLES : 1
       const question = questionOf({ ...asked, samples, months: DEFAULT_MONTHS, seed: DEFAULT_SEED })
-      const found = explainAny(question, scenario, path, month, asked.inputs.backlog)
+      const drawing = explaining(question, scenario, path, month, asked.inputs.backlog)
+      const found = await pool([], breathe).answer(drawing, { progress, isWanted: () => true })
+      if (found === null) return err('It was cancelled.')
       return found.ok ? ok({ kind: 'explain', value: found.value }) : found
     }
     case 'digest':
@@ -147,13 +149,18 @@ function doTask(task: Task): TaskReply {
   }
 }
 
-function taskReply(task: Task): TaskReply {
+async function taskReply(task: Task, progress: (share: number) => void): Promise<TaskReply> {
   try {
-    return doTask(task)
+    return await doTask(task, progress)
   } catch (error) {
     if (error instanceof Overflow) return err(`The document can’t be computed: ${error.message}`)
     return err(`The worker stopped: ${error instanceof Error ? error.message : String(error)}.`)
   }
+}
+
+async function carryOut(task: Task): Promise<void> {
+  const post = (said: TaskSaid): void => self.postMessage(said)
+  post({ kind: 'reply', reply: await taskReply(task, (share) => post({ kind: 'progress', share })) })
 }
 
 /** Lets messages in: a task of its own for the thread, without the clamp of a timer. */
@@ -226,7 +233,7 @@ const inputsOf = receiver()
 let before = Promise.resolve()
 function listen({ data }: MessageEvent<Message | TaskRequest | AnalysisRequest>): void {
   if ('analysis' in data) return analyse(data)
-  if ('task' in data) return self.postMessage(taskReply(data.task))
+  if ('task' in data) return void carryOut(data.task)
   newest = data.id
   if (data.kind !== 'ask') return
   // Taken in even where it will be passed over: later ones name its parts.

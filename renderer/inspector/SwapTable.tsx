@@ -17,6 +17,7 @@ import { SwapLosses } from './SwapLosses.tsx'
 import { closeDialog, useView } from '../state/view.ts'
 import { blocks, type Gap } from '../parts/waivers.ts'
 import { addSwap } from '../state/what-if.ts'
+import './inspector.css'
 
 type Row = {
   readonly id: string

@@ -9,6 +9,7 @@ import { useDocument } from '../state/document.ts'
 import { nameOf, scenarioIn } from '../state/shown.ts'
 import { closeDialog, useView } from '../state/view.ts'
 import { addSwap } from '../state/what-if.ts'
+import './inspector.css'
 
 /** A binding was dragged to another offering in a what-if: when the new one takes over, and how. */
 export function SwapWhen({ product, offering }: { readonly product: string; readonly offering: string }) {

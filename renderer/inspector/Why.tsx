@@ -12,6 +12,7 @@ import { WhyLeaving } from './WhyLeaving.tsx'
 import { WhyScale } from './WhyScale.tsx'
 import { WhyTree } from './WhyTree.tsx'
 import { explainedAt } from './why-path.ts'
+import './inspector.css'
 
 const TITLES: Readonly<Record<Exclude<Figure['kind'], 'explained'>, string>> = {
   cost: 'Why this cost',

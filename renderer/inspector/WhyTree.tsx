@@ -5,7 +5,7 @@ import type { Result } from '#models/result'
 import { monthsToToday } from '../engine/follow.ts'
 import { explainFigure } from '../engine/task.ts'
 import { Button } from '../parts/Button.tsx'
-import { exact, isoDate, number } from '../parts/format.ts'
+import { exact, isoDate, number, percent } from '../parts/format.ts'
 import { useDocument } from '../state/document.ts'
 import { inputsOf } from '../state/results.ts'
 import { scenarioIn } from '../state/shown.ts'
@@ -22,17 +22,40 @@ export function WhyTree({ path }: Props) {
   const view = useView((state) => state.scenario)
   const month = useView((state) => state.month)
   const [found, setFound] = useState<{ readonly of: string; readonly answer: Result<Explanation, string> } | null>(null)
+  const [share, setShare] = useState<number | null>(null)
+  const [isStopped, setStopped] = useState(false)
   const inputs = inputsOf(document)
   const scenario = scenarioIn(document, view)?.id ?? null
   useEffect(() => {
+    if (isStopped) return
     const stop = new AbortController()
     const today = monthsToToday(inputs.start, new Date())
-    void explainFigure({ inputs, scenario, path, month, today }, stop.signal).then((answer) => {
+    const question = { inputs, scenario, path, month, today }
+    void explainFigure(question, stop.signal, setShare).then((answer) => {
       if (!stop.signal.aborted) setFound({ of: path, answer })
     })
-    return () => stop.abort()
-  }, [inputs, scenario, path, month])
-  if (found?.of !== path) return <p className="field-hint">Following it down to its inputs…</p>
+    return () => {
+      stop.abort()
+      setShare(null)
+    }
+  }, [inputs, scenario, path, month, isStopped])
+  if (found?.of !== path)
+    return isStopped ? (
+      <p className="field-hint">
+        Stopped.{' '}
+        <Button look="link" onClick={() => setStopped(false)}>
+          Go on
+        </Button>
+      </p>
+    ) : (
+      <p className="field-hint" role="status">
+        <progress max={1} {...(share === null ? {} : { value: share })} aria-label="Following it down to its inputs" />{' '}
+        Following it down to its inputs{share === null ? '' : `, ${percent(share)}`}{' '}
+        <Button look="link" onClick={() => setStopped(true)}>
+          Cancel
+        </Button>
+      </p>
+    )
   if (!found.answer.ok) return <p className="field-hint">{found.answer.error}</p>
   return (
     <section className="why-tree" aria-label="Explanation">
