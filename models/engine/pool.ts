@@ -7,7 +7,7 @@ import { keptDraws } from './kept-draws.ts'
 import type { Plan } from './plan.ts'
 import { type Column, isShared, sharedMemory } from './run-memory.ts'
 import { addTo, roomFor, type RunRoom, takeDraws, wholeRun } from './run-room.ts'
-import { drawInto } from './run.ts'
+import { blockOf, drawInto } from './run.ts'
 
 /** A thread that draws, as the pool sees it. */
 export type Helper = {
@@ -42,10 +42,10 @@ export const CHUNK = 128
 const DRAWS_OF_SENDING = 128
 
 /** Where chunks begin and how long they are; the same for any number of workers. */
-export function chunksOf(samples: number): readonly Chunk[] {
-  return Array.from({ length: Math.ceil(samples / CHUNK) }, (_, i) => ({
-    first: i * CHUNK,
-    count: Math.min(CHUNK, samples - i * CHUNK),
+export function chunksOf(samples: number, size = CHUNK): readonly Chunk[] {
+  return Array.from({ length: Math.ceil(samples / size) }, (_, i) => ({
+    first: i * size,
+    count: Math.min(size, samples - i * size),
   }))
 }
 
@@ -92,7 +92,6 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
       return before
     }
     const { samples } = wanted.question
-    const open = [...chunksOf(samples)]
     const plan = compile(wanted.question, wanted.scenario)
     const rest = kept.rest(wanted, plan)
     const left = rest?.plan ?? plan
@@ -100,6 +99,7 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
     const isWorthSending = stepsRun(left) * samples > stepsRun(plan) * DRAWS_OF_SENDING
     // What is given is not copied: what is left beside it is little.
     const helping = isWorthSending && given.every(isShared) ? helpers : []
+    const open = [...chunksOf(samples, helping.length === 0 ? blockOf(left) : CHUNK)]
     // Memory of its own for each question: what a chunk of an earlier one left half-written nobody reads.
     let memory: SharedArrayBuffer | undefined
     const room = roomFor(left, { first: 0, count: samples, samples, isMedian: false }, (bytes) => {

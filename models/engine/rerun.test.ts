@@ -12,9 +12,11 @@ import { OP } from './column-program.ts'
 import { compile } from './compile.ts'
 import { canonicalJson } from './digest.ts'
 import type { Drawn } from './drawn.ts'
+import { chunksOf } from './pool.ts'
 import type { Question } from './question.ts'
 import { rerunOf } from './rerun.ts'
-import { run, type Run } from './run.ts'
+import { roomFor, wholeRun } from './run-room.ts'
+import { blockOf, drawInto, run, type Run } from './run.ts'
 import { SCALE_DRAWS } from './run-columns.ts'
 import { summarise } from './summarise.ts'
 
@@ -322,6 +324,25 @@ it('prices, and neither draws demand nor carries it, for another price of any pr
     return ops.includes(OP.price)
   })
   expect(priced.length).toBeGreaterThan(3)
+})
+
+it('draws a rest that begins with quantities in blocks of any length to the same bytes', () => {
+  const before = askedOf(documents[0]!)
+  const samples = 300
+  const earlier = drawn(before, samples)
+  for (const [at, by] of [
+    [2, 9],
+    [6, 5],
+  ] as const) {
+    const after = EDITS['a price of one’s own']!(before, at, by)
+    const plan = compile(after.question, null)
+    const { plan: rest, given, whole } = rerunOf(plan, earlier)!
+    expect(blockOf(rest)).toBeGreaterThan(blockOf(plan))
+    const room = roomFor(rest, { first: 0, count: samples, samples, isMedian: false })
+    for (const { first, count } of chunksOf(samples, 100)) drawInto(room, rest, { samples, given, first, count })
+    expect(textOf(whole(wholeRun(room)))).toBe(textOf(whole(run(rest, { samples, given }))))
+    expect(textOf(whole(wholeRun(room)))).toBe(textOf(drawn(after, samples).run))
+  }
 })
 
 it('keeps quantities by month of no more draws than a preview has', () => {

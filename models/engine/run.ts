@@ -15,6 +15,14 @@ export type { Run } from './run-columns.ts'
 
 /** Draws worked on at once: their columns stay near the processor. */
 const BLOCK = 128
+/** The same of few columns, of which an earlier run gives some: those are read in longer pieces. */
+const LONG_BLOCK = 512
+const FEW_STEPS = 512
+
+export const blockOf = ({ phases }: Pick<DrawPlan, 'phases'>): number =>
+  phases.some(({ given = [] }) => given.length > 0) && phases.every(({ steps }) => steps.length <= FEW_STEPS)
+    ? LONG_BLOCK
+    : BLOCK
 
 export type RunOptions = {
   readonly samples: number
@@ -56,7 +64,7 @@ export function drawInto(
 ): void {
   const { run: answer } = room
   const { first, count, samples, given = [] } = options
-  const size = Math.min(BLOCK, count)
+  const size = Math.min(blockOf(plan), count)
   const kept = Math.min(samples, SCALE_DRAWS)
   const {
     machine,
