@@ -1,5 +1,14 @@
 import type { PhasePlan, Plan, ServicePlan, ServiceSteps } from './plan.ts'
-import { spansOf } from './spans.ts'
+
+/** Months from one on in which neither of two plans begins a phase: what holds in each. */
+export type Span = { readonly from: number; readonly now: PhasePlan; readonly before: PhasePlan }
+
+/** Of two plans with the same horizon. */
+export function spansOf({ phases }: Pick<Plan, 'phases'>, { phases: earlier }: Pick<Plan, 'phases'>): readonly Span[] {
+  const starts = [...new Set([...phases, ...earlier].map(({ from }) => from))].sort((a, b) => a - b)
+  const at = (all: readonly PhasePlan[], month: number): PhasePlan => all.findLast(({ from }) => from <= month)!
+  return starts.map((from) => ({ from, now: at(phases, from), before: at(earlier, from) }))
+}
 
 /** Equal steps of a plan and an earlier one have one number in common. */
 export type Classes = { readonly now: Int32Array; readonly before: Int32Array }

@@ -1,7 +1,9 @@
-import { boundedKey, peaksOf, type Pair } from './bounded-steps.ts'
 import { OP, type Program, type Step } from './column-program.ts'
 import type { Plan } from './plan.ts'
 import { type Histories, historiesOf, monthsOf, nestedStocks, slotOf } from './step-histories.ts'
+
+/** A step of a plan and one of an earlier plan. */
+export type Pair = { readonly step: number; readonly earlier: number }
 
 /** Where a step of a plan has no equal in an earlier plan; -1 is an argument that a step does not have. */
 export const UNLIKE = -2
@@ -47,6 +49,25 @@ export function sameSteps(
   }
   matchStocks(matching)
   return { classes: matching.found, tried }
+}
+
+/** What is carried of a load, and replicas for it: another capacity or another most changes them only where it is reached. */
+const BOUNDED: ReadonlySet<number> = new Set([OP.carried, OP.smaller, OP.replicas, OP.loadReplicas])
+
+/** Steps of what reaches services at the peak. */
+const peaksOf = ({ phases }: Pick<Plan, 'phases'>): ReadonlySet<number> =>
+  new Set(phases.flatMap(({ services }) => services.map(({ peak }) => peak)))
+
+/** Of a step that bounds a peak: operation and what is bounded, by class, without the bound. */
+function boundedKey(
+  { steps }: Program,
+  id: number,
+  classes: Int32Array,
+  peaks: ReadonlySet<number>,
+): string | undefined {
+  const { op, a, c } = steps[id]!
+  if (!BOUNDED.has(op) || !peaks.has(c < 0 ? a : c)) return undefined
+  return `${op} ${classes[a]!} ${c < 0 ? -1 : classes[c]!}`
 }
 
 /** By step of a plan, the first of its steps that is equal to it. */

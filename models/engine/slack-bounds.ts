@@ -1,11 +1,9 @@
-import type { Pair } from './bounded-steps.ts'
 import type { Drawn } from './drawn.ts'
 import type { Plan } from './plan.ts'
 import { probe } from './probe.ts'
 import type { Readings } from './run-columns.ts'
-import { type Classes, isSameStep } from './same-loads.ts'
-import { ownSteps, sameSteps } from './same-steps.ts'
-import { spansOf } from './spans.ts'
+import { type Classes, isSameStep, spansOf } from './same-loads.ts'
+import { ownSteps, type Pair, sameSteps } from './same-steps.ts'
 import { transplanted } from './transplant.ts'
 
 /**
