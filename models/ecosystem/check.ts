@@ -1,6 +1,7 @@
 import type { Catalog } from '#models/catalog/catalog'
 import { reducerById } from '#models/catalog/reducer'
 import { checkDecisions } from './check-decisions.ts'
+import { driveAddress } from './closed-population.ts'
 import { cycleOf } from './cycle.ts'
 import type { Ecosystem } from './ecosystem.ts'
 import type { Finding } from './finding.ts'
@@ -94,6 +95,14 @@ function danglingIds(ecosystem: Ecosystem, catalog: Catalog, findings: Finding[]
         `${path}.population.stations.${id}.needs.product`,
         needs?.product,
         products.has(needs?.product ?? ''),
+        'product',
+        p.id,
+      )
+    for (const drive of p.population?.drives ?? [])
+      expect(
+        `${path}.population.drives.${driveAddress(drive)}`,
+        drive.product,
+        products.has(drive.product ?? ''),
         'product',
         p.id,
       )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { NEUTRAL_QUANTITIES, QUANTITY_IDS, type QuantityId } from '#models/catalog/neutral-quantity'
-import { Amount, Id } from '../quantity.ts'
+import { Amount, HOURS_PER_MONTH, Id } from '../quantity.ts'
 
 /** Larger crowds, or more stations, take longer than a person waits for a summary: seconds at these. */
 export const MOST_IN_POPULATION = 1000
@@ -30,6 +30,29 @@ export const PopulationStation = z.strictObject({
 })
 export type PopulationStation = z.infer<typeof PopulationStation>
 
+const isFlow = (id: QuantityId): boolean => NEUTRAL_QUANTITIES[id].kind === 'flow'
+
+/** Hours of a month in which a crowd goes round, where nobody says. */
+export const WORKING_HOURS = 160
+
+/**
+ * What a crowd makes of a neutral quantity in a month: each of its people (a seat), or each round that they finish (minutes of
+ * a pipeline); of its own product, or of another.
+ */
+export const CrowdDrive = z
+  .strictObject({
+    product: Id.optional(),
+    quantity: z.enum(AMOUNTS as [QuantityId, ...QuantityId[]]),
+    per: z.enum(['person', 'round']),
+    amount: Amount,
+  })
+  .refine(({ per, quantity }) => per === 'person' || isFlow(quantity), 'expected a quantity that adds up over a month')
+export type CrowdDrive = z.infer<typeof CrowdDrive>
+
+/** A crowd drives a quantity of a product in one way once: its luck goes by it. */
+export const driveAddress = ({ product, quantity, per }: CrowdDrive): string =>
+  [per, ...(product === undefined ? [] : [product]), quantity].join('/')
+
 /** From this month on the crowd is of this size, and grows from there. */
 export const CrowdStep = z.strictObject({ month: z.number().min(0), size: CrowdSize })
 export type CrowdStep = z.infer<typeof CrowdStep>
@@ -49,6 +72,16 @@ export const ClosedPopulation = z.strictObject({
   thinkMinutes: Amount,
   /** Minutes of waiting in a round that they accept. */
   waitLimitMinutes: z.number().min(0).optional(),
+  /** Hours of a month in which they go round; absent: a working month's 160. */
+  hoursPerMonth: Amount.refine(
+    (hours) => (typeof hours === 'number' ? hours : hours.p90) <= HOURS_PER_MONTH,
+    `expected at most ${HOURS_PER_MONTH}`,
+  ).optional(),
+  /** What they make of quantities that are billed; absent: nothing but what its agents need. */
+  drives: z
+    .array(CrowdDrive)
+    .refine((drives) => new Set(drives.map(driveAddress)).size === drives.length, 'expected each quantity once')
+    .optional(),
   stations: z
     .array(PopulationStation)
     .min(1)

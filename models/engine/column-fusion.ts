@@ -1,5 +1,5 @@
 import { OP, type PriceTable, type Program } from './column-program.ts'
-import { argumentsOf } from './needed-steps.ts'
+import { argumentsOf, hasList } from './needed-steps.ts'
 
 /**
  * What is kept of a month beside its columns, in a kept column (an index into the machine's `kept`): the sum over months of
@@ -91,8 +91,8 @@ class Fusion {
       if (a >= 0) this.uses[a]!++
       if (b >= 0) this.uses[b]!++
       if (c >= 0) this.uses[c]!++
-      // A loop reads columns, and writes those of the steps after it.
-      if (op === OP.solve) for (const argument of argumentsOf(program, id)) this.uses[argument]! += 2
+      // A loop reads columns, and writes those of the steps after it; a crowd reads them.
+      if (hasList(op)) for (const argument of argumentsOf(program, id)) this.uses[argument]! += 2
     }
     for (const keep of keeps) {
       if ('kept' in keep && keep.above === undefined && this.isHere[keep.a] === 1 && !this.keptOf.has(keep.a))

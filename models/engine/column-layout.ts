@@ -1,7 +1,7 @@
 import type { Instruction, Keep, TapePlan, Term } from './column-fusion.ts'
 import { OP, type Program } from './column-program.ts'
 import type { IsScripted } from './column-tape.ts'
-import { argumentsOf } from './needed-steps.ts'
+import { argumentsOf, hasList } from './needed-steps.ts'
 
 /** Steps whose columns outlive the tape that writes them. */
 export function readBy(program: Program, tapes: readonly TapePlan[], read: readonly number[] | undefined): Uint8Array {
@@ -27,7 +27,7 @@ function noteReads(
     noteRead(program, a, tape, writer, isRead)
     noteRead(program, b, tape, writer, isRead)
     noteRead(program, c, tape, writer, isRead)
-    if (op === OP.solve) for (const each of argumentsOf(program, id)) noteRead(program, each, tape, writer, isRead)
+    if (hasList(op)) for (const each of argumentsOf(program, id)) noteRead(program, each, tape, writer, isRead)
   }
   for (const keep of keeps) {
     noteRead(program, keep.a, tape, writer, isRead)
@@ -77,7 +77,7 @@ function addTouched(program: Program, each: Instruction, touched: number[]): voi
 
 function addStep(program: Program, id: number, touched: number[]): void {
   const { op, a, b, c } = program.steps[id]!
-  if (op === OP.solve) for (const each of argumentsOf(program, id)) touched.push(each)
+  if (hasList(op)) for (const each of argumentsOf(program, id)) touched.push(each)
   else {
     addStepIn(a, touched)
     addStepIn(b, touched)

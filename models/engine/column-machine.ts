@@ -8,6 +8,7 @@ import { fillCarried, fillLoadReplicas, fillReplicas } from './replica-kernel.ts
 import { fillPrice } from './price-kernel.ts'
 import { factorNormals } from './factor-draws.ts'
 import { fillLoop } from './loop-kernel.ts'
+import { fillRounds } from './rounds-kernel.ts'
 import type { Tape } from './column-tape.ts'
 import { runTape } from './tape-script.ts'
 import type { Machine } from './machine.ts'
@@ -98,6 +99,8 @@ function runStep(machine: Machine, id: number, month: number): void {
       return fillLoadReplicas(program.autoscalers[step.k]!, a, b, columns[step.c]!, out)
     case OP.carried:
       return fillCarried(a, b, columns[step.c]!, out)
+    case OP.rounds:
+      return fillRounds(program.crowds[step.k]!, columns, out)
     case OP.solve:
       return fillLoop(program.loops[step.k]!, columns, id)
     case OP.outsideView:

@@ -1,6 +1,7 @@
 import type { Correlation } from '#models/ecosystem/global-factor'
 import type { Doubt } from '../quantity.ts'
 import { variableOf, type Variable } from './shared-luck.ts'
+import type { CrowdSteps } from './rounds-kernel.ts'
 import { addStep, stepIn, type StepIndex, stepIndex } from './step-index.ts'
 import { isStated, widened } from './widening.ts'
 
@@ -36,6 +37,8 @@ export const OP = {
   outsideView: 21,
   /** What is carried of a month's load under a capacity a second, over its load-duration curve. */
   carried: 22,
+  /** Rounds a minute of a crowd that thinks, asks and waits. */
+  rounds: 23,
 } as const
 
 /** A meter made ready for pricing. Units and tiers as in catalog/meter.ts. */
@@ -78,6 +81,7 @@ export type Program = {
   readonly prices: readonly PriceTable[]
   readonly autoscalers: readonly Autoscaler[]
   readonly loops: readonly LoopEquations[]
+  readonly crowds: readonly CrowdSteps[]
   readonly outsideViews: readonly string[]
 }
 
@@ -115,6 +119,7 @@ export function draftOf(correlation: Correlation, widening = 1, isTraced = false
     prices: [],
     autoscalers: [],
     loops: [],
+    crowds: [],
     outsideViews: [],
     index: stepIndex(),
     seen: new Map(),
@@ -261,16 +266,13 @@ export function divide(draft: Draft, a: number, b: number): number {
   return y === 1 ? a : binary(draft, OP.divide, a, b)
 }
 
-export function larger(draft: Draft, a: number, b: number): number {
-  const [x, y] = [constantOf(draft, a), constantOf(draft, b)]
-  if (a === b) return a
-  return folds(draft, a, b) ? constant(draft, Math.max(x!, y!)) : binary(draft, OP.larger, a, b)
-}
+export const larger = (draft: Draft, a: number, b: number): number => extreme(draft, OP.larger, Math.max, a, b)
+export const smaller = (draft: Draft, a: number, b: number): number => extreme(draft, OP.smaller, Math.min, a, b)
 
-export function smaller(draft: Draft, a: number, b: number): number {
-  const [x, y] = [constantOf(draft, a), constantOf(draft, b)]
+function extreme(draft: Draft, op: number, of: (x: number, y: number) => number, a: number, b: number): number {
   if (a === b) return a
-  return folds(draft, a, b) ? constant(draft, Math.min(x!, y!)) : binary(draft, OP.smaller, a, b)
+  const [x, y] = [constantOf(draft, a), constantOf(draft, b)]
+  return folds(draft, a, b) ? constant(draft, of(x!, y!)) : binary(draft, op, a, b)
 }
 
 /** A little is forgiven so that 30 x 0.1 is three, not four. */
@@ -362,14 +364,18 @@ export function solveLoop(draft: Draft, equations: LoopEquations): number[] {
   return equations.outside.map((_, i) => put(draft, { op: OP.pick, a: solve, b: -1, c: -1, k: i }, level))
 }
 
+/** Rounds a minute of all of a crowd. */
+export function rounds(draft: Draft, crowd: CrowdSteps): number {
+  const k = row(draft, draft.crowds, 'crowd', crowd)
+  const steps = [crowd.size, crowd.think, ...crowd.minutes]
+  return put(draft, { op: OP.rounds, a: -1, b: -1, c: -1, k }, Math.max(1, ...steps.map((id) => draft.level[id]!)))
+}
+
 export function outsideView(draft: Draft, key: string): number {
   const k = row(draft, draft.outsideViews, 'outside', key)
   return put(draft, { op: OP.outsideView, a: -1, b: -1, c: -1, k }, 1)
 }
 
 /** Sum of steps, in their order. */
-export function sum(draft: Draft, ids: readonly number[]): number {
-  let total = constant(draft, 0)
-  for (const id of ids) total = add(draft, total, id)
-  return total
-}
+export const sum = (draft: Draft, ids: readonly number[]): number =>
+  ids.reduce((total, id) => add(draft, total, id), constant(draft, 0))

@@ -15,6 +15,7 @@ export function copyOfDraft(draft: Draft): Draft {
     prices: [...draft.prices],
     autoscalers: [...draft.autoscalers],
     loops: [...draft.loops],
+    crowds: [...draft.crowds],
     outsideViews: [...draft.outsideViews],
     index: copyOfStepIndex(draft.index),
     seen: new Map(draft.seen),

@@ -63,6 +63,11 @@ const FORMULAS: Readonly<Record<number, { readonly operation: Operation; readonl
       'over eight parts of a month’s load curve, up to its peak (third part): what is offered (first part), but a second at most the capacity (second part)',
   },
   [OP.solve]: { operation: 'function', formula: 'the load of services that call each other, solved together' },
+  [OP.rounds]: {
+    operation: 'function',
+    formula:
+      "rounds a minute of all of a crowd (first part) that thinks (second part) and works at stations (the others): Buzen's convolution over the product form (Gordon and Newell 1967)",
+  },
   [OP.pick]: { operation: 'function', formula: 'the load of services that call each other, solved together' },
 }
 

@@ -3,6 +3,7 @@ import { OP, roundUp, type Program } from './column-program.ts'
 import { exp, log, pow } from './elementary.ts'
 import { fillLoop } from './loop-kernel.ts'
 import type { Plan } from './plan.ts'
+import { fillRounds } from './rounds-kernel.ts'
 import { fillPrice } from './price-kernel.ts'
 import { fillCarried, fillLoadReplicas, fillReplicas } from './replica-kernel.ts'
 
@@ -84,6 +85,8 @@ function runStep(
       return fillLoadReplicas(program.autoscalers[step.k]!, a, b, c, out)
     case OP.carried:
       return fillCarried(a, b, c, out)
+    case OP.rounds:
+      return fillRounds(program.crowds[step.k]!, columns, out)
     case OP.solve:
       return fillLoop(program.loops[step.k]!, columns, id)
   }

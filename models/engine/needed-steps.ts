@@ -1,16 +1,23 @@
 import { OP, type Program } from './column-program.ts'
 
+type Steps = Pick<Program, 'steps' | 'loops' | 'crowds'>
+
+/** Whether a step of the operation has its arguments in a list, which no tape knows. */
+export const hasList = (op: number): boolean => op === OP.solve || op === OP.rounds
+
 /** The arguments of a step. */
-export function argumentsOf(program: Pick<Program, 'steps' | 'loops'>, id: number): readonly number[] {
+export function argumentsOf(program: Steps, id: number): readonly number[] {
   const step = program.steps[id]!
+  if (step.op === OP.rounds) {
+    const { size, think, minutes } = program.crowds[step.k]!
+    return [size, think, ...minutes]
+  }
   if (step.op === OP.solve) {
     const loop = program.loops[step.k]!
     return [...loop.outside, ...loop.calls, ...loop.capacity.filter((id) => id >= 0)]
   }
   return [step.a, step.b, step.c].filter((argument) => argument >= 0)
 }
-
-type Steps = Pick<Program, 'steps' | 'loops'>
 
 /** Every step that the wanted ones need, themselves included, in an order that can be run. */
 export const neededFor = (program: Steps, ...wanted: readonly (readonly number[])[]): number[] =>
@@ -38,7 +45,7 @@ export function neededBeside(
     if (a >= 0) isNeeded[a] = 1
     if (b >= 0) isNeeded[b] = 1
     if (c >= 0) isNeeded[c] = 1
-    if (op === OP.solve) for (const argument of argumentsOf(program, id)) isNeeded[argument] = 1
+    if (hasList(op)) for (const argument of argumentsOf(program, id)) isNeeded[argument] = 1
   }
   const needed: number[] = []
   for (let id = 0; id <= last; id++) if (isNeeded[id] === 1) needed.push(id)

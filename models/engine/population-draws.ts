@@ -1,15 +1,12 @@
-import { MOST_IN_POPULATION } from '#models/ecosystem/closed-population'
 import { median } from '../quantity.ts'
 import { closedNetworks, type ClosedNetwork } from './closed-network.ts'
 import { type Drawing, pause } from './drawing.ts'
 import { exp, log } from './elementary.ts'
 import type { Plan } from './plan.ts'
-import { byMonthOf, type PopulationInput, type PopulationPlan } from './population-plan.ts'
+import { byMonthOf, MOST_DRAWN, type PopulationInput, type PopulationPlan } from './population-plan.ts'
 import type { Run } from './run-columns.ts'
 import { fillVariable } from './variable-draws.ts'
 
-/** A crowd that is drawn larger than this counts as this. */
-export const MOST_DRAWN = 2 * MOST_IN_POPULATION
 /** Draws between two moments to listen for a newer question. */
 const DRAWS_AT_ONCE = 128
 

@@ -1,4 +1,4 @@
-import { addressedSteps, type ClosedPopulation } from '#models/ecosystem/closed-population'
+import { addressedSteps, type ClosedPopulation, MOST_IN_POPULATION } from '#models/ecosystem/closed-population'
 import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
 import type { Doubt, Month } from '../quantity.ts'
 import { firstBilledMonth, monthly } from './compilation.ts'
@@ -7,6 +7,9 @@ import type { Question } from './question.ts'
 import { growthWeights } from './service-demand.ts'
 import { variableOf, type Variable } from './shared-luck.ts'
 import { widened, wideningOf } from './widening.ts'
+
+/** A crowd that is drawn larger than this counts as this. */
+export const MOST_DRAWN = 2 * MOST_IN_POPULATION
 
 /** A number of a population: as stated, and how it is drawn where it is a range. */
 export type PopulationInput = { readonly path: string; readonly stated: Doubt; readonly variable: Variable | null }

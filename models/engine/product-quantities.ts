@@ -5,6 +5,7 @@ import * as columns from './column-program.ts'
 import type { Compilation } from './compilation.ts'
 import { COMPLETIONS } from './completions.ts'
 import { addCompute } from './compute-quantities.ts'
+import { addCrowds } from './crowd-quantities.ts'
 import type { EcosystemIndex } from './ecosystem-index.ts'
 import { addTraffic } from './network-quantities.ts'
 import { addQuantity, ledgerOf, type Drivers, type ProductQuantities, type QuantityLedger } from './quantity-ledger.ts'
@@ -32,6 +33,7 @@ export function productQuantities(
   }
   addCompute(compilation, index, traffic, ledger)
   addAgents(compilation, index, ledger)
+  addCrowds(compilation, index, ledger)
   addTraffic(compilation, index, traffic, ledger)
   for (const product of index.products) complete(compilation, ledger.steps.get(product.id)!)
   return { quantities: ledger.steps, drivers: ledger.drivers }

@@ -1,4 +1,5 @@
 import { OP, type Program, type Step } from './column-program.ts'
+import { argumentsOf } from './needed-steps.ts'
 import type { Plan } from './plan.ts'
 import { type Histories, historiesOf, monthsOf, nestedStocks, slotOf } from './step-histories.ts'
 
@@ -156,6 +157,13 @@ function matchOf(matching: Matching, id: number): number {
     const equations = [outside, calls, capacity].map((ids) => ids.map(of).join(' '))
     return other(`solve ${equations.join(';')}`, id) ?? alone(id)
   }
+  if (step.op === OP.rounds) {
+    const { agents } = plan.program.crowds[step.k]!
+    const listed = argumentsOf(plan.program, id).map(of)
+    return (
+      (listed.includes(UNLIKE) ? undefined : other(`rounds ${listed.join(' ')};${agents.join(' ')}`, id)) ?? alone(id)
+    )
+  }
   if (step.op === OP.pick) return other(`pick ${a} ${step.k}`, id) ?? alone(id)
   const at = row(rowText(plan.program, step))
   if (at === undefined) return alone(id)
@@ -200,7 +208,7 @@ function isEqualStep(
   return rows === undefined ? step.k === other.k : isEqualRow(rows[step.k], others?.[other.k])
 }
 
-const KEEPING: ReadonlySet<number> = new Set([OP.noise, OP.stock, OP.solve])
+const KEEPING: ReadonlySet<number> = new Set([OP.noise, OP.stock, OP.solve, OP.rounds])
 
 /** Plain data, as `rowText` writes it. */
 function isEqualRow(a: unknown, b: unknown): boolean {

@@ -1,5 +1,5 @@
 import { OP, type Program, type Step } from './column-program.ts'
-import { neededBeside } from './needed-steps.ts'
+import { argumentsOf, hasList, neededBeside } from './needed-steps.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 
 /** By what is kept from month to month, the step that runs it from a month on (-1: none). */
@@ -32,13 +32,12 @@ export const monthsOf = (histories: Histories, step: Step): string =>
   (histories.get(slotOf(step) ?? '') ?? []).map(({ from, step: at }) => `${from}${at < 0 ? 'off' : 'on'}`).join(' ')
 
 /** By step, how many stocks stand one behind the other on the longest way to it (2: two or more). */
-export function nestedStocks({ steps, loops }: Program): Uint8Array {
+export function nestedStocks(program: Program): Uint8Array {
+  const { steps } = program
   const depth = new Uint8Array(steps.length)
-  steps.forEach(({ op, a, b, c, k }, id) => {
+  steps.forEach(({ op, a, b, c }, id) => {
     let most = Math.max(a < 0 ? 0 : depth[a]!, b < 0 ? 0 : depth[b]!, c < 0 ? 0 : depth[c]!)
-    if (op === OP.solve)
-      for (const each of [loops[k]!.outside, loops[k]!.calls, loops[k]!.capacity].flat())
-        if (each >= 0) most = Math.max(most, depth[each]!)
+    if (hasList(op)) for (const each of argumentsOf(program, id)) most = Math.max(most, depth[each]!)
     depth[id] = Math.min(2, most + (op === OP.stock ? 1 : 0))
   })
   return depth

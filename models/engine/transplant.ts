@@ -62,4 +62,4 @@ export function transplanted(
   }
 }
 
-const WHOLE: ReadonlySet<number> = new Set([OP.solve, OP.pick, OP.noise, OP.stock])
+const WHOLE: ReadonlySet<number> = new Set([OP.solve, OP.rounds, OP.pick, OP.noise, OP.stock])

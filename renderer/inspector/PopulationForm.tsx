@@ -1,7 +1,14 @@
 import type { QuantityId } from '#models/catalog/neutral-quantity'
-import { type ClosedPopulation, MOST_IN_POPULATION, MOST_STATIONS } from '#models/ecosystem/closed-population'
+import {
+  type ClosedPopulation,
+  MOST_IN_POPULATION,
+  MOST_STATIONS,
+  WORKING_HOURS,
+} from '#models/ecosystem/closed-population'
+import { HOURS_PER_MONTH } from '#models/quantity'
 import { Button } from '../parts/Button.tsx'
 import { NumberField } from '../parts/NumberField.tsx'
+import { CrowdDriveFields } from './CrowdDriveFields.tsx'
 import { CrowdSteps } from './CrowdSteps.tsx'
 import { USUAL_POPULATION, withFields, withoutStation, withStation, withStationChange } from './population-edits.ts'
 import { Section } from './Section.tsx'
@@ -79,6 +86,29 @@ export function PopulationForm({ product, known, population, onChange }: Props) 
           }
         />
       </div>
+      <CrowdDriveFields
+        product={product}
+        known={known}
+        drives={population.drives ?? []}
+        onChange={(drives) =>
+          onChange(withFields(population, { ...population, drives: [...drives] }), 'what the crowd makes of quantities')
+        }
+      />
+      {(population.drives ?? []).some(({ per }) => per === 'round') && (
+        <NumberField
+          optional
+          label="Hours that they go round, a month"
+          unit="h"
+          hint={`${WORKING_HOURS} are a working month`}
+          min={0}
+          max={HOURS_PER_MONTH}
+          placeholder={String(WORKING_HOURS)}
+          value={population.hoursPerMonth}
+          onChange={(hoursPerMonth) =>
+            onChange(withFields(population, { ...population, hoursPerMonth }), 'the hours of the crowd')
+          }
+        />
+      )}
       {population.stations.map((station) => (
         <StationForm
           key={station.id}

@@ -36,21 +36,27 @@ export function withoutStation(population: ClosedPopulation, id: string): Closed
   return stations.length === 0 ? undefined : { ...population, stations }
 }
 
+type OptionalField = 'growthPerYear' | 'waitLimitMinutes' | 'steps' | 'hoursPerMonth' | 'drives'
+
 /** With optional fields set, or taken out where they are undefined. */
 export function withFields(
   population: ClosedPopulation,
   {
     growthPerYear,
     waitLimitMinutes,
-    steps,
-  }: Partial<Pick<ClosedPopulation, 'growthPerYear' | 'waitLimitMinutes' | 'steps'>>,
+    steps = [],
+    hoursPerMonth,
+    drives = [],
+  }: Partial<Pick<ClosedPopulation, OptionalField>>,
 ): ClosedPopulation {
-  const { growthPerYear: _growth, waitLimitMinutes: _limit, steps: _steps, ...rest } = population
+  const { growthPerYear: _g, waitLimitMinutes: _w, steps: _s, hoursPerMonth: _h, drives: _d, ...rest } = population
   return {
     ...rest,
     ...(growthPerYear === undefined ? {} : { growthPerYear }),
     ...(waitLimitMinutes === undefined ? {} : { waitLimitMinutes }),
-    ...(steps === undefined || steps.length === 0 ? {} : { steps }),
+    ...(hoursPerMonth === undefined ? {} : { hoursPerMonth }),
+    ...(steps.length === 0 ? {} : { steps }),
+    ...(drives.length === 0 ? {} : { drives }),
   }
 }
 
