@@ -4,7 +4,7 @@ import { Button } from '../parts/Button.tsx'
 import { Coverage } from '../parts/Coverage.tsx'
 import { Figure } from '../parts/Figure.tsx'
 import { Money, MoneyDelta } from '../parts/Money.tsx'
-import { calendarMonth, dated, firstPassage, money, moneyRange, plural, sampling } from '../parts/format.ts'
+import { calendarMonth, dated, firstPassage, isoDate, money, moneyRange, plural, sampling } from '../parts/format.ts'
 import { run } from '../commands.ts'
 import { Agreement } from '../parts/Sampled.tsx'
 import { useDocument } from '../state/document.ts'
@@ -207,12 +207,15 @@ function NextDecisions() {
           >
             {decision.name}
           </button>
-          <span data-late={decision.state === 'overdue'}>
+          <span
+            data-late={decision.state === 'overdue'}
+            title={decision.date === null ? undefined : dated(decision.date, decision.atSe)}
+          >
             {decision.at === null
               ? 'not yet'
               : decision.state === 'overdue'
                 ? 'overdue'
-                : `decide by ${decision.date === null ? '' : dated(decision.date, decision.atSe)}`}
+                : `decide by ${isoDate(decision.date)}`}
           </span>
         </p>
       ))}
