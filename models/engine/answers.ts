@@ -108,8 +108,9 @@ function answerWorkOf(
   const calls = [...works.values()].flatMap((work) => work.calls)
   const onces = new Set([...works.values()].flatMap((work) => [work.seconds, ...work.calls.map(({ times }) => times)]))
   const bytes = 8 * columnLength(size, false)
+  const readingBytes = isMedian ? bytes : bytes / 2
   const told = services.length * RESPONDER_BYTES + calls.length * CALL_BYTES
-  const store = storeFor(FREE_FROM + onces.size * bytes + services.length * READINGS * bytes + told, false)
+  const store = storeFor(FREE_FROM + onces.size * bytes + services.length * READINGS * readingBytes + told, false)
   let free = FREE_FROM
   const take = (length: number): number => {
     const at = free
@@ -124,7 +125,7 @@ function answerWorkOf(
     columns.set(once, column)
   }
   const reading = (length = size): Readings => {
-    const at = take(isMedian ? bytes : bytes / 2)
+    const at = take(readingBytes)
     return isMedian ? new Float64Array(store.buffer, at, length) : new Float32Array(store.buffer, at, length)
   }
   const byPlace = scale.map((of, at): AnswerReadings | undefined => {
