@@ -14,7 +14,7 @@ export type Lists = { readonly first: Int32Array; readonly items: Int32Array }
 
 function listsOf(lists: readonly (readonly number[])[]): Lists {
   const first = new Int32Array(lists.length + 1)
-  lists.forEach((list, n) => (first[n + 1] = first[n]! + list.length))
+  for (let n = 0; n < lists.length; n++) first[n + 1] = first[n]! + lists[n]!.length
   return { first, items: Int32Array.from(lists.flat()) }
 }
 
@@ -40,34 +40,48 @@ export type CallGraph = {
 
 export function callGraphOf(nodes: number, calls: readonly GraphCall[]): CallGraph {
   const at = Array.from({ length: nodes }, (_, node) => node)
-  const by = (node: (call: GraphCall) => number, isAwaited: boolean): number[][] => {
-    const lists: number[][] = at.map(() => [])
-    calls.forEach((call, place) => {
-      if (call.isAwaited || !isAwaited) lists[node(call)]!.push(place)
-    })
-    return lists
-  }
-  const caller = (call: GraphCall): number => call.from
-  const callee = (call: GraphCall): number => call.to
-  const callees = by(caller, false).map((places) => places.map((place) => calls[place]!.to))
+  const [made, into] = [callsBy(nodes, calls, 'from', false), callsBy(nodes, calls, 'to', false)]
+  const callees = othersOf(calls, made, 'to')
   const parts = partsInOrder(callees)
   const partOf = new Int32Array(nodes)
   parts.forEach((part, p) => part.forEach((node) => (partOf[node] = p)))
   const isLoop = Uint8Array.from(parts, (part) => (part.length > 1 || callees[part[0]!]!.includes(part[0]!) ? 1 : 0))
-  const failing = new Set(calls.filter(({ failure }) => failure !== 0).map(callee))
+  const failing = new Set(calls.filter(({ failure }) => failure !== 0).map((call) => call.to))
   return {
-    from: Int32Array.from(calls, caller),
-    to: Int32Array.from(calls, callee),
+    from: Int32Array.from(calls, (call) => call.from),
+    to: Int32Array.from(calls, (call) => call.to),
     retries: Int32Array.from(calls, (call) => call.retries),
     failure: Float64Array.from(calls, (call) => call.failure),
     isAwaited: Uint8Array.from(calls, (call) => (call.isAwaited ? 1 : 0)),
     parts: listsOf(parts),
     isLoop,
     partOf,
-    into: listsOf(by(callee, false)),
-    awaited: listsOf(by(caller, true)),
+    into: listsOf(into),
+    awaited: listsOf(callsBy(nodes, calls, 'from', true)),
     callees: listsOf(callees),
-    waiting: listsOf(by(callee, true).map((places) => places.map((place) => calls[place]!.from))),
+    waiting: listsOf(othersOf(calls, callsBy(nodes, calls, 'to', true), 'from')),
     unplain: Int32Array.from(at.filter((node) => isLoop[partOf[node]!] === 1 || failing.has(node))),
   }
+}
+
+/** By node at one end of them, the places of calls: of all, or of those that are awaited. */
+function callsBy(nodes: number, calls: readonly GraphCall[], end: 'from' | 'to', isAwaited: boolean): number[][] {
+  const lists: number[][] = []
+  for (let node = 0; node < nodes; node++) lists.push([])
+  for (let place = 0; place < calls.length; place++) {
+    const call = calls[place]!
+    if (call.isAwaited || !isAwaited) lists[call[end]]!.push(place)
+  }
+  return lists
+}
+
+/** Of lists of calls, the nodes at the other end. */
+function othersOf(calls: readonly GraphCall[], lists: readonly (readonly number[])[], end: 'from' | 'to'): number[][] {
+  const others: number[][] = []
+  for (const places of lists) {
+    const nodes: number[] = []
+    for (const place of places) nodes.push(calls[place]![end])
+    others.push(nodes)
+  }
+  return others
 }

@@ -1,6 +1,6 @@
 import type { Instruction, Keep, TapePlan, Term } from './column-fusion.ts'
 import { OP, type Program } from './column-program.ts'
-import type { IsScripted } from './column-tape.ts'
+import { isScripted, type Scripting } from './column-tape.ts'
 import { argumentsOf, hasList } from './needed-steps.ts'
 
 /** Steps whose columns outlive the tape that writes them. */
@@ -144,7 +144,7 @@ export function viewed(
   program: Program,
   tapes: readonly TouchingTape[],
   isRead: Uint8Array,
-  isScripted: IsScripted,
+  scripting: Scripting,
 ): Set<number> {
   const ids = new Set<number>()
   for (let id = 0; id < isRead.length; id++) if (isRead[id] === 1) ids.add(id)
@@ -154,7 +154,7 @@ export function viewed(
       if (each.kind === 'step') {
         const step = program.steps[each.id]!
         const { op, k } = step
-        if (isScripted(step)) for (; at < ends[i]!; at++) ids.add(touched[at]!)
+        if (isScripted(scripting, step)) for (; at < ends[i]!; at++) ids.add(touched[at]!)
         if (op === OP.solve) for (let n = 1; n <= program.loops[k]!.outside.length; n++) ids.add(each.id + n)
       }
       at = ends[i]!

@@ -65,19 +65,19 @@ const ONLY_KERNEL = new Set<number>([OP.price, OP.replicas, OP.loadReplicas, OP.
 /** Where a column holds months, these are no longer the same in all of it. */
 const DIFFER_BY_MONTH = new Set<number>([OP.byMonth, OP.stock])
 
-/** Whether a step is run by JavaScript column by column (see column-machine.ts). `variables`: those that the kernel draws. */
-export const scriptedBy =
-  (
-    machine: { readonly isPlain: boolean; readonly isOverMonths: boolean },
-    variables: KernelVariables['byRow'],
-  ): IsScripted =>
-  ({ op, k }) =>
-    !TAPE_OP.has(op) ||
-    (op === OP.variable && variables[k] === undefined) ||
-    (machine.isPlain && ONLY_KERNEL.has(op)) ||
-    (machine.isOverMonths && DIFFER_BY_MONTH.has(op))
+/** What says which steps JavaScript runs; `variables`: those that the kernel draws. */
+export type Scripting = {
+  readonly isPlain: boolean
+  readonly isOverMonths: boolean
+  readonly variables: KernelVariables['byRow']
+}
 
-export type IsScripted = (step: Step) => boolean
+/** Whether a step is run by JavaScript column by column (see column-machine.ts). */
+export const isScripted = ({ isPlain, isOverMonths, variables }: Scripting, { op, k }: Step): boolean =>
+  !TAPE_OP.has(op) ||
+  (op === OP.variable && variables[k] === undefined) ||
+  (isPlain && ONLY_KERNEL.has(op)) ||
+  (isOverMonths && DIFFER_BY_MONTH.has(op))
 
 const TERM_BYTES = 16
 const ITEM_BYTES = 56
@@ -103,10 +103,10 @@ export function writeTape(
   store: Store,
   instructions: readonly Instruction[],
   at: number,
-  isScripted: IsScripted,
+  scripting: Scripting,
 ): Tape {
   const writer = new TapeWriter(program, layout, store, at, at + STEP_BYTES * instructions.length)
-  for (const each of instructions) writer.write(each, isScripted)
+  for (const each of instructions) writer.write(each, scripting)
   return writer.parts
 }
 
@@ -131,8 +131,8 @@ class TapeWriter {
     this.aside = aside
   }
 
-  write(each: Instruction, isScripted: IsScripted): void {
-    if (each.kind === 'step') this.step(each.id, isScripted)
+  write(each: Instruction, scripting: Scripting): void {
+    if (each.kind === 'step') this.step(each.id, scripting)
     else if (each.kind === 'sum') this.sum(each)
     else if (each.kind === 'price') this.price(each)
     else this.keep(each.keep)
@@ -163,12 +163,12 @@ class TapeWriter {
     return k < 0 ? 0 : this.layout.keptAt[k]!
   }
 
-  private step(id: number, isScripted: IsScripted): void {
+  private step(id: number, scripting: Scripting): void {
     const { heldAt, nextAt, places, exceededAt, variableAt } = this.layout
     const step = this.program.steps[id]!
     const { op, a, b, c, k } = step
     const known = TAPE_OP.get(op)
-    if (known === undefined || isScripted(step)) {
+    if (known === undefined || isScripted(scripting, step)) {
       this.parts.push({ at: 0, steps: 0, scripted: id })
       this.open = undefined
       return

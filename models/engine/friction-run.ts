@@ -167,32 +167,46 @@ function fillCommon(
   const { hoursPerDay, focus, teams } = friction
   const [dayRate, people, dataHours] = [of(friction.dayRate), of(friction.people), of(friction.dataHours)]
   for (let s = 0; s < drawn; s++) daysAMonth[s] = personDaysAMonth(people[s]!, focus)
-  const fill = (column: Float64Array, valueOf: (s: number) => number): void => {
-    if (written.has(column)) return
-    written.add(column)
-    for (let s = 0; s < drawn; s++) column[at + s] = valueOf(s)
-  }
   const [egress, retrainings, exitFixed] = [of(friction.egress), of(friction.retraining), of(friction.exitFixed)]
   const [failure, rollbackDays, defects] = [of(friction.failure), of(friction.rollbackDays), of(friction.defects)]
   const [decide, procure, reducerDays] = [of(friction.decide), of(friction.procure), of(friction.reducerDays)]
   const [dataMonths, overlap] = [of(friction.dataMonths), of(friction.overlap)]
   const hit = teams.map((team, t) => ({ times: effort.teamHits[t]!, people: of(team.people), rate: of(team.dayRate) }))
-  const peopleOf = (s: number): number => Math.max(0.1, people[s]!)
-  fill(out.data, (s) => egress[s]! + (dataHours[s]! / hoursPerDay) * dayRate[s]!)
-  fill(out.retraining, (s) => {
-    let each = peopleOf(s) * dayRate[s]!
-    for (const { times, people, rate } of hit) each += times[s]! * people[s]! * rate[s]!
-    return each * retrainings[s]!
-  })
-  fill(out.exit, (s) => exitOf(friction, exitFixed[s]!, out.oldShort[at + s]!, out.oldCost[at + s]!))
-  fill(out.risk, (s) => failure[s]! * (rollbackDays[s]! * peopleOf(s) * dayRate[s]! + defects[s]!))
-  fill(out.decide, (s) => decide[s]!)
-  fill(out.procure, (s) => procure[s]!)
-  fill(out.prepare, (s) => reducerDays[s]! / daysAMonth[s]!)
-  fill(out.dataWork, (s) => dataHours[s]! / hoursPerDay / daysAMonth[s]!)
-  fill(out.dataCopy, (s) => dataMonths[s]!)
-  fill(out.overlap, (s) => overlap[s]!)
+  if (isFirst(written, out.data))
+    for (let s = 0; s < drawn; s++) out.data[at + s] = egress[s]! + (dataHours[s]! / hoursPerDay) * dayRate[s]!
+  if (isFirst(written, out.retraining))
+    for (let s = 0; s < drawn; s++) {
+      let each = peopleOf(people[s]!) * dayRate[s]!
+      for (const { times, people, rate } of hit) each += times[s]! * people[s]! * rate[s]!
+      out.retraining[at + s] = each * retrainings[s]!
+    }
+  if (isFirst(written, out.exit))
+    for (let s = 0; s < drawn; s++)
+      out.exit[at + s] = exitOf(friction, exitFixed[s]!, out.oldShort[at + s]!, out.oldCost[at + s]!)
+  if (isFirst(written, out.risk))
+    for (let s = 0; s < drawn; s++)
+      out.risk[at + s] = failure[s]! * (rollbackDays[s]! * peopleOf(people[s]!) * dayRate[s]! + defects[s]!)
+  if (isFirst(written, out.prepare))
+    for (let s = 0; s < drawn; s++) out.prepare[at + s] = reducerDays[s]! / daysAMonth[s]!
+  if (isFirst(written, out.dataWork))
+    for (let s = 0; s < drawn; s++) out.dataWork[at + s] = dataHours[s]! / hoursPerDay / daysAMonth[s]!
+  if (isFirst(written, out.decide)) takeDraws(decide, out.decide, at, drawn)
+  if (isFirst(written, out.procure)) takeDraws(procure, out.procure, at, drawn)
+  if (isFirst(written, out.dataCopy)) takeDraws(dataMonths, out.dataCopy, at, drawn)
+  if (isFirst(written, out.overlap)) takeDraws(overlap, out.overlap, at, drawn)
 }
+
+/** Whether nobody has written a column of the block yet: whoever asks does. */
+function isFirst(written: Set<Float64Array>, column: Float64Array): boolean {
+  const before = written.size
+  return written.add(column).size > before
+}
+
+function takeDraws(from: Float64Array, to: Float64Array, at: number, drawn: number): void {
+  for (let s = 0; s < drawn; s++) to[at + s] = from[s]!
+}
+
+const peopleOf = (people: number): number => Math.max(0.1, people)
 
 /** What hangs on who is hit (methods 3.1, 3.5). */
 function fillOwn(
@@ -224,5 +238,5 @@ function fillOwn(
 
 /** Person-days that a team has for a change in a month. */
 export function personDaysAMonth(people: number, focus: number): number {
-  return Math.max(0.1, people) * Math.max(0.01, focus) * WORKING_DAYS
+  return peopleOf(people) * Math.max(0.01, focus) * WORKING_DAYS
 }

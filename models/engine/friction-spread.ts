@@ -33,8 +33,10 @@ export const spreadEdges = (keys: readonly string[], count: number): SpreadEdges
   impact: new Float64Array(count),
 })
 
-export const hasReducedEdges = ({ likelihood, unreduced }: SpreadEdges): boolean =>
-  likelihood.some((step, e) => step !== unreduced[e])
+export function hasReducedEdges({ likelihood, unreduced }: SpreadEdges): boolean {
+  for (let e = 0; e < likelihood.length; e++) if (likelihood[e] !== unreduced[e]) return true
+  return false
+}
 
 /** Another team than the product's: its people and money a day (steps), its focus, and hours that it has for certain (a step). */
 export type SpreadTeam = {

@@ -51,7 +51,9 @@ export type KernelVariables = {
 
 export function kernelVariablesOf({ variables }: Program): KernelVariables {
   const byRow = variables.map(kernelVariableOf)
-  return { byRow, dimensions: [...new Set(byRow.flatMap((each) => (each === undefined ? [] : [each.dimension])))] }
+  const dimensions = new Set<number>()
+  for (const each of byRow) if (each !== undefined) dimensions.add(each.dimension)
+  return { byRow, dimensions: [...dimensions] }
 }
 
 /** Tells the kernel of them from byte `at` on; by row where each stands. `factorsAt`: columns of the factors' normals. */

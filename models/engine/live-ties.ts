@@ -24,16 +24,7 @@ export function liveTies(
   draws: number,
 ): { readonly ties: LiveTies; readonly places: readonly TiePlaces[] } {
   const all: AllTies = { seed, known: new Map(), keys: [], likelihoods: [] }
-  const places = frictions.map(({ edges }) => {
-    const count = edges.tie.length
-    const [reduced, unreduced] = [new Int32Array(count), new Int32Array(count)]
-    for (let e = 0; e < count; e++) {
-      const [key, likelihood, before] = [edges.keys[edges.tie[e]!]!, edges.likelihood[e]!, edges.unreduced[e]!]
-      reduced[e] = placeOf(all, key, likelihood)
-      unreduced[e] = likelihood === before ? reduced[e]! : placeOf(all, key, before)
-    }
-    return { reduced, unreduced }
-  })
+  const places = frictions.map((friction) => placesOf(all, friction))
   const ties = {
     keys: Int32Array.from(all.keys),
     likelihoods: Int32Array.from(all.likelihoods),
@@ -49,6 +40,17 @@ type AllTies = {
   readonly known: Map<string, Map<number, number>>
   readonly keys: number[]
   readonly likelihoods: number[]
+}
+
+function placesOf(all: AllTies, { edges }: FrictionCase): TiePlaces {
+  const count = edges.tie.length
+  const [reduced, unreduced] = [new Int32Array(count), new Int32Array(count)]
+  for (let e = 0; e < count; e++) {
+    const [key, likelihood, before] = [edges.keys[edges.tie[e]!]!, edges.likelihood[e]!, edges.unreduced[e]!]
+    reduced[e] = placeOf(all, key, likelihood)
+    unreduced[e] = likelihood === before ? reduced[e]! : placeOf(all, key, before)
+  }
+  return { reduced, unreduced }
 }
 
 function placeOf({ seed, known, keys, likelihoods }: AllTies, key: string, likelihood: number): number {

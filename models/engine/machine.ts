@@ -3,7 +3,7 @@ import { columnsOf, readBy, touchedBy, viewed } from './column-layout.ts'
 import { OP, type Program } from './column-program.ts'
 import { FREE_FROM } from './draw-constants.ts'
 import { hasKernel, storeOf, type Store } from './column-store.ts'
-import { type Layout, scriptedBy, type Tape, tapeBytes, writeTape } from './column-tape.ts'
+import { type Layout, type Tape, tapeBytes, writeTape } from './column-tape.ts'
 import { tableBytes, writeTables } from './kernel-tables.ts'
 import { type KernelVariables, kernelVariablesOf, VARIABLE_BYTES, writeVariables } from './kernel-variables.ts'
 
@@ -87,11 +87,11 @@ export function machineOf(program: Program, seed: number, size: number, options:
   } = options
   const isPlain = options.isPlain === true || size < LEAST_DRAWS || !hasKernel()
   const variables = isPlain || isMedian ? NO_VARIABLES : kernelVariablesOf(program)
-  const isScripted = scriptedBy({ isPlain, isOverMonths }, variables.byRow)
+  const scripting = { isPlain, isOverMonths, variables: variables.byRow }
   const isRead = readBy(program, tapes, options.read)
   const laid = tapes.map(({ steps, keeps }) => touchedBy(program, fused(program, steps, isRead, keeps)))
   const bytes = 8 * columnLength(size, isPlain)
-  const views = viewed(program, laid, isRead, isScripted)
+  const views = viewed(program, laid, isRead, scripting)
   const { columnAts, columns: used } = columnsOf(program, laid, views)
   const slots = program.stocks + program.noises.length
 
@@ -145,7 +145,7 @@ export function machineOf(program: Program, seed: number, size: number, options:
     kept: viewsAt(store, keptAt, size),
     tallies: viewsAt(store, tallyAt, 2 * months),
     tapes: laid.map(({ instructions }, i) =>
-      writeTape(program, { ...layout, columnAt: columnAts[i]! }, store, instructions, tapesAt[i]!, isScripted),
+      writeTape(program, { ...layout, columnAt: columnAts[i]! }, store, instructions, tapesAt[i]!, scripting),
     ),
     roomAt,
     first: 0,

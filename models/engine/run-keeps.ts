@@ -4,6 +4,7 @@ import type { DrawPlan } from './draw-plan.ts'
 import { stepsOfPhase } from './phase-steps.ts'
 import type { PhasePlan } from './plan.ts'
 import type { Run } from './run-columns.ts'
+import { stepsAtLevel } from './needed-steps.ts'
 import { neededWithState } from './step-histories.ts'
 
 /** Columns of an answer that are sums over months, and first months. */
@@ -43,6 +44,7 @@ export type RunKeeps = {
 
 /** A sum over months: its step in each phase (-1: none), and the column of the answer. */
 type Sum = { readonly steps: readonly number[]; readonly output: Output; readonly isEarly: boolean }
+type SaidSum = Sum & { readonly steps: number[] }
 
 /**
  * A sum of the same steps, whatever outputs it stands for: they are one column. It is that of `summed`, times `times` where
@@ -87,7 +89,7 @@ function factored({ program }: DrawPlan, steps: readonly number[], field: Field)
 
 /** `hasLate`: whether there are draws that don't keep their scale. */
 export function runKeeps(plan: DrawPlan, hasLate: boolean): RunKeeps {
-  const sums: { readonly steps: readonly number[]; readonly isEarly: boolean }[] = []
+  const sums: Omit<Sum, 'output'>[] = []
   const places = new Map<string, number>()
   const outputs = keptSums(plan).map(({ summed, times, isEarly, outputs }): KeptOutput => {
     const key = `${summed.join(' ')} ${isEarly}`
@@ -99,26 +101,32 @@ export function runKeeps(plan: DrawPlan, hasLate: boolean): RunKeeps {
     hasLate
       ? neededWithState(plan.program, plan.phases, plan.phases.map(stepsOf))
       : plan.phases.map(({ steps }) => steps)
-  const [early, late] = [neededOf(earlySteps), neededOf(lateSteps)]
-  const tapeOf = (phase: PhasePlan, at: number, isLate: boolean): TapePlan => {
-    const keeps: Keep[] = sums.flatMap(({ steps, isEarly }, kept): Keep[] =>
-      steps[at]! < 0 || (isLate && isEarly) ? [] : [{ kept, a: steps[at]! }],
-    )
-    for (const { watch, value, threshold } of phase.watches)
-      keeps.push({ kept: sums.length + watch, a: value, above: threshold })
-    phase.productCost.forEach((a, tally) => keeps.push({ tally, a }))
-    const steps = (isLate ? late : early)[at]!
-    return { steps: steps.filter((id) => plan.program.level[id] === 2), keeps }
-  }
+  const tapesOf = (steps: readonly (readonly number[])[], isLate: boolean): TapePlan[] =>
+    plan.phases.map((phase, at) => ({
+      steps: stepsAtLevel(plan.program, steps[at]!, 2),
+      keeps: keepsOf(sums, phase, at, isLate),
+    }))
   return {
     outputs: [
       ...outputs,
       ...plan.watches.map((_, at): KeptOutput => ({ field: 'crossings', at, kept: sums.length + at, times: -1 })),
     ],
     sums: sums.length,
-    early: plan.phases.map((phase, at) => tapeOf(phase, at, false)),
-    late: hasLate ? plan.phases.map((phase, at) => tapeOf(phase, at, true)) : [],
+    early: tapesOf(neededOf(earlySteps), false),
+    late: hasLate ? tapesOf(neededOf(lateSteps), true) : [],
   }
+}
+
+function keepsOf(sums: readonly Omit<Sum, 'output'>[], phase: PhasePlan, at: number, isLate: boolean): Keep[] {
+  const keeps: Keep[] = []
+  for (let kept = 0; kept < sums.length; kept++) {
+    const { steps, isEarly } = sums[kept]!
+    if (steps[at]! >= 0 && !(isLate && isEarly)) keeps.push({ kept, a: steps[at]! })
+  }
+  for (const { watch, value, threshold } of phase.watches)
+    keeps.push({ kept: sums.length + watch, a: value, above: threshold })
+  phase.productCost.forEach((a, tally) => keeps.push({ tally, a }))
+  return keeps
 }
 
 /** What the month of a draw with its scale is read for: months of products are kept, and no sums of them. */
@@ -144,33 +152,54 @@ function lateSteps(phase: PhasePlan): number[] {
 function sumsOf(plan: DrawPlan): Sum[] {
   const { phases, lines: allLines, commitments: allCommitments, edges: allEdges } = plan
   const products = plan.isTotalsOnly === true ? [] : plan.products
-  const lines = phases.map((phase) => new Map(phase.lines.map((line) => [line.line, line])))
-  const idle = phases.map((phase) => new Map(phase.idle.map((each) => [each.product, each])))
-  const commitments = phases.map((phase) => new Map(phase.commitments.map((each) => [each.commitment, each])))
-  const edges = phases.map((phase) => new Map(phase.edges.map((edge) => [edge.edge, edge])))
-  const sums = (
-    field: Field,
-    records: readonly unknown[],
-    stepOf: (phase: number, at: number) => number | undefined,
-    isEarly = false,
-  ): Sum[] =>
-    records.map((_, at) => ({
-      steps: phases.map((_, phase) => stepOf(phase, at) ?? -1),
-      output: { field, at },
-      isEarly,
-    }))
+  const [marginal, productTotal] = [unsaid(plan, products, 'marginal'), unsaid(plan, products, 'productTotal')]
+  const [idleAsked, idleUsed] = [unsaid(plan, products, 'idleAsked'), unsaid(plan, products, 'idleUsed')]
+  const [lineCost, lineQuantity] = [unsaid(plan, allLines, 'lineCost'), unsaid(plan, allLines, 'lineQuantity')]
+  const [bought, used] = [unsaid(plan, allCommitments, 'bought'), unsaid(plan, allCommitments, 'used')]
+  const [edgeCalls, edgeGib] = [unsaid(plan, allEdges, 'edgeCalls', true), unsaid(plan, allEdges, 'edgeGib', true)]
+  for (let at = 0; at < phases.length; at++) {
+    const phase = phases[at]!
+    for (let p = 0; p < products.length; p++) {
+      marginal[p]!.steps[at] = phase.productMarginal[p] ?? -1
+      productTotal[p]!.steps[at] = phase.productCost[p] ?? -1
+    }
+    for (const each of phase.idle) {
+      idleAsked[each.product]!.steps[at] = each.asked
+      idleUsed[each.product]!.steps[at] = each.used
+    }
+    for (const { line, cost, quantity } of phase.lines) {
+      lineCost[line]!.steps[at] = cost
+      lineQuantity[line]!.steps[at] = quantity
+    }
+    for (const each of phase.commitments) {
+      bought[each.commitment]!.steps[at] = each.bought
+      used[each.commitment]!.steps[at] = each.used
+    }
+    for (const { edge, calls, gib } of phase.edges) {
+      edgeCalls[edge]!.steps[at] = calls
+      edgeGib[edge]!.steps[at] = gib
+    }
+  }
   return [
-    ...sums('marginal', products, (phase, p) => phases[phase]!.productMarginal[p]),
-    ...sums('productTotal', products, (phase, p) => phases[phase]!.productCost[p]),
-    ...sums('idleAsked', products, (phase, p) => idle[phase]!.get(p)?.asked),
-    ...sums('idleUsed', products, (phase, p) => idle[phase]!.get(p)?.used),
-    ...sums('lineCost', allLines, (phase, l) => lines[phase]!.get(l)?.cost),
-    ...sums('lineQuantity', allLines, (phase, l) => lines[phase]!.get(l)?.quantity),
-    ...sums('bought', allCommitments, (phase, c) => commitments[phase]!.get(c)?.bought),
-    ...sums('used', allCommitments, (phase, c) => commitments[phase]!.get(c)?.used),
-    ...sums('edgeCalls', allEdges, (phase, e) => edges[phase]!.get(e)?.calls, true),
-    ...sums('edgeGib', allEdges, (phase, e) => edges[phase]!.get(e)?.gib, true),
+    ...marginal,
+    ...productTotal,
+    ...idleAsked,
+    ...idleUsed,
+    ...lineCost,
+    ...lineQuantity,
+    ...bought,
+    ...used,
+    ...edgeCalls,
+    ...edgeGib,
   ]
+}
+
+/** Sums of so many records, no phase of which has said its step yet. */
+function unsaid({ phases }: DrawPlan, records: readonly unknown[], field: Field, isEarly = false): SaidSum[] {
+  const sums: SaidSum[] = []
+  for (let at = 0; at < records.length; at++)
+    sums.push({ steps: new Array<number>(phases.length).fill(-1), output: { field, at }, isEarly })
+  return sums
 }
 
 /**
@@ -202,8 +231,6 @@ export function readSteps(plan: DrawPlan, hasQuantities: boolean): number[] {
   for (const { exit } of vendors) read(exit)
   for (const { times } of keptSums(plan)) read(times)
   const found: number[] = []
-  isRead.forEach((is, id) => {
-    if (is === 1) found.push(id)
-  })
+  for (let id = 0; id < isRead.length; id++) if (isRead[id] === 1) found.push(id)
   return found
 }

@@ -97,7 +97,8 @@ export const SCRAMBLES = 8
  */
 export function fillScrambles(seed: number, dimension: number, first: number, out: Float64Array): void {
   const table = directionsFor(dimension + 1)
-  const keys = Array.from({ length: SCRAMBLES }, (_, scramble) => keyOf(seed, dimension, scramble))
+  const keys: number[] = []
+  for (let scramble = 0; scramble < SCRAMBLES; scramble++) keys.push(keyOf(seed, dimension, scramble))
   for (let i = 0; i < out.length; i++) {
     const point = Math.floor((first + i) / SCRAMBLES)
     const key = keys[first + i - SCRAMBLES * point]!

@@ -55,17 +55,27 @@ export function neededWithState(
 ): readonly (readonly number[])[] {
   const needed = wanted.map((ids, phase) => neededBeside(program, given[phase]!, ids))
   if (program.stocks === 0 && program.noises.length === 0) return needed
-  const keepers = phases.map(({ steps }) => steps.filter((id) => slotOf(program.steps[id]!) !== undefined))
+  const keepers = phases.map(({ steps }) => keepersOf(program, steps))
   for (;;) {
-    const slots = new Set(needed.flatMap((ids) => ids.flatMap((id) => slotOf(program.steps[id]!) ?? [])))
+    const slots = new Set<string>()
+    for (const ids of needed) for (const id of keepersOf(program, ids)) slots.add(slotOf(program.steps[id]!)!)
     let isWhole = true
-    needed.forEach((ids, phase) => {
+    for (let phase = 0; phase < needed.length; phase++) {
+      const ids = needed[phase]!
       const has = new Set(ids)
-      const missing = keepers[phase]!.filter((id) => !has.has(id) && slots.has(slotOf(program.steps[id]!)!))
-      if (missing.length === 0) return
+      const missing: number[] = []
+      for (const id of keepers[phase]!) if (!has.has(id) && slots.has(slotOf(program.steps[id]!)!)) missing.push(id)
+      if (missing.length === 0) continue
       isWhole = false
       needed[phase] = neededBeside(program, given[phase]!, ids, missing)
-    })
+    }
     if (isWhole) return needed
   }
+}
+
+/** Of steps, those that keep something from month to month. */
+function keepersOf({ steps }: Program, ids: readonly number[]): number[] {
+  const found: number[] = []
+  for (const id of ids) if (slotOf(steps[id]!) !== undefined) found.push(id)
+  return found
 }
