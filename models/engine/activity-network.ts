@@ -21,14 +21,16 @@ export type ActivityNetwork<A extends Activity = Activity> = {
 /** In: activities of which each names only earlier ones, else it throws. */
 export function activityNetwork<A extends Activity>(activities: readonly A[]): ActivityNetwork<A> {
   const last = new Map<number, number>()
-  const waitsFor = activities.map(({ name, team, after }, i) => {
-    const late = after.find((each) => !(each >= 0 && each < i))
-    if (late !== undefined)
-      throw new Error(`activityNetwork: ${name} (${i}) waits for ${late}; expected an earlier one`)
+  const waitsFor: (readonly number[])[] = []
+  for (let i = 0; i < activities.length; i++) {
+    const { name, team, after } = activities[i]!
+    for (const each of after)
+      if (!(each >= 0 && each < i))
+        throw new Error(`activityNetwork: ${name} (${i}) waits for ${each}; expected an earlier one`)
     const before = team < 0 ? undefined : last.get(team)
     if (team >= 0) last.set(team, i)
-    return before === undefined || after.includes(before) ? after : [...after, before]
-  })
+    waitsFor.push(before === undefined || after.includes(before) ? after : [...after, before])
+  }
   return { activities, waitsFor }
 }
 

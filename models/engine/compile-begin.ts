@@ -105,18 +105,19 @@ export function mediansAt(
     beginBlock(machine, 0, months, machine.tapes[0]!)
     runTapes(machine, machine.tapes[1]!, 0)
     const kept = new Float64Array(wanted.length * months)
-    wanted.forEach((step, i) => {
-      kept.set(machine.columns[step]!, i * months)
-      known.set(step, kept.subarray(i * months, (i + 1) * months))
-    })
+    for (let i = 0; i < wanted.length; i++) {
+      kept.set(machine.columns[wanted[i]!]!, i * months)
+      known.set(wanted[i]!, kept.subarray(i * months, (i + 1) * months))
+    }
   }
   const at = Math.min(month, question.months - 1)
-  return new Map(
-    [...quantities].map(([product, own]): [string, Map<QuantityId, number>] => [
-      product,
-      new Map([...own].map(([id, step]) => [id, known.get(step)![at]!])),
-    ]),
-  )
+  const medians = new Map<string, Map<QuantityId, number>>()
+  for (const [product, steps] of quantities) {
+    const own = new Map<QuantityId, number>()
+    for (const [id, step] of steps) own.set(id, known.get(step)![at]!)
+    medians.set(product, own)
+  }
+  return medians
 }
 
 /** Steps of quantities and of what drives them whose months are not known yet. */

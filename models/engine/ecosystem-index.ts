@@ -33,9 +33,13 @@ export type EcosystemIndex = {
   readonly bound: ReadonlyMap<string, readonly Bound[]>
 }
 
-export function byId<T extends { readonly id: string }>(records: readonly T[]): T[] {
-  return [...records].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+type Identified = { readonly id: string }
+
+export function byId<T extends Identified>(records: readonly T[]): T[] {
+  return [...records].sort(inOrderOfIds)
 }
+
+const inOrderOfIds = (a: Identified, b: Identified): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 export function grouped<T>(records: readonly T[], keyOf: (record: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
@@ -65,7 +69,8 @@ function hostings(
   products: readonly DeliveryProduct[],
   uses: readonly Use[],
 ): Use[] {
-  const stated = new Set(uses.map((use) => `${use.from} ${use.to}`))
+  const stated = new Set<string>()
+  for (const use of uses) stated.add(`${use.from} ${use.to}`)
   return [...services, ...products].flatMap(({ id, runsOn }): Use[] =>
     runsOn === undefined || stated.has(`${id} ${runsOn}`)
       ? []
@@ -79,15 +84,13 @@ export function indexOf(ecosystem: Ecosystem, catalog: Catalog, findings: Findin
   const products = byId(ecosystem.products)
   const serviceById = new Map(services.map((service) => [service.id, service]))
   const productById = new Map(products.map((product) => [product.id, product]))
-  const isNode = (id: string): boolean => serviceById.has(id) || productById.has(id)
-  const uses = byId(ecosystem.uses).filter((use) => {
-    for (const end of ['from', 'to'] as const) {
-      if (isNode(use[end])) continue
-      findings.push(dangling(`ecosystem.uses.${use.id}.${end}`, use[end], use.id))
-      return false
-    }
-    return true
-  })
+  const uses: Use[] = []
+  for (const use of byId(ecosystem.uses)) {
+    const { from, to } = use
+    const end = !serviceById.has(from) && !productById.has(from) ? 'from' : 'to'
+    if (end === 'to' && (serviceById.has(to) || productById.has(to))) uses.push(use)
+    else findings.push(dangling(`ecosystem.uses.${use.id}.${end}`, use[end], use.id))
+  }
   const bound = new Map<string, Bound[]>()
   for (const binding of byId(ecosystem.bindings)) {
     if (!productById.has(binding.product)) {

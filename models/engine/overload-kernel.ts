@@ -46,8 +46,6 @@ export function overloadWorkOf(
 ): OverloadWork {
   const { columns, size, store } = machine
   const column = (step: number): Float64Array | undefined => (step < 0 ? undefined : columns[step]!)
-  const places = (steps: readonly number[]): Int32Array =>
-    Int32Array.from(steps, (step) => (step < 0 ? -1 : columns[step]!.byteOffset / 8))
   const words = Math.ceil(size / 32)
   const byPlace = phase.services.map(({ requests, peak, peakReplicas, capacity, most }, at) => {
     if (requests < 0) return undefined
@@ -72,16 +70,30 @@ export function overloadWorkOf(
     graph,
     columns: {
       numbers: store.numbers,
-      outside: places(phase.services.map(({ ownPeak }) => ownPeak)),
-      peak: places(phase.services.map(({ peak }) => peak)),
-      capacity: places(phase.services.map(({ capacity }) => capacity)),
-      calls: places(phase.calls.map(({ calls }) => calls)),
+      outside: placesOf(columns, phase.services, 'ownPeak'),
+      peak: placesOf(columns, phase.services, 'peak'),
+      capacity: placesOf(columns, phase.services, 'capacity'),
+      calls: placesOf(columns, phase.calls, 'calls'),
       factors: Float64Array.from(phase.calls, ({ factor }) => factor),
     },
     state: overloadOf(graph),
     full: Array.from({ length: size }, () => []),
     told: toldOf(machine, services, room),
   }
+}
+
+/** Where the columns of a field's steps begin in the store, in numbers; -1 where there is none. */
+function placesOf<Field extends string>(
+  columns: readonly Float64Array[],
+  records: readonly Readonly<Record<Field, number>>[],
+  field: Field,
+): Int32Array {
+  const places = new Int32Array(records.length)
+  for (let i = 0; i < records.length; i++) {
+    const step = records[i]![field]
+    places[i] = step < 0 ? -1 : columns[step]!.byteOffset / 8
+  }
+  return places
 }
 
 function toldOf(

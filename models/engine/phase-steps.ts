@@ -24,9 +24,17 @@ export function stepsOfPhase(phase: Omit<PhasePlan, 'steps'>): number[] {
     ...phase.productMarginal,
     ...phase.edges.flatMap((edge) => [edge.calls, edge.gib]),
     ...phase.watches.flatMap((watch) => [watch.value, watch.threshold]),
-    ...phase.services.flatMap((service) => SERVICE_STEPS.map((field) => service[field])),
-    ...phase.services.flatMap((service) => service.calls.map((call) => call.calls)),
+    ...serviceSteps(phase.services),
     ...phase.calls.map((call) => call.calls),
     ...phase.oldCosts.flatMap((old) => [old.cost, old.short]),
   ].filter((id) => id >= 0)
+}
+
+function serviceSteps(services: readonly ServiceSteps[]): number[] {
+  const steps: number[] = []
+  for (const service of services) {
+    for (const field of SERVICE_STEPS) steps.push(service[field])
+    for (const { calls } of service.calls) steps.push(calls)
+  }
+  return steps
 }

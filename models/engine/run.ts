@@ -88,7 +88,7 @@ export function drawInto(
     const left = at < answer.scaleCount ? answer.scaleCount - at : first + count - draw
     drawn = Math.min(size, first + count - draw, left)
     const tapes = machine.tapes.slice(at < answer.scaleCount ? 1 : 1 + early.length)
-    machine.kept.forEach((column, k) => column.fill(k < sums ? 0 : Infinity))
+    for (let k = 0; k < machine.kept.length; k++) machine.kept[k]!.fill(k < sums ? 0 : Infinity)
     beginBlock(machine, draw, drawn, machine.tapes[0]!)
     let current = 0
     for (let month = 0; month < plan.months; month++) {

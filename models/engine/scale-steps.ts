@@ -32,7 +32,8 @@ export function scaleOf(
   book: ScaleBook,
 ): Pick<PhasePlan, 'services' | 'calls' | 'edges' | 'watches'> {
   const place = new Map(order.map((id, at) => [id, at]))
-  const services = order.map((id) => stepsOf(compilation, index, traffic, id, place))
+  const services: ServiceSteps[] = []
+  for (const id of order) services.push(stepsOf(compilation, index, traffic, id, place))
   return {
     services,
     calls: callsBetween(compilation, index, traffic, place),
@@ -56,17 +57,18 @@ function stepsOf(
   const { assumptions } = compilation.question
   const own = traffic.get(id)
   const sizing = index.serviceById.get(id)?.sizing
-  const calls = (index.usesFrom.get(id) ?? []).flatMap((use) => {
+  const calls: ServiceSteps['calls'][number][] = []
+  for (const use of index.usesFrom.get(id) ?? []) {
     const each = use.mode === 'sync' ? callsOf(compilation, use) : undefined
-    if (each === undefined || own === undefined) return []
+    if (each === undefined || own === undefined) continue
     const [from, to] = [placeOf(index, use.from, assumptions), placeOf(index, use.to, assumptions)]
     const distance = distanceOf(from, to)
     const zones = index.environments.get(index.serviceById.get(id)!.environment)?.zones ?? 1
     const { zone, zones: across, vendors, regions } = assumptions.roundTripMs
     const near = zone / zones + across * (1 - 1 / zones)
     const trip = distance === 'vendors' ? vendors : distance === 'regions' ? regions : near
-    return [{ to: place.get(use.to) ?? -1, calls: each, roundTrip: trip / 1000 }]
-  })
+    calls.push({ to: place.get(use.to) ?? -1, calls: each, roundTrip: trip / 1000 })
+  }
   return {
     offered: own?.offered ?? -1,
     requests: own?.requests ?? -1,
@@ -89,14 +91,16 @@ function callsBetween(
   place: ReadonlyMap<string, number>,
 ): PhasePlan['calls'] {
   const { assumptions } = compilation.question
-  return index.uses.flatMap((use) => {
+  const found: PhasePlan['calls'][number][] = []
+  for (const use of index.uses) {
     const [from, to] = [place.get(use.from), place.get(use.to)]
     const calls = callsOf(compilation, use)
-    if (from === undefined || to === undefined || calls === undefined) return []
-    if (!traffic.has(use.from) || !traffic.has(use.to)) return []
+    if (from === undefined || to === undefined || calls === undefined) continue
+    if (!traffic.has(use.from) || !traffic.has(use.to)) continue
     const factor = attemptsOf(use, assumptions)
-    return [{ from, to, calls, factor, ...retriesOf(use, assumptions), isAwaited: use.mode === 'sync' }]
-  })
+    found.push({ from, to, calls, factor, ...retriesOf(use, assumptions), isAwaited: use.mode === 'sync' })
+  }
+  return found
 }
 
 function edgesOf(
@@ -105,13 +109,15 @@ function edgesOf(
   traffic: Traffic,
   book: ScaleBook,
 ): PhasePlan['edges'] {
-  return index.uses.flatMap((use) => {
+  const edges: PhasePlan['edges'][number][] = []
+  for (const use of index.uses) {
     const flow = flowOf(compilation, traffic, use)
-    if (flow === undefined) return []
+    if (flow === undefined) continue
     const edge = book.edgeOf.get(use.id) ?? book.edges.push(use.id) - 1
     book.edgeOf.set(use.id, edge)
-    return [{ edge, calls: flow.calls, gib: flow.gib ?? -1 }]
-  })
+    edges.push({ edge, calls: flow.calls, gib: flow.gib ?? -1 })
+  }
+  return edges
 }
 
 function watchIndex(book: ScaleBook, watch: Watch): number {

@@ -59,13 +59,15 @@ export function assumed(compilation: Compilation, name: string, value: Doubt): n
 export function growthWeights(damping: number, months: number): number[] {
   let power = 1
   let weight = 0
-  return monthly(months, (month) => {
+  const weights: number[] = []
+  for (let month = 0; month < months; month++) {
     if (month > 0) {
       power *= damping
       weight += power
     }
-    return weight / 12
-  })
+    weights.push(weight / 12)
+  }
+  return weights
 }
 
 function growthOf(compilation: Compilation, path: string, demand: ExternalDemand): number {

@@ -1,6 +1,5 @@
 import type { BusinessService } from '#models/ecosystem/business-service'
 import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
-import type { Use } from '#models/ecosystem/use'
 import * as columns from './column-program.ts'
 import type { Draft } from './column-program.ts'
 import { byId, type EcosystemIndex } from './ecosystem-index.ts'
@@ -35,21 +34,26 @@ export function spreadGraphOf(draft: Draft, index: EcosystemIndex): SpreadGraph 
   const nodes = byId<BusinessService | DeliveryProduct>([...index.services, ...products])
   const numberOf = new Map(nodes.map(({ id }, number) => [id, number]))
   const keys: string[] = []
-  const tieOf = (use: Use): Tie => {
-    const { likelihood, impact } = tieStrength(index, use)
-    return {
-      number: keys.push(`spread/${use.id}`) - 1,
-      from: numberOf.get(use.from)!,
-      to: numberOf.get(use.to)!,
-      likelihood: columns.constant(draft, likelihood),
-      impact,
+  const tiesTo: Tie[][] = []
+  for (const { id } of nodes) {
+    const ties: Tie[] = []
+    for (const use of index.tiesTo.get(id) ?? []) {
+      const { likelihood, impact } = tieStrength(index, use)
+      ties.push({
+        number: keys.push(`spread/${use.id}`) - 1,
+        from: numberOf.get(use.from)!,
+        to: numberOf.get(use.to)!,
+        likelihood: columns.constant(draft, likelihood),
+        impact,
+      })
     }
+    tiesTo.push(ties)
   }
   return {
     nodes,
     numberOf,
     keys,
-    tiesTo: nodes.map(({ id }) => (index.tiesTo.get(id) ?? []).map(tieOf)),
+    tiesTo,
     hours: new Int32Array(nodes.length).fill(-1),
     places: new Int32Array(nodes.length).fill(-1),
   }

@@ -4,10 +4,10 @@ import { median, type Doubt } from '../quantity.ts'
 import { partsInOrder, spectralRadius } from './call-loops.ts'
 import * as columns from './column-program.ts'
 import type { Compilation } from './compilation.ts'
-import { grouped, type EcosystemIndex } from './ecosystem-index.ts'
+import type { EcosystemIndex } from './ecosystem-index.ts'
 import { retryFactor } from './queueing.ts'
 import { carriedOf, sizedOf, type ServiceLoad } from './service-load.ts'
-import { ownDemand } from './service-demand.ts'
+import { ownDemand, type OwnDemand } from './service-demand.ts'
 
 /** What reaches a service and what it makes of it (service-load.ts), and the peak of its own demand from outside. */
 export type ServiceTraffic = ServiceLoad & { readonly ownPeak: number }
@@ -60,9 +60,14 @@ function upperEnd(value: Doubt): number {
  */
 export function trafficOf(compilation: Compilation, index: EcosystemIndex): Traffic {
   const { draft, findings } = compilation
-  const calls = index.uses.filter((use) => index.serviceById.has(use.from) && index.serviceById.has(use.to))
-  for (const use of calls)
-    if (use.callsPerRequest === undefined)
+  const known = new Map<string, Use[]>()
+  for (const use of index.uses) {
+    if (!index.serviceById.has(use.from) || !index.serviceById.has(use.to)) continue
+    if (use.callsPerRequest !== undefined) {
+      const from = known.get(use.from)
+      if (from === undefined) known.set(use.from, [use])
+      else from.push(use)
+    } else
       findings.push({
         code: 'unknown-calls',
         severity: 'warning',
@@ -71,31 +76,18 @@ export function trafficOf(compilation: Compilation, index: EcosystemIndex): Traf
         fix: 'state the calls for each request of the caller',
         about: use.id,
       })
-  const order = index.services.map((service) => service.id)
-  const place = new Map(order.map((id, at) => [id, at]))
-  const known = grouped(
-    calls.filter((use) => use.callsPerRequest !== undefined),
-    (use) => use.from,
-  )
-  const parts = partsInOrder(order.map((id) => (known.get(id) ?? []).map((use) => place.get(use.to)!)))
+  }
+  const parts = partsInOrder(calleesOf(index, known))
   const traffic = new Map<string, ServiceTraffic>()
   for (const part of parts) {
     const members = part.map((at) => index.services[at]!)
     const ids = new Set(members.map((service) => service.id))
-    const inside = members.flatMap((service) => (known.get(service.id) ?? []).filter((use) => ids.has(use.to)))
+    const inside = usesWithin(known, ids)
     const own = members.map((service) => ownDemand(compilation, index, service))
     const sized = members.map((service) => sizedOf(compilation, service))
-    const outside = members.map((service, i) => {
-      let { requests, peak } = own[i]!
-      for (const use of index.usesTo.get(service.id) ?? []) {
-        const from = ids.has(use.from) ? undefined : traffic.get(use.from)
-        const each = from === undefined ? undefined : callsOf(compilation, use)
-        if (from === undefined || each === undefined) continue
-        requests = columns.add(draft, requests, columns.multiply(draft, from.requests, each))
-        peak = columns.add(draft, peak, columns.multiply(draft, from.carriedPeak, each))
-      }
-      return { requests, peak }
-    })
+    const outside = members.map(({ id }, i) =>
+      loadFromOutside(compilation, index.usesTo.get(id) ?? [], ids, traffic, own[i]!),
+    )
     if (inside.length === 0) {
       const load = carriedOf(compilation, members[0]!, sized[0]!, own[0]!.requests, outside[0]!)
       traffic.set(members[0]!.id, { ...load, ownPeak: own[0]!.peak })
@@ -141,4 +133,44 @@ export function trafficOf(compilation: Compilation, index: EcosystemIndex): Traf
     })
   }
   return traffic
+}
+
+/** By service, the places of those that it calls. */
+function calleesOf({ services }: EcosystemIndex, known: ReadonlyMap<string, readonly Use[]>): number[][] {
+  const place = new Map<string, number>()
+  for (const { id } of services) place.set(id, place.size)
+  const callees: number[][] = []
+  for (const { id } of services) {
+    const own: number[] = []
+    for (const use of known.get(id) ?? []) own.push(place.get(use.to)!)
+    callees.push(own)
+  }
+  return callees
+}
+
+/** Calls among the services of a loop. */
+function usesWithin(known: ReadonlyMap<string, readonly Use[]>, ids: ReadonlySet<string>): Use[] {
+  const inside: Use[] = []
+  for (const id of ids) for (const use of known.get(id) ?? []) if (ids.has(use.to)) inside.push(use)
+  return inside
+}
+
+/** Own demand, and what callers outside the loop make. */
+function loadFromOutside(
+  compilation: Compilation,
+  uses: readonly Use[],
+  loop: ReadonlySet<string>,
+  traffic: Traffic,
+  own: OwnDemand,
+): OwnDemand {
+  const { draft } = compilation
+  let { requests, peak } = own
+  for (const use of uses) {
+    const from = loop.has(use.from) ? undefined : traffic.get(use.from)
+    const each = from === undefined ? undefined : callsOf(compilation, use)
+    if (from === undefined || each === undefined) continue
+    requests = columns.add(draft, requests, columns.multiply(draft, from.requests, each))
+    peak = columns.add(draft, peak, columns.multiply(draft, from.carriedPeak, each))
+  }
+  return { requests, peak }
 }
