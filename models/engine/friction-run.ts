@@ -190,10 +190,10 @@ function fillCommon(
     for (let s = 0; s < drawn; s++) out.prepare[at + s] = reducerDays[s]! / daysAMonth[s]!
   if (isFirst(written, out.dataWork))
     for (let s = 0; s < drawn; s++) out.dataWork[at + s] = dataHours[s]! / hoursPerDay / daysAMonth[s]!
-  if (isFirst(written, out.decide)) takeDraws(decide, out.decide, at, drawn)
-  if (isFirst(written, out.procure)) takeDraws(procure, out.procure, at, drawn)
-  if (isFirst(written, out.dataCopy)) takeDraws(dataMonths, out.dataCopy, at, drawn)
-  if (isFirst(written, out.overlap)) takeDraws(overlap, out.overlap, at, drawn)
+  if (isFirst(written, out.decide)) copyDraws(decide, out.decide, at, drawn)
+  if (isFirst(written, out.procure)) copyDraws(procure, out.procure, at, drawn)
+  if (isFirst(written, out.dataCopy)) copyDraws(dataMonths, out.dataCopy, at, drawn)
+  if (isFirst(written, out.overlap)) copyDraws(overlap, out.overlap, at, drawn)
 }
 
 /** Whether nobody has written a column of the block yet: whoever asks does. */
@@ -202,7 +202,7 @@ function isFirst(written: Set<Float64Array>, column: Float64Array): boolean {
   return written.add(column).size > before
 }
 
-function takeDraws(from: Float64Array, to: Float64Array, at: number, drawn: number): void {
+function copyDraws(from: Float64Array, to: Float64Array, at: number, drawn: number): void {
   for (let s = 0; s < drawn; s++) to[at + s] = from[s]!
 }
 

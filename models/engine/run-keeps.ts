@@ -1,10 +1,10 @@
 import type { Keep, TapePlan } from './column-fusion.ts'
 import { OP } from './column-program.ts'
 import type { DrawPlan } from './draw-plan.ts'
+import { stepsAtLevel } from './needed-steps.ts'
 import { stepsOfPhase } from './phase-steps.ts'
 import type { PhasePlan } from './plan.ts'
 import type { Run } from './run-columns.ts'
-import { stepsAtLevel } from './needed-steps.ts'
 import { neededWithState } from './step-histories.ts'
 
 /** Columns of an answer that are sums over months, and first months. */

@@ -82,7 +82,7 @@ export function trafficOf(compilation: Compilation, index: EcosystemIndex): Traf
   for (const part of parts) {
     const members = part.map((at) => index.services[at]!)
     const ids = new Set(members.map((service) => service.id))
-    const inside = usesWithin(known, ids)
+    const inside = usesWithin(known, members, ids)
     const own = members.map((service) => ownDemand(compilation, index, service))
     const sized = members.map((service) => sizedOf(compilation, service))
     const outside = members.map(({ id }, i) =>
@@ -138,7 +138,7 @@ export function trafficOf(compilation: Compilation, index: EcosystemIndex): Traf
 /** By service, the places of those that it calls. */
 function calleesOf({ services }: EcosystemIndex, known: ReadonlyMap<string, readonly Use[]>): number[][] {
   const place = new Map<string, number>()
-  for (const { id } of services) place.set(id, place.size)
+  for (let at = 0; at < services.length; at++) place.set(services[at]!.id, at)
   const callees: number[][] = []
   for (const { id } of services) {
     const own: number[] = []
@@ -149,9 +149,13 @@ function calleesOf({ services }: EcosystemIndex, known: ReadonlyMap<string, read
 }
 
 /** Calls among the services of a loop. */
-function usesWithin(known: ReadonlyMap<string, readonly Use[]>, ids: ReadonlySet<string>): Use[] {
+function usesWithin(
+  known: ReadonlyMap<string, readonly Use[]>,
+  members: EcosystemIndex['services'],
+  ids: ReadonlySet<string>,
+): Use[] {
   const inside: Use[] = []
-  for (const id of ids) for (const use of known.get(id) ?? []) if (ids.has(use.to)) inside.push(use)
+  for (const { id } of members) for (const use of known.get(id) ?? []) if (ids.has(use.to)) inside.push(use)
   return inside
 }
 
