@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import { BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts'
 import { AXIS_LINE, BAR_CURSOR, MARGIN, TICK } from './axes.ts'
+import { Sized } from './Sized.tsx'
 import { pointOf, Tip, type TipLine } from './Tip.tsx'
 
 type Props<Row> = {
@@ -26,38 +27,40 @@ export const barsHeight = (rows: number, each = 30): number => Math.max(90, rows
 /** Lying bars from zero, each beside its name. */
 export function BarsChart<Row>({ rows, title, ticks, tick, width = 168, tip, children }: Props<Row>) {
   return (
-    <ResponsiveContainer width="100%" height="100%">
-      <BarChart data={[...rows]} layout="vertical" margin={MARGIN} title={title} barGap={1}>
-        <CartesianGrid stroke="var(--line)" horizontal={false} />
-        <XAxis
-          type="number"
-          domain={ticks === undefined ? [0, 'auto'] : [ticks[0] ?? 0, ticks.at(-1) ?? 1]}
-          {...(ticks === undefined ? {} : { ticks: [...ticks] })}
-          tick={TICK}
-          axisLine={AXIS_LINE}
-          tickLine={false}
-          tickFormatter={tick}
-        />
-        <YAxis
-          type="category"
-          dataKey="name"
-          width={width}
-          tick={TICK}
-          axisLine={false}
-          tickLine={false}
-          interval={0}
-          tickFormatter={twoLines}
-        />
-        {children}
-        <Tooltip
-          isAnimationActive={false}
-          cursor={BAR_CURSOR}
-          content={(tooltip) => {
-            const row = pointOf<Row>(tooltip)
-            return row === undefined ? null : <Tip {...tip(row)} />
-          }}
-        />
-      </BarChart>
-    </ResponsiveContainer>
+    <Sized>
+      {(size) => (
+        <BarChart {...size} data={[...rows]} layout="vertical" margin={MARGIN} title={title} barGap={1}>
+          <CartesianGrid stroke="var(--line)" horizontal={false} />
+          <XAxis
+            type="number"
+            domain={ticks === undefined ? [0, 'auto'] : [ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+            {...(ticks === undefined ? {} : { ticks: [...ticks] })}
+            tick={TICK}
+            axisLine={AXIS_LINE}
+            tickLine={false}
+            tickFormatter={tick}
+          />
+          <YAxis
+            type="category"
+            dataKey="name"
+            width={width}
+            tick={TICK}
+            axisLine={false}
+            tickLine={false}
+            interval={0}
+            tickFormatter={twoLines}
+          />
+          {children}
+          <Tooltip
+            isAnimationActive={false}
+            cursor={BAR_CURSOR}
+            content={(tooltip) => {
+              const row = pointOf<Row>(tooltip)
+              return row === undefined ? null : <Tip {...tip(row)} />
+            }}
+          />
+        </BarChart>
+      )}
+    </Sized>
   )
 }

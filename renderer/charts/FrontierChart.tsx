@@ -1,9 +1,10 @@
-import { CartesianGrid, ResponsiveContainer, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts'
+import { CartesianGrid, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts'
 import { axisMoney } from '../parts/axis-format.ts'
 import { money, number, withError } from '../parts/format.ts'
 import { AXIS_LINE, CURSOR, MARGIN, TICK } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import { roundTicks } from './series.ts'
+import { Sized } from './Sized.tsx'
 import { pointOf, Tip } from './Tip.tsx'
 
 /** One combination of vendors: its place in the list, how many swaps it is, and what it comes to. */
@@ -78,68 +79,72 @@ export function FrontierChart({ points, x, y, currency, chosen, answer, onChoose
       keyOf={(row) => String(row.index)}
       empty={points.length === 0 ? 'No combination keeps the limits.' : undefined}
     >
-      <ResponsiveContainer width="100%" height="100%">
-        <ScatterChart margin={MARGIN} title="Frontier of vendor choices">
-          <CartesianGrid stroke="var(--line)" />
-          <XAxis
-            type="number"
-            dataKey={x}
-            domain={[across[0] ?? 0, across.at(-1) ?? 1]}
-            ticks={[...across]}
-            tick={TICK}
-            axisLine={AXIS_LINE}
-            tickLine={false}
-            tickFormatter={tick(x)}
-          />
-          <YAxis
-            type="number"
-            dataKey={y}
-            domain={[up[0] ?? 0, up.at(-1) ?? 1]}
-            ticks={[...up]}
-            width={60}
-            tick={TICK}
-            axisLine={AXIS_LINE}
-            tickLine={false}
-            tickFormatter={tick(y)}
-          />
-          <Scatter
-            data={[...points]}
-            isAnimationActive={false}
-            shape={(dot: {
-              readonly cx?: number | undefined
-              readonly cy?: number | undefined
-              readonly payload?: FrontierDot
-            }) => {
-              const index = dot.payload?.index ?? 0
-              return (
-                <circle
-                  cx={dot.cx}
-                  cy={dot.cy}
-                  r={index === chosen ? 8 : 6}
-                  fill={index === chosen ? 'var(--accent)' : 'var(--data-blue)'}
-                  stroke="var(--paper)"
-                  strokeWidth={1.5}
-                  style={{ cursor: 'pointer' }}
-                  onClick={() => onChoose(index)}
-                />
-              )
-            }}
-          />
-          <Tooltip
-            isAnimationActive={false}
-            cursor={CURSOR}
-            content={(tooltip) => {
-              const point = pointOf<FrontierDot>(tooltip)
-              return point === undefined ? null : (
-                <Tip
-                  title={point.swaps === 0 ? 'Nothing changes' : `Combination ${point.index + 1}: ${point.swaps} swaps`}
-                  lines={FRONTIER_MEASURES.map(({ id, name }) => ({ name, value: sampled(id, point) }))}
-                />
-              )
-            }}
-          />
-        </ScatterChart>
-      </ResponsiveContainer>
+      <Sized>
+        {(size) => (
+          <ScatterChart {...size} margin={MARGIN} title="Frontier of vendor choices">
+            <CartesianGrid stroke="var(--line)" />
+            <XAxis
+              type="number"
+              dataKey={x}
+              domain={[across[0] ?? 0, across.at(-1) ?? 1]}
+              ticks={[...across]}
+              tick={TICK}
+              axisLine={AXIS_LINE}
+              tickLine={false}
+              tickFormatter={tick(x)}
+            />
+            <YAxis
+              type="number"
+              dataKey={y}
+              domain={[up[0] ?? 0, up.at(-1) ?? 1]}
+              ticks={[...up]}
+              width={60}
+              tick={TICK}
+              axisLine={AXIS_LINE}
+              tickLine={false}
+              tickFormatter={tick(y)}
+            />
+            <Scatter
+              data={[...points]}
+              isAnimationActive={false}
+              shape={(dot: {
+                readonly cx?: number | undefined
+                readonly cy?: number | undefined
+                readonly payload?: FrontierDot
+              }) => {
+                const index = dot.payload?.index ?? 0
+                return (
+                  <circle
+                    cx={dot.cx}
+                    cy={dot.cy}
+                    r={index === chosen ? 8 : 6}
+                    fill={index === chosen ? 'var(--accent)' : 'var(--data-blue)'}
+                    stroke="var(--paper)"
+                    strokeWidth={1.5}
+                    style={{ cursor: 'pointer' }}
+                    onClick={() => onChoose(index)}
+                  />
+                )
+              }}
+            />
+            <Tooltip
+              isAnimationActive={false}
+              cursor={CURSOR}
+              content={(tooltip) => {
+                const point = pointOf<FrontierDot>(tooltip)
+                return point === undefined ? null : (
+                  <Tip
+                    title={
+                      point.swaps === 0 ? 'Nothing changes' : `Combination ${point.index + 1}: ${point.swaps} swaps`
+                    }
+                    lines={FRONTIER_MEASURES.map(({ id, name }) => ({ name, value: sampled(id, point) }))}
+                  />
+                )
+              }}
+            />
+          </ScatterChart>
+        )}
+      </Sized>
     </ChartFrame>
   )
 }

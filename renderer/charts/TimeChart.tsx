@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import { CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { CartesianGrid, ComposedChart, Tooltip, XAxis, YAxis } from 'recharts'
 import { ALL_TICKS, AXIS_LINE, CURSOR, GRID, MARGIN, TICK, type TimeAxis } from './axes.ts'
+import { Sized } from './Sized.tsx'
 import { pointOf, Tip, type TipLine } from './Tip.tsx'
 
 type Props<Point> = {
@@ -22,35 +23,38 @@ type Props<Point> = {
 export function TimeChart<Point>({ points, title, time, ticks, tick, width = 48, tip, children }: Props<Point>) {
   const { sync, ...axis } = time
   return (
-    <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart
-        data={[...points]}
-        margin={MARGIN}
-        title={title}
-        {...(sync === undefined ? {} : { syncId: sync, syncMethod: 'value' as const })}
-      >
-        <CartesianGrid {...GRID} />
-        <XAxis type="number" interval={ALL_TICKS} tick={TICK} axisLine={AXIS_LINE} tickLine={false} {...axis} />
-        <YAxis
-          domain={ticks === undefined ? [0, 'auto'] : [ticks[0] ?? 0, ticks.at(-1) ?? 1]}
-          {...(ticks === undefined ? {} : { ticks: [...ticks] })}
-          width={width}
-          interval={ALL_TICKS}
-          tick={TICK}
-          axisLine={false}
-          tickLine={false}
-          tickFormatter={tick}
-        />
-        {children}
-        <Tooltip
-          isAnimationActive={false}
-          cursor={CURSOR}
-          content={(tooltip) => {
-            const point = pointOf<Point>(tooltip)
-            return point === undefined ? null : <Tip {...tip(point)} />
-          }}
-        />
-      </ComposedChart>
-    </ResponsiveContainer>
+    <Sized>
+      {(size) => (
+        <ComposedChart
+          {...size}
+          data={[...points]}
+          margin={MARGIN}
+          title={title}
+          {...(sync === undefined ? {} : { syncId: sync, syncMethod: 'value' as const })}
+        >
+          <CartesianGrid {...GRID} />
+          <XAxis type="number" interval={ALL_TICKS} tick={TICK} axisLine={AXIS_LINE} tickLine={false} {...axis} />
+          <YAxis
+            domain={ticks === undefined ? [0, 'auto'] : [ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+            {...(ticks === undefined ? {} : { ticks: [...ticks] })}
+            width={width}
+            interval={ALL_TICKS}
+            tick={TICK}
+            axisLine={false}
+            tickLine={false}
+            tickFormatter={tick}
+          />
+          {children}
+          <Tooltip
+            isAnimationActive={false}
+            cursor={CURSOR}
+            content={(tooltip) => {
+              const point = pointOf<Point>(tooltip)
+              return point === undefined ? null : <Tip {...tip(point)} />
+            }}
+          />
+        </ComposedChart>
+      )}
+    </Sized>
   )
 }
