@@ -134,6 +134,8 @@ export function editor(page: Page) {
 
     /** Drags the end of a binding's edge to another offering. */
     async dragBinding(binding: string, offering: string): Promise<void> {
+      // The canvas follows another what-if with its run: until then an edge may still come to lie over this one.
+      await this.freshTotal()
       await this.fit()
       const end = page.locator(`.react-flow__edge[data-id="${binding}"] .react-flow__edgeupdater-target`)
       const from = await freeSpotOf(end)

@@ -79,6 +79,8 @@ export const test = base.extend<Fixtures & Options, { served: Served }>({
     await use(served.url)
   },
   web: async ({ page }, use) => {
+    // The driver takes file choosers over some time after the first listener is there: a key pressed at once would be too soon.
+    page.on('filechooser', () => undefined)
     await page.goto('/')
     await use(page)
   },

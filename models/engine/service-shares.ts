@@ -30,22 +30,41 @@ export function serviceShares(plan: Plan, money: LineMoney): readonly ReadonlyMa
   return ends
 }
 
+/** A product (by place) of which a share of the cost ends at a service. */
+export type ServicePart = { readonly product: number; readonly share: number }
+
+/** The same by service, products in plan order. */
+export function partsByService(
+  shares: readonly ReadonlyMap<string, number>[],
+): ReadonlyMap<string, readonly ServicePart[]> {
+  const found = new Map<string, ServicePart[]>()
+  shares.forEach((own, product) => {
+    for (const [service, share] of own) {
+      if (share === 0) continue
+      const known = found.get(service)
+      if (known === undefined) found.set(service, [{ product, share }])
+      else known.push({ product, share })
+    }
+  })
+  return found
+}
+
 const onlyServices = (own: ReadonlyMap<string, number>, isService: ReadonlySet<string>): Map<string, number> =>
   new Map([...own].filter(([by]) => isService.has(by)))
 
 /** By product: who its cost goes to first, by share; empty where nobody uses it. */
 function consumersOf(plan: Plan, money: LineMoney): readonly ReadonlyMap<string, number>[] {
+  const linesOf = new Map<string, number[]>(plan.products.map(({ id }) => [id, []]))
+  plan.lines.forEach(({ product }, l) => linesOf.get(product)?.push(l))
   return plan.products.map(({ id }, p) => {
     const driven = new Map<string, number>()
     let sum = 0
-    plan.lines.forEach((line, l) => {
-      if (line.product !== id) return
+    for (const l of linesOf.get(id)!)
       for (const { by, share } of plan.costDrivers[l]!) {
         const part = share * Math.max(0, money(l))
         driven.set(by, (driven.get(by) ?? 0) + part)
         sum += part
       }
-    })
     if (sum > 0) return new Map([...driven].map(([by, part]) => [by, part / sum]))
     const users = plan.users[p]!
     return new Map(users.map((user) => [user, 1 / users.length]))

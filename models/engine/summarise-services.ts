@@ -1,7 +1,7 @@
 import { bandOf, bandOfKept, bandTimes, meansOfKept } from './bands.ts'
 import type { Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
-import { serviceShares } from './service-shares.ts'
+import { partsByService, type ServicePart, serviceShares } from './service-shares.ts'
 import { byScramble, errorOf, meansByScramble } from './standard-errors.ts'
 import type { ServiceCost } from './summary.ts'
 
@@ -14,17 +14,18 @@ import type { ServiceCost } from './summary.ts'
 export function summariseServices(plan: Plan, run: Run, total: Float64Array): readonly ServiceCost[] {
   const services = plan.services
   if (services.length === 0) return []
-  const shares = serviceShares(plan, (line) => bandOfKept(run.lineCost[line]!).mean)
+  const byService = partsByService(serviceShares(plan, (line) => bandOfKept(run.lineCost[line]!).mean))
+  const partsOf = (id: string): readonly ServicePart[] => byService.get(id) ?? []
   const parts = sharesByScramble(plan, run, total)
   const months = 1 / plan.months
   // One column for all services, filled anew for each: a column a service would be a hundredth of a large run's memory.
   const money = new Float64Array(run.count)
   const fillMoney = (id: string): void => {
     money.fill(0)
-    run.productTotal.forEach((column, p) => {
-      const share = shares[p]!.get(id) ?? 0
-      if (share !== 0) for (let s = 0; s < money.length; s++) money[s]! += share * column[s]!
-    })
+    for (const { product, share } of partsOf(id)) {
+      const column = run.productTotal[product]!
+      for (let s = 0; s < money.length; s++) money[s]! += share * column[s]!
+    }
   }
   const rest = total.slice()
   const means = services.map(({ id }) => {
@@ -46,12 +47,11 @@ export function summariseServices(plan: Plan, run: Run, total: Float64Array): re
       name,
       perMonth: bandTimes(money, months),
       total: bandOf(money),
-      products: plan.products.flatMap((product, p) => {
-        const share = shares[p]!.get(id) ?? 0
-        if (share === 0) return []
+      products: partsOf(id).map(({ product: p, share }) => {
         const shareSe = errorOf(parts, (part) => part.share(p, id))
         const perMonthSe = errorOf(parts, (part) => part.share(p, id) * part.products[p]! * months)
-        return [{ product: product.id, share, shareSe, perMonth: share * productMeans[p]! * months, perMonthSe }]
+        const perMonth = share * productMeans[p]! * months
+        return { product: plan.products[p]!.id, share, shareSe, perMonth, perMonthSe }
       }),
       shared: isShared ? own * left * months : 0,
       sharedSe: isShared ? errorOf(parts, (part) => part.shared[at]! * months) : 0,
@@ -74,7 +74,10 @@ function sharesByScramble(plan: Plan, run: Run, total: Float64Array): readonly S
     const shares = serviceShares(plan, (line) => lines[line]![k]!)
     const share = (product: number, service: string): number => shares[product]!.get(service) ?? 0
     const own = products.map((means) => means![k]!)
-    const means = plan.services.map(({ id }) => own.reduce((sum, mean, p) => sum + share(p, id) * mean, 0))
+    const byService = partsByService(shares)
+    const means = plan.services.map(({ id }) =>
+      (byService.get(id) ?? []).reduce((sum, part) => sum + part.share * own[part.product]!, 0),
+    )
     const left = means.reduce((rest, mean) => rest - mean, totals![k]!)
     const known = means.reduce((sum, mean) => sum + Math.max(0, mean), 0)
     return { share, products: own, shared: means.map((mean) => (left * Math.max(0, mean)) / known) }
