@@ -3,13 +3,9 @@ import type { PeakDayCommandAnswer } from './peak-day-command.ts'
 
 const { number, array, string, strictObject: object } = z
 
-const played = object({
+const figures = {
   meanRate: number(),
   peakRate: number(),
-  load: array(number()),
-  capacity: array(number()),
-  replicas: array(number()),
-  waiting: array(number()),
   replicaHours: number(),
   billedHours: number(),
   machineHours: number().nullable(),
@@ -17,17 +13,15 @@ const played = object({
   overloaded: number(),
   unserved: number(),
   longestWaitSeconds: number(),
-  se: object({
-    meanRate: number(),
-    peakRate: number(),
-    replicaHours: number(),
-    billedHours: number(),
-    machineHours: number().nullable(),
-    mostReplicas: number(),
-    overloaded: number(),
-    unserved: number(),
-    longestWaitSeconds: number(),
-  }),
+}
+
+const played = object({
+  ...figures,
+  load: array(number()),
+  capacity: array(number()),
+  replicas: array(number()),
+  waiting: array(number()),
+  se: object(figures),
 })
 
 /** The answer to `peak-day`, held against its type by the compiler. */

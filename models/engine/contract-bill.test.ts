@@ -6,6 +6,7 @@ import { Assumptions } from '#models/ecosystem/assumptions'
 import type { Contract } from '#models/ecosystem/contract'
 import { Ecosystem } from '#models/ecosystem/ecosystem'
 import { statedOverSpread } from '#models/borne-out.fixture'
+import { ownOffering, unitMeter } from '#models/own-offering.fixture'
 import { compile } from './compile.ts'
 import { explainIn } from './explain.ts'
 import { faultsOf } from './explanation-faults.ts'
@@ -34,30 +35,7 @@ function question(
     products: uses.map((each, i) => product(`p${i}`, each)),
     bindings: uses.map((_, i) => ({ id: `b${i}`, product: `p${i}`, offering: 'box' })),
     offerings: [
-      {
-        id: 'box',
-        vendor: 'acme',
-        vendorName: 'Acme',
-        name: 'Box',
-        family: 'core-compute',
-        subDomains: ['containers'],
-        kind: 'managed',
-        region: 'global',
-        asOf: '2026-11',
-        source: 'https://example.org/prices',
-        sourceKind: 'list',
-        confidence: 'source',
-        meters: [
-          {
-            id: 'hours',
-            name: 'Hours',
-            unit: 'vCPU-hour',
-            tiers: [{ upTo: null, price: 1 }],
-            follows: { form: 'quantity', of: 'vcpu-hours' },
-            confidence: 'source',
-          },
-        ],
-      },
+      ownOffering('box', 'core-compute', 'containers', [unitMeter('hours', { form: 'quantity', of: 'vcpu-hours' })]),
     ],
     contracts: [{ id: 'deal', name: 'Deal', vendor: 'acme', startMonth: 0, termMonths: 12, ...contract }],
   })

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { ClosedPopulation, type CrowdDrive, WORKING_HOURS } from '#models/ecosystem/closed-population'
 import type { Change } from '#models/ecosystem/change'
 import { Ecosystem } from '#models/ecosystem/ecosystem'
+import { ownOffering, unitMeter } from '../own-offering.fixture.ts'
 import { sampleQuestion } from '../sample.fixture.ts'
 import { compile } from './compile.ts'
 import { explain } from './explain.ts'
@@ -27,29 +28,10 @@ const crowd: ClosedPopulation = {
 
 /** Pipelines that are billed by seat and by minute, and whose quantities nobody states but the crowd. */
 function withCrowd(population: ClosedPopulation, question: Question = asked): Question {
-  const meter = (id: string, of: string) => ({
-    id,
-    name: id,
-    unit: id,
-    tiers: [{ upTo: null, price: 1 }],
-    follows: { form: 'quantity', of },
-    confidence: 'source',
-  })
-  const offering = {
-    id: 'own-ci',
-    vendor: 'own',
-    vendorName: 'Own',
-    name: 'Pipelines',
-    family: 'deployment-pipelines',
-    subDomains: [product.subDomain],
-    kind: 'managed',
-    region: 'global',
-    asOf: '2026-11',
-    source: 'https://example.org/prices',
-    sourceKind: 'list',
-    confidence: 'source',
-    meters: [meter('seat', 'seats'), meter('minute', 'build-minutes-linux')],
-  }
+  const offering = ownOffering('own-ci', 'deployment-pipelines', product.subDomain, [
+    unitMeter('seat', { form: 'quantity', of: 'seats' }),
+    unitMeter('minute', { form: 'quantity', of: 'build-minutes-linux' }),
+  ])
   const { ecosystem } = question
   return {
     ...question,

@@ -6,6 +6,7 @@ import { Ecosystem } from '#models/ecosystem/ecosystem'
 import { readDocument } from '../document/file.ts'
 import { explain } from './explain.ts'
 import { type Stated, statedOverSpread } from '../borne-out.fixture.ts'
+import { ownOffering, unitMeter } from '../own-offering.fixture.ts'
 import { faultsOf } from './explanation-faults.ts'
 import type { Question } from './question.ts'
 import { simulate, simulateMedian } from './simulate.ts'
@@ -56,21 +57,8 @@ function shop(more: Record<string, unknown> = {}): Question {
   return { ...questionOf('hello-world'), ecosystem, assumptions: Assumptions.parse({ noiseSize: 0 }), scenarios: [] }
 }
 
-const offering = (id: string, family: string, subDomain: string, follows: unknown) => ({
-  id,
-  vendor: 'acme',
-  vendorName: 'Acme',
-  name: id,
-  family,
-  subDomains: [subDomain],
-  kind: 'managed',
-  region: 'global',
-  asOf: '2026-11',
-  source: 'https://example.org/prices',
-  sourceKind: 'list',
-  confidence: 'source',
-  meters: [{ id: 'm', name: 'M', unit: 'unit', tiers: [{ upTo: null, price: 1 }], follows, confidence: 'source' }],
-})
+const offering = (id: string, family: string, subDomain: string, follows: unknown) =>
+  ownOffering(id, family, subDomain, [unitMeter('m', follows)])
 
 const meansOf = (question: Question): Record<string, number> =>
   Object.fromEntries(simulateMedian(question, null).cost.services.map((each) => [each.service, each.perMonth.p50]))
