@@ -159,7 +159,11 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
       arrivalScv: sizing?.arrivalScv ?? 1,
     })),
     edges: scaleBook.edges,
-    quantities: keptQuantities(program, phases),
+    quantities: keptQuantities(
+      program,
+      phases,
+      used.map(({ phase: { traffic } }) => order.map((id) => traffic.get(id)?.own.requests ?? -1)),
+    ),
     watches: scaleBook.watches,
     reliability: lastIndex === base ? begun.reliability : reliabilityOf(question, lastIndex),
     populations: populationsOf(question, used.length === 0 ? [baseline] : used.map(({ phase }) => phase)),

@@ -137,8 +137,8 @@ export type Plan = {
   readonly unpriced: readonly UnpricedLine[]
   readonly services: readonly ServicePlan[]
   readonly edges: readonly string[]
-  /** What a preview keeps by month: by quantity its step in each phase, or -1 (kept-quantities.ts). */
-  readonly quantities: readonly (readonly number[])[]
+  /** What a run may keep by month, the first of them first: by quantity its step in each phase, or -1 (kept-quantities.ts). */
+  readonly quantities: readonly { readonly steps: readonly number[]; readonly isCostly: boolean }[]
   readonly watches: readonly Watch[]
   readonly reliability: ReliabilityPlan
   /** Crowds that wait for a product, as they stand at the end of the horizon. */

@@ -31,8 +31,8 @@ export type Preparation = {
   readonly isPlain: boolean
   /** Whether there are draws that don't keep their scale. */
   readonly hasLate: boolean
-  /** Whether quantities are kept. */
-  readonly hasQuantities: boolean
+  /** How many of the plan's quantities are kept. */
+  readonly quantities: number
 }
 
 /** Of the plan that was run last: its chunks come one after the other. */
@@ -53,9 +53,9 @@ const storeFor = oneStore()
 
 function prepare(
   plan: DrawPlan,
-  { size, isMedian, isOverMonths, isPlain, hasLate, hasQuantities }: Preparation,
+  { size, isMedian, isOverMonths, isPlain, hasLate, quantities: kept }: Preparation,
 ): PreparedRun {
-  const keeps = runKeeps(plan, hasLate)
+  const keeps = runKeeps(plan, hasLate, kept)
   const tapes: readonly TapePlan[] = [
     { steps: plan.perBlock, keeps: [] },
     ...keeps.early.map((tape) => (isOverMonths ? withoutTallies(tape) : tape)),
@@ -65,7 +65,7 @@ function prepare(
     isMedian,
     isOverMonths,
     tapes,
-    read: readSteps(plan, hasQuantities),
+    read: readSteps(plan, kept),
     kept: keeps.sums + plan.watches.length,
     tallies: plan.products.length,
     months: plan.months,
@@ -81,9 +81,9 @@ function prepare(
     overload: overloadWorkOf(plan, phase, machine, readings, room),
   }))
   const quantities = plan.phases.map((_, at) =>
-    plan.quantities.flatMap((steps, quantity) =>
-      hasQuantities && steps[at]! >= 0 ? [{ column: machine.columns[steps[at]!]!, quantity }] : [],
-    ),
+    plan.quantities
+      .slice(0, kept)
+      .flatMap(({ steps }, quantity) => (steps[at]! < 0 ? [] : [{ column: machine.columns[steps[at]!]!, quantity }])),
   )
   const given = plan.phases.map((phase) =>
     (phase.given ?? []).map(({ step, quantity }) => ({ column: machine.columns[step]!, quantity })),

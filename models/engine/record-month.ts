@@ -1,6 +1,7 @@
 import type { BegunService } from './begun-readings.ts'
 import { runOverload, type OverloadWork } from './overload-kernel.ts'
 import type { Machine } from './machine.ts'
+import type { Column } from './run-memory.ts'
 import type { PhasePlan } from './plan.ts'
 import type { Readings, Run, ServiceColumns } from './run-columns.ts'
 import { fillUnknown, type UnknownScale } from './unknown-scale.ts'
@@ -90,8 +91,8 @@ export function copyProduct(a: Float64Array, b: Float64Array, to: Float64Array, 
 }
 
 /** The first numbers of a column, from where they stand in another. */
-export function takeFirst(from: ArrayLike<number>, to: Float64Array, at: number, count: number): void {
-  for (let i = 0; i < count; i++) to[i] = from[at + i]!
+export function takeFirst(from: Column, to: Float64Array, at: number, count: number): void {
+  to.set(from.subarray(at, at + count))
 }
 
 /** A part of a column is copied one by one: a view of it would cost more than what is in it. */

@@ -13,6 +13,7 @@ import { compile } from './compile.ts'
 import { canonicalJson } from './digest.ts'
 import type { Drawn } from './drawn.ts'
 import { chunksOf } from './pool.ts'
+import type { Plan } from './plan.ts'
 import type { Question } from './question.ts'
 import { rerunOf } from './rerun.ts'
 import { roomFor, wholeRun } from './run-room.ts'
@@ -200,6 +201,47 @@ const EDITS: Readonly<Record<string, Edit>> = {
       ],
     }
   }),
+  'a growth': inEcosystem(({ services }, at, by) => ({
+    services: picked(services, at, ({ demand, ...service }) => ({
+      ...service,
+      ...(demand && { demand: { ...demand, growthPerYear: 1 + by / 10 } }),
+    })),
+  })),
+  'a noise': (asked, at, by) => ({
+    ...asked,
+    question: {
+      ...asked.question,
+      assumptions: { ...asked.question.assumptions, noisePersistence: (at % 10) / 10, noiseSize: (by % 5) / 20 },
+    },
+  }),
+  'another demand from a month on': (asked, at, by) => {
+    const { services } = asked.question.ecosystem
+    const change: Change = {
+      kind: 'demand',
+      month: by % (MONTHS + 1),
+      factor: by / 4,
+      ...(at % 2 === 0 || services.length === 0 ? {} : { service: services[at % services.length]!.id }),
+    }
+    const scenarios = [...asked.question.scenarios, { id: 'grown', name: 'Grown', changes: [change] }]
+    return { question: { ...asked.question, scenarios }, scenario: 'grown' }
+  },
+  'a discount of a vendor': inEcosystem(({ prices, bindings }, at, by) => ({
+    prices: [
+      ...prices,
+      PriceOverlay.parse({
+        id: `own-${prices.length}`,
+        vendor: CATALOG.offerings.get(bindings[at % bindings.length]!.offering)!.vendorId,
+        discount: by / 40,
+        date: '2026-11-01',
+      }),
+    ],
+  })),
+  'what a request uses': inEcosystem(({ uses }, at, by) => ({
+    uses: picked(uses, at, (use) => ({
+      ...use,
+      quantities: { ...use.quantities, 'log-gib-ingested': { perRequest: { p10: by / 1e6, p90: by / 1e5 } } },
+    })),
+  })),
   'a quantity': inEcosystem(({ products }, at, by) => ({
     products: picked(products, at, (product) => ({
       ...product,
@@ -278,6 +320,10 @@ it('gives the same bytes where months of products are kept of the first draws al
     ['a swap', 4, 2],
     ['a launch', 2, 1],
     ['an autoscaler', 1, 30],
+    ['a price', 0, 3],
+    ['a growth', 0, 4],
+    ['what a request uses', 3, 4],
+    ['another demand from a month on', 0, 3],
   ] as const) {
     const after = EDITS[kind]!(before, at, by)
     expect(textOf(rerun(after, earlier)!.run), kind).toBe(textOf(drawn(after, samples).run))
@@ -345,10 +391,24 @@ it('draws a rest that begins with quantities in blocks of any length to the same
   }
 })
 
-it('keeps quantities by month of no more draws than a preview has', () => {
+it('keeps all quantities by month in a preview, and beyond it those alone that cost much to draw', () => {
   const before = askedOf(documents[0]!)
-  expect(drawn(before, 40).run.quantities.length).toBeGreaterThan(0)
-  expect(drawn(before, 513).run.quantities).toEqual([])
+  expect(drawn(before, 40).run.quantities.length).toBe(compile(before.question, null).quantities.length)
+  const { plan, run: many } = drawn(before, 513)
+  const costly = plan.quantities.filter(({ isCostly }) => isCostly)
+  expect(many.quantities.length).toBe(costly.length)
+  expect(costly.length).toBeGreaterThan(0)
+  expect(costly.length).toBeLessThan(plan.quantities.length)
+})
+
+it('draws no demand from outside beyond a preview, for another price or another need, but what it reaches', () => {
+  const before = askedOf(documents[0]!)
+  const earlier = drawn(before, SCALE_DRAWS + 8)
+  const noises = ({ program, phases }: Plan): number =>
+    new Set(phases.flatMap(({ steps }) => steps.filter((id) => program.steps[id]!.op === OP.noise))).size
+  expect(noises(earlier.plan)).toBeGreaterThan(0)
+  for (const kind of ['a price', 'a quantity', 'what a request uses'])
+    expect(noises(rerunOf(compile(EDITS[kind]!(before, 3, 7).question, null), earlier)!.plan), kind).toBe(0)
 })
 
 it('spreads no change anew for another price: of friction it draws what the old side costs', () => {

@@ -1,7 +1,7 @@
 import { OP } from './column-program.ts'
 import type { Drawn } from './drawn.ts'
 import type { FrictionCase } from './friction-case.ts'
-import { givenBy, keepsQuantities } from './kept-quantities.ts'
+import { givenBy, quantitiesKept } from './kept-quantities.ts'
 import { oldCostsText, type Part, partTexts, totalText } from './known-parts.ts'
 import { withOldSide } from './old-side.ts'
 import type { Plan } from './plan.ts'
@@ -50,7 +50,9 @@ export function overlapOf(plan: Plan, earlier: Drawn): Overlap | undefined {
     edges: places('edges'),
     watches: places('watches'),
     vendors: places('vendors'),
-    quantities: places('quantities'),
+    quantities: places('quantities')
+      .slice(0, quantitiesKept(plan, earlier.run.count))
+      .map((at) => (at < earlier.run.quantities.length ? at : -1)),
   }
   const spreads = plan.frictions.map((_, f) => sameCase(plan, own, f, before, other))
   const frictions = spreads.map((at, f) =>
@@ -64,8 +66,7 @@ export function overlapOf(plan: Plan, earlier: Drawn): Overlap | undefined {
     all.filter((from) => from < 0).length +
     (scale === 'taken' ? 0 : scale === 'drawn' ? plan.services.length : scale.services.length)
   if (scale === 'drawn' && !isSameTotal && left === all.length + plan.services.length) return undefined
-  const keeps = [plan, before].every((each) => keepsQuantities(each, earlier.run.count))
-  const given = keeps ? givenBy(plan, own, before, other) : null
+  const given = givenBy(plan, own, earlier, other)
   const prices = pricesFrom(plan, own, before, other)
   return { plan, earlier, taken: { ...parts, frictions, spreads, scale, total, prices, given }, left }
 }
@@ -178,7 +179,7 @@ function wholeOf(plan: Plan, taken: Taken, earlier: Run, rest: Run): Run {
       ? {}
       : { scale: taken.scale === 'taken' ? earlier.scale : withResized(taken.scale, earlier.scale, rest.scale) }),
     frictions: frictionsOf(taken, earlier.frictions, rest.frictions),
-    quantities: taken.given === null ? [] : of(taken.quantities)((run) => run.quantities),
+    quantities: of(taken.quantities)((run) => run.quantities),
     vendorExits: of(taken.vendors)((run) => run.vendorExits),
     exceeded: rest.exceeded.map((count, k) => (taken.prices[k]! < 0 ? count : earlier.exceeded[taken.prices[k]!]!)),
   }

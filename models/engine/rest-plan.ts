@@ -15,8 +15,8 @@ import { neededWithState } from './step-histories.ts'
 export type Taken = { readonly [part in Part | 'frictions' | 'spreads' | 'prices']: readonly number[] } & {
   readonly scale: 'drawn' | 'taken' | Resized
   readonly total: 'drawn' | 'taken' | 'added'
-  /** By phase, steps that the earlier run's quantities give; null where the runs keep none. */
-  readonly given: readonly (readonly Given[])[] | null
+  /** By phase, steps that the earlier run's quantities give. */
+  readonly given: readonly (readonly Given[])[]
 }
 
 /** What is left of a list, with the place of each in it (-1: taken over). */
@@ -41,7 +41,7 @@ export function without(plan: Plan, taken: Taken): Plan {
     edges: leftOf(plan.edges, taken.edges),
     watches: leftOf(plan.watches, taken.watches),
     vendors: leftOf(plan.vendors, taken.vendors),
-    quantities: taken.given === null ? { left: [] } : leftOf(plan.quantities, taken.quantities),
+    quantities: leftOf(plan.quantities.slice(0, taken.quantities.length), taken.quantities),
   }
   const cases = plan.frictions.map((friction, f) => (taken.spreads[f]! < 0 ? friction : oldSideOf(friction)))
   const frictions = leftOf(cases, taken.frictions)
@@ -82,7 +82,7 @@ export function without(plan: Plan, taken: Taken): Plan {
   const given = phases.map(({ edges }, i) => {
     // Of calls along an edge a run may sum up what they are made of.
     const ofEdges = new Set(edges.map(({ calls }) => calls))
-    return (taken.given?.[i] ?? []).filter(({ step }) => !ofEdges.has(step))
+    return taken.given[i]!.filter(({ step }) => !ofEdges.has(step))
   })
   const isGiven = given.map((all) => new Set(all.map(({ step }) => step)))
   const needed = neededWithState(
@@ -91,7 +91,7 @@ export function without(plan: Plan, taken: Taken): Plan {
     phases.map((phase, i) => [
       ...stepsOfPhase(phase),
       ...(phase.counted ?? []),
-      ...parts.quantities.left.flatMap((steps) => (steps[i]! < 0 ? [] : [steps[i]!])),
+      ...parts.quantities.left.flatMap(({ steps }) => (steps[i]! < 0 ? [] : [steps[i]!])),
     ]),
     isGiven,
   )

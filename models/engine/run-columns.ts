@@ -43,7 +43,7 @@ export type Run = {
   /** Over the horizon, by draw below SCALE_DRAWS: calls and GiB along each edge (plan order). */
   readonly edgeCalls: readonly Float64Array[]
   readonly edgeGib: readonly Float64Array[]
-  /** By month and draw, the quantities that the plan says; none where it is no preview. */
+  /** By month and draw, the first of the plan's quantities, as many as the run keeps (kept-quantities.ts). */
   readonly quantities: readonly Float64Array[]
   /** First month in which a watch (plan order) is passed, by draw; Infinity: not within the horizon. */
   readonly crossings: readonly Float64Array[]

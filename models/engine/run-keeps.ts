@@ -87,8 +87,8 @@ function factored({ program }: DrawPlan, steps: readonly number[], field: Field)
   return isFactored ? { summed: steps.map(() => a), times: b } : { summed: steps, times: -1 }
 }
 
-/** `hasLate`: whether there are draws that don't keep their scale. */
-export function runKeeps(plan: DrawPlan, hasLate: boolean): RunKeeps {
+/** `hasLate`: whether there are draws that don't keep their scale; `quantities`: how many of the plan's are kept. */
+export function runKeeps(plan: DrawPlan, hasLate: boolean, quantities: number): RunKeeps {
   const sums: Omit<Sum, 'output'>[] = []
   const places = new Map<string, number>()
   const outputs = keptSums(plan).map(({ summed, times, isEarly, outputs }): KeptOutput => {
@@ -97,10 +97,13 @@ export function runKeeps(plan: DrawPlan, hasLate: boolean): RunKeeps {
     places.set(key, kept)
     return { ...outputs[0]!, kept, times }
   })
-  const neededOf = (stepsOf: (phase: PhasePlan) => number[]): readonly (readonly number[])[] =>
-    hasLate
-      ? neededWithState(plan.program, plan.phases, plan.phases.map(stepsOf))
-      : plan.phases.map(({ steps }) => steps)
+  const given = plan.phases.map((phase) => new Set((phase.given ?? []).map(({ step }) => step)))
+  const neededOf = (stepsOf: (phase: PhasePlan) => number[]): readonly (readonly number[])[] => {
+    if (!hasLate) return plan.phases.map(({ steps }) => steps)
+    const wanted = plan.phases.map((phase, at) => [...stepsOf(phase), ...quantitySteps(plan, quantities, at)])
+    const needed = neededWithState(plan.program, plan.phases, wanted, given)
+    return needed.map((ids, at) => ids.filter((id) => !given[at]!.has(id)))
+  }
   const tapesOf = (steps: readonly (readonly number[])[], isLate: boolean): TapePlan[] =>
     plan.phases.map((phase, at) => ({
       steps: stepsAtLevel(plan.program, steps[at]!, 2),
@@ -127,6 +130,11 @@ function keepsOf(sums: readonly Omit<Sum, 'output'>[], phase: PhasePlan, at: num
     keeps.push({ kept: sums.length + watch, a: value, above: threshold })
   phase.productCost.forEach((a, tally) => keeps.push({ tally, a }))
   return keeps
+}
+
+/** Steps of the first quantities of a plan in a phase. */
+function quantitySteps({ quantities }: DrawPlan, count: number, phase: number): number[] {
+  return quantities.slice(0, count).flatMap(({ steps }) => (steps[phase]! < 0 ? [] : [steps[phase]!]))
 }
 
 /** What the month of a draw with its scale is read for: months of products are kept, and no sums of them. */
@@ -206,8 +214,8 @@ function unsaid({ phases }: DrawPlan, records: readonly unknown[], field: Field,
  * Steps whose columns are read between tapes, or are given, each once: each month, once a block, or by the friction of
  * changes.
  */
-export function readSteps(plan: DrawPlan, hasQuantities: boolean): number[] {
-  const { program, phases, quantities, frictions, vendors } = plan
+export function readSteps(plan: DrawPlan, quantities: number): number[] {
+  const { program, phases, frictions, vendors } = plan
   const isRead = new Uint8Array(program.steps.length)
   const read = (id: number): void => {
     if (id >= 0) isRead[id] = 1
@@ -226,7 +234,7 @@ export function readSteps(plan: DrawPlan, hasQuantities: boolean): number[] {
     for (const { perHour } of phase.commitments) read(perHour)
   }
   for (const { given = [] } of phases) for (const { step } of given) read(step)
-  if (hasQuantities) for (const steps of quantities) steps.forEach(read)
+  phases.forEach((_, at) => quantitySteps(plan, quantities, at).forEach(read))
   for (const { steps } of frictions) for (const id of steps) read(id)
   for (const { exit } of vendors) read(exit)
   for (const { times } of keptSums(plan)) read(times)

@@ -22,7 +22,7 @@ export function runMedian(plan: Plan, isPlain: boolean): Run {
     isOverMonths: true,
     isPlain,
     hasLate: false,
-    hasQuantities: false,
+    quantities: 0,
   })
   const { machine, scales } = prepared
   beginBlock(machine, 0, plan.months, machine.tapes[0]!)

@@ -1,6 +1,6 @@
 import { OP } from './column-program.ts'
 import type { DrawPlan } from './draw-plan.ts'
-import { keepsQuantities } from './kept-quantities.ts'
+import { quantitiesKept } from './kept-quantities.ts'
 import { frictionColumns } from './friction-columns.ts'
 import type { ServiceSteps } from './plan.ts'
 import { type Readings, type Run, SCALE_DRAWS, type ServiceColumns, type Work } from './run-columns.ts'
@@ -139,8 +139,9 @@ function laidOut(
     groups: count > scaleCount ? groups : [],
     ...kept,
     crossings: plan.watches.map(byDraw),
-    quantities:
-      !isMedian && keepsQuantities(plan, samples) ? plan.quantities.map(() => columns.numbers(months, count)) : [],
+    quantities: Array.from({ length: isMedian ? 0 : quantitiesKept(plan, samples) }, () =>
+      columns.numbers(months, count),
+    ),
     usePerHour: plan.commitments.map(({ hourly }) => (hourly === undefined ? columns.numbers(0, 0) : byMonth())),
     watchNow: plan.watches.map((_, w) => now(watches.get(w)?.value)),
     watchThreshold: plan.watches.map((_, w) => threshold(watches.get(w)?.threshold)),

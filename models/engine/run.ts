@@ -78,7 +78,7 @@ export function drawInto(
     isOverMonths: false,
     isPlain: options.isPlain === true,
     hasLate: samples > SCALE_DRAWS,
-    hasQuantities: answer.quantities.length > 0,
+    quantities: answer.quantities.length,
   })
   const { outputs, sums, early } = keeps
   const spreadings = spreadingsOf(plan)

@@ -73,7 +73,7 @@ function stepsOf(
     offered: own?.offered ?? -1,
     requests: own?.requests ?? -1,
     peak: own?.peak ?? -1,
-    ownPeak: own?.ownPeak ?? -1,
+    ownPeak: own?.own.peak ?? -1,
     replicas: own?.replicas ?? -1,
     peakReplicas: own?.peakReplicas ?? -1,
     capacity: own?.capacity ?? -1,

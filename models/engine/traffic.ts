@@ -9,8 +9,8 @@ import { retryFactor } from './queueing.ts'
 import { carriedOf, sizedOf, type ServiceLoad } from './service-load.ts'
 import { ownDemand, type OwnDemand } from './service-demand.ts'
 
-/** What reaches a service and what it makes of it (service-load.ts), and the peak of its own demand from outside. */
-export type ServiceTraffic = ServiceLoad & { readonly ownPeak: number }
+/** What reaches a service and what it makes of it (service-load.ts), and its own demand from outside. */
+export type ServiceTraffic = ServiceLoad & { readonly own: OwnDemand }
 
 /** By service id. Services in an unbounded loop are missing. */
 export type Traffic = ReadonlyMap<string, ServiceTraffic>
@@ -90,7 +90,7 @@ export function trafficOf(compilation: Compilation, index: EcosystemIndex): Traf
     )
     if (inside.length === 0) {
       const load = carriedOf(compilation, members[0]!, sized[0]!, own[0]!.requests, outside[0]!)
-      traffic.set(members[0]!.id, { ...load, ownPeak: own[0]!.peak })
+      traffic.set(members[0]!.id, { ...load, own: own[0]! })
       continue
     }
     const n = members.length
@@ -129,7 +129,7 @@ export function trafficOf(compilation: Compilation, index: EcosystemIndex): Traf
     members.forEach((service, i) => {
       const load = { requests: requests[i]!, peak: peaks[i]! }
       const carried = carriedOf(compilation, service, sized[i]!, own[i]!.requests, load)
-      traffic.set(service.id, { ...carried, ownPeak: own[i]!.peak })
+      traffic.set(service.id, { ...carried, own: own[i]! })
     })
   }
   return traffic
