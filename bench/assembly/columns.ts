@@ -51,7 +51,7 @@ export function run(tape: usize, steps: i32, bytes: usize, count: i32, month: i3
         price(out, a, c, k, bytes, count)
         break
       case 14:
-        sum(out, a, c, k, bytes)
+        sum(out, <i32>a, c, k, bytes)
         break
       case 17:
         carried(out, a, b, c, k, bytes)
