@@ -82,16 +82,27 @@ row(
   tightNanoseconds,
 )
 row('the same, compile, ms', network.compileMs)
-const workers = task('workers')
-row('one worker, ms', workers.one)
-row('two workers, ms', workers.two, 'one worker / two workers', 1 / workers.one ** 2, workers.one / workers.two)
-row(
-  'two workers, ms of processor time on all threads',
-  workers.twoProcessor,
-  'processor time of two workers / of one',
-  undefined,
-  workers.twoProcessor / workers.oneProcessor,
-)
+for (const [name, of] of [
+  ['workers', ''],
+  ['workers-sharp', ' of 16,384 draws'],
+]) {
+  const workers = task(name)
+  row(`one worker${of}, ms`, workers.one)
+  row(
+    `two workers${of}, ms`,
+    workers.two,
+    `one worker / two workers${of}`,
+    1 / workers.one ** 2,
+    workers.one / workers.two,
+  )
+  row(
+    `two workers${of}, ms of processor time on all threads`,
+    workers.twoProcessor,
+    `processor time of two workers / of one${of}`,
+    undefined,
+    workers.twoProcessor / workers.oneProcessor,
+  )
+}
 const swap = task('swap')
 row('what-if swap, preview of 512, ms at the median', swap.median, 'swap p50 / 100 ms', 100)
 row('what-if swap, preview of 512, ms at the 95th percentile', swap.p95, 'swap p95 / 200 ms', 200)
@@ -137,6 +148,12 @@ for (const [draws, all] of Object.entries(task('edits')))
       `${edit}, ${draws} / from scratch`,
       anew,
     )
+const { preview, standard } = task('behind')
+for (const [what, { behind, scratch }] of [
+  ['4,096 draws behind 512', preview],
+  ['8,192 draws behind 4,096', standard],
+])
+  row(`${what} of the same question, ms`, behind, `${what} / from scratch`, scratch)
 const deterministic = task('deterministic')
 row('deterministic recalculation, 1,000 nodes, ms', deterministic.recalculate, 'deterministic / 16 ms', 16)
 row('the same from the document to the summary, ms', deterministic.whole)

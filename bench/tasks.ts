@@ -11,6 +11,7 @@ import { totalsOnly } from '#models/engine/totals-only'
 import { comparisonOf } from '#models/engine/comparison'
 import { anchorQuestion } from './anchor-question.ts'
 import { anew } from './anew.ts'
+import { behindTimes } from './behind.ts'
 import { editTimes } from './edits.ts'
 import { clockTimes, keptMegabytes, median, processorNow, processorTimes, quantile } from './measure.ts'
 import { networkQuestion, STANDARD } from './network-question.ts'
@@ -62,16 +63,9 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
     }
   },
   /** The same draws by the product's pool on one thread and on two, in turn, so that a busy minute touches both. */
-  workers: async () => {
-    const { one, two } = await drawnByOneAndTwo(networkQuestion(STANDARD), 5)
-    const of = (spent: typeof one, what: 'clock' | 'processor'): number => median(spent.map((each) => each[what]))
-    return {
-      one: of(one, 'clock'),
-      two: of(two, 'clock'),
-      oneProcessor: of(one, 'processor'),
-      twoProcessor: of(two, 'processor'),
-    }
-  },
+  workers: () => byOneAndTwo(STANDARD.samples, 7, 15),
+  /** The same of as many draws as a question gets that doubles them twice for its P90. */
+  'workers-sharp': () => byOneAndTwo(4 * STANDARD.samples, 3, 3),
   /** The peak memory of one standard run, from the question to the summary, in a process of its own. */
   memory: () => {
     const before = peakMegabytes()
@@ -113,6 +107,12 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
   },
   /** What a person changes, drawn beside the run before, over the same from scratch. */
   edits: () => ({ preview: editTimes(512, 5), standard: editTimes(STANDARD.samples, 1) }),
+  /** The standard run behind its preview, and twice as many draws behind it, over the same from scratch. */
+  behind: async () => {
+    const { samples } = STANDARD
+    const of = (all: number): Question => networkQuestion({ ...STANDARD, samples: all })
+    return { preview: await behindTimes(of(samples), 512, 3), standard: await behindTimes(of(2 * samples), samples, 3) }
+  },
   /** One deterministic answer over 1,000 nodes and 36 months. */
   deterministic: () => {
     const question = networkQuestion({ nodes: 1000, edges: 3000, months: 36, samples: 1 })
@@ -123,6 +123,17 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
     const whole = processorTimes(5, () => void simulateMedian(anew(question), null))
     return { recalculate: median(again), summary: median(summed), whole: median(whole) }
   },
+}
+
+async function byOneAndTwo(samples: number, times: number, warmUps: number): Promise<object> {
+  const { one, two } = await drawnByOneAndTwo(networkQuestion({ ...STANDARD, samples }), times, warmUps)
+  const of = (spent: typeof one, what: 'clock' | 'processor'): number => median(spent.map((each) => each[what]))
+  return {
+    one: of(one, 'clock'),
+    two: of(two, 'clock'),
+    oneProcessor: of(one, 'processor'),
+    twoProcessor: of(two, 'processor'),
+  }
 }
 
 /** Of summaries, each of draws that no summary was made of yet, but for what they take over. */

@@ -24,19 +24,20 @@ function helperThread(): Helper {
   return helper
 }
 
-/** Until the code that compiles a question, which runs once a round, is compiled itself. */
-const WARM_UPS = 6
-
 /** Milliseconds on the clock, and of processor time on all threads of the process, V8's own among them. */
 type Spent = { readonly clock: number; readonly processor: number }
 
 /**
  * What all draws of a question take by the product's pool, on this thread alone and with one helper, `times` each in turn after
- * some of each that aren't counted. In it: compiling (on this thread), sending the plan, laying it out on both threads, all
+ * `warmUps` of each that aren't counted: a question compiles once, so that the code which compiles it takes a dozen to be warm. In it: compiling (on this thread), sending the plan, laying it out on both threads, all
  * chunks, first touches of the memory, and joining. Not in it: starting a thread and getting it warm, since the helper is kept,
  * as in the window; and the summary. Records are new each time, as after an edit: nothing of them is compiled already.
  */
-export async function drawnByOneAndTwo(question: Question, times: number): Promise<{ one: Spent[]; two: Spent[] }> {
+export async function drawnByOneAndTwo(
+  question: Question,
+  times: number,
+  warmUps: number,
+): Promise<{ one: Spent[]; two: Spent[] }> {
   if (!isMainThread) throw new Error('drawnByOneAndTwo: expected the main thread')
   const threads = [helperThread()]
   const [one, two]: [Spent[], Spent[]] = [[], []]
@@ -50,7 +51,7 @@ export async function drawnByOneAndTwo(question: Question, times: number): Promi
     })
     return { clock: performance.now() - clock, processor: processorNow() - processor }
   }
-  for (let i = -WARM_UPS; i < times; i++) {
+  for (let i = -warmUps; i < times; i++) {
     const [alone, shared] = [await drawn([]), await drawn(threads)]
     if (i < 0) continue
     one.push(alone)

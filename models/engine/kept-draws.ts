@@ -3,6 +3,7 @@ import type { Drawn } from './drawn.ts'
 import { type Overlap, overlapOf, rerunFrom, type Rerun } from './rerun.ts'
 import type { Plan } from './plan.ts'
 import type { Question } from './question.ts'
+import type { Run } from './run-columns.ts'
 
 /** Bytes of columns that are kept at most: room for a large document's run and its preview. The newest is kept however large. */
 const MOST_BYTES = 402_653_184
@@ -14,6 +15,8 @@ export type KeptDraws = {
   readonly same: (wanted: Wanted) => Drawn | undefined
   /** What is left to draw beside the run that has most of it. */
   readonly rest: (wanted: Wanted, plan: Plan) => Rerun | undefined
+  /** The run of this very question with the most of its draws, but not all. */
+  readonly fewer: (wanted: Wanted) => Run | undefined
   readonly keep: (wanted: Wanted, drawn: Drawn) => void
 }
 
@@ -34,6 +37,16 @@ export function keptDraws(): KeptDraws {
         if (found !== undefined && (best === undefined || found.left < best.left)) best = found
       }
       return best && rerunFrom(best)
+    },
+    fewer: (wanted) => {
+      const { samples } = wanted.question
+      return kept
+        .filter(({ wanted: { question, scenario } }) => {
+          const asMany = { question: { ...question, samples }, scenario }
+          return question.samples < samples && isSame(asMany, wanted)
+        })
+        .map(({ drawn }) => drawn.run)
+        .sort((a, b) => b.count - a.count)[0]
     },
     keep: (wanted, drawn) => {
       const all = [

@@ -108,6 +108,17 @@ it.each([true, false])(
   },
 )
 
+it('draws more of the same behind what it has drawn, with the same bytes', async () => {
+  const heard: HelperRequest[] = []
+  const workers = pool([helper(0, heard)], breathe)
+  await workers.answer(drawnFor({ ...question, samples: 256 }, null), watch)
+  const before = heard.length
+  const drawn = await workers.answer(drawnFor(question, null), watch)
+  expect(drawn?.run).toEqual(drawHere({ question, scenario: null }).run)
+  const firsts = heard.slice(before).flatMap((each) => (each.kind === 'chunk' ? [each.chunk.first] : []))
+  expect(Math.min(...firsts)).toBeGreaterThanOrEqual(256)
+})
+
 it('asks no helper for the little that an edit leaves to draw', async () => {
   const heard: HelperRequest[] = []
   const workers = pool([helper(0, heard)], breathe)

@@ -1,5 +1,6 @@
 import { compile } from './compile.ts'
 import type { Chunk, DrawnChunk, ToDraw } from './chunk-server.ts'
+import { takeEarlier } from './continued-run.ts'
 import { sentPlanOf } from './draw-plan.ts'
 import type { Drawing, Wanted } from './drawing.ts'
 import type { Drawn } from './drawn.ts'
@@ -41,11 +42,11 @@ export const CHUNK = 128
 /** So many draws of a whole plan take a thread as long as taking it in and laying it out. */
 const DRAWS_OF_SENDING = 128
 
-/** Where chunks begin and how long they are; the same for any number of workers. */
-export function chunksOf(samples: number, size = CHUNK): readonly Chunk[] {
-  return Array.from({ length: Math.ceil(samples / size) }, (_, i) => ({
-    first: i * size,
-    count: Math.min(size, samples - i * size),
+/** Where chunks begin, the first at `from`, and how long they are; the same for any number of workers. */
+export function chunksOf(samples: number, size = CHUNK, from = 0): readonly Chunk[] {
+  return Array.from({ length: Math.ceil((samples - from) / size) }, (_, i) => ({
+    first: from + i * size,
+    count: Math.min(size, samples - from - i * size),
   }))
 }
 
@@ -93,19 +94,24 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
     }
     const { samples } = wanted.question
     const plan = compile(wanted.question, wanted.scenario)
-    const rest = kept.rest(wanted, plan)
+    const fewer = kept.fewer(wanted)
+    const anew = stepsRun(plan) * (samples - (fewer?.count ?? 0))
+    const beside = kept.rest(wanted, plan)
+    // What is left beside an earlier run, or behind one of fewer draws, whichever is less.
+    const rest = beside !== undefined && stepsRun(beside.plan) * samples < anew ? beside : undefined
     const left = rest?.plan ?? plan
     const given = rest?.given ?? []
-    const isWorthSending = stepsRun(left) * samples > stepsRun(plan) * DRAWS_OF_SENDING
+    const isWorthSending = Math.min(anew, stepsRun(left) * samples) > stepsRun(plan) * DRAWS_OF_SENDING
     // What is given is not copied: what is left beside it is little.
     const helping = isWorthSending && given.every(isShared) ? helpers : []
-    const open = [...chunksOf(samples, helping.length === 0 ? blockOf(left) : CHUNK)]
     // Memory of its own for each question: what a chunk of an earlier one left half-written nobody reads.
     let memory: SharedArrayBuffer | undefined
     const room = roomFor(left, { first: 0, count: samples, samples, isMedian: false }, (bytes) => {
       memory = helping.length === 0 ? undefined : sharedMemory(bytes)
       return memory ?? new ArrayBuffer(bytes)
     })
+    const from = rest === undefined && fewer !== undefined && takeEarlier(room, fewer) ? fewer.count : 0
+    const open = [...chunksOf(samples, helping.length === 0 ? blockOf(left) : CHUNK, from)]
     if (helping.length > 0) {
       const what = { plan: sentPlanOf(left), samples, given, memory: memory ?? null }
       for (const helper of helping) helper.begin(what)
