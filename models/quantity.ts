@@ -78,3 +78,11 @@ export function monthOfDate(start: string, date: string): Month {
   const months = (year - Number(start.slice(0, 4))) * 12 + (month - Number(start.slice(5, 7)))
   return months + (day - 1) / daysIn(year, month - 1)
 }
+
+/** Whether a standard error can be seen beside its figure, which is shown with three digits or four. */
+export const isErrorSeen = (error: number | null, figure: number): error is number =>
+  error !== null && error > Math.abs(figure) * 1e-4
+
+/** "1,100 ± 30": a figure with its standard error, where that is known and can be seen; two digits are what is known of an error. */
+export const valueWithError = (value: number, error: number | null, write: (n: number) => string): string =>
+  isErrorSeen(error, value) ? `${write(value)} ± ${write(Number(error.toPrecision(2)))}` : write(value)

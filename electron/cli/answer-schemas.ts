@@ -64,6 +64,7 @@ const alternative = object({
   difference: band,
   buildNow: object({
     months: number(),
+    monthsSe: unknownNumber,
     until: z.enum(['moment', 'horizon']),
     running: band,
     once: band,
@@ -123,10 +124,18 @@ const decision = object({
   waiting: array(object({ month: number(), value: number(), se: unknownNumber })),
   learning: object({
     tau: number(),
-    gap: object({ against: unknownText, mean: number(), se: number(), sd: number() }),
+    gap: object({ against: unknownText, mean: number(), se: number(), sd: number(), sdSe: unknownNumber }),
     delayPerMonth: number(),
     delayPerMonthSe: number(),
-    overTime: array(object({ month: number(), worth: number(), se: unknownNumber, perMonth: unknownNumber })),
+    overTime: array(
+      object({
+        month: number(),
+        worth: number(),
+        se: unknownNumber,
+        perMonth: unknownNumber,
+        perMonthSe: unknownNumber,
+      }),
+    ),
     stopAt: number(),
     stopAtSe: unknownNumber,
     stopBy: z.enum(['delay', 'moment', 'horizon', 'nothing-to-learn']),
@@ -166,7 +175,7 @@ const comparison = object({
     }),
   ),
   crowds: optional(array(object({ product: string(), name: string(), before: band, after: band, waitMinutes: band }))),
-  products: array(object({ product: string(), name: string(), before: band, after: band })),
+  products: array(object({ product: string(), name: string(), before: band, after: band, difference: band })),
   cheaper: number(),
   cheaperSe: number(),
   coverage,
@@ -182,7 +191,7 @@ const traffic = object({
   to: place.nullable(),
   crossing: number(),
   perMonth: band.nullable(),
-  parts: array(object({ line: string(), share: number() })),
+  parts: array(object({ line: string(), share: number(), shareSe: unknownNumber })),
   reason: string().nullable(),
 })
 const run = object({

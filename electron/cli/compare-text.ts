@@ -38,7 +38,7 @@ function one(scenario: ScenarioComparison, { baseline }: CompareAnswer): string 
   const known = new Set(baseline.findings.map((finding) => `${finding.code} ${finding.path}`))
   const changed = scenario.products
     .filter(({ before, after }) => before.mean !== after.mean)
-    .map(({ name, before, after }) => [name, doubt(before), doubt(after)])
+    .map(({ name, before, after, difference }) => [name, doubt(before), doubt(after), signed(difference)])
   const hit = scenario.spread
     .filter((node) => node.probability >= HIT)
     .map((node) => [node.name, shareWords(node.probability, node.se), doubt(node.personDays)])
@@ -70,7 +70,7 @@ function one(scenario: ScenarioComparison, { baseline }: CompareAnswer): string 
     ),
     changed.length === 0
       ? ''
-      : section('  a mean month, before and after', table(['product', 'before', 'after'], changed)),
+      : section('  a mean month, before and after', table(['product', 'before', 'after', 'difference'], changed)),
     gaps.length === 0 ? '' : section('  what would be lost', table(['product', 'what', 'has', 'would have', ''], gaps)),
     hit.length === 0 ? '' : section('  who else is hit', table(['who', 'probability', 'person-days'], hit)),
     slower.length === 0

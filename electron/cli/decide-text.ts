@@ -88,7 +88,7 @@ function learningLine(
   const { stopAt, stopAtSe, stopBy, net, netSe, tau, delayPerMonth, delayPerMonthSe, gap } = learning
   if (stopBy === 'nothing-to-learn')
     return ['Waiting teaches nothing: what is to be learned would not change the choice.']
-  const now = `the best choice is ${withError(gap.mean, gap.se)} ${currency} ahead of ${alternatives.find(({ alternative }) => alternative === gap.against)?.name ?? 'staying as it is'} in the mean, by draw with a standard deviation of ${short(gap.sd)}; waiting forgoes ${withError(delayPerMonth, delayPerMonthSe)} ${currency} a month`
+  const now = `the best choice is ${withError(gap.mean, gap.se)} ${currency} ahead of ${alternatives.find(({ alternative }) => alternative === gap.against)?.name ?? 'staying as it is'} in the mean, by draw with a standard deviation of ${withError(gap.sd, gap.sdSe)}; waiting forgoes ${withError(delayPerMonth, delayPerMonthSe)} ${currency} a month`
   if (stopAt === 0)
     return [
       `Stop learning now: waiting costs more than it teaches (${now}; all but 1/e of the doubt goes in ${short(tau)} months).`,
@@ -106,7 +106,7 @@ function buildNowTable(alternatives: readonly AlternativeMoment[], currency: str
       : [
           [
             name,
-            `${short(buildNow.months)}${buildNow.until === 'horizon' ? ' (never asked for)' : ''}`,
+            `${withError(buildNow.months, buildNow.monthsSe)}${buildNow.until === 'horizon' ? ' (never asked for)' : ''}`,
             signed(buildNow.total),
             signed(buildNow.running),
             signed(buildNow.once),

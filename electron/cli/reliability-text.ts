@@ -60,7 +60,9 @@ const firstOf = (names: readonly string[]): string =>
   (names.length > STOPPED_SHOWN ? ` and ${names.length - STOPPED_SHOWN} more` : '')
 
 const nines = ({ availability }: Pick<ChainAvailability, 'availability'>): string =>
-  availability === null ? 'unknown' : `${Number((100 * availability.p50).toFixed(4))} %`
+  availability === null
+    ? 'unknown'
+    : withError(availability.p50, availability.se50, (share) => `${Number((100 * share).toFixed(4))} %`)
 
 /** What a failing part, zone or vendor takes with it, worst first. */
 export function radiusText(

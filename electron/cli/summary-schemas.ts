@@ -215,6 +215,7 @@ const scale = object({
     }),
   ),
   edges: array(object({ use: string(), callsPerSecond: band, gibPerMonth: band })),
+  traffic: array(object({ line: string(), gibPerUnit: array(number()), gibPerUnitSe: array(unknownNumber) })),
   limits: array(limit),
   first: limit.nullable(),
   firstAgreement: unknownNumber,

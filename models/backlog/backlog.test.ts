@@ -131,7 +131,7 @@ function runOf(limits: readonly LimitCrossing[]): RunAnswer {
       commitments: [],
       changes: [],
     },
-    scale: { services: [], edges: [], limits, first: null, firstAgreement: null },
+    scale: { services: [], edges: [], traffic: [], limits, first: null, firstAgreement: null },
     friction: {
       products: [
         {
@@ -199,7 +199,15 @@ function comparisonOf(after: number): ScenarioComparison {
     spread: hit,
     gaps: [],
     latency: [],
-    products: [{ product: 'cart-store', name: 'Cart store', before: sure(500), after: sure(after) }],
+    products: [
+      {
+        product: 'cart-store',
+        name: 'Cart store',
+        before: sure(500),
+        after: sure(after),
+        difference: sure(after - 500),
+      },
+    ],
     cheaper: 0.9,
     cheaperSe: 0,
     coverage,

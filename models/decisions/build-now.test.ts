@@ -27,36 +27,37 @@ const alternative = (perMonth: number, need: number, lead: number): AlternativeD
   }
 }
 const terms = { today: 0, months: 12, latenessCost: 50 }
+const at = (month: number | null) => ({ at: month, atSe: 0.2 })
 const nothing = () => ({ worth: 0, se: null })
 
 it('costs what an idle capability costs until its moment, and nothing once where money keeps its worth', () => {
-  const found = buildNow(alternative(-10, 8, 3.5), 4.5, (month) => ({ worth: 2 * month, se: 0.5 }), terms)!
-  expect(found).toMatchObject({ months: 4.5, until: 'moment', learning: 9, learningSe: 0.5 })
+  const found = buildNow(alternative(-10, 8, 3.5), at(4.5), (month) => ({ worth: 2 * month, se: 0.5 }), terms)!
+  expect(found).toMatchObject({ months: 4.5, monthsSe: 0.2, until: 'moment', learning: 9, learningSe: 0.5 })
   expect(found.running.p50).toBeCloseTo(45, 9)
   expect(found.once.p50).toBe(0)
   expect(found.total.p50).toBeCloseTo(45, 9)
 })
 
 it('costs less than nothing where building now saves until then', () => {
-  expect(buildNow(alternative(10, 8, 3.5), 4.5, nothing, terms)!.total.p50).toBeCloseTo(-45, 9)
+  expect(buildNow(alternative(10, 8, 3.5), at(4.5), nothing, terms)!.total.p50).toBeCloseTo(-45, 9)
 })
 
 it('costs the whole where nothing within the horizon asks for it', () => {
-  const found = buildNow(alternative(-10, Infinity, 1), null, nothing, terms)!
+  const found = buildNow(alternative(-10, Infinity, 1), at(null), nothing, terms)!
   expect(found).toMatchObject({ months: 12, until: 'horizon', inTime: 0, lateness: 0, latenessMoney: 0 })
   expect(found.total.p50).toBeCloseTo(220, 9)
 })
 
 it('buys the lateness that beginning at the moment would bring, in money where that is known', () => {
-  const found = buildNow(alternative(-10, 8, 3.5), 6, nothing, terms)!
+  const found = buildNow(alternative(-10, 8, 3.5), at(6), nothing, terms)!
   expect(found).toMatchObject({ inTime: 1, lateness: 1.5, latenessMoney: 75 })
   expect(
-    buildNow(alternative(-10, 8, 3.5), 6, nothing, { ...terms, latenessCost: undefined })!.latenessMoney,
+    buildNow(alternative(-10, 8, 3.5), at(6), nothing, { ...terms, latenessCost: undefined })!.latenessMoney,
   ).toBeNull()
 })
 
 it('says nothing where the moment has passed, or nothing is known of later dates', () => {
-  expect(buildNow(alternative(-10, 2, 4), -2, nothing, terms)).toBeNull()
+  expect(buildNow(alternative(-10, 2, 4), at(-2), nothing, terms)).toBeNull()
   const { paths: _paths, ...unknown } = alternative(-10, 8, 3)
-  expect(buildNow(unknown, 4, nothing, terms)).toBeNull()
+  expect(buildNow(unknown, at(4), nothing, terms)).toBeNull()
 })

@@ -11,8 +11,9 @@ import { meanOf } from './quantile-of-draws.ts'
  * Money of today, expected ranges by draw; above 0 costs.
  */
 export type BuildNow = {
-  /** Months from today to the moment, known as well as that; to the end of the horizon where nothing asks for it. */
+  /** Months from today to the moment; to the end of the horizon where nothing asks for it. */
   readonly months: number
+  readonly monthsSe: number | null
   readonly until: 'moment' | 'horizon'
   /** What it costs to run (and what it replaces no longer does) in those months; below 0 it saves. */
   readonly running: Band
@@ -36,7 +37,7 @@ export type BuildNow = {
 /** Null without paths, and where the moment has passed: there is nothing left to wait for. */
 export function buildNow(
   alternative: AlternativeDraws,
-  at: number | null,
+  { at, atSe }: { readonly at: number | null; readonly atSe: number | null },
   learnedBy: (months: number) => { readonly worth: number; readonly se: number | null },
   {
     today,
@@ -55,6 +56,7 @@ export function buildNow(
   const late = lateness(alternative, today, never ? today : today + wait)
   return {
     months: wait,
+    monthsSe: never ? 0 : atSe,
     until,
     running: bandOf(saved.map((value) => -value || 0)),
     once: bandOf(once),

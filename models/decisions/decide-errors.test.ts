@@ -54,6 +54,8 @@ const FIGURES: Readonly<Record<string, (answer: DecisionAnswer) => Stated>> = {
   evpi: ({ evpi, evpiSe }) => [evpi!, evpiSe!],
   worth: ({ learn }) => [learn[0]!.worth, learn[0]!.worthSe!],
   stopAt: ({ learning }) => [learning!.stopAt, learning!.stopAtSe!],
+  spread: ({ learning }) => [learning!.gap.sd, learning!.gap.sdSe!],
+  perMonth: ({ learning }) => [learning!.overTime[6]!.perMonth!, learning!.overTime[6]!.perMonthSe!],
   waiting: ({ waiting }) => [waiting[6]!.value, waiting[6]!.se!],
 }
 

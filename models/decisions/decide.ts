@@ -17,6 +17,7 @@ import {
   learnedShare,
   learningOf,
 } from './learning.ts'
+import { chance } from './figures.ts'
 import { meanOf } from './quantile-of-draws.ts'
 import { stoppingOf } from './stopping.ts'
 
@@ -43,7 +44,7 @@ export function decide(
       worth: learned?.(month).worth ?? 0,
       se: errorOf(parts, (part) => part.learned(month).worth),
     })
-    return { ...moment, buildNow: buildNow(alternative, moment.at, learnedBy, terms) }
+    return { ...moment, buildNow: buildNow(alternative, moment, learnedBy, terms) }
   })
   const mattering = matter(alternatives)
   const own = earliest(moments.filter((_, i) => mattering[i] === true)) ?? earliest(moments)
@@ -112,7 +113,7 @@ function why(state: DecisionState, decision: Decision, own: AlternativeMoment | 
     case 'taken':
       return `Taken on ${decision.taken?.on ?? ''}: ${decision.taken?.alternative ?? ''}.`
     case 'overdue':
-      return `${own?.name ?? ''} could be met with ${sure} confidence until ${own?.date ?? ''}; ${own?.eliminatedBy?.name ?? ''}. The probability that it is too late already is ${Math.round((own?.tooLate ?? 0) * 100)} %.`
+      return `${own?.name ?? ''} could be met with ${sure} confidence until ${own?.date ?? ''}; ${own?.eliminatedBy?.name ?? ''}. The probability that it is too late already is ${chance(own?.tooLate ?? 0, own?.tooLateSe ?? null)}.`
     case 'open':
       return `After ${own?.date ?? ''}, ${own?.name ?? ''} is lost with more than ${Math.round((1 - terms.confidence) * 100)} % probability: ${own?.eliminatedBy?.name ?? ''}.`
   }

@@ -1,4 +1,4 @@
-import type { Doubt } from '../quantity.ts'
+import { type Doubt, valueWithError } from '../quantity.ts'
 
 /** Three significant digits, thousands apart: "12,300", "0.0412"; the same text in every engine. */
 export function figure(amount: number): string {
@@ -18,3 +18,7 @@ export function stated(doubt: Doubt): string {
   if (typeof doubt === 'number') return figure(doubt)
   return doubt.p50 === undefined ? `${figure(doubt.p10)} to ${figure(doubt.p90)}` : range({ ...doubt, p50: doubt.p50 })
 }
+
+/** "12 % ± 0.8 %": a share of draws with its standard error. */
+export const chance = (share: number, error: number | null): string =>
+  valueWithError(share, error, (n) => `${figure(n * 100)} %`)

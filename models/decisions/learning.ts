@@ -1,5 +1,5 @@
 import { exp } from '#models/engine/elementary'
-import { byScramble, errorOf, meanError } from '#models/engine/standard-errors'
+import { byScramble, errorOf, errorOfParts, meanError } from '#models/engine/standard-errors'
 import { conditionalMean } from './conditional-mean.ts'
 import { evpiOfDraws, normalEvpi } from './information-value.ts'
 import { meanOf } from './quantile-of-draws.ts'
@@ -15,7 +15,13 @@ export type LearningAnswer = {
   /** Months in which all but 1/e of the doubt goes: as the decision or the assumptions state it. */
   readonly tau: number
   /** Mean and standard deviation of what the best choice brings over the one that doubt sets most against it (null: staying). */
-  readonly gap: { readonly against: string | null; readonly mean: number; readonly se: number; readonly sd: number }
+  readonly gap: {
+    readonly against: string | null
+    readonly mean: number
+    readonly se: number
+    readonly sd: number
+    readonly sdSe: number | null
+  }
   /** What a month of waiting forgoes of the best choice in the mean. */
   readonly delayPerMonth: number
   readonly delayPerMonthSe: number
@@ -25,6 +31,7 @@ export type LearningAnswer = {
     readonly worth: number
     readonly se: number | null
     readonly perMonth: number | null
+    readonly perMonthSe: number | null
   }[]
   /** Until when learning is worth its wait, and what ends it: its cost, the last responsible moment, or the horizon. */
   readonly stopAt: number
@@ -114,6 +121,7 @@ export function learningOf(
       month,
       ...learned(month),
       se: errorOf(parts, (part) => part.learned(month).worth),
+      perMonthSe: errorOf(parts, (part) => part.learned(month).perMonth),
     })),
     stopAt: pays.month,
     stopAtSe: stopBy === 'nothing-to-learn' ? 0 : stopBy === 'moment' ? slackSe : ownStop(),
@@ -165,17 +173,23 @@ function gapOf(best: ChoiceDraws, choices: readonly ChoiceDraws[]): LearningAnsw
     .filter((each) => each !== best)
     .map(({ alternative, brings }) => {
       const increment = best.brings.map((value, s) => value - brings[s]!)
-      const mean = meanOf(increment)
-      let squares = 0
-      for (const value of increment) squares += (value - mean) * (value - mean)
       return {
         against: alternative,
-        mean,
+        mean: meanOf(increment),
         se: meanError(increment),
-        sd: Math.sqrt(squares / Math.max(1, increment.length - 1)),
+        sd: spreadOf(increment),
+        sdSe: errorOfParts(byScramble(increment.length, (of) => spreadOf(of(increment)))),
       }
     })
   const [first] = gaps
-  if (first === undefined) return { against: null, mean: 0, se: 0, sd: 0 }
+  if (first === undefined) return { against: null, mean: 0, se: 0, sd: 0, sdSe: 0 }
   return gaps.reduce((top, gap) => (normalEvpi(gap.mean, gap.sd) > normalEvpi(top.mean, top.sd) ? gap : top), first)
+}
+
+/** Standard deviation over draws. */
+function spreadOf(column: Float64Array): number {
+  const mean = meanOf(column)
+  let squares = 0
+  for (const value of column) squares += (value - mean) * (value - mean)
+  return Math.sqrt(squares / Math.max(1, column.length - 1))
 }

@@ -14,9 +14,8 @@ export type AnswerBands = {
   responseMs: WaitBand[]
   response95Ms: WaitBand[]
   threads: WaitBand[]
-  /** Draws and months in which all of its threads are held, and the sum of its busy shares in them, each 1 at most. */
-  starved: number
-  busyWhenStarved: number
+  /** By draw, in how many months all of its threads are held, and the sum of its busy shares in them, each 1 at most; null: never. */
+  starved: { readonly times: Float64Array; readonly busy: Float64Array } | null
 }
 
 /** Of each of the services `wanted` (plan order), kept for as long as the columns live that they follow from. */
@@ -38,7 +37,7 @@ export function* answerBands(
   return wanted.map((at) => kept[at]!.bands!)
 }
 
-const noBands = (): AnswerBands => ({ responseMs: [], response95Ms: [], threads: [], starved: 0, busyWhenStarved: 0 })
+const noBands = (): AnswerBands => ({ responseMs: [], response95Ms: [], threads: [], starved: null })
 
 /** Services are told by their places in the plan; `found` is by service. */
 function addMonths(
@@ -93,8 +92,9 @@ function countStarved(
   fillBusy(scale[at]!, count, busy, from * count)
   for (let s = 0; s < busy.length; s++)
     if (threads[s]! >= 1) {
-      found.starved++
-      found.busyWhenStarved += Math.min(1, busy[s]!)
+      found.starved ??= { times: new Float64Array(count), busy: new Float64Array(count) }
+      found.starved.times[s % count]!++
+      found.starved.busy[s % count]! += Math.min(1, busy[s]!)
     }
 }
 

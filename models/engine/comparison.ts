@@ -84,12 +84,12 @@ export function comparisonOf(baseline: Drawn, scenario: Drawn): ScenarioComparis
         p95MsSe: p95?.se ?? null,
       }
     }),
-    products: plan.products.map(({ id, name }, p) => ({
-      product: id,
-      name,
-      before: bandOf(scaled(baseline.run.productTotal[p]!, 1 / months)),
-      after: bandOf(scaled(scenario.run.productTotal[p]!, 1 / months)),
-    })),
+    products: plan.products.map(({ id, name }, p) => {
+      const before = scaled(baseline.run.productTotal[p]!, 1 / months)
+      const after = scaled(scenario.run.productTotal[p]!, 1 / months)
+      const moved = difference(after, before)
+      return { product: id, name, before: bandOf(before), after: bandOf(after), difference: bandOf(moved) }
+    }),
     cheaper: cheaper.share,
     cheaperSe: cheaper.se,
     coverage: standing.coverage,

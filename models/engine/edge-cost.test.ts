@@ -4,7 +4,7 @@ import { changeRecord } from '#models/ecosystem/edit'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { sampleDocument, sampleQuestion } from '#models/sample.fixture'
 import { edgeCosts, timesOf } from './edge-cost.ts'
-import { simulateMedian } from './simulate.ts'
+import { simulate, simulateMedian } from './simulate.ts'
 import type { Summary } from './summary.ts'
 
 const { ecosystem, assumptions } = sampleDocument()
@@ -22,6 +22,21 @@ it('adds up to the lines that bill traffic between zones, vendors and regions', 
     expect(shares.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9)
   }
   expect(edges.some((edge) => edge.distance === 'vendors' && (edge.perMonth?.mean ?? 0) > 0)).toBe(true)
+})
+
+it('adds up to a line where the line has more draws than edges have, and says how well each share is known', () => {
+  const summary = simulate(sampleQuestion({ samples: 2048, months: 3 }), null)
+  const edges = edgeCosts(ecosystem, assumptions, CATALOG, summary)
+  const lines = summary.cost.lines.filter((each) => each.meter === 'inter-zone')
+  expect(lines.length).toBeGreaterThan(0)
+  for (const line of lines) {
+    const parts = edges.flatMap((edge) => edge.parts.filter((part) => part.line === line.id))
+    expect(parts.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9)
+    for (const { share, shareSe } of parts) {
+      expect(shareSe).toBeGreaterThan(0)
+      expect(shareSe).toBeLessThan(0.1 * share + 0.01)
+    }
+  }
 })
 
 it('costs nothing between ends in one zone, and says so', () => {

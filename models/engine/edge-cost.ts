@@ -4,7 +4,8 @@ import type { QuantityId } from '#models/catalog/neutral-quantity'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { indexOf, type Bound } from './ecosystem-index.ts'
 import { distanceOf, placeOf, type Distance, type Place, type Regions } from './places.ts'
-import type { Band, CostLine, Summary } from './summary.ts'
+import { significant } from './significant.ts'
+import type { Band, CostLine, LineTraffic, Summary } from './summary.ts'
 
 /** What a use costs for the bytes along it: part of the lines of the network product that bills them. */
 export type EdgeCost = {
@@ -18,8 +19,8 @@ export type EdgeCost = {
   readonly crossing: number
   /** Money of the document in a mean month; null where unknown. */
   readonly perMonth: Band | null
-  /** The lines that it is part of, with its share of their quantity. */
-  readonly parts: readonly { readonly line: string; readonly share: number }[]
+  /** The lines that it is part of, with its share of their quantity and the standard error of that. */
+  readonly parts: readonly { readonly line: string; readonly share: number; readonly shareSe: number | null }[]
   /** Why there is no money, or why it is nothing. */
   readonly reason: string | null
 }
@@ -33,7 +34,7 @@ const QUANTITY: Readonly<Record<Distance, QuantityId>> = {
 /** What of a run's summary the traffic cost of uses follows from. */
 export type EdgeFigures = {
   readonly cost: Pick<Summary['cost'], 'unpriced' | 'lines'>
-  readonly scale: Pick<Summary['scale'], 'edges'>
+  readonly scale: Pick<Summary['scale'], 'edges' | 'traffic'>
 }
 
 /**
@@ -48,7 +49,7 @@ export function edgeCosts(
 ): readonly EdgeCost[] {
   const index = indexOf(ecosystem, catalog, [])
   const uses = new Map(ecosystem.uses.map((use) => [use.id, use]))
-  return summary.scale.edges.flatMap((edge): readonly EdgeCost[] => {
+  return summary.scale.edges.flatMap((edge, e): readonly EdgeCost[] => {
     const use = uses.get(edge.use)
     const service = index.serviceById.get(use?.from ?? '')
     if (use === undefined || service === undefined) return []
@@ -74,14 +75,17 @@ export function edgeCosts(
     const quantity = QUANTITY[distance]
     const gap = summary.cost.unpriced.find((line) => line.product === network.id)
     const bound = index.bound.get(network.id) ?? []
-    const parts = summary.cost.lines.flatMap((line) => partOf(line, bound, quantity, billedGiB.mean))
+    const parts = summary.cost.lines.flatMap((line) => {
+      const traffic = summary.scale.traffic.find((each) => each.line === line.id)
+      return traffic === undefined ? [] : partOf(line, bound, quantity, crossing, traffic, e)
+    })
     if (parts.length > 0) {
-      const bands = parts.map(({ cost, share }) => scaledBand(cost, share))
+      const bands = parts.map(partBand)
       return [
         {
           ...base,
           perMonth: bands.reduce(together),
-          parts: parts.map(({ line, share }) => ({ line, share })),
+          parts: parts.map(({ line, share, shareSe }) => ({ line, share, shareSe })),
           reason: null,
         },
       ]
@@ -92,17 +96,41 @@ export function edgeCosts(
   })
 }
 
-type Part = { readonly line: string; readonly share: number; readonly cost: Band }
+type Part = EdgeCost['parts'][number] & { readonly cost: Band }
 
-/** A line of the network product that bills the quantity, and which share of it these GiB are. */
-function partOf(line: CostLine, bound: readonly Bound[], quantity: QuantityId, gib: number): readonly Part[] {
+/** A line of the network product that bills the quantity, and which share of it the GiB of an edge (its place) are. */
+function partOf(
+  line: CostLine,
+  bound: readonly Bound[],
+  quantity: QuantityId,
+  crossing: number,
+  { gibPerUnit, gibPerUnitSe }: LineTraffic,
+  edge: number,
+): readonly Part[] {
   const found = bound.find((each) => each.binding.id === line.binding && each.offering.id === line.offering)
   const meter = found?.offering.meters.find((each) => each.id === line.meter)
   if (found === undefined || meter === undefined || 'unpriced' in meter.follows) return []
   const times = timesOf(meter.follows, quantity)
-  if (times === undefined || line.quantityPerMonth.mean <= 0) return []
-  const share = Math.min(1, (gib * times * found.binding.share) / line.quantityPerMonth.mean)
-  return [{ line: line.id, share, cost: line.costPerMonth }]
+  if (times === undefined) return []
+  const units = crossing * times * found.binding.share
+  const [share, se] = [Math.min(1, gibPerUnit[edge]! * units), gibPerUnitSe[edge] ?? null]
+  return [{ line: line.id, share, shareSe: se === null ? null : significant(se * units, 1e3), cost: line.costPerMonth }]
+}
+
+/** Its money in the line; errors of the line and of the share as if they were independent. */
+function partBand({ cost, share, shareSe }: Part): Band {
+  const band = scaledBand(cost, share)
+  const error = (se: number, value: number): number => {
+    const ofShare = (shareSe ?? 0) * value
+    return significant(Math.sqrt(se * se + ofShare * ofShare), 1e3)
+  }
+  return {
+    ...band,
+    se: error(band.se, cost.mean),
+    se10: error(band.se10, cost.p10),
+    se50: error(band.se50, cost.p50),
+    se90: error(band.se90, cost.p90),
+  }
 }
 
 /** How many units of a meter one GiB of the quantity makes; undefined where it makes none, or in no fixed proportion. */

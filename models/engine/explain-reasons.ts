@@ -75,6 +75,16 @@ const REASONS: readonly Reason[] = [
     origins: AVAILABILITY,
   },
   {
+    pattern: /^scale\.traffic\./,
+    name: 'GiB along a use for each unit of a line of the network',
+    unit: 'GiB',
+    formula: 'mean GiB along the use over the mean quantity of the line, on the same draws',
+    origins: [
+      typed('ecosystem.uses.*.bytesPerCall', 'explained at scale.edges'),
+      fact('cost.lines.*.quantityPerMonth of the lines of network products'),
+    ],
+  },
+  {
     pattern: /^reliability\.failures\./,
     name: 'what a failure takes with it',
     unit: 'share',

@@ -5,6 +5,8 @@ import { answered } from './drawing.ts'
 import { keptFor } from './kept-for.ts'
 import type { Plan } from './plan.ts'
 import type { Readings, Run, ServiceColumns } from './run-columns.ts'
+import { byScramble, errorOf, meanError } from './standard-errors.ts'
+import { valueWithError } from '../quantity.ts'
 
 /** Seldom is a note: doubt alone reaches that far. */
 const SELDOM = 0.01
@@ -14,50 +16,68 @@ export function scaleFindings(plan: Plan, run: Run): Finding[] {
   return [...saturationFindings(plan, run), ...threadFindings(plan, run), ...stormFindings(plan, run)]
 }
 
-const words = (share: number): string => `${(100 * share).toPrecision(2)} %`
+/** A share with its standard error. */
+type Share = { readonly share: number; readonly se: number | null }
+
+const words = ({ share, se }: Share): string => valueWithError(share, se, (n) => `${(100 * n).toPrecision(2)} %`)
 
 /** Of a service's months and draws: shares in which something is so, and means over those. */
-type Troubles = {
-  readonly full: number
-  readonly lostWhenFull: number
-  readonly stormy: number
-}
+type Troubles = { readonly full: Share; readonly lostWhenFull: Share; readonly stormy: Share }
 
-const NONE: Troubles = { full: 0, lostWhenFull: 0, stormy: 0 }
+const NEVER: Share = { share: 0, se: 0 }
+const NONE: Troubles = { full: NEVER, lostWhenFull: NEVER, stormy: NEVER }
+
+/** Of something counted by draw over the months: in which share of months and draws it is so. */
+const shareOfMonths = (times: Float64Array, months: number): Share => ({
+  share: times.length === 0 ? 0 : sumOf(times) / (times.length * months),
+  se: meanError(times.map((each) => each / months)),
+})
+
+/** What is summed over times, for each of them. */
+const eachTime = (sums: Float64Array, times: Float64Array): Share => ({
+  share: sumOf(sums) / sumOf(times),
+  se: errorOf(
+    byScramble(sums.length, (of) => sumOf(of(sums)) / sumOf(of(times))),
+    (part) => part,
+  ),
+})
+
+const sumOf = (column: Float64Array): number => column.reduce((sum, value) => sum + value, 0)
 
 const troublesOf = keptFor((columns: ServiceColumns, count: number): Troubles => {
   const isTroubled = columns.storm.length > 0 || isEverFull(columns, count)
-  return isTroubled ? counting(columns, busyOf(columns, count)) : NONE
+  return isTroubled ? counting(columns, busyOf(columns, count), count) : NONE
 })
 
-function counting({ lost, storm }: ServiceColumns, busy: Readings): Troubles {
-  let [full, lostWhenFull, stormy] = [0, 0, 0]
+function counting({ lost, storm }: ServiceColumns, busy: Readings, count: number): Troubles {
+  const [full, lostWhenFull, stormy] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)]
   for (let at = 0; at < busy.length; at++) {
+    const s = at % count
     if (busy[at]! > 1) {
-      full++
-      lostWhenFull += lost[at]!
+      full[s]!++
+      lostWhenFull[s]! += lost[at]!
     }
-    if (storm[at] === 1) stormy++
+    if (storm[at] === 1) stormy[s]!++
   }
-  const share = (times: number): number => (busy.length === 0 ? 0 : times / busy.length)
+  const months = count === 0 ? 0 : busy.length / count
   return {
-    full: share(full),
-    lostWhenFull: lostWhenFull / full,
-    stormy: share(stormy),
+    full: shareOfMonths(full, months),
+    lostWhenFull: eachTime(lostWhenFull, full),
+    stormy: shareOfMonths(stormy, months),
   }
 }
 
 /** Beyond capacity at the peak: what is lost there, and what it takes along above it. */
 function saturationFindings(plan: Plan, run: Run): Finding[] {
   return plan.services.flatMap(({ id, name }, i): Finding[] => {
-    const { full: share, lostWhenFull } = troublesOf(run.scale[i]!, run.scaleCount)
-    if (share === 0) return []
+    const { full, lostWhenFull } = troublesOf(run.scale[i]!, run.scaleCount)
+    if (full.share === 0) return []
     return [
       {
         code: 'saturated',
-        severity: share < SELDOM ? 'note' : 'warning',
+        severity: full.share < SELDOM ? 'note' : 'warning',
         path: `ecosystem.services.${id}.sizing`,
-        message: `${name} is offered more at the peak than its replicas carry, in ${words(share)} of months and draws: there ${words(lostWhenFull)} of its requests get no answer, and what it does not carry reaches nothing behind it`,
+        message: `${name} is offered more at the peak than its replicas carry, in ${words(full)} of months and draws: there ${words(lostWhenFull)} of its requests get no answer, and what it does not carry reaches nothing behind it`,
         fix: 'add replicas, let it scale, or lower the demand',
         about: id,
       },
@@ -68,16 +88,16 @@ function saturationFindings(plan: Plan, run: Run): Finding[] {
 /** Threads that run out while there are cores left: more replicas by utilisation never come. */
 function threadFindings(plan: Plan, run: Run): Finding[] {
   const holding = [...plan.services.keys()].filter((i) => plan.services[i]!.threadsPerReplica > 0)
-  return answered(answerBands(plan, run, holding)).flatMap(({ starved, busyWhenStarved }, h): Finding[] => {
+  return answered(answerBands(plan, run, holding)).flatMap(({ starved }, h): Finding[] => {
     const { id, name } = plan.services[holding[h]!]!
-    if (starved === 0) return []
-    const share = starved / (plan.months * run.scaleCount)
+    if (starved === null) return []
+    const share = shareOfMonths(starved.times, plan.months)
     return [
       {
         code: 'threads-saturated',
-        severity: share < SELDOM ? 'note' : 'warning',
+        severity: share.share < SELDOM ? 'note' : 'warning',
         path: `ecosystem.services.${id}.sizing.threadsPerReplica`,
-        message: `the threads of ${name} run out at the peak in ${words(share)} of months and draws, held by requests that wait for an answer, while its cores are ${words(busyWhenStarved / starved)} busy`,
+        message: `the threads of ${name} run out at the peak in ${words(share)} of months and draws, held by requests that wait for an answer, while its cores are ${words(eachTime(starved.busy, starved.times))} busy`,
         fix: 'give each replica more threads, make what it calls faster, or call without waiting',
         about: id,
       },
@@ -88,18 +108,19 @@ function threadFindings(plan: Plan, run: Run): Finding[] {
 /** One finding over all services: an overload that retries make, or that they keep from settling. */
 function stormFindings(plan: Plan, run: Run): Finding[] {
   const shares = plan.services.map((_, i) => troublesOf(run.scale[i]!, run.scaleCount).stormy)
-  const most = Math.max(0, ...shares)
-  if (most === 0) return []
-  const struck = plan.services.filter((_, i) => shares[i]! > 0)
-  const [first] = [...struck].sort((a, b) => shares[plan.services.indexOf(b)]! - shares[plan.services.indexOf(a)]!)
+  const struck = plan.services.flatMap(({ id, name }, i) =>
+    shares[i]!.share > 0 ? [{ id, name, stormy: shares[i]! }] : [],
+  )
+  const [first] = [...struck].sort((a, b) => b.stormy.share - a.stormy.share)
+  if (first === undefined) return []
   return [
     {
       code: 'retry-storm',
-      severity: most < SELDOM ? 'note' : 'warning',
-      path: `ecosystem.services.${first!.id}`,
-      message: `retries overload ${struck.map(({ name }) => name).join(', ')} at the peak, in up to ${words(most)} of months and draws: what is asked for fits, what retries of failed calls make of it does not`,
+      severity: first.stormy.share < SELDOM ? 'note' : 'warning',
+      path: `ecosystem.services.${first.id}`,
+      message: `retries overload ${struck.map(({ name }) => name).join(', ')} at the peak, in up to ${words(first.stormy)} of months and draws: what is asked for fits, what retries of failed calls make of it does not`,
       fix: 'retry less or only at one layer, spend a retry budget, or widen what is full below',
-      about: first!.id,
+      about: first.id,
     },
   ]
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '#models/ecosystem/finding'
-import { dateOfMonth, HOURS_PER_MONTH } from '../quantity.ts'
+import { dateOfMonth, HOURS_PER_MONTH, valueWithError } from '../quantity.ts'
 import { bandOf } from './bands.ts'
 import type { CommitmentPlan } from './bill-book.ts'
 import type { Plan } from './plan.ts'
@@ -42,7 +42,7 @@ export function trueUpFindings(plan: Plan, uses: readonly CommitmentUse[]): Find
         code: 'true-up-after-horizon',
         severity: 'warning' as const,
         path: `ecosystem.contracts.${contract}.commitmentPerTerm`,
-        message: `its term ends on ${date}, after the horizon: at the pace of the last month it falls ${money(unused.p50)} ${unit} short (${money(unused.p10)} to ${money(unused.p90)}), which is in no month of the bill`,
+        message: `its term ends on ${date}, after the horizon: at the pace of the last month it falls ${valueWithError(unused.p50, unused.se50, money)} ${unit} short (${money(unused.p10)} to ${money(unused.p90)}), which is in no month of the bill`,
         fix: 'simulate until then, or agree a smaller commitment at renewal',
         about: contract,
       },

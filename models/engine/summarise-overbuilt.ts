@@ -1,5 +1,5 @@
 import type { Finding } from '#models/ecosystem/finding'
-import { SECONDS_PER_MONTH } from '../quantity.ts'
+import { SECONDS_PER_MONTH, valueWithError } from '../quantity.ts'
 import { bandOf } from './bands.ts'
 import type { Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
@@ -76,7 +76,7 @@ export function overbuiltFindings(products: readonly OverbuiltProduct[], perMont
         code: 'over-built',
         severity: 'note',
         path: `ecosystem.products.${product}`,
-        message: `${(100 * shareOfCost.p50).toPrecision(2)} % of what ${name} costs serves no load: capacity that idles, and fees that no load explains`,
+        message: `${valueWithError(shareOfCost.p50, shareOfCost.se50, (share) => `${(100 * share).toPrecision(2)} %`)} of what ${name} costs serves no load: capacity that idles, and fees that no load explains`,
         fix: 'run fewer or smaller replicas, let them scale in, or take an offering that is billed by use',
         about: product,
       },

@@ -7,10 +7,19 @@ import { firstPassage, never, passageInShort } from './first-passage.ts'
 import { keptFor } from './kept-for.ts'
 import { significant } from './significant.ts'
 import type { Plan } from './plan.ts'
-import { agreementOf, byScramble } from './standard-errors.ts'
+import { agreementOf, byScramble, errorOfParts, meansByScramble } from './standard-errors.ts'
 import { summarisePopulations } from './summarise-populations.ts'
 import type { Readings, Run, ServiceColumns } from './run-columns.ts'
-import type { Band, Bottleneck, EdgeFlow, FirstPassage, LimitCrossing, ScaleSummary, ServiceScale } from './summary.ts'
+import type {
+  Band,
+  Bottleneck,
+  EdgeFlow,
+  FirstPassage,
+  LimitCrossing,
+  LineTraffic,
+  ScaleSummary,
+  ServiceScale,
+} from './summary.ts'
 
 /** What is read from the draws that keep their scale (SCALE_DRAWS at most); crossings are over all draws. */
 export function* summarisingScale(plan: Plan, run: Run): Drawing<ScaleSummary> {
@@ -38,6 +47,7 @@ export function* summarisingScale(plan: Plan, run: Run): Drawing<ScaleSummary> {
     limits,
     ...firstMet(plan, run, limits),
     edges: edgesOf(plan, run),
+    traffic: trafficOf(plan, run),
     ...(plan.populations.length === 0 ? {} : { populations: yield* summarisePopulations(plan, run) }),
   }
 }
@@ -178,6 +188,29 @@ function edgesOf(plan: Plan, run: Run): EdgeFlow[] {
     gibPerMonth: meanMonthOf(run.edgeGib[e]!, plan.months),
   }))
 }
+
+/** Numerator and denominator on the same draws, those that edges have: only so do the edges of a line add up to it. */
+function trafficOf(plan: Plan, run: Run): LineTraffic[] {
+  const networks = new Set(plan.products.flatMap(({ id, subDomain }) => (subDomain === 'connectivity' ? [id] : [])))
+  const gib = run.edgeGib.map(meansOf)
+  return plan.lines.flatMap(({ id, product }, l): LineTraffic[] => {
+    if (!networks.has(product)) return []
+    const quantity = meansOfFirst(run.lineQuantity[l]!, run.scaleCount)
+    if (!(quantity.mean > 0)) return []
+    const perUnit = gib.map(({ mean, parts }) => {
+      const each = parts?.map((part, k) => part / quantity.parts![k]!) ?? null
+      return { mean: mean / quantity.mean, se: errorOfParts(each) }
+    })
+    return [{ line: id, gibPerUnit: perUnit.map(({ mean }) => mean), gibPerUnitSe: perUnit.map(({ se }) => se) }]
+  })
+}
+
+const meansOf = keptFor((column: Float64Array) => ({ mean: meanOf(column), parts: meansByScramble(column) }))
+const meansOfFirst = keptFor((column: Float64Array, count: number) => {
+  const first = column.subarray(0, count)
+  return { mean: meanOf(first), parts: meansByScramble(first) }
+})
+const meanOf = (column: Float64Array): number => column.reduce((sum, value) => sum + value, 0) / column.length
 
 const callsPerSecondOf = keptFor((calls: Float64Array, months: number) =>
   bandTimes(calls, 1 / months / SECONDS_PER_MONTH),

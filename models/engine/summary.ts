@@ -199,11 +199,22 @@ export type EdgeFlow = {
   readonly gibPerMonth: Band
 }
 
+/**
+ * Of a line of a network product: GiB along each edge (in the order of `edges`) for each unit of the line's quantity, by the means of
+ * the same draws, with the standard errors.
+ */
+export type LineTraffic = {
+  readonly line: string
+  readonly gibPerUnit: readonly number[]
+  readonly gibPerUnitSe: readonly (number | null)[]
+}
+
 export type ScaleSummary = {
   /** Absent where nobody states any. */
   readonly populations?: readonly PopulationScale[]
   readonly services: readonly ServiceScale[]
   readonly edges: readonly EdgeFlow[]
+  readonly traffic: readonly LineTraffic[]
   readonly limits: readonly LimitCrossing[]
   /** The one that is met first (by p50, then by share). */
   readonly first: LimitCrossing | null
@@ -364,6 +375,8 @@ export type ScenarioComparison = {
     readonly name: string
     readonly before: Band
     readonly after: Band
+    /** After less before, draw by draw. */
+    readonly difference: Band
   }[]
   /** P(the scenario is cheaper over the horizon, one-off cost included). */
   readonly cheaper: number

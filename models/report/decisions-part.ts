@@ -1,7 +1,6 @@
 import type { AlternativeMoment, DecisionAnswer } from '#models/decisions/decision-answer'
-import { percent, short } from './figures.ts'
 import { element, type Html, joined, marked, table, words } from './html.ts'
-import { dayOf, decisionSentence, doubt, signed, withoutError } from './words.ts'
+import { agreementWords, dayWords, decisionSentence, doubt, shareWords, signed, withError } from './words.ts'
 
 /** Every decision, by expiry: its moment, its alternatives, what to learn first and what would change the choice. */
 export function decisionsPart(decisions: readonly DecisionAnswer[], currency: string): Html {
@@ -13,16 +12,18 @@ export function decisionsPart(decisions: readonly DecisionAnswer[], currency: st
 }
 
 function one(decision: DecisionAnswer, currency: string): Html {
-  const { name, state, why, alternatives, best, learn, evpi, changesOfMind } = decision
-  const turning = changesOfMind.flatMap(({ name: input, breakEven, side }) =>
-    breakEven === null || side === null ? [] : [`${input} ${side} ${short(breakEven)}`],
+  const { name, state, why, alternatives, learn, evpi, evpiSe, changesOfMind } = decision
+  const turning = changesOfMind.flatMap(({ name: input, breakEven, breakEvenSe, side }) =>
+    breakEven === null || side === null ? [] : [`${input} ${side} ${withError(breakEven, breakEvenSe)}`],
   )
   const lines = [
     why,
-    evpi === null ? '' : `Knowing everything before deciding is worth ${short(evpi)} ${currency} at the most.`,
+    evpi === null
+      ? ''
+      : `Knowing everything before deciding is worth ${withError(evpi, evpiSe)} ${currency} at the most.`,
     learn.length === 0
       ? ''
-      : `Learn first: ${learn.map((each) => `${each.name} (worth ${short(each.worth)} ${currency})`).join(', ')}.`,
+      : `Learn first: ${learn.map((each) => `${each.name} (worth ${withError(each.worth, each.worthSe)} ${currency})`).join(', ')}.`,
     turning.length === 0 ? '' : `What would change our mind: ${turning.join('; ')}.`,
   ].filter((line) => line !== '')
   return joined(
@@ -34,16 +35,16 @@ function one(decision: DecisionAnswer, currency: string): Html {
       : table(
           `Alternatives; money is over the horizon against staying as it is, one-off cost included, ${currency}`,
           ['alternative', 'latest start', 'months it takes', 'eliminated by', 'too late', 'money'],
-          alternatives.map((each) => row(each, best)),
+          alternatives.map((each) => row(each, decision)),
         ),
   )
 }
 
-const row = (each: AlternativeMoment, best: string | null): readonly string[] => [
-  `${each.name}${each.alternative === best ? ' (best on average)' : ''}`,
-  each.date === null ? 'any time' : dayOf(each.date),
-  doubt(withoutError(each.lead)),
+const row = (each: AlternativeMoment, { best, bestAgreement }: DecisionAnswer): readonly string[] => [
+  `${each.name}${each.alternative === best ? ` (best on average)${agreementWords(bestAgreement)}` : ''}`,
+  each.date === null ? 'any time' : dayWords(each.date, each.atSe),
+  doubt(each.lead),
   each.eliminatedBy?.name ?? 'nothing',
-  percent(each.tooLate),
-  signed(withoutError(each.difference)),
+  shareWords(each.tooLate, each.tooLateSe),
+  signed(each.difference),
 ]

@@ -13,7 +13,3 @@ export function short(amount: number): string {
 export const range = (band: { readonly p10: number; readonly p90: number }): string =>
   `${short(band.p10)}–${short(band.p90)}`
 export const percent = (share: number): string => `${three.format(share * 100)} %`
-
-/** Whether a standard error can be seen beside its figure, which is shown with three digits or four. */
-export const isErrorSeen = (error: number | null, figure: number): error is number =>
-  error !== null && error > Math.abs(figure) * 1e-4

@@ -9,7 +9,19 @@ import { percent, short } from './figures.ts'
 import { drawing, element, type Html, joined, marked, page, table, words } from './html.ts'
 import { styleOf } from './page-style.ts'
 import { sourceName } from './sources.ts'
-import { count, coverageWords, doubt, first, monthName, shareWords, signed, withoutError } from './words.ts'
+import {
+  AGREEMENT,
+  agreementWords,
+  count,
+  coverageWords,
+  dayWords,
+  doubt,
+  first,
+  monthName,
+  shareWords,
+  signed,
+  withError,
+} from './words.ts'
 
 export type PageAnswers = {
   /** Of the what-if that the page is about, or of the baseline. */
@@ -47,7 +59,7 @@ export function pageOf({ document, picture, theme, run, decisions, compared, bac
         'p',
         'soft',
         words(
-          `${run.months} months from ${monthName(run.start, 0)} · ${count(run.samples, 'draw')}, seed ${run.seed} · money in ${run.currency} · figures are medians with the 10th to 90th percentile behind them`,
+          `${run.months} months from ${monthName(run.start, 0)} · ${count(run.samples, 'draw')}, seed ${run.seed} · money in ${run.currency} · figures are medians with the 10th to 90th percentile behind them; ± is the standard error that so many draws leave; ${AGREEMENT}`,
         ),
       ),
       headline(run, decisions),
@@ -77,19 +89,21 @@ function headline(run: Summary, decisions: readonly DecisionAnswer[]): Html {
     'figures',
     tile(
       'A mean month',
-      `${short(cost.perMonth.p50)} ${currency}`,
+      `${withError(cost.perMonth.p50, cost.perMonth.se50)} ${currency}`,
       `${short(cost.perMonth.p10)} to ${short(cost.perMonth.p90)}`,
     ),
     tile(
       `All ${months} months`,
-      `${short(cost.total.p50)} ${currency}`,
+      `${withError(cost.total.p50, cost.total.se50)} ${currency}`,
       `${short(cost.total.p10)} to ${short(cost.total.p90)}`,
     ),
     tile('Coverage', percent(cost.coverage.share), 'of the lines of the bill have a price'),
     tile(
       'First limit',
       scale.first?.name ?? 'none',
-      scale.first === null ? `not within ${months} months` : first(start, months, scale.first.crossing),
+      scale.first === null
+        ? `not within ${months} months`
+        : `${first(start, months, scale.first.crossing)}${agreementWords(scale.firstAgreement)}`,
     ),
     tile(
       'Next decision',
@@ -98,7 +112,7 @@ function headline(run: Summary, decisions: readonly DecisionAnswer[]): Html {
         ? 'nothing runs out'
         : next.state === 'overdue'
           ? 'overdue'
-          : `by ${next.date ?? 'any time'}, ${percent(next.confidence)} sure`,
+          : `by ${next.date === null ? 'any time' : dayWords(next.date, next.atSe)}, ${percent(next.confidence)} sure`,
     ),
   )
 }
@@ -119,11 +133,7 @@ function costPart({ cost, currency, tornado }: Summary, chart: Html): Html {
     table(
       `By product, a mean month, ${currency}`,
       ['product', 'cost', 'its marginal cost'],
-      products.map((each) => [
-        each.name,
-        doubt(withoutError(each.perMonth)),
-        doubt(withoutError(each.marginalPerMonth)),
-      ]),
+      products.map((each) => [each.name, doubt(each.perMonth), doubt(each.marginalPerMonth)]),
     ),
     cost.unpriced.length === 0
       ? words('')
@@ -156,10 +166,10 @@ function whatIfs({ baseline, scenarios }: Comparison): Html {
       ['what-if', 'a month', `${months} months`, 'one-off', 'person-days', 'breaks even', 'cheaper in'],
       scenarios.map((each) => [
         each.name,
-        signed(withoutError(each.perMonth)),
-        signed(withoutError(each.total)),
-        doubt(withoutError(each.oneOff.total)),
-        doubt(withoutError(each.oneOff.personDays)),
+        signed(each.perMonth),
+        signed(each.total),
+        doubt(each.oneOff.total),
+        doubt(each.oneOff.personDays),
         first(start, months, each.breakEven),
         shareWords(each.cheaper, each.cheaperSe),
       ]),
@@ -193,8 +203,8 @@ function scalePart({ scale, start, months }: Summary): Html {
           ['what', 'limit', 'now', 'met'],
           limits.map((each) => [
             each.name,
-            `${short(each.limit)} ${each.unit}`,
-            doubt(withoutError(each.now)),
+            `${withError(each.limit, each.limitSe)} ${each.unit}`,
+            doubt(each.now),
             first(start, months, each.crossing),
           ]),
         ),
@@ -210,10 +220,10 @@ function lockIn({ friction, currency }: Summary): Html {
       ['vendor', 'of the bill', 'leaving', 'months it takes', 'months of spend'],
       friction.vendors.map((each) => [
         each.name,
-        percent(each.shareOfSpend),
-        doubt(withoutError(each.leaving)),
-        doubt(withoutError(each.elapsedMonths)),
-        each.monthsOfSpend === null ? 'unknown' : short(each.monthsOfSpend),
+        withError(each.shareOfSpend, each.shareOfSpendSe, percent),
+        doubt(each.leaving),
+        doubt(each.elapsedMonths),
+        each.monthsOfSpend === null ? 'unknown' : withError(each.monthsOfSpend, each.monthsOfSpendSe),
       ]),
     ),
   )
@@ -235,8 +245,10 @@ function backlogPart({ epics, order, currency }: Backlog): Html {
         .map((story) => [
           `${story.rank}. ${story.title}`,
           story.when,
-          `${short(story.size.p50)} (${short(story.size.p10)}–${short(story.size.p90)})`,
-          story.costOfDelayPerMonth === null ? 'unknown' : short(story.costOfDelayPerMonth),
+          doubt(story.size),
+          story.costOfDelayPerMonth === null
+            ? 'unknown'
+            : withError(story.costOfDelayPerMonth, story.costOfDelayPerMonthSe),
           story.due ?? '',
         ]),
     ),
@@ -266,7 +278,10 @@ function foot({ assumptions, catalog }: LastmomentDocument, run: Summary, digest
     table(
       'Where the money’s prices come from',
       ['origin', 'share of the money'],
-      Object.entries(run.cost.coverage.bySource).map(([source, share]) => [sourceName(source), percent(share)]),
+      Object.entries(run.cost.coverage.bySource).map(([source, share]) => [
+        sourceName(source),
+        withError(share, run.cost.coverage.bySourceSe[source] ?? null, percent),
+      ]),
     ),
     table('Assumptions', ['assumption', 'value'], stated),
     marked(

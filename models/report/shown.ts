@@ -5,8 +5,8 @@ import type { Summary } from '#models/engine/summary'
 import { mermaidOf } from '#models/picture/mermaid'
 import { pictureOf } from '#models/picture/picture'
 import { svgOf } from '#models/picture/svg'
-import { short } from './figures.ts'
-import { monthName } from './words.ts'
+import { percent, short } from './figures.ts'
+import { monthName, withError } from './words.ts'
 import { applyChanges } from '#models/scenario/apply'
 import { err, ok, type Result } from '#models/result'
 
@@ -59,7 +59,7 @@ export function pictureFile(document: LastmomentDocument, shown: Shown, { uses, 
   const under =
     run === null
       ? when
-      : `${when} · what each product costs in that month, ${run.currency}, medians of ${run.samples.toLocaleString('en-US')} draws`
+      : `${when} · what each product costs in that month, ${run.currency}, medians of ${run.samples.toLocaleString('en-US')} draws, each known to ± ${percent(worstError(run, month))} or better`
   const figures = costsIn(run, month)
   const baseline = document.ecosystem
   const picture = pictureOf({ ecosystem, baseline, assumptions, layout, catalog: CATALOG, uses, figures })
@@ -68,20 +68,33 @@ export function pictureFile(document: LastmomentDocument, shown: Shown, { uses, 
 
 /** The ecosystem as a Mermaid flowchart, each product with its cost in that month. */
 export function diagramFile(document: LastmomentDocument, shown: Shown, run: Summary | null): string {
-  const figures = [...costsIn(run, shown.month)].map(([id, money]): [string, string] => [
+  const figures = [...costsIn(run, shown.month, withError)].map(([id, money]): [string, string] => [
     id,
     `${money} ${run?.currency ?? ''} a month`,
   ])
   return mermaidOf(titleOf(document, shown), shown.ecosystem, CATALOG, new Map(figures))
 }
 
-/** What each product costs in a month, at the median. */
-function costsIn(run: Summary | null, month: number): ReadonlyMap<string, string> {
+/** What each product costs in a month, at the median; `write` is told its standard error too. */
+function costsIn(
+  run: Summary | null,
+  month: number,
+  write: (money: number, error: number) => string = short,
+): ReadonlyMap<string, string> {
   const products = run?.cost.products ?? []
   return new Map(
     products.flatMap(({ product, byMonth }): readonly (readonly [string, string])[] => {
       const band = byMonth[month]
-      return band === undefined ? [] : [[product, short(band.p50)]]
+      return band === undefined ? [] : [[product, write(band.p50, band.se50)]]
     }),
   )
+}
+
+/** The largest standard error of these medians over its median, two digits of it. */
+function worstError({ cost }: Summary, month: number): number {
+  const errors = cost.products.flatMap(({ byMonth }) => {
+    const band = byMonth[month]
+    return band === undefined || !(band.p50 > 0) ? [] : [band.se50 / band.p50]
+  })
+  return Number(Math.max(0, ...errors).toPrecision(2))
 }

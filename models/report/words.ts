@@ -2,8 +2,8 @@ import type { DecisionAnswer } from '#models/decisions/decision-answer'
 import type { Band, Coverage, FirstPassage } from '#models/engine/summary'
 import type { Bounds } from '#models/engine/reliability-summary'
 import { SCRAMBLES } from '#models/engine/sobol'
-import { dateOfMonth } from '#models/quantity'
-import { isErrorSeen, percent, short } from './figures.ts'
+import { dateOfMonth, valueWithError } from '#models/quantity'
+import { percent, short } from './figures.ts'
 
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 const months = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' })
@@ -12,15 +12,12 @@ const months = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric
  * "4,180 ± 12 (3,760–4,930)": the median with the standard error that the number of draws leaves, and the 10th to 90th
  * percentile where they differ from it as shown.
  */
-export function doubt(band: Band | null): string {
+export function doubt(band: Pick<Band, 'p10' | 'p50' | 'p90' | 'se50'> | null): string {
   if (band === null) return 'unknown'
   const [low, mid, high] = [short(band.p10), short(band.p50), short(band.p90)]
-  const error = isErrorSeen(band.se50, band.p50) ? ` ± ${short(Number(band.se50.toPrecision(2)))}` : ''
-  return low === mid && mid === high ? `${mid}${error}` : `${mid}${error} (${low}${band.p10 < 0 ? ' to ' : '–'}${high})`
+  const known = valueWithError(band.p50, band.se50, short)
+  return low === mid && mid === high ? known : `${known} (${low}${band.p10 < 0 ? ' to ' : '–'}${high})`
 }
-
-/** The same band where its standard error would only crowd: on paper, where nobody asks for more draws. */
-export const withoutError = (band: Band): Band => ({ ...band, se50: 0 })
 
 /** "8.76 ± 0.1 to 31.5, bounds": the medians, with their errors, of what a figure lies between, where nobody states the figure itself. */
 export function boundsWords({ least, most }: Bounds): string {
@@ -35,7 +32,7 @@ export function shareWords(share: number, se: number): string {
 
 /** "1,100 ± 30": a figure with its standard error, where that is known and can be seen. */
 export const withError = (value: number, se: number | null, write: (n: number) => string = short): string =>
-  isErrorSeen(se, value) ? `${write(value)} ± ${write(Number(se.toPrecision(2)))}` : write(value)
+  valueWithError(value, se, write)
 
 /** " (6/8)": of a choice, how many of the eighths of the draws make it by themselves, where not all do; `AGREEMENT` says it. */
 export const agreementWords = (share: number | null): string =>
@@ -98,11 +95,16 @@ export const count = (n: number, one: string, many = `${one}s`): string =>
 
 const DAYS_A_MONTH = 30.4
 
+/** "12 March 2027 ± 4 days": the day of a month with the standard error of the month. */
+export function dayWords(date: string, months: number | null): string {
+  const error = Math.round((months ?? 0) * DAYS_A_MONTH)
+  return `${dayOf(date)}${error < 1 ? '' : ` ± ${count(error, 'day')}`}`
+}
+
 /** "Decide by 12 March 2027 ± 4 days (90 % sure)", or why it can wait, or that it is late. */
 export function decisionSentence(decision: DecisionAnswer): string {
   const sure = `${percent(decision.confidence)} sure`
-  const error = Math.round((decision.atSe ?? 0) * DAYS_A_MONTH)
-  const by = decision.date === null ? '' : `${dayOf(decision.date)}${error < 1 ? '' : ` ± ${count(error, 'day')}`}`
+  const by = decision.date === null ? '' : dayWords(decision.date, decision.atSe)
   switch (decision.state) {
     case 'open':
       return `${decision.name}: decide by ${by} (${sure}).`

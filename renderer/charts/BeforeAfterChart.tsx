@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { Bar } from 'recharts'
 import type { ScenarioComparison } from '#models/engine/summary'
 import { axisMoney } from '../parts/axis-format.ts'
-import { exactMoney, money, signedMoney, withError } from '../parts/format.ts'
+import { exactMoney, midWithError, money, sampling, signedMoney } from '../parts/format.ts'
 import { beforeAfterAnswer } from './answers.ts'
 import { BarsChart, barsHeight } from './BarsChart.tsx'
 import { ChartFrame } from './ChartFrame.tsx'
@@ -16,6 +16,7 @@ const AFTER = 'var(--data-blue)'
 /** Products before and after a what-if: median cost of a mean month. The table has all of them, to the cent. */
 export const BeforeAfterChart = memo(function BeforeAfterChart({ comparison, currency }: Props) {
   const { rows, others } = beforeAfterRows(comparison.products)
+  const cash = (amount: number): string => money(amount, currency)
   return (
     <ChartFrame
       question={`Which products does ${comparison.name} make cheaper or dearer?`}
@@ -32,20 +33,20 @@ export const BeforeAfterChart = memo(function BeforeAfterChart({ comparison, cur
           id: 'before',
           title: 'Baseline',
           number: true,
-          cell: (row) => withError(row.before.p50, row.before.se50, (n) => exactMoney(n, currency)),
+          cell: (row) => midWithError(row.before, (n) => exactMoney(n, currency)),
         },
         {
           id: 'after',
           title: 'After',
           number: true,
-          cell: (row) => withError(row.after.p50, row.after.se50, (n) => exactMoney(n, currency)),
+          cell: (row) => midWithError(row.after, (n) => exactMoney(n, currency)),
         },
         {
           id: 'difference',
           title: 'Difference',
           number: true,
-          cell: (row) => exactMoney(row.after.p50 - row.before.p50, currency),
-          sort: (row) => row.after.p50 - row.before.p50,
+          cell: (row) => midWithError(row.difference, (n) => exactMoney(n, currency)),
+          sort: (row) => row.difference.p50,
         },
       ]}
       rows={comparison.products}
@@ -60,9 +61,14 @@ export const BeforeAfterChart = memo(function BeforeAfterChart({ comparison, cur
         tip={(row: BeforeAfterRow) => ({
           title: row.name,
           lines: [
-            { name: 'Baseline', value: money(row.before, currency), colour: BEFORE },
-            { name: comparison.name, value: money(row.after, currency), colour: AFTER },
-            { name: 'Difference', value: signedMoney(row.difference, currency) },
+            { name: 'Baseline', value: midWithError(row.bands.before, cash), colour: BEFORE },
+            { name: comparison.name, value: midWithError(row.bands.after, cash), colour: AFTER },
+            {
+              name: 'Difference',
+              value: [signedMoney(row.difference, currency), sampling(row.bands.difference.se50, cash)]
+                .filter((part) => part !== undefined)
+                .join(' '),
+            },
           ],
         })}
       >

@@ -3,11 +3,11 @@ import { Area } from 'recharts'
 import type { ProductCost } from '#models/engine/summary'
 import { axisMoney } from '../parts/axis-format.ts'
 import { familyColour } from '../parts/colour.ts'
-import { exactMoney, money, monthAndName } from '../parts/format.ts'
+import { exactMoney, money, monthAndName, withError } from '../parts/format.ts'
 import { familiesAnswer } from './answers.ts'
 import { horizon } from './axes.ts'
 import { ChartFrame } from './ChartFrame.tsx'
-import { familyLines, stackPoints, type StackPoint } from './series.ts'
+import { type FamilyLine, familyLines, stackPoints, type StackPoint } from './series.ts'
 import { TimeChart } from './TimeChart.tsx'
 
 type Props = {
@@ -25,7 +25,7 @@ export const CostByProductChart = memo(function CostByProductChart({ products, c
     <ChartFrame
       question="Which delivery products does it go to?"
       answer={familiesAnswer(lines)}
-      unit={`${currency} a month, means`}
+      unit={`${currency} a month, means; ± at most`}
       legend={lines.map((line) => ({ name: line.name, colour: familyColour(line.family), mark: 'box' as const }))}
       {...(height === undefined ? {} : { height })}
       columns={[
@@ -34,7 +34,7 @@ export const CostByProductChart = memo(function CostByProductChart({ products, c
           id: line.family,
           title: line.name,
           number: true,
-          cell: (row: StackPoint) => exactMoney(row[line.family], currency),
+          cell: (row: StackPoint) => valueOf(line, row, (n) => exactMoney(n, currency)),
         })),
       ]}
       rows={points}
@@ -50,7 +50,7 @@ export const CostByProductChart = memo(function CostByProductChart({ products, c
           title: monthAndName(start, point.month),
           lines: lines.map((line) => ({
             name: line.name,
-            value: money(point[line.family], currency),
+            value: valueOf(line, point, (n) => money(n, currency)),
             colour: familyColour(line.family),
           })),
         })}
@@ -71,3 +71,6 @@ export const CostByProductChart = memo(function CostByProductChart({ products, c
     </ChartFrame>
   )
 })
+
+const valueOf = (line: FamilyLine, point: StackPoint, write: (n: number) => string): string =>
+  withError(point[line.family] ?? 0, line.seByMonth[point.month] ?? null, write)

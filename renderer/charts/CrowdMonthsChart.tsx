@@ -1,6 +1,6 @@
 import { ReferenceLine } from 'recharts'
 import type { PopulationScale } from '#models/engine/crowd-summary'
-import { number } from '../parts/format.ts'
+import { midWithError, number, UNKNOWN } from '../parts/format.ts'
 import { crowdMonthsAnswer } from './answers.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import { BAND_LEGEND, bandColumns, MonthsBand } from './MonthsBand.tsx'
@@ -21,7 +21,7 @@ export function CrowdMonthsChart({ crowd, start, height }: Props) {
       {...(height === undefined ? {} : { height })}
       columns={[
         ...bandColumns(start, number, ', min'),
-        { id: 'size', title: 'How many', number: true, cell: (row) => number(byMonth[row.month]?.size.p50) },
+        { id: 'size', title: 'How many', number: true, cell: (row) => sizeOf(byMonth[row.month]) },
       ]}
       rows={points}
       keyOf={(row) => String(row.month)}
@@ -46,3 +46,6 @@ export function CrowdMonthsChart({ crowd, start, height }: Props) {
     </ChartFrame>
   )
 }
+
+const sizeOf = (month: PopulationScale['byMonth'][number] | undefined): string =>
+  month === undefined ? UNKNOWN : midWithError(month.size, number)

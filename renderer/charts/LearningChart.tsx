@@ -40,7 +40,10 @@ export function LearningChart({ learning, currency, answer }: Props) {
           id: 'more',
           title: 'One more month adds',
           number: true,
-          cell: (row) => (row.perMonth === null ? 'unbounded' : exactMoney(row.perMonth, currency)),
+          cell: (row) =>
+            row.perMonth === null
+              ? 'unbounded'
+              : withError(row.perMonth, row.perMonthSe, (n) => exactMoney(n, currency)),
         },
         {
           id: 'delay',
@@ -65,7 +68,7 @@ export function LearningChart({ learning, currency, answer }: Props) {
             { name: 'Learned by then', value: withError(point.worth, point.se, cash), colour: LEARNED },
             {
               name: 'One more month adds',
-              value: point.perMonth === null ? 'unbounded' : money(point.perMonth, currency, true),
+              value: point.perMonth === null ? 'unbounded' : withError(point.perMonth, point.perMonthSe, cash),
             },
             { name: 'The wait forgoes', value: withError(point.delay, point.delaySe, cash), colour: DELAY },
           ],

@@ -12,6 +12,7 @@ import type {
 import {
   calendarMonth,
   firstPassage,
+  midWithError,
   money,
   moneyRange,
   number,
@@ -19,6 +20,8 @@ import {
   perSecond,
   plural,
   range,
+  shareOfDraws,
+  withError,
 } from '../parts/format.ts'
 import type { BeforeAfterRow, FamilyLine } from './series.ts'
 
@@ -27,14 +30,16 @@ import type { BeforeAfterRow, FamilyLine } from './series.ts'
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** A share of draws for people: never "100 %" for what did not happen in all of them. */
-const chance = (share: number): string => (share > 0.99 && share < 1 ? 'over 99 %' : percent(share))
+const chance = ({ probability: share, se }: Spread): string =>
+  share > 0.99 && share < 1 ? 'over 99 %' : shareOfDraws(share, se)
 
 export function costAnswer(byMonth: readonly Band[], currency: string, start: string): string {
   const first = byMonth[0]
   const last = byMonth.at(-1)
   if (first === undefined || last === undefined) return 'Nothing has a price yet.'
   const at = calendarMonth(start, byMonth.length - 1)
-  return `${money(first.p50, currency)} now, ${money(last.p50, currency)} in ${at} (p10–p90 ${moneyRange(last, currency)})`
+  const cash = (amount: number): string => money(amount, currency)
+  return `${midWithError(first, cash)} now, ${midWithError(last, cash)} in ${at} (p10–p90 ${moneyRange(last, currency)})`
 }
 
 /** "4.1 req/s now, 8.5 req/s in Dec 2029, most in Nov 2028: 12 req/s". */
@@ -43,20 +48,22 @@ export function demandAnswer(rate: readonly Band[], start: string): string {
   if (first === undefined || last === undefined) return 'Nothing is asked of it.'
   const end = rate.length - 1
   const most = rate
-    .map((band, month) => ({ month, rate: band.p50 }))
-    .reduce((top, each) => (each.rate > top.rate ? each : top), { month: 0, rate: first.p50 })
+    .map((band, month) => ({ month, band }))
+    .reduce((top, each) => (each.band.p50 > top.band.p50 ? each : top), { month: 0, band: first })
   const peak =
     most.month === 0 || most.month === end
       ? ''
-      : `, most in ${calendarMonth(start, most.month)}: ${perSecond(most.rate)}`
-  return `${perSecond(first.p50)} now, ${perSecond(last.p50)} in ${calendarMonth(start, end)}${peak}`
+      : `, most in ${calendarMonth(start, most.month)}: ${midWithError(most.band, perSecond)}`
+  return `${midWithError(first, perSecond)} now, ${midWithError(last, perSecond)} in ${calendarMonth(start, end)}${peak}`
 }
+
+const minutes = (n: number): string => `${number(n)} min`
 
 /** "14 min for a crowd of 19, of that 4 min waiting; Build agents are 82 % busy". */
 export function populationAnswer({ size, responseMinutes, waitMinutes, stations }: PopulationScale): string {
   const busiest = stations.reduce((top, each) => (each.busy.p50 > top.busy.p50 ? each : top))
-  const busy = `${busiest.name} ${percent(busiest.busy.p50)} busy`
-  return `${number(responseMinutes.p50)} min for a crowd of ${number(Math.round(size.p50))}, of that ${number(waitMinutes.p50)} min waiting; ${busy}`
+  const busy = `${busiest.name} ${midWithError(busiest.busy, percent)} busy`
+  return `${midWithError(responseMinutes, minutes)} for a crowd of ${number(Math.round(size.p50))}, of that ${midWithError(waitMinutes, minutes)} waiting; ${busy}`
 }
 
 /** "More than 15 min: month 14 (9–22); 4 min now, 20 min at the end, for 40 people". */
@@ -65,11 +72,11 @@ export function crowdMonthsAnswer({ byMonth, limit }: PopulationScale): string {
   if (now === undefined || end === undefined) return 'Nobody waits.'
   const passed =
     limit === undefined ? '' : `More than ${number(limit.minutes)} min: ${firstPassage(limit.passed, byMonth.length)}; `
-  return `${passed}${number(now.waitMinutes.p50)} min now, ${number(end.waitMinutes.p50)} min at the end, for a crowd of ${number(Math.round(end.size.p50))}`
+  return `${passed}${midWithError(now.waitMinutes, minutes)} now, ${midWithError(end.waitMinutes, minutes)} at the end, for a crowd of ${number(Math.round(end.size.p50))}`
 }
 
 export function familiesAnswer(lines: readonly FamilyLine[]): string {
-  const most = lines.slice(0, 2).map((line) => `${line.name} ${percent(line.share)}`)
+  const most = lines.slice(0, 2).map((line) => `${line.name} ${withError(line.share, line.shareSe, percent)}`)
   if (most.length === 0) return 'Nothing has a price yet.'
   return `${most.join(', ')} of the mean over all months`
 }
@@ -79,7 +86,8 @@ export function beforeAfterAnswer(rows: readonly BeforeAfterRow[], others: numbe
   if (most === undefined) return 'No product costs more or less.'
   const way = most.difference < 0 ? 'falls' : 'rises'
   const rest = others === 0 ? '' : `; ${plural(others, 'other product')} about as before`
-  return `${most.name} ${way} by ${money(Math.abs(most.difference), currency)} a month${rest}`
+  const by = withError(Math.abs(most.difference), most.bands.difference.se50, (n) => money(n, currency))
+  return `${most.name} ${way} by ${by} a month${rest}`
 }
 
 /** "Month 21 (17–29), after $38k – $71k once". */
@@ -93,14 +101,17 @@ export function payBackAnswer(
   if (last === undefined) return 'It changes nothing yet.'
   const once = oneOff.total.p90 === 0 ? 'with nothing to pay once' : `after ${moneyRange(oneOff.total, currency)} once`
   if (breakEven.p50 !== null) return `${capital(firstPassage(breakEven, months))}, ${once}`
-  const owed = last.p50 > 0 ? `${money(last.p50, currency, true)} more by then` : 'the difference is within its doubt'
+  const owed =
+    last.p50 > 0
+      ? `${midWithError(last, (n) => money(n, currency, true))} more by then`
+      : 'the difference is within its doubt'
   return `${capital(firstPassage(breakEven, months))}: ${owed}, ${once}`
 }
 
 export function utilisationAnswer(service: ServiceScale, months: number): string {
   const last = service.utilisation.at(-1)
   if (last === undefined) return 'Not known: state its service time.'
-  const busy = `${percent(last.p50)} busy at the peak of month ${months - 1}`
+  const busy = `${midWithError(last, percent)} busy at the peak of month ${months - 1}`
   return `${runsOutWords(service.runsOut, months)}; ${busy}`
 }
 
@@ -112,8 +123,11 @@ export const runsOutWords = (runsOut: FirstPassage, months: number): string =>
 export function tornadoAnswer(bars: readonly TornadoBar[]): string {
   const [first, second] = bars
   if (first === undefined) return 'No input is in doubt, or none moves the total.'
-  const also = second === undefined || second.share < 0.005 ? '' : `, then ${second.name} (${percent(second.share)})`
-  return `${first.name}: ${percent(first.share)} of its variance${also}`
+  const also =
+    second === undefined || second.share < 0.005
+      ? ''
+      : `, then ${second.name} (${shareOfDraws(second.share, second.se)})`
+  return `${first.name}: ${shareOfDraws(first.share, first.se)} of its variance${also}`
 }
 
 export function waitingAnswer(decision: Pick<DecisionAnswer, 'waiting'>, currency: string): string {
@@ -123,7 +137,7 @@ export function waitingAnswer(decision: Pick<DecisionAnswer, 'waiting'>, currenc
   )
   if (best === null) return 'Not known: state what being late costs and what waiting is worth.'
   if (best.value <= 0) return 'Waiting gains nothing: decide now.'
-  return `Most after ${plural(Math.round(best.month), 'month')}: ${money(best.value, currency, true)}`
+  return `Most after ${plural(Math.round(best.month), 'month')}: ${withError(best.value, best.se, (n) => money(n, currency, true))}`
 }
 
 export function spreadAnswer(spread: readonly Spread[]): string {
@@ -131,8 +145,8 @@ export function spreadAnswer(spread: readonly Spread[]): string {
   const [most] = [...spread].sort((a, b) => b.probability - a.probability)
   if (most === undefined) return 'Nobody: nothing that is affected uses it.'
   if (likely.length > 0)
-    return `${plural(likely.length, 'neighbour')} more likely than not, ${most.name} first (${chance(most.probability)})`
-  return `Nobody more likely than not; ${most.name} first (${chance(most.probability)})`
+    return `${plural(likely.length, 'neighbour')} more likely than not, ${most.name} first (${chance(most)})`
+  return `Nobody more likely than not; ${most.name} first (${chance(most)})`
 }
 
 /** "62–110 person-days, 4.1 months, $38k – $71k once". */
@@ -140,7 +154,7 @@ export const leavingWords = (
   oneOff: { readonly personDays: Band; readonly elapsedMonths: Band; readonly total: Band },
   currency: string,
 ): string =>
-  `${range(oneOff.personDays, 'person-days')}, ${number(oneOff.elapsedMonths.p50, 2)} months, ${moneyRange(oneOff.total, currency)} once`
+  `${range(oneOff.personDays, 'person-days')}, ${midWithError(oneOff.elapsedMonths, (n) => number(n, 2))} months, ${moneyRange(oneOff.total, currency)} once`
 
 export const totalWords = (summary: Summary): string =>
-  `${money(summary.cost.total.p50, summary.currency, true)} over ${summary.months} months (${moneyRange(summary.cost.total, summary.currency)})`
+  `${midWithError(summary.cost.total, (n) => money(n, summary.currency, true))} over ${summary.months} months (${moneyRange(summary.cost.total, summary.currency)})`

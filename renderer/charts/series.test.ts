@@ -46,12 +46,32 @@ it('stacks families so that each month adds up to the means of its products', ()
   expect((second?.['observability'] ?? 0) + (second?.['network'] ?? 0)).toBeCloseTo(27 * 1.01)
 })
 
+it('bounds the error of a family, and of its share, by those of its products', () => {
+  const known = (id: string, family: ProductCost['family'], se: number): ProductCost => ({
+    ...product(id, family, [10]),
+    perMonth: { ...band(10), se },
+    byMonth: [{ ...band(10), se }],
+  })
+  const lines = familyLines([
+    known('a', 'observability', 1),
+    known('b', 'observability', 0.5),
+    known('c', 'network', 2),
+  ])
+  expect(lines[0]).toMatchObject({ family: 'observability', seByMonth: [1.5] })
+  const { share, shareSe } = lines[0]!
+  // Both of its products by an error too dear and the third by one too cheap move the share by no more.
+  const moved = (20 * 1.01 + 0.15) / (30 * 1.01 + 0.15 - 0.2)
+  expect(moved - share).toBeGreaterThan(0)
+  expect((moved - share) / shareSe).toBeCloseTo(0.1, 2)
+})
+
 it('shows the products that change most and counts the others', () => {
   const changed = (name: string, before: number, after: number) => ({
     product: name,
     name,
     before: band(before),
     after: band(after),
+    difference: band(after - before),
   })
   const { rows, others } = beforeAfterRows([changed('same', 5, 5), changed('little', 5, 6), changed('much', 50, 20)], 2)
   expect(rows.map((row) => [row.name, row.difference])).toEqual([

@@ -33,9 +33,13 @@ export type FamilyLine = {
   readonly name: string
   /** Means of the months: means add up to the mean of the whole, percentiles do not. */
   readonly byMonth: readonly number[]
+  /** Their standard errors are at most so much: the sum of those of its products. */
+  readonly seByMonth: readonly number[]
   /** Mean over all months. */
   readonly mean: number
   readonly share: number
+  /** At most so much, to first order: as if its products were wrong one way, and all others the other way. */
+  readonly shareSe: number
 }
 
 /** The bill by family of delivery product, largest first. Families that cost nothing are left out. */
@@ -47,13 +51,22 @@ export function familyLines(products: readonly ProductCost[]): readonly FamilyLi
     const byMonth = Array.from({ length: months }, (_, month) =>
       mine.reduce((sum, product) => sum + (product.byMonth[month]?.mean ?? 0), 0),
     )
+    const seByMonth = byMonth.map((_, month) =>
+      mine.reduce((sum, product) => sum + (product.byMonth[month]?.se ?? 0), 0),
+    )
     const mean = byMonth.reduce((sum, cost) => sum + cost, 0) / Math.max(1, months)
-    return { family, name: familyById(family).name, byMonth, mean }
+    const meanSe = mine.reduce((sum, product) => sum + product.perMonth.se, 0)
+    return { family, name: familyById(family).name, byMonth, seByMonth, mean, meanSe }
   })
   const whole = lines.reduce((sum, line) => sum + line.mean, 0)
+  const wholeSe = lines.reduce((sum, line) => sum + line.meanSe, 0)
   return lines
     .filter((line) => line.byMonth.some((cost) => cost !== 0))
-    .map((line) => ({ ...line, share: whole === 0 ? 0 : line.mean / whole }))
+    .map(({ meanSe, ...line }) => {
+      const share = whole === 0 ? 0 : line.mean / whole
+      const shareSe = whole === 0 ? 0 : ((1 - share) * meanSe + share * (wholeSe - meanSe)) / whole
+      return { ...line, share, shareSe }
+    })
     .sort((a, b) => b.mean - a.mean || (a.family < b.family ? -1 : 1))
 }
 
@@ -68,12 +81,14 @@ export function stackPoints(lines: readonly FamilyLine[]): readonly StackPoint[]
   }))
 }
 
+/** Medians, as bars have them, and the bands that they are of. */
 export type BeforeAfterRow = {
   readonly product: string
   readonly name: string
   readonly before: number
   readonly after: number
   readonly difference: number
+  readonly bands: Pick<ScenarioComparison['products'][number], 'before' | 'after' | 'difference'>
 }
 
 /** Products whose median cost a month differs, the largest difference first; the others are counted. */
@@ -87,7 +102,8 @@ export function beforeAfterRows(
       name: product.name,
       before: product.before.p50,
       after: product.after.p50,
-      difference: product.after.p50 - product.before.p50,
+      difference: product.difference.p50,
+      bands: product,
     }))
     .filter((row) => Math.abs(row.difference) > 0.005)
     .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference) || (a.product < b.product ? -1 : 1))

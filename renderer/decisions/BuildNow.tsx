@@ -32,7 +32,7 @@ export function BuildNow({ answer, currency }: { readonly answer: DecisionAnswer
             number: true,
             cell: (row) => (
               <>
-                {number(row.months, 2)}
+                {withError(row.months, row.monthsSe, (n) => number(n, 2))}
                 {row.until === 'horizon' && <span className="decision-under">nothing asks for it</span>}
               </>
             ),

@@ -274,7 +274,7 @@ function longestPathWords({ leadItems, lead }: AlternativeMoment): string {
     .sort((a, b) => b.months.mean - a.months.mean)
     .map(
       ({ name, months, critical, criticalSe }) =>
-        `${name.toLowerCase()} ${number(months.mean, 2)} (${shareOfDraws(critical, criticalSe)} of draws)`,
+        `${name.toLowerCase()} ${withError(months.mean, months.se, (n) => number(n, 2))} (${shareOfDraws(critical, criticalSe)} of draws)`,
     )
   return `Longest path, months in the mean: ${items.join(', ')}; ${withError(lead.mean, lead.se, (n) => number(n, 2))} in all.`
 }

@@ -27,7 +27,7 @@ function sentence({ learning, alternatives }: DecisionAnswer, currency: string, 
   const { stopAt, stopAtSe, stopBy, net, netSe, tau, gap, delayPerMonth, delayPerMonthSe } = learning
   const cash = (n: number): string => money(n, currency, true)
   const rival = alternatives.find(({ alternative }) => alternative === gap.against)?.name ?? 'staying as it is'
-  const why = `The best choice is ${withError(gap.mean, gap.se, cash)} ahead of ${rival} in the mean, by draw with a standard deviation of ${cash(gap.sd)}; waiting forgoes ${withError(delayPerMonth, delayPerMonthSe, cash)} a month; all but 1/e of the doubt goes in ${number(tau)} months.`
+  const why = `The best choice is ${withError(gap.mean, gap.se, cash)} ahead of ${rival} in the mean, by draw with a standard deviation of ${withError(gap.sd, gap.sdSe, cash)}; waiting forgoes ${withError(delayPerMonth, delayPerMonthSe, cash)} a month; all but 1/e of the doubt goes in ${number(tau)} months.`
   if (stopAt === 0) return `Stop now: waiting costs more than it teaches. ${why}`
   const sampled = stopAtSe === null || stopAtSe < 0.05 ? '' : ` (± ${number(stopAtSe, 2)} months)`
   return `Until ${dayOf(start, today + stopAt)}${sampled}, ${ENDS[stopBy]}: worth ${withError(net, netSe, cash)} after what the wait costs. ${why}`

@@ -186,10 +186,10 @@ export async function billDifferences(
 export async function edgeCostsOf(
   ecosystem: Ecosystem,
   assumptions: Assumptions,
-  { cost: { unpriced, lines }, scale: { edges } }: EdgeFigures,
+  { cost: { unpriced, lines }, scale: { edges, traffic } }: EdgeFigures,
   signal: AbortSignal,
 ): Promise<Result<readonly EdgeCost[], string>> {
-  const summary: EdgeFigures = { cost: { unpriced, lines }, scale: { edges } }
+  const summary: EdgeFigures = { cost: { unpriced, lines }, scale: { edges, traffic } }
   const reply = await runTask({ kind: 'edge-costs', ecosystem, assumptions, summary }, signal)
   if (!reply.ok) return reply
   return reply.value.kind === 'edge-costs' ? ok(reply.value.value) : err('The worker answered something else.')

@@ -1,7 +1,7 @@
 import { JOURNEY_NAMES } from '#models/catalog/family'
 import type { FailureRadius } from '#models/engine/reliability-summary'
 import { Button } from '../parts/Button.tsx'
-import { boundsWords, money, number, percent, plural } from '../parts/format.ts'
+import { boundsWords, midWithError, money, number, percent, plural } from '../parts/format.ts'
 import { show } from '../state/view.ts'
 
 /** What is lost with what is thought to fail, in a sentence, and the way out. */
@@ -37,8 +37,10 @@ export function blastWords(failure: FailureRadius, currency: string): string {
     return `${what.join(', ')}; something of it down ${boundsWords(anyDown, (n) => number(n, 2))} hours a year (bounds)${worth}`
   }
   const often = [
-    ...(hours === null ? ['nobody says how often it is down'] : [`down ${number(hours.p50, 2)} hours a year`]),
-    ...(stake === null ? [] : [`${money(stake.p50, currency, true)} a year at stake`]),
+    ...(hours === null
+      ? ['nobody says how often it is down']
+      : [`down ${midWithError(hours, (n) => number(n, 2))} hours a year`]),
+    ...(stake === null ? [] : [`${midWithError(stake, (n) => money(n, currency, true))} a year at stake`]),
   ]
   return `${what.join(', ')}; ${often.join(', ')}`
 }

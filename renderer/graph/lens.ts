@@ -1,10 +1,10 @@
 import type { EdgeCost } from '#models/engine/edge-cost'
 import type { Band, Summary } from '#models/engine/summary'
-import { money, moneyRange, number, percent, range } from '../parts/format.ts'
+import { midWithError, money, moneyRange, number, percent, range, sampling, withError } from '../parts/format.ts'
 import type { Figure, Lens } from '../state/view.ts'
 import { vendorNode } from '#models/picture/node-ids'
 
-/** What a card shows under a lens: the text, its doubt, and how far along the lens's scale it is (0..1). */
+/** What a card shows under a lens: the text, its doubt with what the number of draws leaves open, and how far along the lens's scale it is (0..1). */
 export type LensFigure = { readonly text: string; readonly range: string; readonly level: number; readonly why: Figure }
 export type LensFigures = {
   readonly figures: ReadonlyMap<string, LensFigure>
@@ -53,7 +53,13 @@ function scaled(
   const figures = new Map<string, LensFigure>()
   for (const [id, { band, why }] of raw) {
     const [text, doubt] = write(band)
-    figures.set(id, { text, range: doubt, level: most > 0 ? Math.min(1, band.p50 / most) : 0, why })
+    const error = sampling(band.se50, (n) => write(certain(n))[0])
+    figures.set(id, {
+      text,
+      range: error === undefined ? doubt : `${doubt}; ${error} by sampling`,
+      level: most > 0 ? Math.min(1, band.p50 / most) : 0,
+      why,
+    })
   }
   const end = (n: number): string => write(certain(n))[0]
   return { figures, low: most > 0 ? end(0) : '', high: most > 0 ? `${end(most)} ${unit}` : '' }
@@ -113,7 +119,7 @@ export function vendorShares(summary: Summary | null): ReadonlyMap<string, strin
   for (const vendor of summary?.friction.vendors ?? [])
     shares.set(
       vendorNode(vendor.vendor),
-      `${money(vendor.perMonth.p50, summary?.currency ?? 'USD', true)} a month, ${percent(vendor.shareOfSpend)} of the bill`,
+      `${midWithError(vendor.perMonth, (n) => money(n, summary?.currency ?? 'USD', true))} a month, ${withError(vendor.shareOfSpend, vendor.shareOfSpendSe, percent)} of the bill`,
     )
   return shares
 }

@@ -194,6 +194,7 @@ function Figures({ id }: { readonly id: string }) {
           <Figure
             label="To leave"
             value={`${range(leaving.personDays, 'days')} · ${moneyRange(leaving.total, currency)}`}
+            error={sampling(leaving.total.se50, (n) => money(n, currency))}
             onWhy={() => explain({ kind: 'leaving', of: id })}
           />
         </Row>

@@ -5,9 +5,10 @@ import { APPROACHES, APPROACH_IDS, type ApproachId } from '#models/catalog/appro
 import { subDomainById } from '#models/catalog/families'
 import { Button } from '../parts/Button.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
-import { calendarMonth, percent, plural, range } from '../parts/format.ts'
+import { calendarMonth, percent, plural } from '../parts/format.ts'
 import { Money, MoneyDelta } from '../parts/Money.tsx'
 import { NumberField } from '../parts/NumberField.tsx'
+import { Ranged } from '../parts/Sampled.tsx'
 import { Select } from '../parts/Select.tsx'
 import { Table } from '../parts/Table.tsx'
 import { useDocument } from '../state/document.ts'
@@ -173,14 +174,14 @@ export function SwapTable({ product: id }: { readonly product: string }) {
               title: 'Person-days',
               number: true,
               sort: (row) => row.answer?.change?.personDays.p50 ?? null,
-              cell: (row) => (row.answer?.change == null ? waiting : range(row.answer.change.personDays)),
+              cell: (row) => (row.answer?.change == null ? waiting : <Ranged band={row.answer.change.personDays} />),
             },
             {
               id: 'months',
               title: 'Months',
               number: true,
               sort: (row) => row.answer?.change?.elapsedMonths.p50 ?? null,
-              cell: (row) => (row.answer?.change == null ? waiting : range(row.answer.change.elapsedMonths)),
+              cell: (row) => (row.answer?.change == null ? waiting : <Ranged band={row.answer.change.elapsedMonths} />),
             },
             {
               id: 'gaps',

@@ -1,7 +1,7 @@
 import type { EdgeCost } from '#models/engine/edge-cost'
 import type { Summary } from '#models/engine/summary'
 import { Figure } from '../parts/Figure.tsx'
-import { money, moneyRange, number, percent, range, sampling, withError } from '../parts/format.ts'
+import { midWithError, money, moneyRange, number, percent, range, sampling, withError } from '../parts/format.ts'
 import { useEdgeCosts } from '../state/edge-costs.ts'
 import { explain } from '../state/view.ts'
 import { Row, Section } from './Section.tsx'
@@ -49,7 +49,7 @@ function Crossing({ cost }: { readonly cost: EdgeCost }) {
 function Money({ cost, summary }: { readonly cost: EdgeCost; readonly summary: Summary }) {
   const line = summary.cost.lines.find((each) => each.id === cost.parts[0]?.line)
   if (cost.perMonth === null) return 'unknown'
-  if (line === undefined) return money(cost.perMonth.p50, summary.currency)
+  if (line === undefined) return midWithError(cost.perMonth, (n) => money(n, summary.currency))
   return (
     <Figure
       label="Traffic along it, a month"
@@ -69,7 +69,7 @@ function Said({ cost, summary }: { readonly cost: EdgeCost; readonly summary: Su
       {cost.reason !== null
         ? `${cost.reason.charAt(0).toUpperCase()}${cost.reason.slice(1)}.`
         : `${withError(cost.billedGiB?.p50 ?? 0, cost.billedGiB?.se50 ?? 0, number)} GiB of it are billed: ${cost.parts
-            .map(({ line, share }) => `${percent(share)} of the line “${name(line)}”`)
+            .map(({ line, share, shareSe }) => `${withError(share, shareSe, percent)} of the line “${name(line)}”`)
             .join(', ')}, by GiB.`}
     </p>
   )

@@ -4,9 +4,10 @@ import { NEUTRAL_QUANTITIES } from '#models/catalog/neutral-quantity'
 import type { Follows, MemoryOfRuns } from '#models/catalog/follows'
 import type { CostLine, Summary } from '#models/engine/summary'
 import { Button } from '../parts/Button.tsx'
-import { exact, exactMoney, isoDate, money, moneyRange, number, unitPrice } from '../parts/format.ts'
+import { exact, exactMoney, isoDate, midWithError, money, moneyRange, number, unitPrice } from '../parts/format.ts'
 import { inShownMoney, rateWords } from '../parts/list-money.ts'
 import { listPriceWords } from '../parts/price-words.ts'
+import { Sampled } from '../parts/Sampled.tsx'
 import { Table } from '../parts/Table.tsx'
 import { ContractLineOrigin } from './ContractLineOrigin.tsx'
 import { useDocument } from '../state/document.ts'
@@ -82,7 +83,13 @@ export function WhyCost({ summary, product }: { readonly summary: Summary; reado
             id: 'quantity',
             title: 'Quantity a month',
             number: true,
-            cell: (l) => `${number(l.quantityPerMonth.p50)} ${l.unit}`,
+            cell: (l) => (
+              <Sampled
+                value={l.quantityPerMonth.p50}
+                error={l.quantityPerMonth.se50}
+                write={(n) => `${number(n)} ${l.unit}`}
+              />
+            ),
             sort: (l) => l.quantityPerMonth.p50,
           },
           {
@@ -91,7 +98,12 @@ export function WhyCost({ summary, product }: { readonly summary: Summary; reado
             number: true,
             sort: (l) => l.costPerMonth.p50,
             cell: (l) => (
-              <span title={moneyRange(l.costPerMonth, currency)}>{exactMoney(l.costPerMonth.p50, currency)}</span>
+              <Sampled
+                value={l.costPerMonth.p50}
+                error={l.costPerMonth.se50}
+                write={(n) => exactMoney(n, currency)}
+                more={moneyRange(l.costPerMonth, currency)}
+              />
             ),
           },
           { id: 'date', title: 'Price as of', cell: (l) => isoDate(l.asOf), sort: (l) => l.asOf },
@@ -124,12 +136,12 @@ function LineOrigin({ line, summary }: { readonly line: CostLine; readonly summa
   return (
     <section className="why-line" aria-label={`Origin of ${line.meterName}`}>
       <h3>
-        {line.meterName}: {exactMoney(line.costPerMonth.p50, summary.currency)}{' '}
+        {line.meterName}: {midWithError(line.costPerMonth, (n) => exactMoney(n, summary.currency))}{' '}
         <span className="figure-range">({moneyRange(line.costPerMonth, summary.currency)})</span>
       </h3>
       {meter !== undefined && !('unpriced' in meter.follows) && (
         <p>
-          Quantity = {formula(meter.follows)} = {number(line.quantityPerMonth.p50)} {line.unit} a month
+          Quantity = {formula(meter.follows)} = {midWithError(line.quantityPerMonth, number)} {line.unit} a month
           <span className="figure-range">
             {' '}
             ({number(line.quantityPerMonth.p10)} – {number(line.quantityPerMonth.p90)})

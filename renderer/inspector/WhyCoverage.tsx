@@ -4,6 +4,7 @@ import { exactMoney, isoDate, moneyRange, percent, plural } from '../parts/forma
 import { Button } from '../parts/Button.tsx'
 import { addPrice } from '../state/own-prices.ts'
 import { CoverageLines } from './CoverageLines.tsx'
+import { Sampled } from '../parts/Sampled.tsx'
 import { Table } from '../parts/Table.tsx'
 import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
@@ -74,9 +75,12 @@ export function WhyCoverage({ summary, product }: { readonly summary: Summary; r
             title: 'Cost a month',
             number: true,
             cell: (line) => (
-              <span title={moneyRange(line.costPerMonth, summary.currency)}>
-                {exactMoney(line.costPerMonth.p50, summary.currency)}
-              </span>
+              <Sampled
+                value={line.costPerMonth.p50}
+                error={line.costPerMonth.se50}
+                write={(n) => exactMoney(n, summary.currency)}
+                more={moneyRange(line.costPerMonth, summary.currency)}
+              />
             ),
           },
           {

@@ -1,5 +1,6 @@
 import type { Band, Summary } from '#models/engine/summary'
-import { money, moneyRange, number, range, shareOfDraws, withError } from '../parts/format.ts'
+import { midWithError, money, moneyRange, number, shareOfDraws, withError } from '../parts/format.ts'
+import { Ranged } from '../parts/Sampled.tsx'
 import { Table } from '../parts/Table.tsx'
 import { useDocument } from '../state/document.ts'
 import { nameOf } from '../state/shown.ts'
@@ -21,11 +22,12 @@ export function WhyLeaving({ summary, product }: { readonly summary: Summary; re
   return (
     <div className="why">
       <p>
-        Leaving {nameOf(ecosystem, leaving.offering)} by parallel run: {range(leaving.personDays, 'person-days')} in{' '}
-        {range(leaving.elapsedMonths, 'months')}
+        Leaving {nameOf(ecosystem, leaving.offering)} by parallel run:{' '}
+        <Ranged band={leaving.personDays} unit="person-days" /> in <Ranged band={leaving.elapsedMonths} unit="months" />
         {leaving.monthsOfSpend !== null &&
           `, ${withError(leaving.monthsOfSpend, leaving.monthsOfSpendSe, (n) => number(n, 2))} months of what it costs`}
-        . Without the reducers that exist it would take {range(leaving.personDaysUnreduced, 'person-days')}.
+        . Without the reducers that exist it would take <Ranged band={leaving.personDaysUnreduced} unit="person-days" />
+        .
       </p>
       <Table
         caption="Once, in six parts"
@@ -34,7 +36,12 @@ export function WhyLeaving({ summary, product }: { readonly summary: Summary; re
         columns={[
           { id: 'part', title: 'Part', cell: ([name]) => name },
           { id: 'how', title: 'How', cell: ([, how]) => how },
-          { id: 'p50', title: 'Median', number: true, cell: ([, , band]) => money(band.p50, summary.currency) },
+          {
+            id: 'p50',
+            title: 'Median',
+            number: true,
+            cell: ([, , band]) => midWithError(band, (n) => money(n, summary.currency)),
+          },
           { id: 'range', title: 'p10 to p90', number: true, cell: ([, , band]) => moneyRange(band, summary.currency) },
         ]}
       />
@@ -57,7 +64,7 @@ export function WhyLeaving({ summary, product }: { readonly summary: Summary; re
             id: 'days',
             title: 'Person-days',
             number: true,
-            cell: (hit) => range(hit.personDays),
+            cell: (hit) => <Ranged band={hit.personDays} />,
             sort: (hit) => hit.personDays.mean,
           },
         ]}

@@ -1,7 +1,9 @@
-import type { Summary } from '#models/engine/summary'
+import type { ReactNode } from 'react'
+import type { Band, Summary, WaitBand } from '#models/engine/summary'
 import {
   calendarMonth,
   firstPassage,
+  midWithError,
   milliseconds,
   number,
   percent,
@@ -9,6 +11,7 @@ import {
   UNKNOWN,
   withError,
 } from '../parts/format.ts'
+import { Sampled } from '../parts/Sampled.tsx'
 import { Table } from '../parts/Table.tsx'
 import { useDocument } from '../state/document.ts'
 import { waitFigure } from './wait-figure.ts'
@@ -26,7 +29,8 @@ export function WhyScale({ summary, of }: { readonly summary: Summary; readonly 
             Busy share = requests a second at the peak × time for one request ÷ (replicas × requests at once). It runs
             out in the first month in which that passes full, less the headroom:{' '}
             {firstPassage(service.runsOut, summary.months)}.
-            {service.headroom !== null && ` It carries ${number(service.headroom.p50, 2)} times today’s demand.`}
+            {service.headroom !== null &&
+              ` It carries ${midWithError(service.headroom, (n) => number(n, 2))} times today’s demand.`}
           </p>
           <Table
             caption="Month by month, medians"
@@ -40,14 +44,14 @@ export function WhyScale({ summary, of }: { readonly summary: Summary; readonly 
             keyOf={(row) => String(row.month)}
             columns={[
               { id: 'month', title: 'Month', cell: (row) => `${row.month} (${calendarMonth(start, row.month)})` },
-              { id: 'rate', title: 'Mean rate', number: true, cell: (row) => perSecond(row.rate.p50) },
-              { id: 'peak', title: 'At the peak', number: true, cell: (row) => perSecond(row.peak?.p50) },
-              { id: 'busy', title: 'Busy', number: true, cell: (row) => percent(row.busy?.p50) },
+              { id: 'rate', title: 'Mean rate', number: true, cell: (row) => median(row.rate, perSecond) },
+              { id: 'peak', title: 'At the peak', number: true, cell: (row) => median(row.peak, perSecond) },
+              { id: 'busy', title: 'Busy', number: true, cell: (row) => median(row.busy, percent) },
               {
                 id: 'wait',
                 title: '95th percentile',
                 number: true,
-                cell: ({ wait }) => (wait === undefined ? UNKNOWN : waitFigure(wait, milliseconds).value),
+                cell: ({ wait }) => waited(wait),
               },
             ]}
           />
@@ -66,7 +70,7 @@ export function WhyScale({ summary, of }: { readonly summary: Summary; readonly 
               number: true,
               cell: (limit) => `${withError(limit.limit, limit.limitSe, number)} ${limit.unit}`,
             },
-            { id: 'now', title: 'Now', number: true, cell: (limit) => number(limit.now.p50) },
+            { id: 'now', title: 'Now', number: true, cell: (limit) => median(limit.now, number) },
             { id: 'when', title: 'Met', cell: (limit) => firstPassage(limit.crossing, summary.months) },
           ]}
         />
@@ -74,4 +78,13 @@ export function WhyScale({ summary, of }: { readonly summary: Summary; readonly 
       {service === undefined && limits.length === 0 && <p>No limit is known for it: nothing says when it runs out.</p>}
     </div>
   )
+}
+
+const median = (band: Band | undefined, write: (n: number) => string): ReactNode =>
+  band === undefined ? UNKNOWN : <Sampled value={band.p50} error={band.se50} write={write} />
+
+function waited(wait: WaitBand | undefined): ReactNode {
+  if (wait === undefined) return UNKNOWN
+  const { value, error } = waitFigure(wait, milliseconds)
+  return <span title={error === undefined ? undefined : `${error} by sampling`}>{value}</span>
 }

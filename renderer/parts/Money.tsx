@@ -41,7 +41,11 @@ function WithRange({ value, range, error }: WithRangeProps) {
   return (
     <span title={`p10 to p90: ${range}${error === undefined ? '' : `\n${error} by sampling`}`}>
       {value}
-      <span className="visually-hidden"> (range {range})</span>
+      <span className="visually-hidden">
+        {' '}
+        (range {range}
+        {error !== undefined && `, ${error} by sampling`})
+      </span>
     </span>
   )
 }

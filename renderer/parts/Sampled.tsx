@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { agreementWords, number, range, sampling } from './format.ts'
+import { agreementWords, midWithError, number, range, sampling } from './format.ts'
 
 type Props = {
   readonly value: number
@@ -35,6 +35,13 @@ export const Banded = ({ band }: BandProps): ReactNode => (
   <>
     <Sampled value={band.p50} error={band.se50} write={(n) => number(n, 2)} /> ({range(band)})
   </>
+)
+
+type RangedProps = BandProps & { readonly unit?: string }
+
+/** "62–110 person-days": a range, with its median and what the number of draws leaves open about that on hover. */
+export const Ranged = ({ band, unit = '' }: RangedProps): ReactNode => (
+  <span title={`median ${midWithError(band, (n) => number(n, 2))}`}>{range(band, unit)}</span>
 )
 
 /** How sure a choice is: shown where not every part of the draws makes it by itself. */

@@ -1,4 +1,4 @@
-import { isErrorSeen } from '#models/report/figures'
+import { isErrorSeen } from '#models/quantity'
 
 // Every number and date that a person reads is written here; the formatters are made once and kept.
 
@@ -105,6 +105,12 @@ export const percent = (share: number | null | undefined): string =>
 /** "$1,100 ± $30": a figure with the standard error that the number of draws leaves, where that is known and can be seen. */
 export const withError = (value: number, error: number | null, write: (n: number) => string): string =>
   isErrorSeen(error, value) ? `${write(value)}${PLUS_MINUS}${rough(error, write)}` : write(value)
+
+/** The same of a median. */
+export const midWithError = (
+  band: { readonly p50: number; readonly se50: number },
+  write: (n: number) => string,
+): string => withError(band.p50, band.se50, write)
 
 /** Draws are dealt to so many parts in turn (engine/sobol): each makes a choice by itself. */
 const PARTS = 8
