@@ -7,7 +7,7 @@ const { string, number, boolean, array, strictObject: object } = z
 const unknownNumber = number().nullable()
 const unknownText = string().nullable()
 
-const days = object({ p10: number(), p50: number(), p90: number(), se50: number() })
+const days = object({ p10: number(), p50: number(), p90: number(), se10: number(), se50: number(), se90: number() })
 const months = object({
   p50: number(),
   p90: number(),
@@ -52,6 +52,7 @@ const story = object({
   costOfDelayPerMonthSe: unknownNumber,
   urgency: z.enum(['linear', 'fixed-date', 'decay']),
   dueMonth: unknownNumber,
+  dueMonthSe: unknownNumber,
   due: unknownText,
   after: array(string()),
   when: z.enum(['now', 'next', 'not-yet']),
@@ -70,6 +71,14 @@ const story = object({
   costOfGoingLastSe: unknownNumber,
   rank: number(),
   computedRank: unknownNumber,
+  agreement: object({
+    rank: unknownNumber,
+    computedRank: unknownNumber,
+    tie: unknownNumber,
+    block: unknownNumber,
+    expedited: unknownNumber,
+    when: unknownNumber,
+  }),
   topFive: unknownNumber,
   topFiveSe: unknownNumber,
   team: unknownText,
@@ -112,15 +121,21 @@ export const backlog = object({
     morePerMonth: number(),
     morePerMonthSe: unknownNumber,
     months: number(),
+    monthsSe: unknownNumber,
     pinned: number(),
     late: number(),
+    lateAgreement: unknownNumber,
     lateComputed: number(),
+    lateComputedAgreement: unknownNumber,
   }),
   deadlines: object({
     dated: number(),
     expedited: number(),
+    expeditedAgreement: unknownNumber,
     feasible: boolean(),
+    feasibleAgreement: unknownNumber,
     latestBy: number(),
+    latestBySe: unknownNumber,
     late: array(string()),
   }),
   teams: array(
@@ -130,11 +145,14 @@ export const backlog = object({
       people: number(),
       daysPerMonth: number(),
       stories: number(),
+      storiesAgreement: unknownNumber,
       days: number(),
+      daysSe: unknownNumber,
       ends: months.nullable(),
       onePersonMore: number(),
       onePersonMoreSe: unknownNumber,
       bottleneck: boolean(),
+      bottleneckAgreement: unknownNumber,
     }),
   ),
   orphans: array(object({ key: string(), title: unknownText, fields: array(field), why: string() })),

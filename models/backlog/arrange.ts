@@ -1,10 +1,11 @@
-import type { Pin } from '#models/ecosystem/backlog-plan'
 import type { Month } from '../quantity.ts'
-import { errorOfCosts } from './cost-doubt.ts'
-import { computedOrder, type ComputedOrder, type Ordering } from './computed-order.ts'
-import { NOW_MONTHS, type Draft } from './draft.ts'
-import type { When } from './item.ts'
-import { isKept, pinned } from './pins.ts'
+import { computedOrder, type ComputedOrder } from './computed-order.ts'
+import type { Draft } from './draft.ts'
+import { errorOfCosts } from './doubted.ts'
+import type { StoryAgreement, When } from './item.ts'
+import { agreementOn, NOTHING_AGREED, type OrderAgreement, type StoryDoubt } from './order-agreement.ts'
+import { type Arranging, ordered, type Ordered } from './ordered.ts'
+import { isKept } from './pins.ts'
 import { costOfGoingLast, topShares } from './rank-stability.ts'
 import { sizeDraws } from './size-draws.ts'
 import { ORDER_DRAWS } from './story-draws.ts'
@@ -17,9 +18,8 @@ import {
   type Share,
   type TeamPlan,
 } from './team-plan.ts'
-import { personDaysPerMonth, type TeamCapacity } from './teams.ts'
-import { timed } from './timing.ts'
-import { brought, held, part, respecting, type Work } from './work.ts'
+import { personDaysPerMonth } from './teams.ts'
+import { held, type Work } from './work.ts'
 
 /** Where a draft stands, and why. */
 export type Place = {
@@ -37,6 +37,8 @@ export type Place = {
   readonly topFive: Share | null
   /** Standard errors of the cost of delay and of what follows from it, sizes held; null where unknown. */
   readonly errors: CostErrors
+  readonly dueSe: number | null
+  readonly agreement: StoryAgreement
   /** Position of the team that does it in the mean; null where none does. */
   readonly team: number | null
   /** Months from today. */
@@ -52,13 +54,6 @@ export type CostErrors = {
   readonly goingLast: number | null
 }
 
-export type Arranging = Ordering & {
-  readonly teams: readonly TeamCapacity[]
-  /** Which team does a draft: a position, or -1 for whoever is free. */
-  readonly teamOf: (draft: Draft) => number
-  readonly seed: number
-}
-
 export type Arranged = {
   readonly places: readonly Place[]
   readonly work: Work
@@ -66,6 +61,7 @@ export type Arranged = {
   readonly plan: TeamPlan
   /** What the order comes to if nobody had put anything elsewhere by hand. */
   readonly unpinned: OrderValue
+  readonly agreement: OrderAgreement
   readonly keyAt: (position: number) => string
 }
 
@@ -74,48 +70,39 @@ export type Arranged = {
  * Dependencies always hold. Throws when they form a circle.
  */
 export function arrange(drafts: readonly Draft[], options: Arranging): Arranged {
-  const ready = brought(drafts)
-  const capacity = personDaysPerMonth(options.teams)
-  const times = timed(ready, capacity)
-  const dueOf = (at: number): number => times.due[at] ?? Infinity
-  const all = [...ready.keys()].sort((a, b) => (dueOf(a) === dueOf(b) ? a - b : dueOf(a) - dueOf(b)))
-  const work = part(
-    ready,
-    times,
-    all.filter((at) => ready[at]?.when !== 'not-yet'),
-  )
-  const later = part(
-    ready,
-    times,
-    all.filter((at) => ready[at]?.when === 'not-yet'),
-  )
-  const computed = computedOrder(work, options)
-  const pins = pinsOf(work)
-  const wanted = pinned(computed.order, pins, work.position)
-  const order = pins.size === 0 ? computed.order : respecting(work, wanted)
-  const planning = planningOf(work, options)
+  const set = ordered(drafts, options)
+  const { work, later, computed, order, pins } = set
+  const planning: Planning = {
+    ...set.planning,
+    dayDraws: work.drafts.map((draft) => sizeDraws(draft, options.seed, ORDER_DRAWS)),
+  }
   const plan = teamPlan(work, planning, order)
-  const places = placesOf(work, order, computed, plan, pins, topFive(work, planning, options), options)
+  const unpinned = pins.size === 0 ? plan : valueOfOrder(work, planning, computed.order)
+  const agreement = agreementOn(drafts, options, set, plan, unpinned)
+  const told = (draft: Draft): StoryDoubt => agreement.stories.get(draft.key) ?? UNTOLD
   return {
-    places: [...places, ...respecting(later).map((at) => unplaced(held(later.drafts[at]), later.due[at] ?? null))],
+    places: [
+      ...placesOf(set, plan, topFive(work, planning, options), told),
+      ...later.order.map((at) => {
+        const draft = held(later.work.drafts[at])
+        return unplaced(draft, later.work.due[at] ?? null, told(draft))
+      }),
+    ],
     work,
     computed,
     plan,
-    unpinned: pins.size === 0 ? plan : valueOfOrder(work, planning, computed.order),
+    agreement,
+    unpinned,
     keyAt: (position) => held(work.drafts[position]).key,
   }
 }
 
 function placesOf(
-  work: Work,
-  order: readonly number[],
-  computed: ComputedOrder,
+  { work, order, computed, pins, soon }: Ordered,
   plan: TeamPlan,
-  pins: ReadonlyMap<number, Pin>,
   shares: readonly Share[],
-  options: Arranging,
+  told: (draft: Draft) => StoryDoubt,
 ): readonly Place[] {
-  const soon = soonOf(work, order, computed, options.today)
   const rank = new Map(computed.order.map((at, index) => [at, index + 1]))
   const expedited = new Set(computed.pulled.expedited)
   const finite = (value: number): number | null => (Math.abs(value) < Infinity ? value : null)
@@ -139,6 +126,7 @@ function placesOf(
       computedRank: rank.get(at) ?? null,
       topFive: shares[at] ?? null,
       errors: errorsOf(work, computed, at),
+      ...told(draft),
       team: team < 0 ? null : team,
       begins: team < 0 ? null : (plan.begins[at] ?? null),
       ends: team < 0 ? null : (plan.ends[at] ?? null),
@@ -159,9 +147,11 @@ function errorsOf(work: Work, { blockOf, ratios }: ComputedOrder, at: number): C
     costOfDelay: own(1),
     ratio: duration === 0 ? null : own(1 / duration),
     blockRatio:
-      sum === 0 || !(ratio < Infinity)
-        ? null
-        : errorOfCosts(members.map((each) => ({ times: ratio / sum, doubt: drafts[each]?.costDoubt }))),
+      sum === 0
+        ? 0
+        : ratio < Infinity
+          ? errorOfCosts(members.map((each) => ({ times: ratio / sum, doubt: drafts[each]?.costDoubt })))
+          : null,
     goingLast: own(
       costOfGoingLast(
         at,
@@ -172,8 +162,10 @@ function errorsOf(work: Work, { blockOf, ratios }: ComputedOrder, at: number): C
   }
 }
 
+const UNTOLD: StoryDoubt = { dueSe: null, agreement: NOTHING_AGREED }
+
 /** A draft without a place: it waits, or it is over. */
-export const unplaced = (draft: Draft, due: Month | null): Place => ({
+export const unplaced = (draft: Draft, due: Month | null, { dueSe, agreement }: StoryDoubt = UNTOLD): Place => ({
   draft,
   when: draft.when,
   due,
@@ -192,50 +184,13 @@ export const unplaced = (draft: Draft, due: Month | null): Place => ({
     blockRatio: null,
     goingLast: null,
   },
+  dueSe,
+  agreement,
   team: null,
   begins: null,
   ends: null,
   pinKept: draft.pin !== undefined && draft.when === 'not-yet' ? false : null,
 })
-
-function pinsOf(work: Work): ReadonlyMap<number, Pin> {
-  return new Map(work.drafts.flatMap(({ pin }, at) => (pin === undefined ? [] : [[at, pin] as const])))
-}
-
-function planningOf(work: Work, { teams, teamOf, seed, today }: Arranging): Planning {
-  return {
-    teams,
-    teamOf: work.drafts.map(teamOf),
-    days: work.drafts.map((draft) => draft.size.mean),
-    dayDraws: work.drafts.map((draft) => sizeDraws(draft, seed, ORDER_DRAWS)),
-    due: work.due.map((month) => (month === null ? null : month - today)),
-  }
-}
-
-/**
- * What has to begin soon; or is first in line with money to lose and has no date to wait for (learning never waits for the
- * date of its decision); and what these need.
- */
-function soonOf(
-  work: Work,
-  order: readonly number[],
-  { ratios, blockOf }: ComputedOrder,
-  today: Month,
-): ReadonlySet<number> {
-  const soon = new Set<number>()
-  let elapsed = 0
-  for (const at of order) {
-    const begin = work.begin[at] ?? null
-    const pressing = begin !== null && begin <= today + NOW_MONTHS
-    const undated = begin === null || work.drafts[at]?.kind === 'spike'
-    const first = (ratios[blockOf[at] ?? 0] ?? 0) > 0 && elapsed < NOW_MONTHS
-    const ready = work.precedence.every(([before, after]) => after !== at || soon.has(before))
-    if (pressing || (first && undated && ready)) soon.add(at)
-    elapsed += work.durations[at] ?? 0
-  }
-  for (const at of soon) for (const [before, after] of work.precedence) if (after === at) soon.add(before)
-  return soon
-}
 
 /**
  * Share of draws in which each is among the first five: the whole order worked out anew, on sizes and worth of the same

@@ -10,7 +10,7 @@ import { edited, ownDrafts } from './hand.ts'
 import type { Backlog, Deadlines, OrderCost, TeamLoad } from './item.ts'
 import { orphansOf } from './orphans.ts'
 import { OPEN, rangeOf, storyOf, type Setting } from './story-of-place.ts'
-import { delayError } from './team-plan.ts'
+import { delayError, isBottleneck } from './team-plan.ts'
 import { teamOf, teamsOf, type TeamCapacity } from './teams.ts'
 import { wsjf } from './wsjf.ts'
 
@@ -47,6 +47,7 @@ export function backlogOf(input: BacklogInput): Backlog {
       teams,
       teamOf: (draft) => teamOf(draft, ecosystem, teams),
       seed: input.seed,
+      samples: run.samples,
       discountPerYear: assumptions.discountPerYear,
       previous: accepted?.order ?? [],
     },
@@ -93,7 +94,7 @@ function wsjfRanks(drafts: readonly Draft[]): ReadonlyMap<string, number> {
   return new Map(scored.map(({ key, score }) => [key, 1 + scored.filter((other) => other.score > score).length]))
 }
 
-function orderCostOf({ work, plan, unpinned, places }: Arranged): OrderCost {
+function orderCostOf({ work, plan, unpinned, places, agreement }: Arranged): OrderCost {
   const more = plan.cost - unpinned.cost
   const moreSe = delayError(work, plan.slots, unpinned.slots)
   return {
@@ -106,40 +107,49 @@ function orderCostOf({ work, plan, unpinned, places }: Arranged): OrderCost {
     morePerMonth: plan.months > 0 ? cents(more / plan.months) : 0,
     morePerMonthSe: moreSe === null ? null : plan.months > 0 ? cents(moreSe / plan.months) : 0,
     months: cents(plan.months),
+    monthsSe: known(agreement.monthsSe),
     pinned: places.filter((place) => place.draft.pin !== undefined).length,
     late: plan.late,
+    lateAgreement: agreement.late,
     lateComputed: unpinned.late,
+    lateComputedAgreement: agreement.lateComputed,
   }
 }
 
-function deadlinesOf({ computed, places, keyAt }: Arranged): Deadlines {
+function deadlinesOf({ computed, places, keyAt, agreement }: Arranged): Deadlines {
   const { expedited, late, maxLateness } = computed.pulled
   return {
     dated: places.filter((place) => place.when !== 'not-yet' && place.due !== null).length,
     expedited: expedited.length,
+    expeditedAgreement: agreement.expedited,
     feasible: late.length === 0,
+    feasibleAgreement: agreement.feasible,
     latestBy: cents(Math.max(0, maxLateness)),
+    latestBySe: known(agreement.latestBySe),
     late: late.map(keyAt),
   }
 }
 
-function loadsOf({ plan }: Arranged, teams: readonly TeamCapacity[], setting: Setting): readonly TeamLoad[] {
-  const saves = Math.max(0, ...plan.teams.map((team) => team.onePersonMore))
-  const last = Math.max(0, ...plan.teams.map((team) => team.ends?.p50 ?? 0))
-  return teams.map((team, t): TeamLoad => {
-    const load = plan.teams[t]
-    const [stories, ends, more] = [load?.stories ?? 0, load?.ends ?? null, load?.onePersonMore ?? 0]
-    return {
-      team: team.id,
-      name: team.name,
-      people: team.people,
-      daysPerMonth: cents(team.daysPerMonth),
-      stories,
-      days: cents(load?.days ?? 0),
-      ends: ends === null ? null : rangeOf(ends, setting),
-      onePersonMore: cents(more),
-      onePersonMoreSe: known(load?.onePersonMoreSe ?? null),
-      bottleneck: stories > 0 && (saves > 0 ? more === saves : ends?.p50 === last),
-    }
+function loadsOf({ plan, agreement }: Arranged, teams: readonly TeamCapacity[], setting: Setting): readonly TeamLoad[] {
+  return plan.teams.flatMap((load, t): readonly TeamLoad[] => {
+    const [team, agreed] = [teams[t], agreement.teams[t]]
+    if (team === undefined || agreed === undefined) return []
+    return [
+      {
+        team: team.id,
+        name: team.name,
+        people: team.people,
+        daysPerMonth: cents(team.daysPerMonth),
+        stories: load.stories,
+        storiesAgreement: agreed.stories,
+        days: cents(load.days),
+        daysSe: known(agreed.daysSe),
+        ends: load.ends === null ? null : rangeOf(load.ends, setting),
+        onePersonMore: cents(load.onePersonMore),
+        onePersonMoreSe: known(load.onePersonMoreSe),
+        bottleneck: isBottleneck(plan.teams, t),
+        bottleneckAgreement: agreed.bottleneck,
+      },
+    ]
   })
 }

@@ -1,7 +1,7 @@
 import type { LimitCrossing } from '#models/engine/summary'
 import { accepted } from './acceptance.ts'
 import { NEXT_MONTHS, WHOLE, type Draft, type Ground } from './draft.ts'
-import { figure, monthText, percent } from './figures.ts'
+import { chance, figure, monthText, percent, plusMinus } from './figures.ts'
 import { sizeOfTouchpoints } from './size.ts'
 
 /**
@@ -11,31 +11,33 @@ import { sizeOfTouchpoints } from './size.ts'
  */
 export function capacityStories(ground: Ground, leaving: ReadonlyMap<string, number>): readonly Draft[] {
   return ground.run.scale.limits.flatMap((limit): readonly Draft[] => {
-    const { share, p10, p50 } = limit.crossing
+    const { share, p10, p50, se10, se50 } = limit.crossing
     if (share <= 0) return []
     const gone = leaving.get(limit.id.split('/')[0] ?? '')
     if (gone !== undefined && (p50 ?? Infinity) >= gone) return []
-    return [capacityStory(ground, limit, p10 ?? p50)]
+    return [capacityStory(ground, limit, p10 ?? p50, p10 === null ? se50 : se10)]
   })
 }
 
-function capacityStory(ground: Ground, limit: LimitCrossing, need: number | null): Draft {
+function capacityStory(ground: Ground, limit: LimitCrossing, need: number | null, needSe: number | null): Draft {
   const { ecosystem, assumptions, start, today, run } = ground
   const service = ecosystem.services.find((each) => each.id === limit.about)
   const product = ecosystem.products.find((each) => each.id === (service?.runsOn ?? limit.about))
   const name = service?.name ?? product?.name ?? limit.about
-  const { share, p50 } = limit.crossing
+  const { share, se, p50, se50 } = limit.crossing
   const filled = percent(1 - assumptions.headroom)
   const month =
-    p50 === null ? `in ${percent(share)} of the draws within ${run.months} months` : `${monthText(start, p50)} (p50)`
-  const measured = `${filled} of ${figure(limit.limit)} ${limit.unit}`
+    p50 === null
+      ? `in ${chance(share, se)} of the draws within ${run.months} months`
+      : `${monthText(start, p50, se50)} (p50)`
+  const measured = `${filled} of ${figure(limit.limit)}${plusMinus(limit.limitSe)} ${limit.unit}`
   const soon = need !== null && need <= today + NEXT_MONTHS
   return {
     key: `${product?.id ?? WHOLE}/capacity/${limit.id}`,
     epic: product?.id ?? WHOLE,
     title: `Raise the limit of ${name}: ${limit.name.startsWith(`${name}: `) ? limit.name.slice(name.length + 2) : limit.name}`,
     description: [
-      `It passes ${measured} ${p50 === null ? month : `in ${month}`}; now ${figure(limit.now.p50)} (${figure(limit.now.p10)} to ${figure(limit.now.p90)}).`,
+      `It passes ${measured} ${p50 === null ? month : `in ${month}`}; now ${figure(limit.now.p50)}${plusMinus(limit.now.se50)} (${figure(limit.now.p10)} to ${figure(limit.now.p90)}).`,
       limit.soft
         ? 'The limit is soft: it can be raised on request, or by more replicas.'
         : 'The limit is hard: another option, size or offering is needed.',
@@ -56,7 +58,9 @@ function capacityStory(ground: Ground, limit: LimitCrossing, need: number | null
     costOfDelay: null,
     urgency: 'fixed-date',
     need,
+    needDoubt: need === null ? undefined : { se: needSe },
     after: [],
+    waitsBeyond: NEXT_MONTHS,
     when: soon ? 'next' : 'not-yet',
     trigger: soon ? null : `when ${name} passes ${measured}: ${month}`,
     about: limit.about,

@@ -2,10 +2,10 @@ import type { DecisionAnswer } from '#models/decisions/decision-answer'
 import type { Decision } from '#models/ecosystem/decision'
 import { applyChanges } from '#models/scenario/apply'
 import { accepted } from './acceptance.ts'
-import { scaledDoubt } from './cost-doubt.ts'
+import { type Doubted, scaledDoubt } from './doubted.ts'
 import { costAfter, costOfMissing } from './cost-of-delay.ts'
 import { NEXT_MONTHS, WHOLE, type Draft, type Ground } from './draft.ts'
-import { figure, meanOfDoubt, money, monthText, percent, slug } from './figures.ts'
+import { chance, figure, meanOfDoubt, money, monthText, percent, plusMinus, slug } from './figures.ts'
 import { sizeOfTouchpoints } from './size.ts'
 
 /** Inputs to learn of for one decision: beyond the first few the worth is noise. */
@@ -23,6 +23,9 @@ export function decisionStories(ground: Ground, answers: readonly DecisionAnswer
     return [...spikes, decisionStory(ground, decision, answer, [...earlier, ...spikes.map((story) => story.key)])]
   })
 }
+
+/** All that a decision's moment decides is wrong by the same. */
+const momentDoubt = ({ decision, atSe }: DecisionAnswer): Doubted => ({ se: atSe, luck: `${decision}/moment` })
 
 const isOpen = (answer: DecisionAnswer): boolean => answer.state !== 'taken' && answer.state !== 'no-alternative'
 
@@ -56,10 +59,10 @@ function decisionStory(ground: Ground, decision: Decision, answer: DecisionAnswe
       `${decision.question ?? `${decision.name}.`} Alternatives: ${names.length === 0 ? 'none' : names.join('; ')}.`,
       at === null
         ? `No last responsible moment within ${run.months} months: ${answer.why}`
-        : `Last responsible moment: ${monthText(start, at)} with ${percent(answer.confidence)} confidence. ${answer.why}`,
+        : `Last responsible moment: ${monthText(start, at, answer.atSe)} with ${percent(answer.confidence)} confidence. ${answer.why}`,
       ...(moment === undefined || moment.tooLate <= 0
         ? []
-        : [`Too late already with a chance of ${percent(moment.tooLate)}.`]),
+        : [`Too late already with a chance of ${chance(moment.tooLate, moment.tooLateSe)}.`]),
       'Size: one runbook an alternative, to write the record of the decision (assumed).',
       lateness === null || at === null
         ? 'Cost of delay: unknown; nobody has said what a month of lateness costs, or no date is known.'
@@ -84,13 +87,15 @@ function decisionStory(ground: Ground, decision: Decision, answer: DecisionAnswe
         : scaledDoubt({ se: moment?.atSe ?? null }, lateness / run.months),
     urgency: 'fixed-date',
     need: at,
+    needDoubt: momentDoubt(answer),
     after,
+    waitsBeyond: NEXT_MONTHS,
     when: soon ? 'next' : 'not-yet',
     trigger: soon
       ? null
       : at === null
         ? `when something eliminates one of its alternatives within ${run.months} months: now nothing does`
-        : `when ${monthText(start, at)} is ${NEXT_MONTHS} months away: it is ${figure(at - today)} now`,
+        : `when ${monthText(start, at, answer.atSe)} is ${NEXT_MONTHS} months away: it is ${figure(at - today)} now`,
     about: decision.id,
     team: decision.team,
   }
@@ -102,24 +107,25 @@ function learningStories(ground: Ground, decision: Decision, answer: DecisionAns
   const worthwhile = answer.learn
     .filter((one) => one.worth > 0)
     .sort((a, b) => b.worth - a.worth || (a.input < b.input ? -1 : 1))
-  return worthwhile.slice(0, LEARNED).map(({ input, name, worth: whole, worthSe, months, isStated, byMoment }) => {
-    const worth = isStated && byMoment !== null ? byMoment : whole
+  return worthwhile.slice(0, LEARNED).map((one) => {
+    const { input, name, worth: whole, worthSe, months, isStated, byMoment, byMomentSe } = one
+    const [worth, error] = isStated && byMoment !== null ? [byMoment, byMomentSe] : [whole, worthSe]
     const soon = answer.at !== null && answer.at <= today + 2 * NEXT_MONTHS
     return {
       key: `${epic}/decision/${decision.id}/learn/${slug(input)}`,
       epic,
       title: `Learn first: ${name} (for: ${decision.name})`,
       description: [
-        `Knowing it before deciding is worth ${money(currency, whole)}: by so much the best choice gets better in the mean.`,
+        `Knowing it before deciding is worth ${money(currency, whole)}${plusMinus(worthSe)}: by so much the best choice gets better in the mean.`,
         ...(isStated
           ? [
-              `All but 1/e of it is learned in ${figure(months)} months (stated)${byMoment === null ? '' : `: ${money(currency, byMoment)} of that by the decision's last responsible moment, if it begins today`}.`,
+              `All but 1/e of it is learned in ${figure(months)} months (stated)${byMoment === null ? '' : `: ${money(currency, byMoment)}${plusMinus(byMomentSe)} of that by the decision's last responsible moment, if it begins today`}.`,
             ]
           : []),
         'Size: one client call-site family, tried against an alternative (assumed).',
         answer.at === null
           ? 'Cost of delay: unknown, since the decision has no date.'
-          : `Cost of delay: the ${money(currency, worth)} are lost when the decision is taken without it; spread over the ${run.months} months for the order.`,
+          : `Cost of delay: the ${money(currency, worth)}${plusMinus(error)} are lost when the decision is taken without it; spread over the ${run.months} months for the order.`,
       ],
       kind: 'spike',
       journey: 'path-to-production',
@@ -139,13 +145,15 @@ function learningStories(ground: Ground, decision: Decision, answer: DecisionAns
           : scaledDoubt({ se: worthSe }, costOfMissing(worth / whole, answer.at, run.months)),
       urgency: 'fixed-date',
       need: answer.at,
+      needDoubt: momentDoubt(answer),
       after: [],
+      waitsBeyond: 2 * NEXT_MONTHS,
       when: soon ? 'next' : 'not-yet',
       trigger: soon
         ? null
         : answer.at === null
           ? `when the decision gets a date within ${run.months} months: now it has none`
-          : `when the decision is ${2 * NEXT_MONTHS} months away: it is ${figure(answer.at - today)} now`,
+          : `when the decision is ${2 * NEXT_MONTHS} months away: it is ${figure(answer.at - today)}${plusMinus(answer.atSe)} now`,
       about: decision.id,
       team: decision.team,
     }

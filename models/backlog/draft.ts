@@ -6,7 +6,7 @@ import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { offeringIn } from '#models/ecosystem/offering-in'
 import type { Summary } from '#models/engine/summary'
 import type { Month } from '../quantity.ts'
-import type { CostDoubt } from './cost-doubt.ts'
+import type { Doubted } from './doubted.ts'
 import type { EditedField, Story, When } from './item.ts'
 import type { Size } from './size.ts'
 import type { WorthDraws } from './story-draws.ts'
@@ -30,14 +30,20 @@ export type Draft = {
   /** Mean money a month; 0 for an enabler, null where nobody knows. */
   readonly costOfDelay: number | null
   /** What the number of draws leaves open about it; absent where it is no estimate from draws. */
-  readonly costDoubt?: CostDoubt | undefined
+  readonly costDoubt?: Doubted | undefined
   /** The same by draw, where the run knows it: absent is the mean in each. */
   readonly worthByDraw?: ArrayLike<number> | null
   readonly urgency: Story['urgency']
   /** When it is needed by itself; what comes before it is needed earlier. */
   readonly need: Month | null
+  /** What the number of draws leaves open about that; absent where it is stated. */
+  readonly needDoubt?: Doubted | undefined
   readonly after: readonly string[]
   readonly when: When
+  /** It waits while its need is farther from today than this, months; absent where something else decides. */
+  readonly waitsBeyond?: Month | undefined
+  /** Share of the scrambles that by themselves let it wait, or not; absent where its need or nothing in doubt decides. */
+  readonly whenAgreement?: number | null | undefined
   readonly trigger: string | null
   readonly about: string | null
   /** Who does it: a team's id; absent: the product's team, else whoever is free. */

@@ -62,7 +62,7 @@ function worth(draft: Draft, { perMonth, lines, need }: Worth): Draft {
       ...draft.description.filter((line) => (known ?? 0) > 0 || !line.startsWith('Cost of delay:')),
       ...lines,
     ],
-    ...(dated ? { need, urgency: 'fixed-date' as const } : {}),
+    ...(dated ? { need, needDoubt: undefined, urgency: 'fixed-date' as const } : {}),
   }
 }
 

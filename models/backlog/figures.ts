@@ -1,3 +1,4 @@
+import { SCRAMBLES } from '#models/engine/sobol'
 import { dateOfMonth, type Doubt, type Month } from '../quantity.ts'
 
 /** Thousands apart, at most two decimals below ten: `12,400`, `3.1`, `0.25`. The same text everywhere, so no `Intl`. */
@@ -13,9 +14,23 @@ export const money = (currency: string, value: number): string => `${currency} $
 
 export const percent = (share: number): string => `${figure(share * 100)} %`
 
-/** A month as people say it: `month 14 (2028-03-01)`. */
-export const monthText = (start: string, month: Month): string =>
-  `month ${figure(month)} (${dateOfMonth(start, month)})`
+/** " ± 12": the standard error that the number of draws leaves, two digits of it, where there is one that shows. */
+export function plusMinus(error: number | null, unit = ''): string {
+  const said = figure(Number((error ?? 0).toPrecision(2)))
+  return said === '0' ? '' : ` ± ${said}${unit}`
+}
+
+/** "12 % ± 0.8 %": a share of draws with its standard error. */
+export const chance = (share: number, error: number | null): string =>
+  `${percent(share)}${plusMinus(error === null ? null : error * 100, ' %')}`
+
+/** " (6/8)": of a choice, how many of the eighths of the draws make it by themselves, where not all do. */
+export const agreed = (share: number | null): string =>
+  share === null || share === 1 ? '' : ` (${Math.round(share * SCRAMBLES)}/${SCRAMBLES})`
+
+/** A month as people say it, with its standard error: `month 14 ± 0.3 (2028-03-01)`. */
+export const monthText = (start: string, month: Month, error: number | null = null): string =>
+  `month ${figure(month)}${plusMinus(error)} (${dateOfMonth(start, month)})`
 
 /** Mean of an amount that somebody stated with its doubt: Swanson's rule for three points, the middle for one. */
 export function meanOfDoubt(doubt: Doubt): number {

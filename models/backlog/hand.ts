@@ -102,7 +102,7 @@ export function edited(draft: Draft, edit: StoryEdit | undefined): Draft {
     notes: edit.notes ?? draft.notes,
     pin: edit.pin,
     wsjf: edit.wsjf,
-    ...(isTakenUp ? { when: 'next' as const, trigger: null } : {}),
+    ...(isTakenUp ? { when: 'next' as const, waitsBeyond: undefined, whenAgreement: undefined, trigger: null } : {}),
     edited: editedFields(edit),
   }
 }

@@ -22,6 +22,20 @@ export type EditedField =
   'title' | 'size' | 'team' | 'notes' | 'done' | 'dropped' | 'order' | 'effect' | 'wsjf' | 'active'
 
 /**
+ * Of what is a choice: the share of the eight scrambles that by their own sizes, worth and dates say the same of a story; null where
+ * there are too few draws, or where it has no such place. Of `tie`, that it is too close to call with others, or with none; of
+ * `block`, that it has the same stories.
+ */
+export type StoryAgreement = {
+  readonly rank: number | null
+  readonly computedRank: number | null
+  readonly tie: number | null
+  readonly block: number | null
+  readonly expedited: number | null
+  readonly when: number | null
+}
+
+/**
  * A story. Every `...Se` is the standard error that the number of draws leaves; 0 of what is stated, null where it can't be told.
  * Keys are stable: they come from what the story is about, never from its position.
  */
@@ -46,13 +60,21 @@ export type Story = {
   readonly journey: Journey
   readonly acceptance: readonly AcceptanceCriterion[]
   /** Person-days. */
-  readonly size: { readonly p10: number; readonly p50: number; readonly p90: number; readonly se50: number }
+  readonly size: {
+    readonly p10: number
+    readonly p50: number
+    readonly p90: number
+    readonly se10: number
+    readonly se50: number
+    readonly se90: number
+  }
   /** Money lost for each month that it is late; null is unknown, never 0. */
   readonly costOfDelayPerMonth: number | null
   readonly costOfDelayPerMonthSe: number | null
   readonly urgency: 'linear' | 'fixed-date' | 'decay'
   /** Months from start by which it has to be done, so that what asks for it can be met; null where nothing does. In the past it stays there. */
   readonly dueMonth: number | null
+  readonly dueMonthSe: number | null
   /** The day of `dueMonth`, YYYY-MM-DD. */
   readonly due: string | null
   /** Keys of the stories that have to be finished first. */
@@ -83,6 +105,7 @@ export type Story = {
   readonly rank: number
   /** Its place if nobody had put anything elsewhere by hand; null for `not-yet` and what is done or dropped. */
   readonly computedRank: number | null
+  readonly agreement: StoryAgreement
   /** Share of draws in which it is among the first five; null for what has no place. */
   readonly topFive: number | null
   readonly topFiveSe: number | null
@@ -124,14 +147,17 @@ export type TeamLoad = {
   readonly people: number
   readonly daysPerMonth: number
   readonly stories: number
+  readonly storiesAgreement: number | null
   /** Person-days, in the mean. */
   readonly days: number
+  readonly daysSe: number | null
   readonly ends: MonthRange | null
   /** Money of delay that one more person would save, in the mean; 0 where time saved saves no money. */
   readonly onePersonMore: number
   readonly onePersonMoreSe: number | null
   /** One more person here saves more than in any other team; without money, it is through last. */
   readonly bottleneck: boolean
+  readonly bottleneckAgreement: number | null
 }
 
 /** Money of delay until all that is `now` or `next` is done, in the mean, as the teams work. */
@@ -146,21 +172,27 @@ export type OrderCost = {
   readonly morePerMonth: number
   readonly morePerMonthSe: number | null
   readonly months: number
+  readonly monthsSe: number | null
   /** How many stories stand elsewhere by hand. */
   readonly pinned: number
   /** How many end after their date in the mean: as shown, and in the computed order. */
   readonly late: number
+  readonly lateAgreement: number | null
   readonly lateComputed: number
+  readonly lateComputedAgreement: number | null
 }
 
 /** What has a date: whether any order could meet all of them (earliest date first is best for that, Jackson 1955). */
 export type Deadlines = {
   readonly dated: number
   readonly expedited: number
+  readonly expeditedAgreement: number | null
   /** True: one pooled team that did these first, earliest date first, would meet every date. */
   readonly feasible: boolean
+  readonly feasibleAgreement: number | null
   /** Months by which the worst one is late even so; 0 where all are met. */
   readonly latestBy: number
+  readonly latestBySe: number | null
   /** Keys of those that are late even so. */
   readonly late: readonly string[]
 }

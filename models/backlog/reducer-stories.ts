@@ -3,10 +3,10 @@ import type { ReducerWorth } from '#models/decisions/reducer-worth'
 import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
 import type { Month } from '../quantity.ts'
 import { accepted, reducerBuilt } from './acceptance.ts'
-import { scaledDoubt } from './cost-doubt.ts'
+import { scaledDoubt } from './doubted.ts'
 import { costOfMissing } from './cost-of-delay.ts'
 import type { Draft, Ground } from './draft.ts'
-import { figure, money, percent } from './figures.ts'
+import { chance, figure, money, percent, plusMinus } from './figures.ts'
 import { sizeOfPoints } from './size.ts'
 
 export const reducerKey = (product: string, reducer: string): string => `${product}/reducer/${reducer}`
@@ -39,12 +39,13 @@ function reducerStory(ground: Ground, product: DeliveryProduct, worth: ReducerWo
   if (reducer === undefined) throw new Error(`backlog: expected the catalog to have the reducer "${worth.reducer}"`)
   const hazard = assumptions.migrationHazardPerMonth
   const drop = Math.max(0, worth.added)
-  const risk = worth.drop.mean > 0 ? Math.max(0, worth.riskDrop.mean) / worth.drop.mean : 0
-  const ofRisk = risk > 0 ? ` (${percent(risk)} of it risk)` : ''
+  const { mean: risk, se: riskSe } = worth.riskDrop
+  const less = `${money(currency, drop)}${plusMinus(worth.addedSe)} less`
+  const ofRisk = risk > 0 ? ` (by itself ${money(currency, risk)}${plusMinus(riskSe)} off the risk)` : ''
   const why =
     planned === null
-      ? `Worth: replacing what provides ${product.name} would cost ${money(currency, drop)} less${ofRisk}, beyond what better reducers take off, at ${percent(hazard)} a month that it is replaced (assumed).`
-      : `Worth: the planned swap costs ${money(currency, drop)} less with it${ofRisk}, if it is there before; what better reducers take off is not counted again.`
+      ? `Worth: replacing what provides ${product.name} would cost ${less}${ofRisk}, beyond what better reducers take off, at ${percent(hazard)} a month that it is replaced (assumed).`
+      : `Worth: the planned swap costs ${less} with it${ofRisk}, if it is there before; what better reducers take off is not counted again.`
   return {
     key: reducerKey(product.id, reducer.id),
     epic: product.id,
@@ -52,7 +53,7 @@ function reducerStory(ground: Ground, product: DeliveryProduct, worth: ReducerWo
     description: [
       reducer.why,
       why,
-      `It costs ${money(currency, worth.buildCost)} to build in the mean; over ${run.months} months it is worth ${money(currency, Math.max(0, worth.overHorizon))}.`,
+      `It costs ${money(currency, worth.buildCost)} to build in the mean; over ${run.months} months it is worth ${money(currency, Math.max(0, worth.overHorizon))}${plusMinus(worth.overHorizonSe)}.`,
       `Size: the catalog’s figure for this reducer (assumed).`,
     ],
     kind: 'reducer',
@@ -70,6 +71,7 @@ function reducerStory(ground: Ground, product: DeliveryProduct, worth: ReducerWo
     need: worth.pays && planned !== null ? planned : null,
     after: [],
     when: worth.pays ? 'next' : 'not-yet',
+    whenAgreement: worth.paysAgreement,
     trigger: worth.pays ? null : notYet(ground, product, worth, planned),
     about: product.id,
   }
@@ -100,6 +102,6 @@ function notYet(
   planned: Month | null,
 ): string {
   if (planned !== null || worth.paysFrom === null)
-    return `when it takes more off the swap than it costs to build (${money(currency, worth.buildCost)}): now ${money(currency, Math.max(0, worth.added))} off`
-  return `when the chance that ${product.name} is replaced passes ${percent(worth.paysFrom)} a month: now ${figure(assumptions.migrationHazardPerMonth * 100)} % (assumed)`
+    return `when it takes more off the swap than it costs to build (${money(currency, worth.buildCost)}): now ${money(currency, Math.max(0, worth.added))}${plusMinus(worth.addedSe)} off`
+  return `when the chance that ${product.name} is replaced passes ${chance(worth.paysFrom, worth.paysFromSe)} a month: now ${figure(assumptions.migrationHazardPerMonth * 100)} % (assumed)`
 }

@@ -33,7 +33,7 @@ export const OPEN: Ending = { doneOn: null, dropped: null }
 /** A place as the answer has it. */
 export function storyOf(place: Place, rank: number, setting: Setting, { doneOn, dropped }: Ending): Story {
   const { draft } = place
-  const { p10, p50, p90, se50 } = draft.size
+  const { p10, p50, p90, se10, se50, se90 } = draft.size
   const score = draft.wsjf
   return {
     key: draft.key,
@@ -43,11 +43,12 @@ export function storyOf(place: Place, rank: number, setting: Setting, { doneOn, 
     kind: draft.kind,
     journey: draft.journey,
     acceptance: draft.acceptance,
-    size: { p10, p50, p90, se50 },
+    size: { p10, p50, p90, se10, se50, se90 },
     costOfDelayPerMonth: rounded(draft.costOfDelay),
     costOfDelayPerMonthSe: rounded(place.errors.costOfDelay),
     urgency: draft.urgency,
     dueMonth: place.due,
+    dueMonthSe: place.due === null ? null : place.dueSe,
     due: place.due === null ? null : dateOfMonth(setting.start, place.due),
     after: draft.after.filter((key) => setting.keys.has(key)),
     when: place.when,
@@ -66,6 +67,7 @@ export function storyOf(place: Place, rank: number, setting: Setting, { doneOn, 
     costOfGoingLastSe: rounded(place.errors.goingLast),
     rank,
     computedRank: place.computedRank,
+    agreement: place.agreement,
     topFive: place.topFive?.share ?? null,
     topFiveSe: place.topFive?.se ?? null,
     team: place.team === null ? (draft.team ?? null) : (setting.teams[place.team]?.id ?? null),

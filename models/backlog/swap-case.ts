@@ -1,10 +1,10 @@
 import { familyOf } from '#models/catalog/families'
 import type { DeliveryProduct } from '#models/ecosystem/delivery-product'
-import type { ChangeFriction } from '#models/engine/summary'
+import type { Band, ChangeFriction } from '#models/engine/summary'
 import type { ResolvedSwap } from '#models/scenario/apply'
 import { accepted } from './acceptance.ts'
 import type { Draft, Ground } from './draft.ts'
-import { figure, percent } from './figures.ts'
+import { figure, percent, plusMinus } from './figures.ts'
 import type { SwapWork } from './swap-work.ts'
 
 /** One product that a change of a scenario swaps, with what its stories are told from. */
@@ -18,7 +18,7 @@ export type Swapped = {
   readonly base: string
   readonly to: string
   readonly saving: number | null
-  readonly old: number | null
+  readonly old: Band | null
 }
 
 export type Told = Pick<Draft, 'title' | 'kind' | 'size' | 'after'> & {
@@ -55,5 +55,5 @@ export function told({ product, base }: Swapped, part: string, story: Told): Dra
   }
 }
 
-export const shareText = (share: number, days: number): string =>
-  `Size: ${percent(share)} of the ${figure(days)} person-days (mean) that the run gives to the whole change, by hours a touchpoint.`
+export const shareText = (share: number, days: Band): string =>
+  `Size: ${percent(share)} of the ${figure(days.mean)}${plusMinus(days.se)} person-days (mean) that the run gives to the whole change, by hours a touchpoint.`

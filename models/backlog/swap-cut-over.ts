@@ -1,6 +1,7 @@
 import { APPROACHES } from '#models/catalog/approach'
 import { offeringName } from './draft.ts'
-import { figure, money, monthText, percent } from './figures.ts'
+import { errorOfCosts } from './doubted.ts'
+import { chance, figure, money, monthText, plusMinus } from './figures.ts'
 import { sizeOfShare, sizeOfTouchpoints } from './size.ts'
 import { shareText, type Swapped, type Told } from './swap-case.ts'
 
@@ -16,7 +17,7 @@ export function parallelOf(one: Swapped, after: readonly string[]): Told {
     title: `Run ${to} beside what provides ${product.name} now`,
     description: [
       `${name}: ${figure(overlapMonths.p10)} to ${figure(overlapMonths.p90)} months of both, ${figure(overlapMonths.p50)} likely (assumed).`,
-      `${shareText(share, change.personDays.mean)} It is the integration part.`,
+      `${shareText(share, change.personDays)} It is the integration part.`,
     ],
     kind: 'parallel-run',
     acceptance: [
@@ -35,9 +36,9 @@ export function cutOverOf(one: Swapped, after: readonly string[]): Told {
   return {
     title: `Cut ${product.name} over to ${to}`,
     description: [
-      `Planned for ${monthText(ground.start, change.month)}; work begun today is done by then with a chance of ${percent(change.doneInTime)}.`,
+      `Planned for ${monthText(ground.start, change.month)}; work begun today is done by then with a chance of ${chance(change.doneInTime, change.doneInTimeSe)}.`,
       bigBang
-        ? `${shareText(share, change.personDays.mean)} It is the integration part.`
+        ? `${shareText(share, change.personDays)} It is the integration part.`
         : 'Size: one runbook (assumed); integration is in the parallel run.',
     ],
     kind: 'cut-over',
@@ -68,9 +69,14 @@ export function decommissionOf({ ground, product, swap }: Swapped, after: readon
 
 export function savingText({ ground, product, saving, old }: Swapped): string {
   const still =
-    old === null ? '' : ` Until then the old side is still billed: ${money(ground.currency, old)} in a mean month.`
+    old === null
+      ? ''
+      : ` Until then the old side is still billed: ${money(ground.currency, old.mean)}${plusMinus(old.se)} in a mean month.`
+  const error = plusMinus(
+    errorOfCosts([{ times: 1, doubt: { parts: ground.draws?.savingByScramble.get(product.id) ?? null } }]),
+  )
   if (saving === null) return `Cost of delay: unknown, since the horizon ends before the swap.${still}`
   if (saving <= 0)
-    return `Cost of delay: unknown. The run shows no saving (${product.name} costs ${money(ground.currency, -saving)} a month more), so the swap’s worth lies in what the document does not state.${still}`
-  return `Cost of delay: ${money(ground.currency, saving)} a month, what ${product.name} costs less once the old side is gone; it is counted here and nowhere else.${still}`
+    return `Cost of delay: unknown. The run shows no saving (${product.name} costs ${money(ground.currency, -saving)}${error} a month more), so the swap’s worth lies in what the document does not state.${still}`
+  return `Cost of delay: ${money(ground.currency, saving)}${error} a month, what ${product.name} costs less once the old side is gone; it is counted here and nowhere else.${still}`
 }

@@ -6,7 +6,7 @@ import type { ResolvedSwap } from '#models/scenario/apply'
 import { reducerBuilt } from './acceptance.ts'
 import { savingPerMonth } from './cost-of-delay.ts'
 import { offeringName, type Draft, type Ground } from './draft.ts'
-import { figure, percent, slug } from './figures.ts'
+import { chance, figure, slug } from './figures.ts'
 import { reducerKey } from './reducer-stories.ts'
 import { sizeOfPoints, sizeOfShare, sizeOfTouchpoints } from './size.ts'
 import { ENABLER, shareText, told, type Swapped, type Told } from './swap-case.ts'
@@ -44,7 +44,7 @@ export function swapStories(
       to: offeringName(ground, swap.toOffering),
       saving:
         cost === undefined ? null : savingPerMonth(cost.before.mean, cost.after.mean, swap.month, ground.run.months),
-      old: ground.run.cost.products.find((each) => each.product === product.id)?.perMonth.mean ?? null,
+      old: ground.run.cost.products.find((each) => each.product === product.id)?.perMonth ?? null,
     }
     const indirect = swap === swapped[0] ? indirectStory(case_) : []
     return [...productStories(case_, reducers.get(product.id) ?? [], indirect), ...indirect]
@@ -130,7 +130,7 @@ function buildOf({ ground, product, to, work, change }: Swapped, after: readonly
   const what = own.map((part) => `${figure(part.count)} × ${TOUCHPOINT_EFFORT[part.kind].name.toLowerCase()}`)
   return {
     title: `Build ${to} for ${product.name}, as code and with its pipeline`,
-    description: [`What the product itself consists of: ${what.join(', ')}.`, shareText(share, change.personDays.mean)],
+    description: [`What the product itself consists of: ${what.join(', ')}.`, shareText(share, change.personDays)],
     kind: 'capability',
     acceptance: [
       `${to} is built from nothing in a test environment of ${ground.ecosystem.environments.find((each) => each.id === product.environment)?.name ?? product.environment} and taken away again, without hands.`,
@@ -143,16 +143,19 @@ function buildOf({ ground, product, to, work, change }: Swapped, after: readonly
 
 function adaptStories(one: Swapped, after: readonly string[]): readonly Draft[] {
   const { ground, product, to, work, change } = one
+  const errors = new Map(change.spread.map(({ id, se }) => [id, se]))
   return work.parts
     .filter((part) => part.product === product.id && !part.own)
     .map((part) => {
       const kind = TOUCHPOINT_EFFORT[part.kind].name.toLowerCase()
-      const users = part.users.map((user) => `${nameOf(ground, user.id)} (${percent(user.probability)})`)
+      const users = part.users.map(
+        (user) => `${nameOf(ground, user.id)} (${chance(user.probability, errors.get(user.id) ?? null)})`,
+      )
       return told(one, `adapt/${part.kind}`, {
         title: `Adapt what uses ${product.name} to ${to}: ${figure(part.count)} × ${kind}`,
         description: [
           `Users, and the chance that the change reaches each: ${users.join(', ')}.`,
-          shareText(part.share, change.personDays.mean),
+          shareText(part.share, change.personDays),
         ],
         kind: 'touch',
         acceptance: [`Each ${kind} of these users works with ${to}, or is shown to need no change.`],
@@ -168,13 +171,13 @@ const nameOf = ({ ecosystem }: Ground, id: string): string =>
 function indirectStory(one: Swapped): readonly Draft[] {
   const { work, change, product } = one
   if (work.indirect.length === 0) return []
-  const reached = work.indirect.map((hit) => `${hit.name} (${percent(hit.probability)})`)
+  const reached = work.indirect.map((hit) => `${hit.name} (${chance(hit.probability, hit.se)})`)
   return [
     told(one, 'adapt/spread', {
       title: `Check those that the change of ${product.name} may reach indirectly`,
       description: [
         `They do not use it themselves; the chance that the change reaches each: ${reached.join(', ')}.`,
-        shareText(work.indirectShare, change.personDays.mean),
+        shareText(work.indirectShare, change.personDays),
       ],
       kind: 'touch',
       acceptance: ['Each of them passes its tests with the change in place.'],

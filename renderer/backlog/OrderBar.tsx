@@ -2,6 +2,7 @@ import type { Backlog } from '#models/backlog/item'
 import type { BacklogPlan } from '#models/ecosystem/backlog-plan'
 import { Button } from '../parts/Button.tsx'
 import { isoDate, money, number, plural, withError } from '../parts/format.ts'
+import { Agreement } from '../parts/Sampled.tsx'
 import { acceptOrderOf, resetOrderOfAll } from './story-edits.ts'
 
 type Props = { readonly backlog: Backlog; readonly plan: BacklogPlan; readonly stale: boolean }
@@ -18,8 +19,9 @@ export function OrderBar({ backlog, plan, stale }: Props) {
           <span className="backlog-late">
             {' '}
             No order meets every date: even with the dated work first,{' '}
-            {plural(deadlines.late.length, 'story', 'stories')} would be up to {number(deadlines.latestBy, 2)} months
-            late.
+            {plural(deadlines.late.length, 'story', 'stories')} would be up to{' '}
+            {withError(deadlines.latestBy, deadlines.latestBySe, (n) => number(n, 2))} months late
+            <Agreement share={deadlines.feasibleAgreement} />.
           </span>
         )}
         {acceptedOn !== null && (
@@ -46,10 +48,11 @@ export function OrderBar({ backlog, plan, stale }: Props) {
 }
 
 function orderWords({ orderCost, currency }: Backlog): string {
-  const { more, moreSe, morePerMonth, morePerMonthSe, months, pinned, shown, shownSe, late, lateComputed } = orderCost
+  const { more, moreSe, morePerMonth, morePerMonthSe, months, monthsSe, pinned, shown, shownSe, late, lateComputed } =
+    orderCost
   const cash = (amount: number): string => money(amount, currency, true)
   if (months === 0) return 'Nothing that has a place is left to do.'
-  const until = `until all is done in ${number(months, 2)} months`
+  const until = `until all is done in ${withError(months, monthsSe, (n) => number(n, 2))} months`
   if (pinned === 0)
     return `In the computed order, delay costs ${withError(shown, shownSe, cash)} ${until}.${late > 0 ? ` ${plural(late, 'story ends', 'stories end')} after the date.` : ''}`
   const dates =

@@ -2,9 +2,10 @@ import { JOURNEY_NAMES } from '#models/catalog/family'
 import type { ReactNode } from 'react'
 import type { Backlog } from '#models/backlog/item'
 import { Button } from '../parts/Button.tsx'
+import { Agreement } from '../parts/Sampled.tsx'
 import { WhyValue } from '../parts/WhyValue.tsx'
 import { why } from '../state/view.ts'
-import { dated, exactMoney, isoDate, money, number, shareOfDraws, UNKNOWN, withError } from '../parts/format.ts'
+import { dated, exactMoney, money, number, shareOfDraws, UNKNOWN, withError } from '../parts/format.ts'
 import { blockOf, isOpen, KINDS, tiedWith, WHENS, type Row } from './rows.ts'
 
 type Props = {
@@ -13,7 +14,7 @@ type Props = {
   readonly backlog: Backlog
   readonly onChoose: (key: string) => void
 }
-type Line = readonly [name: string, value: ReactNode, why: string]
+type Line = readonly [name: string, value: ReactNode, why: ReactNode]
 
 /** Every figure of a story, each with where it comes from. */
 export function StoryFigures({ row, rows, backlog, onChoose }: Props) {
@@ -125,14 +126,18 @@ function linesOf(row: Row, rows: readonly Row[], { currency, teams }: Backlog): 
         ],
     [
       'Due',
-      story.due === null ? UNKNOWN : isoDate(story.due),
+      story.due === null ? UNKNOWN : dated(story.due, story.dueMonthSe),
       story.due === null
         ? 'Nothing asks for a date.'
         : story.lateShare === null
           ? 'Latest finish that keeps what needs it.'
           : `Latest finish that keeps what needs it; missed in ${shareOfDraws(story.lateShare, story.lateShareSe)} of draws.`,
     ],
-    ['When', WHENS[story.when], `${KINDS[story.kind]}, ${JOURNEY_NAMES[story.journey].toLowerCase()}.`],
+    [
+      'When',
+      agreedOn(WHENS[story.when], story.agreement.when),
+      `${KINDS[story.kind]}, ${JOURNEY_NAMES[story.journey].toLowerCase()}.`,
+    ],
     story.wsjf === null
       ? null
       : [
@@ -143,6 +148,14 @@ function linesOf(row: Row, rows: readonly Row[], { currency, teams }: Backlog): 
   ]
   return lines.filter((line) => line !== null)
 }
+
+/** A choice, with how many parts of the draws make it. */
+const agreedOn = (choice: ReactNode, share: number | null): ReactNode => (
+  <>
+    {choice}
+    <Agreement share={share} />
+  </>
+)
 
 /** A figure that opens where it comes from. */
 function reason({ key, title }: Row['story'], field: string, question: string, value: string): ReactNode {
@@ -163,5 +176,14 @@ function rankLine({ story }: Row, tied: number): Line {
         : tied > 0
           ? `Too close to call with ${tied} others: blocks within 20 % are a tie.`
           : 'In the order that loses least money, dependencies and dates kept.'
-  return ['Rank', moved ? `${story.rank}, computed ${story.computedRank}` : story.rank, why]
+  const { rank, computedRank, tie } = story.agreement
+  const place = agreedOn(story.rank, rank)
+  const value = moved ? (
+    <>
+      {place}, computed {agreedOn(story.computedRank, computedRank)}
+    </>
+  ) : (
+    place
+  )
+  return ['Rank', value, tied > 0 ? agreedOn(why, tie) : why]
 }

@@ -1,6 +1,6 @@
 import type { Backlog, TeamLoad } from '#models/backlog/item'
-import { Sampled } from '../parts/Sampled.tsx'
-import { dated, money, number, plural, UNKNOWN } from '../parts/format.ts'
+import { Agreement, Sampled } from '../parts/Sampled.tsx'
+import { agreementWords, dated, money, number, plural, UNKNOWN } from '../parts/format.ts'
 import { Table, type Column } from '../parts/Table.tsx'
 
 /** Who has how much to do, when each is through, and where one more person would save most. */
@@ -14,14 +14,29 @@ export function TeamLoads({ backlog }: { readonly backlog: Backlog }) {
       cell: (team) => (
         <>
           {team.name}
-          {team.bottleneck && <strong> bottleneck</strong>}
+          {team.bottleneck && (
+            <>
+              <strong> bottleneck</strong>
+              <Agreement share={team.bottleneckAgreement} />
+            </>
+          )}
         </>
       ),
     },
     { id: 'people', title: 'People', number: true, cell: (team) => number(team.people, 2) },
     { id: 'capacity', title: 'Days a month', number: true, cell: (team) => number(team.daysPerMonth, 2) },
-    { id: 'stories', title: 'Stories', number: true, cell: (team) => team.stories },
-    { id: 'days', title: 'Days of work', number: true, cell: (team) => number(team.days, 3) },
+    {
+      id: 'stories',
+      title: 'Stories',
+      number: true,
+      cell: (team) => <span title={agreementWords(team.storiesAgreement)}>{team.stories}</span>,
+    },
+    {
+      id: 'days',
+      title: 'Days of work',
+      number: true,
+      cell: (team) => <Sampled value={team.days} error={team.daysSe} write={number} />,
+    },
     {
       id: 'p50',
       title: 'Through (p50)',

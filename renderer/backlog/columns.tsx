@@ -3,7 +3,18 @@ import { Check, Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Backlog } from '#models/backlog/item'
 import { Sampled } from '../parts/Sampled.tsx'
-import { dated, isoDate, money, number, percent, range, shareOfDraws, UNKNOWN, withError } from '../parts/format.ts'
+import {
+  agreementWords,
+  dated,
+  isoDate,
+  money,
+  number,
+  percent,
+  range,
+  shareOfDraws,
+  UNKNOWN,
+  withError,
+} from '../parts/format.ts'
 import type { Column } from '../parts/Table.tsx'
 import { InlineSize, InlineTitle } from './InlineCells.tsx'
 import type { Editing } from './row-keys.ts'
@@ -103,7 +114,9 @@ export function columnsOf(options: Options): readonly Column<Row>[] {
           className="backlog-tight"
           data-late={story.late || (!story.done && story.dueMonth !== null && story.dueMonth < today)}
         >
-          {story.due === null ? UNKNOWN : isoDate(story.due)}
+          <span title={story.due === null ? undefined : dated(story.due, story.dueMonthSe)}>
+            {story.due === null ? UNKNOWN : isoDate(story.due)}
+          </span>
           {story.late && <span className="visually-hidden"> (it will be late)</span>}
         </span>
       ),
@@ -120,7 +133,11 @@ export function columnsOf(options: Options): readonly Column<Row>[] {
         ) : story.dropped !== null ? (
           <span className="soft">Dropped</span>
         ) : (
-          <span className="backlog-when" data-when={story.when} title={story.trigger ?? undefined}>
+          <span
+            className="backlog-when"
+            data-when={story.when}
+            title={[story.trigger, agreementWords(story.agreement.when)].filter(Boolean).join('\n') || undefined}
+          >
             {WHENS[story.when]}
           </span>
         ),
@@ -146,7 +163,7 @@ function rank(row: Row, rows: readonly Row[]): ReactNode {
       {tied > 0 && (
         <span title={`Too close to call with ${tied} others: their money differs by less than 20 %`}>≈ </span>
       )}
-      {story.rank}
+      <span title={agreementWords(story.agreement.rank)}>{story.rank}</span>
     </span>
   )
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { expect, it } from 'vitest'
 import { EMPTY_BACKLOG } from '../backlog.fixture.ts'
+import { NOTHING_AGREED } from '../order-agreement.ts'
 import type { Backlog, Story } from '../item.ts'
 import { githubScriptOf, markerOf } from './github.ts'
 
@@ -12,11 +13,12 @@ const story = (key: string, title: string): Story => ({
   kind: 'spike',
   journey: 'path-to-repair',
   acceptance: ['The work is automated and deployed by a pipeline.'],
-  size: { p10: 1, p50: 2, p90: 3, se50: 0 },
+  size: { p10: 1, p50: 2, p90: 3, se10: 0, se50: 0, se90: 0 },
   costOfDelayPerMonth: null,
   costOfDelayPerMonthSe: null,
   urgency: 'linear',
   dueMonth: null,
+  dueMonthSe: null,
   due: null,
   after: [],
   when: 'next',
@@ -32,6 +34,7 @@ const story = (key: string, title: string): Story => ({
   lateShare: null,
   lateShareSe: null,
   computedRank: null,
+  agreement: NOTHING_AGREED,
   team: null,
   begins: null,
   ends: null,

@@ -1,6 +1,6 @@
 import type { Backlog, Story, When } from '../item.ts'
-import { figure, money } from '../figures.ts'
-import { costText, factsOf, journeyName, keptIn, plusMinus, sizeText } from './story-text.ts'
+import { agreed, figure, money, plusMinus } from '../figures.ts'
+import { costText, dayText, factsOf, journeyName, keptIn, sizeText } from './story-text.ts'
 
 const SECTIONS: readonly (readonly [When, string])[] = [
   ['now', 'Now'],
@@ -16,7 +16,7 @@ export function markdownOf(backlog: Backlog): string {
   const lines = [
     `# Backlog: ${escaped(backlog.name)}`,
     '',
-    `Scenario: ${escaped(backlog.scenario)}. From ${backlog.start}. Money in ${backlog.currency}.`,
+    `Scenario: ${escaped(backlog.scenario)}. From ${backlog.start}. Money in ${backlog.currency}. ± is the standard error of the draws; (6/8): so many eighths of them say so by themselves.`,
     '',
   ]
   for (const [when, name] of SECTIONS) {
@@ -49,24 +49,24 @@ export function markdownOf(backlog: Backlog): string {
 /** Who holds it up, and what the order comes to. */
 function teamLines({ teams, orderCost, deadlines, currency }: Backlog): readonly string[] {
   if (orderCost.months === 0) return []
-  const { shown, shownSe, more, morePerMonth, morePerMonthSe, months, pinned } = orderCost
+  const { shown, shownSe, more, morePerMonth, morePerMonthSe, months, monthsSe, pinned } = orderCost
   const byHand =
     pinned === 0
       ? ''
       : ` ${pinned} moved by hand: ${money(currency, Math.abs(morePerMonth))}${plusMinus(morePerMonthSe)} a month ${more < 0 ? 'less' : 'more'} than the computed order.`
   const dates = deadlines.feasible
     ? ''
-    : ` No order meets every date: the worst is ${figure(deadlines.latestBy)} months late even with dated work first.`
+    : ` No order meets every date: the worst is ${figure(deadlines.latestBy)}${plusMinus(deadlines.latestBySe)} months late even with dated work first${agreed(deadlines.feasibleAgreement)}.`
   return [
     '## Teams',
     '',
-    `In this order, delay costs ${money(currency, shown)}${plusMinus(shownSe)} until all is done in ${figure(months)} months (mean).${byHand}${dates}`,
+    `In this order, delay costs ${money(currency, shown)}${plusMinus(shownSe)} until all is done in ${figure(months)}${plusMinus(monthsSe)} months (mean).${byHand}${dates}`,
     '',
     '| Team | People | Stories | Person-days | Through (p50) | Through (p90) | One more person saves |',
     '| --- | ---: | ---: | ---: | --- | --- | ---: |',
     ...teams.map(
       (team) =>
-        `| ${escaped(team.name)}${team.bottleneck ? ' (bottleneck)' : ''} | ${figure(team.people)} | ${team.stories} | ${figure(team.days)} | ${team.ends?.p50Date ?? ''} | ${team.ends?.p90Date ?? ''} | ${money(currency, team.onePersonMore)}${plusMinus(team.onePersonMoreSe)} |`,
+        `| ${escaped(team.name)}${team.bottleneck ? ` (bottleneck${agreed(team.bottleneckAgreement)})` : ''} | ${figure(team.people)} | ${team.stories}${agreed(team.storiesAgreement)} | ${figure(team.days)}${plusMinus(team.daysSe)} | ${team.ends === null ? '' : dayText(team.ends.p50Date, team.ends.se50)} | ${team.ends === null ? '' : dayText(team.ends.p90Date, team.ends.se90)} | ${money(currency, team.onePersonMore)}${plusMinus(team.onePersonMoreSe)} |`,
     ),
     '',
   ]
@@ -87,9 +87,9 @@ function table(stories: readonly Story[], backlog: Backlog): readonly string[] {
     '| Rank | Story | Journey | Size | Cost of delay | Due | Block |',
     '| ---: | --- | --- | --- | --- | --- | ---: |',
     ...stories.map((story) => {
-      const due = `${story.due ?? ''}${story.expedited ? ' (pulled forward)' : ''}${story.late ? ' (late)' : ''}`
+      const due = `${story.due === null ? '' : dayText(story.due, story.dueMonthSe)}${story.expedited ? ' (pulled forward)' : ''}${story.late ? ' (late)' : ''}`
       const block = story.block === null ? '' : String(story.block + 1)
-      return `| ${story.rank} | ${escaped(story.title)} | ${journeyName(story)} | ${sizeText(story)} | ${costText(story, backlog.currency)} | ${due.trim()} | ${block} |`
+      return `| ${story.rank}${agreed(story.agreement.rank)} | ${escaped(story.title)} | ${journeyName(story)} | ${sizeText(story)} | ${costText(story, backlog.currency)} | ${due.trim()} | ${block} |`
     }),
   ]
 }

@@ -1,5 +1,5 @@
 import { digestOf } from '#models/catalog/digest'
-import { figure, money } from '../figures.ts'
+import { agreed, chance, figure, money, plusMinus } from '../figures.ts'
 import type { Backlog, Epic, Story } from '../item.ts'
 
 /** Longest key that a label may carry whole: trackers take 255 characters. */
@@ -57,12 +57,6 @@ const JOURNEYS = {
 
 export const journeyName = (story: Story): string => JOURNEYS[story.journey]
 
-/** " ± 12": the standard error that the number of draws leaves, two digits of it, where there is one that shows. */
-export function plusMinus(error: number | null, unit = ''): string {
-  const said = figure(Number((error ?? 0).toPrecision(2)))
-  return said === '0' ? '' : ` ± ${said}${unit}`
-}
-
 export const sizeText = ({ size }: Story): string =>
   `${figure(size.p50)}${plusMinus(size.se50)} person-days (${figure(size.p10)} to ${figure(size.p90)})`
 
@@ -73,26 +67,34 @@ export function costText(story: Story, currency: string): string {
     : `${money(currency, story.costOfDelayPerMonth)}${plusMinus(story.costOfDelayPerMonthSe)} a month`
 }
 
+const DAYS_A_MONTH = 30.4
+
+/** "2027-03-12 ± 4 days": a date with the standard error of its month, where that is a day or more. */
+export function dayText(date: string, months: number | null): string {
+  const days = Math.round((months ?? 0) * DAYS_A_MONTH)
+  return days < 1 ? date : `${date} ± ${days} ${days === 1 ? 'day' : 'days'}`
+}
+
 /** What is known of a story beside its words, as pairs. */
 export function factsOf(story: Story, backlog: Backlog): readonly (readonly [string, string])[] {
   const facts: (readonly [string, string] | null)[] = [
     ['Journey', journeyName(story)],
-    ['When', story.when === 'not-yet' ? 'not yet' : story.when],
+    ['When', `${story.when === 'not-yet' ? 'not yet' : story.when}${agreed(story.agreement.when)}`],
     story.trigger === null ? null : ['Trigger', story.trigger],
     ['Size', sizeText(story)],
     ['Cost of delay', costText(story, backlog.currency)],
-    story.due === null ? null : ['Due', story.late ? `${story.due} (it will be late)` : story.due],
-    story.after.length === 0 ? null : ['After', story.after.join(', ')],
-    ['Rank', story.block === null ? String(story.rank) : `${story.rank} (block ${story.block + 1})`],
-    story.topFive === null
+    story.due === null
       ? null
-      : [
-          'Among the first five',
-          `${figure(story.topFive * 100)} %${plusMinus((story.topFiveSe ?? 0) * 100, ' %')} of draws`,
-        ],
+      : ['Due', `${dayText(story.due, story.dueMonthSe)}${story.late ? ' (it will be late)' : ''}`],
+    story.after.length === 0 ? null : ['After', story.after.join(', ')],
+    ['Rank', `${story.rank}${agreed(story.agreement.rank)}${story.block === null ? '' : `, block ${story.block + 1}`}`],
+    story.topFive === null ? null : ['Among the first five', `${chance(story.topFive, story.topFiveSe)} of draws`],
     story.begins === null || story.ends === null
       ? null
-      : ['Planned', `${story.begins.p50Date} to ${story.ends.p50Date} (p50), ${story.ends.p90Date} (p90)`],
+      : [
+          'Planned',
+          `${dayText(story.begins.p50Date, story.begins.se50)} to ${dayText(story.ends.p50Date, story.ends.se50)} (p50), ${dayText(story.ends.p90Date, story.ends.se90)} (p90)`,
+        ],
     teamName(story, backlog) === null ? null : ['Team', teamName(story, backlog) ?? ''],
     story.notes === null ? null : ['Notes', story.notes],
     story.doneOn === null ? null : ['Done', story.doneOn],

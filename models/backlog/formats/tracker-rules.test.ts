@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { EMPTY_BACKLOG } from '../backlog.fixture.ts'
+import { NOTHING_AGREED } from '../order-agreement.ts'
 import type { Backlog, Epic, Story } from '../item.ts'
 import { BACKLOG_FORMATS, backlogFiles, exportBacklog, type BacklogFormat } from './format.ts'
 
@@ -153,11 +154,12 @@ const story = (key: string, title: string, more: Partial<Story> = {}): Story => 
   kind: 'spike',
   journey: 'path-to-repair',
   acceptance: [`It holds for ${title}`],
-  size: { p10: 0.5, p50: 1.5, p90: 3, se50: 0 },
+  size: { p10: 0.5, p50: 1.5, p90: 3, se10: 0, se50: 0, se90: 0 },
   costOfDelayPerMonth: 120,
   costOfDelayPerMonthSe: null,
   urgency: 'linear',
   dueMonth: 3,
+  dueMonthSe: null,
   due: '2027-04-01',
   after: [],
   when: 'now',
@@ -176,6 +178,7 @@ const story = (key: string, title: string, more: Partial<Story> = {}): Story => 
   costOfGoingLastSe: null,
   rank: 1,
   computedRank: 1,
+  agreement: NOTHING_AGREED,
   topFive: 0.5,
   topFiveSe: null,
   team: null,

@@ -3,7 +3,7 @@ import { statedOverSpread, type Stated } from '#models/borne-out.fixture'
 import { fillScrambles } from '#models/engine/draws'
 import { exp, normalQuantile } from '#models/engine/elementary'
 import { meansByScramble } from '#models/engine/standard-errors'
-import { errorOfCosts, scaledDoubt } from './cost-doubt.ts'
+import { deviationsOf, errorOfCosts, scaledDoubt } from './doubted.ts'
 
 const mean = (column: Float64Array): number => column.reduce((sum, value) => sum + value, 0) / column.length
 
@@ -40,4 +40,15 @@ it('adds up what is known without scrambles as independent, and says nothing whe
   expect(errorOfCosts([{ times: 0, doubt: { se: null } }])).toBe(0)
   expect(scaledDoubt({ se: 3 }, -2)).toEqual({ se: 6 })
   expect(scaledDoubt({ parts: [1, 2] }, 3)).toEqual({ parts: [3, 6] })
+})
+
+it('spreads what is known by its error alone over eight estimates that have that error, by chance of its own or of what it shares', () => {
+  const own = deviationsOf({ se: 3 }, 'a')!
+  expect(errorOfCosts([{ times: 2, doubt: { parts: own } }])).toBeCloseTo(6, 2)
+  expect(own.reduce((sum, part) => sum + part, 0)).toBeCloseTo(0, 9)
+  expect(deviationsOf({ se: 3 }, 'b')).not.toEqual(own)
+  expect(deviationsOf({ se: 3, luck: 'a' }, 'b')).toEqual(own)
+  expect(deviationsOf({ parts: [1, 2, 3, 4, 5, 6, 7, 8] }, 'a')![0]).toBe(-3.5)
+  expect(deviationsOf(undefined, 'a')).toEqual(new Array(8).fill(0))
+  expect([deviationsOf({ se: null }, 'a'), deviationsOf({ parts: null }, 'a')]).toEqual([null, null])
 })
