@@ -152,3 +152,17 @@ it('says on how many scrambles a limit keeps something out: on all where it is f
   expect(agreementAt(both * 0.9999)).toBeLessThan(1)
   expect(agreementAt(both * 1.0001)).toBeNull()
 })
+
+it('asks each scramble of all that a limit opens, not of the first of them alone', () => {
+  const { products, parts, present } = asked(1)
+  const twelve = Array.from({ length: 12 }, (_, p) => ({ ...products[p % 2]!, product: `p${p}` }))
+  const limits = limitsFor({ friction: 90 }, [], [])
+  const portfolio = portfolioOf(twelve, [], present.mean, ['cost'], [], limits)
+  const doubt = frontierDoubt(twelve, portfolio, limits, parts, present)
+  const swaps = (count: number): number[] => twelve.map((_, p) => (p < count ? 1 : 0))
+  // Of two to eleven swaps none costs least on any scramble; all twelve do on each.
+  const dearer = Array.from({ length: 10 }, (_, i) => swaps(i + 2))
+  expect(doubt.binds(0, [swaps(12)])).toBe(1)
+  expect(doubt.binds(0, dearer)).toBe(0)
+  expect(doubt.binds(0, [...dearer, swaps(12)])).toBe(1)
+})

@@ -8,8 +8,9 @@ import type { Picks } from './portfolio-search.ts'
 import { standing } from './portfolio-standing.ts'
 import { statedIn } from './service-objectives.ts'
 
-/** Of what a limit opens, so many combinations are looked up on each scramble's frontier. */
-const OPENED_TRIED = 8
+/** Of what a limit opens, so many combinations are looked up on each scramble's frontier at most, and so many that can't be settled. */
+const OPENED_TRIED = 512
+const UNSETTLED_TRIED = 8
 
 /** What the number of draws leaves open about combinations, from what each scramble says of their choices. */
 export type FrontierDoubt = LimitErrors & {
@@ -56,7 +57,7 @@ export function frontierDoubt(
         return statedIn(objective, each.k, totalsOf(each.problem, picks).totals[measure]!)
       }),
     binds: (limit, opened) => {
-      const found = own?.map((each) => bindsIn(each, limit, opened.slice(0, OPENED_TRIED))) ?? null
+      const found = own?.map((each) => bindsIn(each, limit, opened)) ?? null
       return found?.some((binds) => binds === null) === true ? null : agreementOf(found, (binds) => binds === true)
     },
     agreement: (picks, known) => {
@@ -82,11 +83,12 @@ function bindsIn(portfolio: Portfolio, limit: number, opened: readonly Picks[]):
     const { totals, concentration: concentrated } = totalsOf(problem, picks)
     return (measure === concentration ? concentrated : totals[measure]!) > atMost
   }
-  let isSettled = true
-  for (const picks of opened.filter(isOut)) {
+  const out = opened.filter(isOut)
+  let unsettled = Math.max(0, out.length - OPENED_TRIED)
+  for (const picks of out.slice(0, OPENED_TRIED)) {
     const isThere = stands(picks, opened)
     if (isThere === true) return true
-    if (isThere === null) isSettled = false
+    if (isThere === null && ++unsettled >= UNSETTLED_TRIED) return null
   }
-  return isSettled ? false : null
+  return unsettled > 0 ? null : false
 }
