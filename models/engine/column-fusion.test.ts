@@ -7,6 +7,7 @@ import { programOf } from './draft-copy.ts'
 import { neededFor } from './needed-steps.ts'
 import { machineOf, type Machine } from './machine.ts'
 import { hasKernel } from './column-store.ts'
+import { fused } from './column-fusion.ts'
 
 type Shape = readonly (readonly [number, number, number])[]
 
@@ -135,4 +136,15 @@ it('adds a bill of many meters up in one pass to the bytes of its steps one by o
     }),
     { numRuns: 300 },
   )
+})
+
+it('has no instruction for a product that nobody reads or keeps', () => {
+  const { program, steps } = written([[5, 0, 1]])
+  const product = steps.at(-1)!
+  const tape = neededFor(program, [product])
+  const isRead = new Uint8Array(program.steps.length)
+  const outs = (keeps: Parameters<typeof fused>[3]): number[] =>
+    fused(program, tape, isRead, keeps).flatMap((each) => (each.kind === 'sum' ? [each.kept] : []))
+  expect(outs([{ kept: 3, a: product }])).toEqual([3])
+  expect(outs([])).toEqual([])
 })

@@ -124,7 +124,10 @@ class Fusion {
       const items = [this.item(priced, id, this.takeKept(id))]
       return [{ kind: 'price', out: this.outOf(id), kept: -1, adds: false, items }]
     }
-    if (op === OP.multiply) return [this.summed(id, [this.product(id)])]
+    if (op === OP.multiply) {
+      const product = this.summed(id, [this.product(id)])
+      return product.out < 0 && product.kept < 0 ? [] : [product]
+    }
     return this.withKeep(id, [{ kind: 'step', id }])
   }
 
@@ -142,7 +145,7 @@ class Fusion {
     return this.isRead[id] === 1 || this.uses[id]! > 0 ? id : -1
   }
 
-  private summed(id: number, terms: readonly Term[]): Instruction {
+  private summed(id: number, terms: readonly Term[]): Extract<Instruction, { kind: 'sum' }> {
     return { kind: 'sum', out: this.outOf(id), terms, kept: this.takeKept(id) }
   }
 
