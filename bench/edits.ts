@@ -3,9 +3,10 @@ import type { Drawn } from '#models/engine/drawn'
 import type { Question } from '#models/engine/question'
 import { rerunOf } from '#models/engine/rerun'
 import { run } from '#models/engine/run'
+import { summarise } from '#models/engine/summarise'
 import { PriceOverlay } from '#models/ecosystem/price-overlay'
 import { anew } from './anew.ts'
-import { median, processorTimes } from './measure.ts'
+import { median, processorNow } from './measure.ts'
 import { networkQuestion, STANDARD } from './network-question.ts'
 
 type Edit = (question: Question) => Question
@@ -26,6 +27,8 @@ const priced = (overlay: object): Edit =>
     prices: [...prices, PriceOverlay.parse({ id: 'own', date: '2026-11-01', ...overlay })],
   }))
 
+const isOfProduct = ({ to }: Records['uses'][number]): boolean => to.startsWith('product')
+
 /** What a person changes in a document, one thing at a time. */
 const EDITS: Readonly<Record<string, Edit>> = {
   'the tiers of one meter (16 products)': priced({
@@ -36,11 +39,10 @@ const EDITS: Readonly<Record<string, Edit>> = {
   'the discount of a vendor (all products)': priced({ vendor: 'invented', discount: 0.1 }),
   'the exchange rate (all products)': inAssumptions({ usdRate: 0.9 }),
   'what a request uses of one product': inRecords(({ uses }) => ({
-    uses: first(
-      uses,
-      ({ to }) => to.startsWith('product'),
-      (use) => ({ ...use, quantities: { ...use.quantities, reads: { perRequest: 0.7 } } }),
-    ),
+    uses: first(uses, isOfProduct, (use) => ({
+      ...use,
+      quantities: { ...use.quantities, reads: { perRequest: 0.7 } },
+    })),
   })),
   'the most replicas of a service': inRecords(({ services }) => ({
     services: first(
@@ -79,6 +81,13 @@ const EDITS: Readonly<Record<string, Edit>> = {
       ({ demand, ...service }) => ({ ...service, ...(demand && { demand: { ...demand, growthPerYear: 1.4 } }) }),
     ),
   })),
+  'the calls to a service that calls nobody': inRecords(({ services, uses }) => ({
+    uses: first(
+      uses,
+      ({ to }) => services.some(({ id }) => id === to) && uses.every((use) => use.from !== to || isOfProduct(use)),
+      (use) => ({ ...use, callsPerRequest: 0.3 }),
+    ),
+  })),
   'the discount rate': inAssumptions({ discountPerYear: 0.03 }),
   'a name': inRecords(({ services }) => ({
     services: first(
@@ -89,31 +98,51 @@ const EDITS: Readonly<Record<string, Edit>> = {
   })),
 }
 
+/** Milliseconds of processor time: from the document to the draws, and of their summary. */
+type Spent = { readonly draws: number; readonly summary: number }
+
 /**
- * By edit of the standard network, milliseconds of processor time from the document to the draws beside a baseline that is
- * there, and from scratch, in turn.
+ * By edit of the standard network, what is spent beside a baseline that is there with its summary, and from scratch, in turn.
  */
-export function editTimes(samples: number, rounds: number): readonly { edit: string; again: number; anew: number }[] {
+export function editTimes(
+  samples: number,
+  rounds: number,
+): readonly { readonly edit: string; readonly again: Spent; readonly anew: Spent }[] {
   const question = networkQuestion({ ...STANDARD, samples })
   const plan = compile(question, null)
   const baseline: Drawn = { plan, run: run(plan, { samples }) }
-  const again = (edited: Question): void => {
-    const whole = compile(edited, null)
-    const rest = rerunOf(whole, baseline)
-    const drawn = run(rest?.plan ?? whole, { samples, ...(rest && { given: rest.given }) })
-    rest?.whole(drawn)
-  }
+  summarise(plan, baseline.run)
+  const again = (edited: Question): Spent =>
+    spent(() => {
+      const whole = compile(edited, null)
+      const rest = rerunOf(whole, baseline)
+      const drawn = run(rest?.plan ?? whole, { samples, ...(rest && { given: rest.given }) })
+      return { plan: whole, run: rest?.whole(drawn) ?? drawn }
+    })
+  const scratch = (edited: Question): Spent =>
+    spent(() => {
+      const whole = compile(anew(edited), null)
+      return { plan: whole, run: run(whole, { samples }) }
+    })
   again(priced({ vendor: 'invented', discount: 0.2 })(question))
   return Object.entries(EDITS).map(([edit, change]) => {
     const times = Array.from({ length: rounds }, () => {
       // What was compiled last is the document before the edit.
       compile(question, null)
-      return [
-        ...processorTimes(1, () => again(change(question)), 0),
-        ...processorTimes(1, () => void run(compile(anew(change(question)), null), { samples }), 0),
-      ]
+      return { again: again(change(question)), anew: scratch(change(question)) }
     })
-    const of = (at: number): number => median(times.map((each) => each[at] ?? NaN))
-    return { edit, again: of(0), anew: of(1) }
+    const of = (side: 'again' | 'anew'): Spent => ({
+      draws: median(times.map((each) => each[side].draws)),
+      summary: median(times.map((each) => each[side].summary)),
+    })
+    return { edit, again: of('again'), anew: of('anew') }
   })
+}
+
+function spent(draw: () => Drawn): Spent {
+  const start = processorNow()
+  const { plan, run: draws } = draw()
+  const drawn = processorNow()
+  summarise(plan, draws)
+  return { draws: drawn - start, summary: processorNow() - drawn }
 }

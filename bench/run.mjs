@@ -141,13 +141,15 @@ else {
   }
 }
 for (const [draws, all] of Object.entries(task('edits')))
-  for (const { edit, again, anew } of all)
+  for (const { edit, again, anew } of all) {
     row(
       `an edit of ${edit}, ${draws}: draws beside the run before, ms`,
-      again,
+      again.draws,
       `${edit}, ${draws} / from scratch`,
-      anew,
+      anew.draws,
     )
+    row('the summary of those, ms', again.summary, `summary after ${edit}, ${draws} / from scratch`, anew.summary)
+  }
 const { preview, standard } = task('behind')
 for (const [what, { behind, scratch }] of [
   ['4,096 draws behind 512', preview],

@@ -53,7 +53,9 @@ export function partTexts(plan: Plan, classes: Classes): Readonly<Record<Part, r
     edges: texts('edges', ({ edges }) => edges.map((each) => [each.edge, each.calls, each.gib])),
     watches: texts('watches', ({ watches }) => watches.map((each) => [each.watch, each.value, each.threshold])),
     vendors: plan.vendors.map(({ exit }) => String(of(classes, exit))),
-    quantities: plan.quantities.map(({ steps }) => sinceWhen(plan.phases, (_, at) => of(classes, steps[at]!)).join(';')),
+    quantities: plan.quantities.map(({ steps }) =>
+      sinceWhen(plan.phases, (_, at) => of(classes, steps[at]!)).join(';'),
+    ),
   }
 }
 

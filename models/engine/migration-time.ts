@@ -1,5 +1,6 @@
 import { alongLongestPath, longestPath, roomFor } from './activity-network.ts'
 import type { FrictionCase } from './friction-case.ts'
+import { keptFor } from './kept-for.ts'
 import { type MigrationActivity, migrationNetwork, monthsOf } from './migration-network.ts'
 import type { FrictionRun } from './run-columns.ts'
 
@@ -11,10 +12,25 @@ export function elapsedOf(cases: readonly Case[], count: number): Float64Array {
   const [first] = cases
   if (first === undefined) return new Float64Array(count)
   if (cases.length === 1) return first.own.elapsed
+  // A case that is taken over from an earlier run has its column; only the number of its change is of its own plan.
+  const of = cases.map(({ own }) => markOf(own.elapsed))
+  const changes = cases.map(({ friction }) => friction.change)
+  const known = KEPT.get(first.own.elapsed)
+  if (known !== undefined && isEach(known.of, of) && isEach(known.changes, changes)) return known.elapsed
   const elapsed = new Float64Array(count)
   walkDraws(cases, count, undefined, (s, months) => (elapsed[s] = months))
+  KEPT.set(first.own.elapsed, { of, changes, elapsed })
   return elapsed
 }
+
+/** What stands for the columns of the cases: it holds none of them. */
+type Kept = { readonly of: readonly object[]; readonly changes: readonly number[]; readonly elapsed: Float64Array }
+
+const KEPT = new WeakMap<Float64Array, Kept>()
+const markOf = keptFor((_: Float64Array): object => ({}))
+
+const isEach = (some: readonly unknown[], others: readonly unknown[]): boolean =>
+  some.length === others.length && some.every((each, i) => each === others[i])
 
 /** When each change is done, by change and draw, if all begin at once and teams take them in order of month. */
 export function finishOf(cases: readonly Case[], count: number): ReadonlyMap<number, Float64Array> {

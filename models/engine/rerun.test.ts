@@ -272,10 +272,11 @@ function drawn({ question, scenario }: Asked, samples = SAMPLES): Drawn {
 }
 
 /** As text, so that NaN and Infinity count and a difference is found at once. */
-const textOf = (answer: Run): string =>
+const columnsText = (answer: object): string =>
   JSON.stringify(answer, (_key, value: unknown) =>
     ArrayBuffer.isView(value) ? Object.values(value).map(String) : value,
   )
+const textOf = (answer: Run): string => columnsText(answer)
 
 function rerun(asked: Asked, earlier: Drawn): Drawn | undefined {
   const plan = compile(asked.question, asked.scenario)
@@ -295,7 +296,10 @@ it('gives after any edits of any document the bytes of a run from scratch', () =
           edits.reduce((now, { kind, at, by }) => EDITS[kind]!(now, at, by), asked)
         const before = apply(askedOf(documents[d]!), first)
         const after = apply(before, then)
-        const found = rerun(after, drawn(before))
+        const earlier = drawn(before)
+        // What is worked out of its columns is known from then on.
+        summarise(earlier.plan, earlier.run)
+        const found = rerun(after, earlier)
         if (found === undefined) return
         const expected = drawn(after)
         expect(textOf(found.run)).toBe(textOf(expected.run))
@@ -499,6 +503,23 @@ const sized = (asked: Asked, at: number, { time, least, more, threads }: Size): 
       },
     })),
   }))(asked, at, 0)
+
+it('hands over the columns of each service that another rate leaves as it was to the last byte, and no others', () => {
+  const before = askedOf(documents[0]!)
+  const earlier = drawn(before)
+  const at = before.question.ecosystem.uses.findIndex(
+    ({ from, callsPerRequest }) => from === 'checkoutservice' && callsPerRequest !== undefined,
+  )
+  const after = EDITS['a rate']!(before, at, 9)
+  const { plan, run: again } = rerun(after, earlier)!
+  expect(rerunOf(plan, earlier)!.taken.scale).toBe('drawn')
+  const scratch = run(plan, { samples: SAMPLES }).scale
+  const isHandedOver = again.scale.map((own, i) => own === earlier.run.scale[i])
+  const isEqual = scratch.map((own, i) => columnsText(own) === columnsText(earlier.run.scale[i]!))
+  expect(isHandedOver).toEqual(isEqual)
+  expect(new Set(isHandedOver)).toEqual(new Set([true, false]))
+  expect(again.scale.map(columnsText)).toEqual(scratch.map(columnsText))
+})
 
 it('takes loads over under another size that nobody fills, answers of who waits anew, and gives the bytes of a run from scratch', () => {
   const found = { taken: 0, answered: 0, drawn: 0 }

@@ -11,6 +11,8 @@ import type { FrictionRun, Run } from './run-columns.ts'
 import type { Column } from './run-memory.ts'
 import { isSameFriction } from './same-friction.ts'
 import { ownSteps } from './same-steps.ts'
+import { areSameServices } from './same-loads.ts'
+import { withSameReadings } from './same-readings.ts'
 import { sameValues } from './slack-bounds.ts'
 
 /**
@@ -75,7 +77,7 @@ export function overlapOf(plan: Plan, earlier: Drawn): Overlap | undefined {
 export function rerunFrom({ plan, earlier, taken }: Overlap): Rerun {
   return {
     plan: without(plan, taken),
-    whole: (rest) => wholeOf(plan, taken, earlier.run, rest),
+    whole: (rest) => wholeOf(plan, taken, earlier, rest),
     taken,
     given: [
       ...earlier.run.quantities,
@@ -134,7 +136,7 @@ function priceRows({ program, perBlock, phases }: Plan, classes: Int32Array): Re
 }
 
 /** Puts what is drawn and what is taken over together. */
-function wholeOf(plan: Plan, taken: Taken, earlier: Run, rest: Run): Run {
+function wholeOf(plan: Plan, taken: Taken, { plan: before, run: earlier }: Drawn, rest: Run): Run {
   const merged = <T>(from: readonly number[], known: readonly T[], drawn: readonly T[]): T[] => {
     let next = 0
     return from.map((at) => (at < 0 ? drawn[next++]! : known[at]!))
@@ -175,14 +177,18 @@ function wholeOf(plan: Plan, taken: Taken, earlier: Run, rest: Run): Run {
     crossings: watch((run) => run.crossings),
     watchNow: watch((run) => run.watchNow),
     watchThreshold: watch((run) => run.watchThreshold),
-    ...(taken.scale === 'drawn'
-      ? {}
-      : { scale: taken.scale === 'taken' ? earlier.scale : withResized(taken.scale, earlier.scale, rest.scale) }),
+    scale: scaleOf(plan, taken, before, earlier.scale, rest.scale),
     frictions: frictionsOf(taken, earlier.frictions, rest.frictions),
     quantities: of(taken.quantities)((run) => run.quantities),
     vendorExits: of(taken.vendors)((run) => run.vendorExits),
     exceeded: rest.exceeded.map((count, k) => (taken.prices[k]! < 0 ? count : earlier.exceeded[taken.prices[k]!]!)),
   }
+}
+
+function scaleOf(plan: Plan, { scale }: Taken, before: Plan, known: Run['scale'], drawn: Run['scale']): Run['scale'] {
+  if (scale === 'taken') return known
+  if (scale !== 'drawn') return withResized(scale, known, drawn)
+  return areSameServices(plan, before) ? withSameReadings(drawn, known) : drawn
 }
 
 function frictionsOf(

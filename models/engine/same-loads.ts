@@ -16,10 +16,14 @@ export type Classes = { readonly now: Int32Array; readonly before: Int32Array }
 /** Whether the loads of all services hang on equal steps but for capacities: calls, retries and losses tie them together. */
 export function areLoadsSame(plan: Plan, before: Plan, classes: Classes): boolean {
   return (
-    isEach(plan.services, before.services, (a, b) => a.id === b.id) &&
+    areSameServices(plan, before) &&
     spansOf(plan, before).every(({ now, before: old }) => isSamePhase(now, old, classes))
   )
 }
+
+/** Whether both have the same services in the same places. */
+export const areSameServices = (plan: Plan, before: Plan): boolean =>
+  isEach(plan.services, before.services, (a, b) => a.id === b.id)
 
 function isSamePhase(now: PhasePlan, old: PhasePlan, classes: Classes): boolean {
   return (

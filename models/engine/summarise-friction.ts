@@ -1,4 +1,4 @@
-import { bandOf, bandOrNull, meanOf, overMonths } from './bands.ts'
+import { bandOf, bandOfKept, bandOrNull, meanOf, overMonths } from './bands.ts'
 import { type Drawing, pause } from './drawing.ts'
 import { grouped } from './ecosystem-index.ts'
 import { keptFor } from './kept-for.ts'
@@ -7,7 +7,7 @@ import type { FrictionRun, Readings, Run } from './run-columns.ts'
 import type { Plan } from './plan.ts'
 import { significant } from './significant.ts'
 import { byScramble, errorOf, shareOf } from './standard-errors.ts'
-import type { ChangeFriction, FrictionParts, FrictionSummary, Leaving, Spread, VendorLockIn } from './summary.ts'
+import type { Band, ChangeFriction, FrictionParts, FrictionSummary, Leaving, Spread, VendorLockIn } from './summary.ts'
 
 /** Columns of one change: the sums over what it replaces, draw by draw. Time is the longest path under the capacity of teams. */
 export type ChangeColumns = {
@@ -55,7 +55,8 @@ function daysOf({ nodeDays, hits }: FrictionRun, n: number): Readings {
 }
 
 /** By node; undefined where no draw hits it. */
-const bandsOfDays = keptFor((own: FrictionRun) => {
+const bandsOfDays = (own: FrictionRun): readonly (Band | undefined)[] => keptBandsOfDays(own.hits, own)
+const keptBandsOfDays = keptFor((_: Float64Array, own: FrictionRun) => {
   // In all digits, as sums over cases have them; in one column for all nodes, for there are thousands.
   const days = new Float64Array(daysOf(own, 0).length)
   return Array.from(own.hits, (hits, n) => {
@@ -173,11 +174,11 @@ export function frictionDifference(
 }
 
 export function partsOf(own: ChangeColumns['parts'], elapsed: Float64Array): Omit<FrictionParts, 'spread'> {
-  const bands = Object.fromEntries(PARTS.map((part) => [part, bandOf(own[part])])) as Record<
+  const bands = Object.fromEntries(PARTS.map((part) => [part, bandOfKept(own[part])])) as Record<
     (typeof PARTS)[number],
     FrictionParts['total']
   >
-  return { ...bands, elapsedMonths: bandOf(elapsed) }
+  return { ...bands, elapsedMonths: bandOfKept(elapsed) }
 }
 
 /** All changes of a scenario together, begun at once under the capacity of teams. */
@@ -271,7 +272,7 @@ export function* summarisingFriction(plan: Plan, run: Run): Drawing<FrictionSumm
         shareOfSpend: spent > 0 ? bandOf(money).mean / spent : 0,
         shareOfSpendSe: errorOf(own, (share) => share),
         leaving: bandOf(exit),
-        elapsedMonths: bandOf(elapsed),
+        elapsedMonths: bandOfKept(elapsed),
         monthsOfSpend: months?.p50 ?? null,
         monthsOfSpendSe: months?.se50 ?? null,
         products: cases.map(({ friction }) => friction.product),

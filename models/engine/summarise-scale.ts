@@ -96,13 +96,15 @@ function firstOf<T extends Crossing>(limits: readonly T[]): T | null {
 type Headroom = { readonly band: Band; readonly byScramble: readonly (number | null)[] | null }
 
 /** How many times today's demand a capacity carries. */
-function headroomOf(plan: Plan, run: Run, watch: number): Headroom | null {
-  if (watch < 0) return null
+const headroomOf = (plan: Plan, run: Run, watch: number): Headroom | null =>
+  watch < 0 ? null : keptHeadroom(run.crossings[watch]!, plan, run, watch)
+
+const keptHeadroom = keptFor((_: Float64Array, plan: Plan, run: Run, watch: number): Headroom | null => {
   const now = run.watchNow[watch]!
   const column = run.watchThreshold[watch]!.map((threshold, s) => threshold / (1 - plan.headroom || 1) / now[s]!)
   const band = bandOrNull(column)
   return band && { band, byScramble: byScramble(run.count, (of) => bandOrNull(of(column))?.p50 ?? null) }
-}
+})
 
 /** What the requests of each service visit today, itself included, in order: by service (plan order). */
 function visitedBy(plan: Plan): readonly (readonly number[])[] {
