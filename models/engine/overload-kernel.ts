@@ -1,8 +1,8 @@
 import { SECONDS_PER_MONTH } from '../quantity.ts'
-import { callGraphOf, type CallGraph } from './call-graph.ts'
+import { callGraphOf } from './call-graph.ts'
 import type { DrawPlan } from './draw-plan.ts'
 import type { Machine } from './machine.ts'
-import { overloadOf, settleOverload, type LoadColumns, type Overload } from './overload.ts'
+import { overloadOf, settleOverload, type Settling } from './overload.ts'
 import type { PhasePlan } from './plan.ts'
 import type { ServiceColumns } from './run-columns.ts'
 import { SERVICE_BYTES, type BlockReadings, type Room } from './scale-block.ts'
@@ -28,9 +28,7 @@ export type OverloadWork = {
   readonly services: readonly LoadedService[]
   /** By the plan's services: those whose load is known. */
   readonly byPlace: readonly (LoadedService | undefined)[]
-  readonly graph: CallGraph
-  readonly columns: LoadColumns
-  readonly state: Overload
+  readonly settling: Settling
   /** By draw of the block: the services that are full in it. */
   readonly full: readonly number[][]
   /** Where the kernel is told of the services; null where JavaScript reads them. */
@@ -67,16 +65,19 @@ export function overloadWorkOf(
   return {
     services,
     byPlace,
-    graph,
-    columns: {
-      numbers: store.numbers,
-      outside: placesOf(columns, phase.services, 'ownPeak'),
-      peak: placesOf(columns, phase.services, 'peak'),
-      capacity: placesOf(columns, phase.services, 'capacity'),
-      calls: placesOf(columns, phase.calls, 'calls'),
-      factors: Float64Array.from(phase.calls, ({ factor }) => factor),
+    settling: {
+      graph,
+      columns: {
+        numbers: store.numbers,
+        outside: placesOf(columns, phase.services, 'ownPeak'),
+        peak: placesOf(columns, phase.services, 'peak'),
+        capacity: placesOf(columns, phase.services, 'capacity'),
+        calls: placesOf(columns, phase.calls, 'calls'),
+        factors: Float64Array.from(phase.calls, ({ factor }) => factor),
+      },
+      state: overloadOf(graph),
+      s: 0,
     },
-    state: overloadOf(graph),
     full: Array.from({ length: size }, () => []),
     told: toldOf(machine, services, room),
   }
@@ -157,8 +158,10 @@ export function runOverload(work: OverloadWork, scale: readonly ServiceColumns[]
 
 /** One draw with somebody full. `place`: where it stands in the answer; `s`: in the block. */
 function settleDraw(work: OverloadWork, scale: readonly ServiceColumns[], place: number, s: number): void {
-  const { byPlace, state, full } = work
-  const hasSettled = settleOverload({ ...work, s }, full[s]!) >= 0
+  const { byPlace, settling, full } = work
+  const { state } = settling
+  settling.s = s
+  const hasSettled = settleOverload(settling, full[s]!) >= 0
   for (let i = 0; i < state.touches; i++) {
     const at = state.touched[i]!
     const service = byPlace[at]

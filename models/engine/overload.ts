@@ -68,8 +68,9 @@ const TOLERANCE = 1e-6
 const LOOP_PASSES = 200
 const TRIES = 60
 
-/** A draw of a block that settles. */
-type Draw = { readonly graph: CallGraph; readonly columns: LoadColumns; readonly state: Overload; readonly s: number }
+/** What a draw of a block settles in; `s`: which draw it is. */
+export type Settling = { readonly graph: CallGraph; readonly columns: LoadColumns; readonly state: Overload; s: number }
+type Draw = Readonly<Settling>
 
 /**
  * Offered load under saturation (methods 2.1): what is beyond capacity fails (1 - capacity / offered), what fails is tried
