@@ -10,6 +10,7 @@ import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import { PriceOverlay } from '#models/ecosystem/price-overlay'
 import { OP } from './column-program.ts'
 import { compile } from './compile.ts'
+import { takeEarlier } from './continued-run.ts'
 import { canonicalJson } from './digest.ts'
 import type { Drawn } from './drawn.ts'
 import { chunksOf } from './pool.ts'
@@ -306,6 +307,12 @@ it('gives after any edits of any document the bytes of a run from scratch', () =
         expect(canonicalJson(summarise(found.plan, found.run))).toBe(
           canonicalJson(summarise(expected.plan, expected.run)),
         )
+        // More draws go on behind what was taken over, or are drawn from scratch where they keep more.
+        const samples = SAMPLES + 9
+        const room = roomFor(found.plan, { first: 0, count: samples, samples, isMedian: false })
+        if (!takeEarlier(room, found.run)) return
+        drawInto(room, found.plan, { samples, first: SAMPLES, count: samples - SAMPLES })
+        expect(textOf(wholeRun(room))).toBe(textOf(drawn(after, samples).run))
       },
     ),
     { numRuns: 35 },
