@@ -3,6 +3,7 @@ import { explainIn } from '#models/engine/explain'
 import { believed, drawsOf, stated, statistic } from '#models/engine/explain-statistic'
 import { type Trace, traceOf } from '#models/engine/explain-trace'
 import type { Explanation } from '#models/engine/explanation'
+import { keptFor } from '#models/engine/kept-for'
 import type { Question } from '#models/engine/question'
 import type { AlternativeMoment } from './decision-answer.ts'
 import { type DecisionGround, draws, learningOrigin } from './explain-ground.ts'
@@ -143,7 +144,17 @@ export function ofAlternative(ground: DecisionGround, own: AlternativeMoment, fi
 }
 
 /** What an alternative costs over the horizon against staying: its bill less the present one, and its one-off cost. */
-export function difference(
+export function difference(ground: DecisionGround, own: AlternativeMoment): Explanation {
+  const told = toldOf(ground)
+  const found = told.get(own.alternative) ?? differenceAnew(ground, own)
+  told.set(own.alternative, found)
+  return found
+}
+
+/** Each takes two compilations, and several figures of a decision stand on it. */
+const toldOf = keptFor((_ground: DecisionGround) => new Map<string, Explanation>())
+
+function differenceAnew(
   { question, decision, money, base, answer }: DecisionGround,
   own: AlternativeMoment,
 ): Explanation {
