@@ -1,10 +1,15 @@
 import type { Draft, Program } from './column-program.ts'
 import { copyOfStepIndex } from './step-index.ts'
 
-/** A draft with the same steps: what is added to it is not in the other. */
+/**
+ * A draft with the same steps: what is added to it is not in the other. Field by field as `draftOf` has them, for a copy by
+ * spreading is of another hidden class, which V8 drops with the last copy, and with it what it has compiled for it.
+ */
 export function copyOfDraft(draft: Draft): Draft {
   return {
-    ...draft,
+    correlation: draft.correlation,
+    widening: draft.widening,
+    origins: draft.origins && new Map(draft.origins),
     steps: [...draft.steps],
     level: [...draft.level],
     constants: [...draft.constants],
@@ -12,6 +17,7 @@ export function copyOfDraft(draft: Draft): Draft {
     chances: [...draft.chances],
     tables: [...draft.tables],
     noises: [...draft.noises],
+    stocks: draft.stocks,
     prices: [...draft.prices],
     autoscalers: [...draft.autoscalers],
     loops: [...draft.loops],
@@ -22,22 +28,22 @@ export function copyOfDraft(draft: Draft): Draft {
     slots: new Map(draft.slots),
     doubts: new Map(draft.doubts),
     numbers: new Map(draft.numbers),
-    origins: draft.origins && new Map(draft.origins),
   }
 }
 
 /** The program without the draft's memory: plain data. */
-export function programOf(draft: Draft): Program {
-  const {
-    index: _index,
-    seen: _seen,
-    slots: _slots,
-    doubts: _doubts,
-    numbers: _numbers,
-    origins: _origins,
-    correlation: _correlation,
-    widening: _widening,
-    ...program
-  } = draft
-  return program
-}
+export const programOf = (draft: Draft): Program => ({
+  steps: draft.steps,
+  level: draft.level,
+  constants: draft.constants,
+  variables: draft.variables,
+  chances: draft.chances,
+  tables: draft.tables,
+  noises: draft.noises,
+  stocks: draft.stocks,
+  prices: draft.prices,
+  autoscalers: draft.autoscalers,
+  loops: draft.loops,
+  crowds: draft.crowds,
+  outsideViews: draft.outsideViews,
+})
