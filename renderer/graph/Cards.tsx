@@ -9,7 +9,7 @@ const SERVICE_ICON: LucideIcon = Boxes
 
 /** A service or a product: kind mark and name, what provides it, the lens's figure, findings. */
 export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
-  const { kind, name, second, colour, figure, findings, worst, changed, blast } = data
+  const { kind, name, second, hint, colour, figure, findings, worst, changed, blast } = data
   return (
     <div className="card" data-kind={kind} data-changed={changed}>
       <span className="card-bar" style={{ background: figure === null ? colour : levelColour(figure.level) }} />
@@ -23,7 +23,7 @@ export const Card = memo(function Card({ data }: NodeProps<CardNode>) {
           )}
           <span>{name}</span>
         </span>
-        <span className="card-second" title={second}>
+        <span className="card-second" title={hint}>
           {second}
         </span>
       </div>

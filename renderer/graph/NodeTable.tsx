@@ -5,7 +5,7 @@ import { run } from '../commands.ts'
 import { useSummary } from '../state/shown-run.ts'
 import { useFindings, useShownEcosystem } from '../state/shown.ts'
 import { select, show, toggleSelected, useView } from '../state/view.ts'
-import { lensFigures } from './lens.ts'
+import { lensFigures, type LensFigures } from './lens.ts'
 import { familyById } from '#models/catalog/families'
 import { nameOf } from '../state/shown.ts'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
@@ -19,6 +19,7 @@ type Row = {
   readonly uses: number
   readonly usedBy: number
   readonly figure: string
+  readonly range: string | undefined
   readonly level: number | null
   readonly findings: number
 }
@@ -61,7 +62,13 @@ export function NodeTable() {
           { id: 'environment', title: 'Environment', cell: (row) => row.environment, sort: (row) => row.environment },
           { id: 'uses', title: 'Uses', number: true, cell: (row) => row.uses, sort: (row) => row.uses },
           { id: 'used', title: 'Used by', number: true, cell: (row) => row.usedBy, sort: (row) => row.usedBy },
-          { id: 'figure', title: LENS_TITLE[lens], number: true, cell: (row) => row.figure, sort: (row) => row.level },
+          {
+            id: 'figure',
+            title: LENS_TITLE[lens],
+            number: true,
+            cell: (row) => <span title={row.range}>{row.figure}</span>,
+            sort: (row) => row.level,
+          },
           { id: 'findings', title: 'Findings', number: true, cell: (row) => row.findings, sort: (row) => row.findings },
         ]}
       />
@@ -73,7 +80,7 @@ const LENS_TITLE = { cost: 'Cost a month', utilisation: 'Utilisation', friction:
 
 function rowsOf(
   ecosystem: Ecosystem,
-  figures: ReadonlyMap<string, { readonly text: string; readonly level: number }>,
+  figures: LensFigures['figures'],
   findings: (id: string) => number,
 ): readonly Row[] {
   const common = (id: string, environment: string) => ({
@@ -82,6 +89,7 @@ function rowsOf(
     uses: ecosystem.uses.filter((use) => use.from === id).length,
     usedBy: ecosystem.uses.filter((use) => use.to === id).length,
     figure: figures.get(id)?.text ?? '–',
+    range: figures.get(id)?.range,
     level: figures.get(id)?.level ?? null,
     findings: findings(id),
   })

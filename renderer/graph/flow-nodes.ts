@@ -7,6 +7,8 @@ export type CardData = {
   readonly kind: 'service' | 'product'
   readonly name: string
   readonly second: string
+  /** The same on hover, with what the number of draws leaves open about its figures. */
+  readonly hint: string
   readonly colour: string
   readonly figure: LensFigure | null
   readonly findings: number

@@ -124,14 +124,20 @@ export function vendorShares(summary: Summary | null): ReadonlyMap<string, strin
   return shares
 }
 
+/** What stands at an edge, and what is read out: with what the number of draws leaves open. */
+export type EdgeMoney = { readonly text: string; readonly said: string; readonly level: number }
+
 /** What the traffic along each use costs, where it is known and not nothing, against the dearest. */
-export function moneyOfEdges(
-  costs: ReadonlyMap<string, EdgeCost>,
-  currency: string,
-): ReadonlyMap<string, { readonly text: string; readonly level: number }> {
+export function moneyOfEdges(costs: ReadonlyMap<string, EdgeCost>, currency: string): ReadonlyMap<string, EdgeMoney> {
   const paid = [...costs.values()].flatMap(({ use, perMonth }) =>
-    perMonth === null || perMonth.p50 <= 0 ? [] : [{ use, p50: perMonth.p50 }],
+    perMonth === null || perMonth.p50 <= 0 ? [] : [{ use, perMonth }],
   )
-  const most = Math.max(0, ...paid.map(({ p50 }) => p50))
-  return new Map(paid.map(({ use, p50 }) => [use, { text: money(p50, currency, true), level: p50 / most }]))
+  const most = Math.max(0, ...paid.map(({ perMonth }) => perMonth.p50))
+  const write = (amount: number): string => money(amount, currency, true)
+  return new Map(
+    paid.map(({ use, perMonth }) => [
+      use,
+      { text: write(perMonth.p50), said: midWithError(perMonth, write), level: perMonth.p50 / most },
+    ]),
+  )
 }

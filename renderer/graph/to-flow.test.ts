@@ -54,14 +54,16 @@ it('names both ends of an edge to a screen reader', () => {
 it('writes what traffic costs on the dearest uses of what is selected, and on the use that is selected itself', () => {
   const [dear, cheap] = SHOP.uses.filter(({ from }) => from === 'a').map(({ id }) => id) as [string, string]
   const edgeMoney = new Map([
-    [dear, { text: '$200', level: 1 }],
-    [cheap, { text: '$0.03', level: 0.0002 }],
+    [dear, { text: '$200', said: '$200 ± $3', level: 1 }],
+    [cheap, { text: '$0.03', said: '$0.03', level: 0.0002 }],
   ])
   const told = (selection: readonly string[]): unknown =>
     toFlow(shown({ edgeMoney, selection })).edges.flatMap(({ label }) => label ?? [])
   expect(told([])).toEqual([])
   expect(told(['a'])).toEqual(['$200'])
   expect(told([cheap])).toEqual(['$0.03'])
+  const { edges } = toFlow(shown({ edgeMoney }))
+  expect(edges.find(({ id }) => id === dear)?.ariaLabel).toContain('$200 ± $3 of traffic a month')
 })
 
 it('draws an edge between two cards of a column from foot to head', () => {

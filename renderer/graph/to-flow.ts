@@ -4,17 +4,17 @@ import type { LastmomentDocument } from '#models/document/document'
 import type { BusinessService } from '#models/ecosystem/business-service'
 import type { Ecosystem } from '#models/ecosystem/ecosystem'
 import type { Finding } from '#models/ecosystem/finding'
-import type { ServiceScale, Summary } from '#models/engine/summary'
+import type { Band, ServiceScale, Summary } from '#models/engine/summary'
 import type { Applied } from '#models/scenario/apply'
 import { familyColour, serviceColour } from '../parts/colour.ts'
-import { number, perSecond, plural } from '../parts/format.ts'
+import { midWithError, number, perSecond, plural } from '../parts/format.ts'
 import { nameOf, offering as offeringIn } from '../state/shown.ts'
 import type { Position } from '#models/picture/placement'
 import { areas } from './areas.ts'
 import { groupCard, joinedEdges } from './group-flow.ts'
 import { collapsedIn } from '#models/picture/groups'
 import type { CardData, CardNode, FlowNode, OfferingNode, VendorNode } from './flow-nodes.ts'
-import type { LensFigures } from './lens.ts'
+import type { EdgeMoney, LensFigures } from './lens.ts'
 import { sharedProducts } from '#models/picture/lines'
 import { offeringNode, vendorNode } from '#models/picture/node-ids'
 import { boxHeight, CARD, OFFERING, placeAll, VENDOR, vendorBoxes } from '#models/picture/placement'
@@ -33,7 +33,7 @@ export type Shown = {
   readonly drag: Readonly<Record<string, Position>> | null
   readonly uses: 'main' | 'all'
   /** Under the lens of cost: what each use's traffic costs, and how that stands to the dearest (0..1). */
-  readonly edgeMoney?: ReadonlyMap<string, { readonly text: string; readonly level: number }>
+  readonly edgeMoney?: ReadonlyMap<string, EdgeMoney>
   /** What the pointer is over. */
   readonly hovered: string | null
 }
@@ -104,18 +104,16 @@ function cardNodes(shown: Shown, places: Readonly<Record<string, Position>>): re
       card(service.id, {
         kind: 'service',
         name: service.name,
-        second: serviceLine(service, scales.get(service.id), shown.month),
+        second: serviceLine(service, scales.get(service.id), shown.month, ({ p50 }, write) => write(p50)),
+        hint: serviceLine(service, scales.get(service.id), shown.month, midWithError),
         colour: serviceColour,
       }),
     ),
-    ...ecosystem.products.map((product) =>
-      card(product.id, {
-        kind: 'product',
-        name: product.name,
-        second: productLine(ecosystem, bindings.get(product.id) ?? []),
-        colour: familyColour(product.family),
-      }),
-    ),
+    ...ecosystem.products.map((product) => {
+      const second = productLine(ecosystem, bindings.get(product.id) ?? [])
+      const colour = familyColour(product.family)
+      return card(product.id, { kind: 'product', name: product.name, second, hint: second, colour })
+    }),
   ]
 }
 
@@ -133,12 +131,20 @@ function by<T>(
   return found
 }
 
-function serviceLine(service: BusinessService, scale: ServiceScale | undefined, month: number): string {
-  const rate = scale?.rate[month]
-  const replicas = scale?.replicas[month]?.p50 ?? service.sizing?.replicas
+function serviceLine(
+  service: BusinessService,
+  scale: ServiceScale | undefined,
+  month: number,
+  median: (band: Band, write: (n: number) => string) => string,
+): string {
+  const [rate, running] = [scale?.rate[month], scale?.replicas[month]]
+  const replicas = running?.p50 ?? service.sizing?.replicas
+  const counted = (n: number): string => number(n, 2)
   const parts = [
-    rate === undefined ? null : perSecond(rate.p50),
-    replicas === undefined ? null : `${number(replicas, 2)} ${replicas === 1 ? 'replica' : 'replicas'}`,
+    rate === undefined ? null : median(rate, perSecond),
+    replicas === undefined
+      ? null
+      : `${running === undefined ? counted(replicas) : median(running, counted)} ${replicas === 1 ? 'replica' : 'replicas'}`,
   ].filter((part) => part !== null)
   return parts.length === 0 ? 'not sized yet' : parts.join(' · ')
 }
@@ -216,7 +222,7 @@ function callEdges(shown: Shown, places: Readonly<Record<string, Position>>): re
         : { label: paid.text, labelBgPadding: [4, 2] as [number, number] }),
       markerEnd: use.mode === 'async' ? 'open-head' : 'closed-head',
       reconnectable: false,
-      ariaLabel: `${nameOf(shown.ecosystem, use.from)} uses ${nameOf(shown.ecosystem, use.to)}${use.mode === 'async' ? ', asynchronously' : ''}${paid === undefined ? '' : `, ${paid.text} of traffic a month`}`,
+      ariaLabel: `${nameOf(shown.ecosystem, use.from)} uses ${nameOf(shown.ecosystem, use.to)}${use.mode === 'async' ? ', asynchronously' : ''}${paid === undefined ? '' : `, ${paid.said} of traffic a month`}`,
       interactionWidth: 16,
     }
     return [isStacked(at(places, use.from), at(places, use.to)) ? { ...edge, type: 'stacked' } : edge]
