@@ -528,6 +528,17 @@ it('hands over the columns of each service that another rate leaves as it was to
   expect(again.scale.map(columnsText)).toEqual(scratch.map(columnsText))
 })
 
+it('holds services in the memory of two runs at most, edit after edit', () => {
+  let asked = askedOf(documents[0]!)
+  let last = drawn(asked)
+  for (const [at, by] of [4, 9, 17, 30, 41].entries()) {
+    asked = EDITS['a rate']!(asked, by, at + 3)
+    last = rerun(asked, last)!
+    expect(new Set(last.run.scale.map(({ peak }) => peak.buffer)).size).toBeLessThanOrEqual(2)
+    expect(textOf(last.run)).toBe(textOf(drawn(asked).run))
+  }
+})
+
 it('takes loads over under another size that nobody fills, answers of who waits anew, and gives the bytes of a run from scratch', () => {
   const found = { taken: 0, answered: 0, drawn: 0 }
   const size = fc.record({
