@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { billGroups, MOST_GROUPS } from './bill-groups.ts'
+import { billGroups, keepsGroups, MOST_GROUPS } from './bill-groups.ts'
 
 const products = fc.array(
   fc.record({ subDomain: fc.constantFrom('database', 'queue', 'logs', 'containers', 'build', 'dashboards') }),
@@ -29,4 +29,9 @@ it('leaves the order of the bill alone where there are few products', () => {
       expect(billGroups(few)).toEqual(few.map((_, p) => [p]))
     }),
   )
+})
+
+it('keeps the months of groups in the standard run of the longest horizon that people look at, and not in a sharpened one', () => {
+  expect(keepsGroups(MOST_GROUPS, 60, 4096)).toBe(true)
+  expect(keepsGroups(MOST_GROUPS, 36, 8192)).toBe(false)
 })

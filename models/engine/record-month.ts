@@ -34,7 +34,9 @@ export function recordMonth(
   if (early > 0)
     for (let p = 0; p < answer.products.length; p++)
       copyColumn(columns[phase.productCost[p]!]!, answer.products[p]!, month * answer.scaleCount + at, early)
-  else phase.sums.forEach((step, g) => copyColumn(columns[step]!, answer.groups[g]!, offset, drawn))
+  else
+    for (let g = 0; g < answer.groups.length; g++)
+      copyColumn(columns[phase.sums[g]!]!, answer.groups[g]!, offset, drawn)
   for (const { commitment, perHour } of phase.commitments)
     if (perHour >= 0 && early > 0)
       copyColumn(columns[perHour]!, answer.usePerHour[commitment]!, month * answer.scaleCount + at, early)

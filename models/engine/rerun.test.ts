@@ -360,6 +360,16 @@ it('draws beyond the first draws, for the price of one product, of the others th
   }
 })
 
+it('draws the whole bill for another price where the months of groups are not kept', () => {
+  const before = askedOf(documents[0]!)
+  const samples = SCALE_DRAWS + 8
+  const earlier = drawn(before, samples)
+  const bare = { plan: earlier.plan, run: { ...earlier.run, groups: [] } }
+  const after = EDITS['a price of one’s own']!(before, 2, 9)
+  expect(rerunOf(compile(after.question, null), bare)?.taken.total).toBe('drawn')
+  expect(textOf(rerun(after, bare)!.run)).toBe(textOf({ ...drawn(after, samples).run, groups: [] }))
+})
+
 it('draws for the price of one product neither another product, nor a quantity or limit, and adds the bill up', () => {
   const before = askedOf(documents[0]!)
   const at = before.question.ecosystem.bindings.findIndex(({ product }) => product === 'identity')

@@ -1,3 +1,4 @@
+import { keepsGroups } from './bill-groups.ts'
 import { OP } from './column-program.ts'
 import type { Drawn } from './drawn.ts'
 import type { FrictionCase } from './friction-case.ts'
@@ -45,7 +46,10 @@ export function overlapOf(plan: Plan, earlier: Drawn): Overlap | undefined {
     // What is asked again of a product's capacity stands with the product.
     products: places('products').map((at, p) => (idle[p]! < 0 ? -1 : at)),
     // Of the first draws the months of products are kept themselves.
-    groups: earlier.run.count > earlier.run.scaleCount ? places('groups') : [],
+    groups:
+      earlier.run.groups.length > 0 && keepsGroups(plan.groups.length, plan.months, earlier.run.count)
+        ? places('groups')
+        : [],
     idle,
     lines: places('lines'),
     commitments: places('commitments'),
@@ -62,7 +66,9 @@ export function overlapOf(plan: Plan, earlier: Drawn): Overlap | undefined {
   )
   const scale = scaleBeside(plan, own, earlier, other)
   const isSameTotal = totalText(plan, own) === totalText(before, other)
-  const total = isSameTotal ? 'taken' : parts.products.some((from) => from >= 0) ? 'added' : 'drawn'
+  // Beyond the first draws it is added up from groups of products, where those are kept.
+  const canAdd = earlier.run.count <= earlier.run.scaleCount || parts.groups.length > 0
+  const total = isSameTotal ? 'taken' : canAdd && parts.products.some((from) => from >= 0) ? 'added' : 'drawn'
   const all = [...Object.values(parts).flat(), ...frictions]
   const left =
     all.filter((from) => from < 0).length +

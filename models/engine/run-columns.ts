@@ -22,7 +22,7 @@ export type Run = {
   readonly total: Float64Array
   /** Money a month by product (plan order), by month and draw, for draws below SCALE_DRAWS only (`scaleCount` of this chunk). */
   readonly products: readonly Float64Array[]
-  /** Money a month by group of products (plan order), by month and draw, for draws from SCALE_DRAWS on only. */
+  /** Money a month by group of products (plan order), by month and draw, for draws from SCALE_DRAWS on only; none in a sharpened run. */
   readonly groups: readonly Float64Array[]
   /** Over the horizon, by draw, all draws; and the sums of each month over all draws (see `tally`). */
   readonly productTotal: readonly Float64Array[]

@@ -1,3 +1,4 @@
+import { keepsGroups } from './bill-groups.ts'
 import { OP } from './column-program.ts'
 import type { DrawPlan } from './draw-plan.ts'
 import { quantitiesKept } from './kept-quantities.ts'
@@ -127,7 +128,9 @@ function laidOut(
     for (const { field, at } of outputs) kept[field][at] = column
   }
   // What nobody writes costs nothing: pages of the first draws.
-  const groups = plan.phases[0]!.sums.map(() => columns.numbers(count > scaleCount ? months : 0, count))
+  const { sums: added } = plan.phases[0]!
+  const hasGroups = count > scaleCount && keepsGroups(added.length, months, samples)
+  const groups = added.map(() => columns.numbers(hasGroups ? months : 0, count))
   const watches = new Map(plan.phases[0]!.watches.map((each) => [each.watch, each]))
   const run: Run = {
     first,
@@ -136,7 +139,7 @@ function laidOut(
     scaleCount,
     total: columns.numbers(months, count),
     products: plan.isTotalsOnly === true ? [] : plan.products.map(byMonth),
-    groups: count > scaleCount ? groups : [],
+    groups: hasGroups ? groups : [],
     ...kept,
     crossings: plan.watches.map(byDraw),
     quantities: Array.from({ length: isMedian ? 0 : quantitiesKept(plan, samples) }, () =>
