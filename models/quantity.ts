@@ -4,6 +4,8 @@ import { z } from 'zod'
 /** Hours in a month, as the price lists count them (365 x 24 / 12). */
 export const HOURS_PER_MONTH = 730
 export const HOURS_PER_YEAR = 12 * HOURS_PER_MONTH
+/** For errors of dates, which are said in whole days. */
+export const DAYS_PER_MONTH = 30.4
 export const SECONDS_PER_MONTH = HOURS_PER_MONTH * 3600
 export const GIB = 1_073_741_824
 

@@ -110,12 +110,13 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
       memory = helping.length === 0 ? undefined : sharedMemory(bytes)
       return memory ?? new ArrayBuffer(bytes)
     })
-    const from = rest === undefined && fewer !== undefined && takeEarlier(room, fewer) ? fewer.count : 0
-    const open = [...chunksOf(samples, helping.length === 0 ? blockOf(left) : CHUNK, from)]
     if (helping.length > 0) {
       const what = { plan: sentPlanOf(left), samples, given, memory: memory ?? null }
       for (const helper of helping) helper.begin(what)
     }
+    // While the helpers lay the plan out.
+    const from = rest === undefined && fewer !== undefined && takeEarlier(room, fewer) ? fewer.count : 0
+    const open = [...chunksOf(samples, helping.length === 0 ? blockOf(left) : CHUNK, from)]
     const work: Work = { plan: left, samples, given, room, open, all: open.length, done: 0, failed: [], watch }
     await Promise.all([...helping.flatMap((helper) => lanesOf(helper, work)), drawOpen(work)])
     if (work.failed.length > 0) throw work.failed[0]

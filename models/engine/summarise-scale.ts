@@ -1,6 +1,6 @@
 import { SECONDS_PER_MONTH } from '../quantity.ts'
 import { answerBands } from './answer-bands.ts'
-import { bandOfKept, bandOrNull, bandsOfRows, bandsOrNullOfRows, bandTimes, meanMonthOf } from './bands.ts'
+import { bandOfKept, bandOrNull, bandsOfRows, bandsOrNullOfRows, bandTimes, meanMonthOf, meanOf } from './bands.ts'
 import { fillBusy } from './busy-share.ts'
 import { type Drawing, pause } from './drawing.ts'
 import { firstPassage, never, passageInShort } from './first-passage.ts'
@@ -212,7 +212,6 @@ const meansOfFirst = keptFor((column: Float64Array, count: number) => {
   const first = column.subarray(0, count)
   return { mean: meanOf(first), parts: meansByScramble(first) }
 })
-const meanOf = (column: Float64Array): number => column.reduce((sum, value) => sum + value, 0) / column.length
 
 const callsPerSecondOf = keptFor((calls: Float64Array, months: number) =>
   bandTimes(calls, 1 / months / SECONDS_PER_MONTH),

@@ -1,4 +1,4 @@
-import { bandOf, bandOfKept, bandTimes, meansOfKept } from './bands.ts'
+import { bandOf, bandOfKept, bandTimes, meanOf, meansOfKept } from './bands.ts'
 import type { Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
 import { partsByService, type ServicePart, serviceShares } from './service-shares.ts'
@@ -82,10 +82,4 @@ function sharesByScramble(plan: Plan, run: Run, total: Float64Array): readonly S
     const known = means.reduce((sum, mean) => sum + Math.max(0, mean), 0)
     return { share, products: own, shared: means.map((mean) => (left * Math.max(0, mean)) / known) }
   })
-}
-
-function meanOf(column: Float64Array): number {
-  let sum = 0
-  for (const value of column) sum += value
-  return column.length === 0 ? 0 : sum / column.length
 }

@@ -2,7 +2,7 @@ import type { DecisionAnswer } from '#models/decisions/decision-answer'
 import type { Band, Coverage, FirstPassage } from '#models/engine/summary'
 import type { Bounds } from '#models/engine/reliability-summary'
 import { SCRAMBLES } from '#models/engine/sobol'
-import { dateOfMonth, valueWithError } from '#models/quantity'
+import { DAYS_PER_MONTH, dateOfMonth, valueWithError } from '#models/quantity'
 import { percent, short } from './figures.ts'
 
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
@@ -93,11 +93,9 @@ export function coverageWords(coverage: Coverage): string {
 export const count = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`
 
-const DAYS_A_MONTH = 30.4
-
 /** "12 March 2027 ± 4 days": the day of a month with the standard error of the month. */
 export function dayWords(date: string, months: number | null): string {
-  const error = Math.round((months ?? 0) * DAYS_A_MONTH)
+  const error = Math.round((months ?? 0) * DAYS_PER_MONTH)
   return `${dayOf(date)}${error < 1 ? '' : ` ± ${count(error, 'day')}`}`
 }
 

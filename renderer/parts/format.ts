@@ -1,4 +1,4 @@
-import { isErrorSeen } from '#models/quantity'
+import { DAYS_PER_MONTH, isErrorSeen } from '#models/quantity'
 
 // Every number and date that a person reads is written here; the formatters are made once and kept.
 
@@ -191,10 +191,9 @@ export function isoDate(date: string | null | undefined): string {
 
 /** "12 Mar 2027 ± 4 days": a date with the standard error of its month, where that is a day or more. */
 export function dated(date: string, months: number | null): string {
-  const days = (months ?? 0) * DAYS_A_MONTH
+  const days = (months ?? 0) * DAYS_PER_MONTH
   return days < 1 ? isoDate(date) : `${isoDate(date)} ± ${plural(Math.round(days), 'day')}`
 }
-const DAYS_A_MONTH = 30.4
 
 /** A sentence with its ISO dates in the system's words. */
 export const withDates = (sentence: string): string => sentence.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, isoDate)

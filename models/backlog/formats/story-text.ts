@@ -1,4 +1,5 @@
 import { digestOf } from '#models/catalog/digest'
+import { DAYS_PER_MONTH } from '../../quantity.ts'
 import { agreed, chance, figure, money, plusMinus } from '../figures.ts'
 import type { Backlog, Epic, Story } from '../item.ts'
 
@@ -67,11 +68,9 @@ export function costText(story: Story, currency: string): string {
     : `${money(currency, story.costOfDelayPerMonth)}${plusMinus(story.costOfDelayPerMonthSe)} a month`
 }
 
-const DAYS_A_MONTH = 30.4
-
 /** "2027-03-12 ± 4 days": a date with the standard error of its month, where that is a day or more. */
 export function dayText(date: string, months: number | null): string {
-  const days = Math.round((months ?? 0) * DAYS_A_MONTH)
+  const days = Math.round((months ?? 0) * DAYS_PER_MONTH)
   return days < 1 ? date : `${date} ± ${days} ${days === 1 ? 'day' : 'days'}`
 }
 
