@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
-import { drawnFor } from '#models/engine/drawing'
 import { pool } from '#models/engine/pool'
 import type { Question } from '#models/engine/question'
 import { anew } from './anew.ts'
+import { drawnAlone } from './drawn-alone.ts'
 import { median, processorNow } from './measure.ts'
 
 /** Milliseconds of processor time of all draws of a question behind those of `few` draws, and from scratch. */
@@ -20,9 +20,9 @@ export async function behindTimes(
     ] as const) {
       const own = pool([], () => setImmediate())
       const asked = anew(question)
-      if (before > 0) await own.answer(drawnFor({ ...asked, samples: before }, null), watch)
+      if (before > 0) await own.answer(drawnAlone({ ...asked, samples: before }), watch)
       const start = processorNow()
-      await own.answer(drawnFor(asked, null), watch)
+      await own.answer(drawnAlone(asked), watch)
       if (i >= 0) into.push(processorNow() - start)
     }
   return { behind: median(behind), scratch: median(scratch) }

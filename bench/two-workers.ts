@@ -1,10 +1,10 @@
 import { isMainThread, parentPort, Worker } from 'node:worker_threads'
 import { setImmediate } from 'node:timers/promises'
-import { drawnFor } from '#models/engine/drawing'
 import { helperOver, type HelperReply, type HelperRequest, helperServer } from '#models/engine/helper'
-import { type Helper, pool } from '#models/engine/pool'
+import { type Helper, pool, type Pool } from '#models/engine/pool'
 import type { Question } from '#models/engine/question'
 import { anew } from './anew.ts'
+import { drawnAlone } from './drawn-alone.ts'
 import { processorNow } from './measure.ts'
 
 /** In a worker: draws for the thread that asks, as in the window and the terminal. */
@@ -40,22 +40,24 @@ export async function drawnByOneAndTwo(
 ): Promise<{ one: Spent[]; two: Spent[] }> {
   if (!isMainThread) throw new Error('drawnByOneAndTwo: expected the main thread')
   const threads = [helperThread()]
+  // As in the window, a pool that is kept. A seed of its own for each question, so that nothing is taken over of the one before.
+  const [alone, shared] = [pool([], () => setImmediate()), pool(threads, () => setImmediate())]
+  let seed = 0
   const [one, two]: [Spent[], Spent[]] = [[], []]
-  const drawn = async (helpers: readonly Helper[]): Promise<Spent> => {
-    // A pool of its own each time: what one has drawn it does not draw again.
-    const own = pool(helpers, () => setImmediate())
+  const drawn = async (own: Pool): Promise<Spent> => {
+    const asked = { ...anew(question), seed: seed++ }
     const [clock, processor] = [performance.now(), processorNow()]
-    await own.answer(drawnFor(anew(question), null), {
+    await own.answer(drawnAlone(asked), {
       progress: () => undefined,
       isWanted: () => true,
     })
     return { clock: performance.now() - clock, processor: processorNow() - processor }
   }
   for (let i = -warmUps; i < times; i++) {
-    const [alone, shared] = [await drawn([]), await drawn(threads)]
+    const spent = [await drawn(alone), await drawn(shared)] as const
     if (i < 0) continue
-    one.push(alone)
-    two.push(shared)
+    one.push(spent[0])
+    two.push(spent[1])
   }
   for (const thread of threads) thread.close()
   return { one, two }

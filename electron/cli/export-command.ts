@@ -4,7 +4,7 @@ import { backlogOf } from '#models/backlog/backlog'
 import { comparingAll, running } from '#models/decisions/answer'
 import type { LastmomentDocument } from '#models/document/document'
 import { planOf } from '#models/ecosystem/edit-backlog'
-import type { Drawing } from '#models/engine/drawing'
+import type { ColumnlessDrawing, Drawing } from '#models/engine/drawing'
 import type { Question } from '#models/engine/question'
 import { pageOf, type PageAnswers } from '#models/report/page'
 import { diagramFile, pictureFile, shownIn } from '#models/report/shown'
@@ -67,7 +67,7 @@ export function exportCommand(): Command {
     })
     if (!found.ok) throw new Ended(EXIT.unreadable, `${file}: ${found.error}`)
     const shown = found.value
-    const answer = <T>(words: string, drawing: Drawing<T>): Promise<T> =>
+    const answer = <T>(words: string, drawing: ColumnlessDrawing<T>): Promise<T> =>
       simulated(file, document, words, question, options.workers, drawing)
     const output = options.output ?? '-'
     if (format === 'png' && output === '-' && process.stdout.isTTY)

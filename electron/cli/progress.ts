@@ -2,7 +2,7 @@ import process from 'node:process'
 import { checkDocument } from '#models/document/check-document'
 import { CATALOG } from '#models/catalog/catalog'
 import type { LastmomentDocument } from '#models/document/document'
-import type { Drawing } from '#models/engine/drawing'
+import type { ColumnlessDrawing } from '#models/engine/drawing'
 import type { Question } from '#models/engine/question'
 import { Ended, EXIT } from './exit.ts'
 import { poolOf, workersFor } from './threads.ts'
@@ -18,7 +18,7 @@ export async function withProgress<T>(
   words: string,
   question: Question,
   workers: number | undefined,
-  drawing: Drawing<T>,
+  drawing: ColumnlessDrawing<T>,
 ): Promise<T> {
   const say = saying(words, question)
   const threads = poolOf(workers ?? workersFor(question))
@@ -94,7 +94,7 @@ export async function simulated<T>(
   words: string,
   question: Question,
   workers: number | undefined,
-  drawing: Drawing<T>,
+  drawing: ColumnlessDrawing<T>,
 ): Promise<T> {
   try {
     return await withProgress(words, question, workers, drawing)

@@ -1,23 +1,24 @@
 import { type DrawPlan, receivedPlan, type SentPlan } from './draw-plan.ts'
-import { type Column, weighed } from './run-memory.ts'
-import { type Draws, roomFor, type RunRoom } from './run-room.ts'
+import { type Column, isSharedMemory, memoryOf, type RunBytes, type RunMemory, weighed } from './run-memory.ts'
+import { bytesFor, type Draws, type RunRoom, roomWithin } from './run-room.ts'
 import { drawInto } from './run.ts'
 
 /** Draws `first` to `first + count - 1`. */
 export type Chunk = { readonly first: number; readonly count: number }
 
 /** A chunk that is drawn: what it sums up to, and the memory that its columns lie in, where none is shared. */
-export type DrawnChunk = { readonly sums: Float64Array; readonly memory: ArrayBuffer | null }
+export type DrawnChunk = { readonly sums: Float64Array; readonly memory: RunMemory | null }
 
 /**
- * What is to be drawn: `samples` draws of a plan, with what it begins with of an earlier run. `memory`: room for
- * all of them, where threads share any.
+ * What is to be drawn: `samples` draws of a plan, with what it begins with of an earlier run. `bytes`: of all of them; `memory`:
+ * room for them, where threads share any, and whether it is new to the thread.
  */
 export type ToDraw = {
   readonly plan: SentPlan
   readonly samples: number
   readonly given: readonly Column[]
-  readonly memory: SharedArrayBuffer | null
+  readonly bytes: RunBytes
+  readonly memory: (RunMemory & { readonly isNew: boolean }) | null
 }
 
 /** The worker's side of a pool: it is told what to draw and where to, and then draws chunk by chunk. */
@@ -27,11 +28,13 @@ export function chunkServer(): ChunkServer {
   let begun: { readonly what: ToDraw; readonly plan: DrawPlan; readonly room: RunRoom | undefined } | undefined
   return {
     begin: (what) => {
-      const { samples, memory } = what
+      const { samples, memory, bytes } = what
       begun = undefined
       const plan = receivedPlan(what.plan)
       const draws: Draws = { first: 0, count: samples, samples, isMedian: false }
-      const room = memory === null ? undefined : roomFor(plan, draws, (bytes) => ofBytes(memory, bytes))
+      if (memory?.isNew === true)
+        for (const each of [memory.columns, memory.rare]) if (isSharedMemory(each)) weighed(each)
+      const room = memory === null ? undefined : roomWithin(plan, draws, bytes, memory)
       begun = { what, plan, room }
     },
     chunk: ({ first, count }) => {
@@ -43,21 +46,12 @@ export function chunkServer(): ChunkServer {
         drawInto(room, plan, { samples, first, count, given })
         return { sums: room.sums.slice(), memory: null }
       }
-      let memory: ArrayBuffer | null = null
-      const own = roomFor(
-        plan,
-        { first, count, samples, isMedian: false },
-        (bytes) => (memory = new ArrayBuffer(bytes)),
-      )
+      const draws: Draws = { first, count, samples, isMedian: false }
+      const bytes = bytesFor(plan, draws)
+      const memory = { columns: memoryOf(bytes.columns, false), rare: memoryOf(bytes.rare, false) }
+      const own = roomWithin(plan, draws, bytes, memory)
       drawInto(own, plan, { samples, first, count, given })
       return { sums: own.sums, memory }
     },
   }
-}
-
-/** Threads that share memory lay it out alike, for they have the same plan. */
-function ofBytes(memory: SharedArrayBuffer, bytes: number): SharedArrayBuffer {
-  if (memory.byteLength !== bytes)
-    throw new Error(`worker: expected memory of ${bytes} bytes, found ${memory.byteLength}`)
-  return weighed(memory)
 }

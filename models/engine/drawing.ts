@@ -20,6 +20,15 @@ export type Need =
  */
 export type Drawing<T> = Generator<Need, T, Drawn | undefined>
 
+/** The same of an answer without columns of a run: whoever works it out may draw other runs into their memory afterwards. */
+export type ColumnlessDrawing<T> = Drawing<T> & (T extends Columnless<T> ? unknown : never)
+
+type Columnless<T> = T extends ArrayBufferView
+  ? never
+  : T extends object
+    ? { readonly [Key in keyof T]: Columnless<T[Key]> }
+    : T
+
 export function* drawnFor(question: Question, scenario: string | null): Drawing<Drawn> {
   const drawn = yield { kind: 'draws', wanted: { question, scenario } }
   if (drawn === undefined) throw new Error('drawing: expected draws, was given none')

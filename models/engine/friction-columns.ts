@@ -2,7 +2,7 @@ import type { DrawPlan } from './draw-plan.ts'
 import type { FrictionCase } from './friction-case.ts'
 import { hasReducedEdges } from './friction-spread.ts'
 import type { FrictionRun } from './run-columns.ts'
-import type { Room } from './run-memory.ts'
+import { numbersIn, readingsIn, type Room, sparseIn } from './run-memory.ts'
 
 /** Columns of a case that others may have too. */
 type Common =
@@ -31,50 +31,79 @@ export function frictionColumns(
   columns: Room,
   sums: Room,
 ): FrictionRun[] {
-  const column = (): Float64Array => columns.numbers(1, count)
-  const known = new Map<string, Float64Array>()
   // One draw needs no sharing: its columns are a number each.
   const olds = isMedian ? [] : oldSides(plan)
-  return plan.frictions.map((friction, at): FrictionRun => {
-    const common = (name: Common): Float64Array => {
-      const from = isMedian ? null : readFor(friction, olds[at]!, name)
-      if (from === null) return column()
-      const key = `${name} ${from.join(' ')}`
-      const made = known.get(key) ?? column()
-      known.set(key, made)
-      return made
+  const room: FrictionRoom = { columns, count, known: new Map(), isMedian }
+  const cases: FrictionRun[] = []
+  for (let at = 0; at < plan.frictions.length; at++) {
+    const friction = plan.frictions[at]!
+    const { isOldSideAlone = false, nodes, teams } = friction
+    const [own, old] = [isOldSideAlone ? 0 : count, olds[at]]
+    const oldCost = commonColumn(room, friction, old, 'oldCost')
+    const oldShort = commonColumn(room, friction, old, 'oldShort')
+    if (old === undefined || old.cost === '') {
+      // Nobody writes what a change beyond the horizon costs.
+      sparseIn(columns, oldCost)
+      sparseIn(columns, oldShort)
     }
-    // Columns of no length stand for what an earlier run has.
-    const own = friction.isOldSideAlone ? (): Float64Array => columns.numbers(0, 0) : column
-    const ofOthers = (name: Common): Float64Array => (friction.isOldSideAlone ? columns.numbers(0, 0) : common(name))
-    const personDays = own()
-    return {
-      effort: own(),
-      dualRunning: column(),
-      data: ofOthers('data'),
-      retraining: ofOthers('retraining'),
-      exit: common('exit'),
-      risk: ofOthers('risk'),
-      total: own(),
+    const personDays = numbersIn(columns, 1, own)
+    const otherTeams: Float64Array[] = []
+    for (let team = 0; team < teams.length; team++) otherTeams.push(numbersIn(columns, 1, count))
+    cases.push({
+      effort: numbersIn(columns, 1, own),
+      dualRunning: numbersIn(columns, 1, count),
+      data: ofOthers(room, friction, old, 'data'),
+      retraining: ofOthers(room, friction, old, 'retraining'),
+      exit: commonColumn(room, friction, old, 'exit'),
+      risk: ofOthers(room, friction, old, 'risk'),
+      total: numbersIn(columns, 1, own),
       personDays,
-      personDaysUnreduced: isMedian || hasReducers(friction) ? own() : personDays,
-      decide: ofOthers('decide'),
-      procure: ofOthers('procure'),
-      prepare: ofOthers('prepare'),
-      build: own(),
-      consumers: own(),
-      otherTeams: friction.teams.map(column),
-      dataWork: ofOthers('dataWork'),
-      dataCopy: ofOthers('dataCopy'),
-      overlap: ofOthers('overlap'),
-      elapsed: own(),
-      oldCost: common('oldCost'),
-      oldShort: common('oldShort'),
-      hits: sums.numbers(1, friction.nodes.length),
-      nodeDays: (isMedian ? columns.numbers : columns.readings)(friction.nodes.length, scaleCount),
-    }
-  })
+      personDaysUnreduced: isMedian || hasReducers(friction) ? numbersIn(columns, 1, own) : personDays,
+      decide: ofOthers(room, friction, old, 'decide'),
+      procure: ofOthers(room, friction, old, 'procure'),
+      prepare: ofOthers(room, friction, old, 'prepare'),
+      build: numbersIn(columns, 1, own),
+      consumers: numbersIn(columns, 1, own),
+      otherTeams,
+      dataWork: ofOthers(room, friction, old, 'dataWork'),
+      dataCopy: ofOthers(room, friction, old, 'dataCopy'),
+      overlap: ofOthers(room, friction, old, 'overlap'),
+      elapsed: numbersIn(columns, 1, own),
+      oldCost,
+      oldShort,
+      hits: numbersIn(sums, 1, nodes.length),
+      // Days of those alone who are hit.
+      nodeDays: sparseIn(columns, (isMedian ? numbersIn : readingsIn)(columns, nodes.length, scaleCount)),
+    })
+  }
+  return cases
 }
+
+/** Where columns of cases are handed out, and those that several have by what they are computed from. */
+type FrictionRoom = {
+  readonly columns: Room
+  readonly count: number
+  readonly known: Map<string, Float64Array>
+  readonly isMedian: boolean
+}
+
+function commonColumn(
+  { columns, count, known, isMedian }: FrictionRoom,
+  friction: FrictionCase,
+  old: OldSide | undefined,
+  name: Common,
+): Float64Array {
+  const from = isMedian || old === undefined ? null : readFor(friction, old, name)
+  if (from === null) return numbersIn(columns, 1, count)
+  const key = `${name} ${from.join(' ')}`
+  const made = known.get(key) ?? numbersIn(columns, 1, count)
+  known.set(key, made)
+  return made
+}
+
+/** Columns of no length stand for what an earlier run has. */
+const ofOthers = (room: FrictionRoom, friction: FrictionCase, old: OldSide | undefined, name: Common): Float64Array =>
+  friction.isOldSideAlone ? numbersIn(room.columns, 0, 0) : commonColumn(room, friction, old, name)
 
 /** All steps and numbers that a column is computed from; null where it also hangs on who is hit. */
 function readFor(friction: FrictionCase, old: OldSide, name: Common): readonly (number | string)[] | null {

@@ -49,6 +49,10 @@ export function helperOver(
   }
 }
 
+/** Memory that goes with a chunk, rather than a copy of it. */
+const movedWith = ({ memory }: DrawnChunk): ArrayBuffer[] =>
+  memory === null ? [] : [memory.columns, memory.rare].filter((each) => each instanceof ArrayBuffer)
+
 /** The other side: what a thread that draws does with what it hears. `post` sends the memory that moves with the answer. */
 export function helperServer(
   post: (reply: HelperReply, moved: readonly ArrayBuffer[]) => void,
@@ -75,7 +79,7 @@ export function helperServer(
         prepare(() => {
           if (wrong !== undefined) return
           const drawn = server.chunk(chunk)
-          post({ number, drawn }, drawn.memory === null ? [] : [drawn.memory])
+          post({ number, drawn }, movedWith(drawn))
         })
         if (wrong !== undefined) post({ number, message: wrong }, [])
       }

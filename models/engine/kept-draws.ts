@@ -18,6 +18,8 @@ export type KeptDraws = {
   /** The run of this very question with the most of its draws, but not all. */
   readonly fewer: (wanted: Wanted) => Run | undefined
   readonly keep: (wanted: Wanted, drawn: Drawn) => void
+  /** Whether a run that is kept lies in this memory, in part at least. */
+  readonly isHeld: (memory: ArrayBufferLike) => boolean
 }
 
 /** `memory`: what its columns lie in. Runs that share columns share that. */
@@ -62,6 +64,7 @@ export function keptDraws(): KeptDraws {
       })
       kept = kept.slice(0, MOST_RUNS)
     },
+    isHeld: (memory) => kept.some((each) => each.memory.has(memory)),
   }
 }
 

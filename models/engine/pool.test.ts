@@ -6,11 +6,14 @@ import { backlogging } from '#models/backlog/answer'
 import { answerRun, comparingAll, decidingAll, running } from '#models/decisions/answer'
 import { answerSensitivity, sensing } from '#models/decisions/total-effects'
 import type { ToDraw } from './chunk-server.ts'
+import { columnsText } from './columns-text.fixture.ts'
+import { compile } from './compile.ts'
 import { sentPlanOf } from './draw-plan.ts'
 import { ahead, answered, drawHere, drawnFor, type Drawing } from './drawing.ts'
 import { type HelperReply, helperOver, type HelperRequest, helperServer } from './helper.ts'
 import { chunksOf, type Helper, pool } from './pool.ts'
 import type { Question } from './question.ts'
+import { bytesFor } from './run-room.ts'
 import { simulation } from './simulate.ts'
 
 let question: Question
@@ -55,6 +58,11 @@ function helper(breaths: number, heard: HelperRequest[] = []): Helper {
 const toDrawIn = (heard: readonly HelperRequest[]): ToDraw[] =>
   heard.flatMap((each) => (each.kind === 'plan' ? [each.what] : []))
 const chunksIn = (heard: readonly HelperRequest[]): number => heard.filter(({ kind }) => kind === 'chunk').length
+
+/** Every number that a run of the baseline keeps. */
+function* drawnText(asked: Question): Drawing<string> {
+  return columnsText((yield* drawnFor(asked, null)).run)
+}
 
 const breathe = (): Promise<void> => Promise.resolve()
 const watch = { progress: () => undefined, isWanted: () => true }
@@ -111,10 +119,9 @@ it.each([true, false])(
 it('draws more of the same behind what it has drawn, with the same bytes', async () => {
   const heard: HelperRequest[] = []
   const workers = pool([helper(0, heard)], breathe)
-  await workers.answer(drawnFor({ ...question, samples: 256 }, null), watch)
+  await workers.answer(drawnText({ ...question, samples: 256 }), watch)
   const before = heard.length
-  const drawn = await workers.answer(drawnFor(question, null), watch)
-  expect(drawn?.run).toEqual(drawHere({ question, scenario: null }).run)
+  expect(await workers.answer(drawnText(question), watch)).toBe(answered(drawnText(question)))
   const firsts = heard.slice(before).flatMap((each) => (each.kind === 'chunk' ? [each.chunk.first] : []))
   expect(Math.min(...firsts)).toBeGreaterThanOrEqual(256)
 })
@@ -122,10 +129,9 @@ it('draws more of the same behind what it has drawn, with the same bytes', async
 it('asks no helper for the little that an edit leaves to draw', async () => {
   const heard: HelperRequest[] = []
   const workers = pool([helper(0, heard)], breathe)
-  await workers.answer(drawnFor(question, null), watch)
+  await workers.answer(drawnText(question), watch)
   const edited = { ...question, assumptions: { ...question.assumptions, discountPerYear: 0.03 } }
-  const drawn = await workers.answer(drawnFor(edited, null), watch)
-  expect(drawn?.run.total).toEqual(drawHere({ question: edited, scenario: null }).run.total)
+  expect(await workers.answer(drawnText(edited), watch)).toBe(answered(drawnText(edited)))
   expect(toDrawIn(heard)).toHaveLength(1)
 })
 
@@ -137,6 +143,29 @@ it.each<[string, (own: Question) => Drawing<unknown>]>([
   const workers = pool([helper(0)], breathe)
   await workers.answer(running(question, 'datadog-to-grafana'), watch)
   expect(await workers.answer(drawing(question), watch)).toEqual(answered(drawing(question)))
+})
+
+it('draws into the memory of runs that it no longer has, and changes no answer that it has given', async () => {
+  const heard: HelperRequest[] = []
+  const workers = pool([helper(1, heard)], breathe)
+  // One replica of each, so that services are full in some draws.
+  const services = question.ecosystem.services.map((service) => ({
+    ...service,
+    ...(service.sizing === undefined ? {} : { sizing: { ...service.sizing, replicas: 1, autoscale: undefined } }),
+  }))
+  const small = { ...question, ecosystem: { ...question.ecosystem, services }, samples: 260, months: 3 }
+  const asks: ((own: Question) => Drawing<object>)[] = [
+    (own) => running(own, 'datadog-to-grafana'),
+    (own) => comparingAll(own, ['datadog-to-grafana']),
+    (own) => backlogging(own, 'datadog-to-grafana', 'Online Boutique', undefined),
+    (own) => decidingAll(own),
+  ]
+  const drawings = Array.from({ length: 16 }, (_, seed) => () => asks[seed % asks.length]!({ ...small, seed }))
+  const answers: unknown[] = []
+  for (const drawing of drawings) answers.push(await workers.answer(drawing(), watch))
+  const memories = toDrawIn(heard).map(({ memory }) => memory?.columns)
+  expect(new Set(memories).size).toBeLessThan(memories.length - 3)
+  expect(answers).toEqual(drawings.map((drawing) => answered(drawing())))
 })
 
 it.each([null, 'datadog-to-grafana'])(
@@ -152,9 +181,9 @@ it.each([null, 'datadog-to-grafana'])(
 
 it('sends a helper nothing that moves no draw', async () => {
   const heard: HelperRequest[] = []
-  const drawn = await pool([helper(0, heard)], breathe).answer(drawnFor(question, null), watch)
+  await pool([helper(0, heard)], breathe).answer(drawnText(question), watch)
   const sent = JSON.stringify(toDrawIn(heard))
-  const { findings, users, reliability } = drawn!.plan
+  const { findings, users, reliability } = compile(question, null)
   expect(findings.length).toBeGreaterThan(0)
   for (const part of [findings, users, reliability]) expect(sent).not.toContain(JSON.stringify(part))
 })
@@ -231,14 +260,16 @@ it('says with the first chunk what a helper could not begin, and with none of th
   const replies: HelperReply[] = []
   const hear = helperServer((reply) => replies.push(reply))
   const { plan } = drawHere({ question: { ...question, samples: 1 }, scenario: null })
-  const what = { plan: sentPlanOf(plan), samples: 1, given: [] }
-  hear({ kind: 'plan', what: { ...what, memory: new SharedArrayBuffer(8) } })
+  const bytes = bytesFor(plan, { first: 0, count: 1, samples: 1, isMedian: false })
+  const what = { plan: sentPlanOf(plan), samples: 1, given: [], bytes }
+  const [columns, rare] = [new SharedArrayBuffer(8), new SharedArrayBuffer(bytes.rare)]
+  hear({ kind: 'plan', what: { ...what, memory: { columns, rare, isNew: true } } })
   hear({ kind: 'chunk', number: 1, chunk: { first: 0, count: 1 } })
   hear({ kind: 'plan', what: { ...what, memory: null } })
   hear({ kind: 'chunk', number: 2, chunk: { first: 0, count: 1 } })
   const [first, second] = replies
   expect(first !== undefined && 'message' in first ? first.message : '').toMatch(
-    /^worker: expected memory of \d+ bytes, found 8$/,
+    /^run: expected memory of \d+ bytes for its columns, found 8$/,
   )
   expect(second !== undefined && 'drawn' in second).toBe(true)
 })

@@ -2,13 +2,24 @@ import { compile } from './compile.ts'
 import type { Chunk, DrawnChunk, ToDraw } from './chunk-server.ts'
 import { takeEarlier } from './continued-run.ts'
 import { sentPlanOf } from './draw-plan.ts'
-import type { Drawing, Wanted } from './drawing.ts'
+import type { ColumnlessDrawing, Wanted } from './drawing.ts'
 import type { Drawn } from './drawn.ts'
 import { keptDraws } from './kept-draws.ts'
 import type { Plan } from './plan.ts'
-import { type Column, isShared, sharedMemory } from './run-memory.ts'
-import { addTo, roomFor, type RunRoom, takeDraws, wholeRun } from './run-room.ts'
+import { canShare, type Column, isShared, type RunMemory } from './run-memory.ts'
+import {
+  addTo,
+  bytesFor,
+  clear,
+  clearRare,
+  type Draws,
+  type RunRoom,
+  roomWithin,
+  takeDraws,
+  wholeRun,
+} from './run-room.ts'
 import { blockOf, drawInto } from './run.ts'
+import { spareMemory } from './spare-memory.ts'
 
 /** A thread that draws, as the pool sees it. */
 export type Helper = {
@@ -25,7 +36,7 @@ export type Pool = {
    * Works an answer out; null where it was not wanted any more before it was done. What the answer throws rejects it.
    * One answer at a time.
    */
-  readonly answer: <T>(drawing: Drawing<T>, watch: Watch) => Promise<T | null>
+  readonly answer: <T>(drawing: ColumnlessDrawing<T>, watch: Watch) => Promise<T | null>
   readonly close: () => void
 }
 
@@ -42,6 +53,9 @@ export const CHUNK = 128
 /** So many draws of a whole plan take a thread as long as taking it in and laying it out. */
 const DRAWS_OF_SENDING = 128
 
+/** So many runs' memory waits for the end of an answer that no longer has them among its last runs. */
+const MOST_PASSED_OVER = 2
+
 /** Where chunks begin, the first at `from`, and how long they are; the same for any number of workers. */
 export function chunksOf(samples: number, size = CHUNK, from = 0): readonly Chunk[] {
   return Array.from({ length: Math.ceil((samples - from) / size) }, (_, i) => ({
@@ -57,8 +71,12 @@ export function chunksOf(samples: number, size = CHUNK, from = 0): readonly Chun
  */
 export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): Pool {
   const kept = keptDraws()
+  const spare = spareMemory()
+  /** What the runs that are kept lie in, and those before them that the answer under way may still read. */
+  let used: readonly UsedMemory[] = []
   return {
     answer: async (drawing, watch) => {
+      giveBack()
       let [done, more] = [0, 0]
       let step = drawing.next()
       while (step.done !== true) {
@@ -104,14 +122,14 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
     const isWorthSending = Math.min(anew, stepsRun(left) * samples) > stepsRun(plan) * DRAWS_OF_SENDING
     // What is given is not copied: what is left beside it is little.
     const helping = isWorthSending && given.every(isShared) ? helpers : []
-    // Memory of its own for each question: what a chunk of an earlier one left half-written nobody reads.
-    let memory: SharedArrayBuffer | undefined
-    const room = roomFor(left, { first: 0, count: samples, samples, isMedian: false }, (bytes) => {
-      memory = helping.length === 0 ? undefined : sharedMemory(bytes)
-      return memory ?? new ArrayBuffer(bytes)
-    })
+    // Memory of its own for each run: what a chunk of an earlier one left half-written nobody reads.
+    const draws: Draws = { first: 0, count: samples, samples, isMedian: false }
+    const bytes = bytesFor(left, draws)
+    const { memory, isNew } = spare.take(bytes, helping.length > 0 && canShare())
+    const room = roomWithin(left, draws, bytes, memory)
+    if (!isNew) clear(room)
     if (helping.length > 0) {
-      const what = { plan: sentPlanOf(left), samples, given, memory: memory ?? null }
+      const what = { plan: sentPlanOf(left), samples, given, bytes, memory: canShare() ? { ...memory, isNew } : null }
       for (const helper of helping) helper.begin(what)
     }
     // While the helpers lay the plan out.
@@ -120,11 +138,29 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
     const work: Work = { plan: left, samples, given, room, open, all: open.length, done: 0, failed: [], watch }
     await Promise.all([...helping.flatMap((helper) => lanesOf(helper, work)), drawOpen(work)])
     if (work.failed.length > 0) throw work.failed[0]
+    used = [{ memory, clear: () => clearRare(room, left) }, ...used]
     if (!watch.isWanted()) return null
     const run = wholeRun(room)
     const drawn = { plan, run: rest === undefined ? run : rest.whole(run) }
     kept.keep(wanted, drawn)
+    // What an answer has drawn and passed over long ago it may have let go.
+    let passedOver = 0
+    used = used.filter((each) => isHeld(each) || ++passedOver <= MOST_PASSED_OVER)
     return drawn
+  }
+
+  function isHeld({ memory }: UsedMemory): boolean {
+    return kept.isHeld(memory.columns) || kept.isHeld(memory.rare)
+  }
+
+  /** Memory that no run is kept in any more is drawn into again. Between answers: nobody else reads a run. */
+  function giveBack(): void {
+    for (const each of used) {
+      if (isHeld(each)) continue
+      each.clear()
+      spare.give(each.memory)
+    }
+    used = used.filter(isHeld)
   }
 
   /** Keeps a helper busy: the second lane waits until there is more to do than a chunk for everyone. */
@@ -135,11 +171,10 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
         if (chunk === undefined) return
         const { sums, memory } = await helper.draw(chunk)
         if (memory === null) addTo(work.room.sums, sums)
-        else
-          takeDraws(
-            work.room,
-            roomFor(work.plan, { ...chunk, samples: work.samples, isMedian: false }, () => memory, sums),
-          )
+        else {
+          const draws = { ...chunk, samples: work.samples, isMedian: false }
+          takeDraws(work.room, roomWithin(work.plan, draws, bytesFor(work.plan, draws), memory, sums))
+        }
         tell(work)
       }
     }
@@ -165,6 +200,9 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
 /** How much a draw of a plan is, in steps. */
 const stepsRun = ({ perBlock, phases }: Plan): number =>
   phases.reduce((sum, { steps }) => sum + steps.length, perBlock.length)
+
+/** Memory that a run was drawn into; `clear` leaves its rare part all 0. */
+type UsedMemory = { readonly memory: RunMemory; readonly clear: () => void }
 
 /** One plan's draws under way: chunks that nobody has begun, and how many are done. */
 type Work = {

@@ -18,6 +18,8 @@ import type { Plan } from './plan.ts'
 import type { Question } from './question.ts'
 import { rerunOf } from './rerun.ts'
 import { roomFor, wholeRun } from './run-room.ts'
+import { runInUsedMemory } from './used-memory.fixture.ts'
+import { columnsText } from './columns-text.fixture.ts'
 import { blockOf, drawInto, run, type Run } from './run.ts'
 import { SCALE_DRAWS } from './run-columns.ts'
 import { summarise } from './summarise.ts'
@@ -272,17 +274,13 @@ function drawn({ question, scenario }: Asked, samples = SAMPLES): Drawn {
   return { plan, run: run(plan, { samples }) }
 }
 
-/** As text, so that NaN and Infinity count and a difference is found at once. */
-const columnsText = (answer: object): string =>
-  JSON.stringify(answer, (_key, value: unknown) =>
-    ArrayBuffer.isView(value) ? Object.values(value).map(String) : value,
-  )
 const textOf = (answer: Run): string => columnsText(answer)
 
 function rerun(asked: Asked, earlier: Drawn): Drawn | undefined {
   const plan = compile(asked.question, asked.scenario)
   const left = rerunOf(plan, earlier)
-  return left && { plan, run: left.whole(run(left.plan, { samples: earlier.run.count, given: left.given })) }
+  const { count: samples } = earlier.run
+  return left && { plan, run: left.whole(runInUsedMemory(left.plan, { samples, given: left.given })) }
 }
 
 it('gives after any edits of any document the bytes of a run from scratch', () => {
@@ -304,6 +302,7 @@ it('gives after any edits of any document the bytes of a run from scratch', () =
         if (found === undefined) return
         const expected = drawn(after)
         expect(textOf(found.run)).toBe(textOf(expected.run))
+        expect(textOf(runInUsedMemory(expected.plan, { samples: SAMPLES }))).toBe(textOf(expected.run))
         expect(canonicalJson(summarise(found.plan, found.run))).toBe(
           canonicalJson(summarise(expected.plan, expected.run)),
         )

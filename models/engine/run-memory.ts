@@ -1,63 +1,72 @@
-/** The memory that the columns of a run lie in. */
+/** The memory that columns of a run lie in. */
 export type Memory = ArrayBuffer | SharedArrayBuffer
 export type Column = Float64Array | Float32Array | Uint8Array
 
-/** Hands columns out, `rows` times `width` long, one behind the other. */
+/** The memory of a run: `rare` holds what is 0 but where services are full, and is all 0 before it is drawn into. */
+export type RunMemory = { readonly columns: Memory; readonly rare: Memory }
+/** Bytes of a run's memory, and of what adds up over its draws. */
+export type RunBytes = { readonly columns: number; readonly rare: number; readonly sums: number }
+
+/** Where columns are handed out from, one behind the other; without memory they are empty, and only their bytes are counted. */
 export type Room = {
-  readonly numbers: (rows: number, width: number) => Float64Array
-  readonly readings: (rows: number, width: number) => Float32Array
-  readonly flags: (rows: number, width: number) => Uint8Array
-  /** What was handed out so far, the rows of each, and the bytes that it takes. */
-  readonly columns: readonly Column[]
-  readonly rows: readonly number[]
-  readonly bytes: () => number
+  readonly memory: Memory | undefined
+  /** What was handed out so far, the rows of each with one place a draw, and the bytes that it takes. */
+  readonly columns: Column[]
+  readonly rows: number[]
+  bytes: number
+  /** Of those, columns with places that nobody writes, which are read as 0. */
+  readonly sparse: Column[]
 }
 
 const NOTHING = new ArrayBuffer(0)
 const NO_COLUMN = { 8: new Float64Array(NOTHING), 4: new Float32Array(NOTHING), 1: new Uint8Array(NOTHING) }
 
-/** Columns of a piece of memory; without one they are empty, and only the bytes that they would take are counted. */
-export function roomIn(memory?: Memory): Room {
-  const columns: Column[] = []
-  const rowsOf: number[] = []
-  let bytes = 0
-  const take = <T extends Column>(
-    kind: { readonly BYTES_PER_ELEMENT: number; new (memory: Memory, at?: number, length?: number): T },
-    rows: number,
-    width: number,
-  ): T => {
-    const length = rows * width
-    const at = bytes
-    bytes += 8 * Math.ceil((kind.BYTES_PER_ELEMENT * length) / 8)
-    if (memory === undefined) return NO_COLUMN[kind.BYTES_PER_ELEMENT as 1 | 4 | 8] as T
-    const column = length === 0 ? new kind(NOTHING) : new kind(memory, at, length)
-    columns.push(column)
-    rowsOf.push(rows)
-    return column
-  }
-  return {
-    numbers: (rows, width) => take(Float64Array, rows, width),
-    readings: (rows, width) => take(Float32Array, rows, width),
-    flags: (rows, width) => take(Uint8Array, rows, width),
-    columns,
-    rows: rowsOf,
-    bytes: () => bytes,
-  }
+export const roomIn = (memory?: Memory): Room => ({ memory, columns: [], rows: [], bytes: 0, sparse: [] })
+
+export const numbersIn = (room: Room, rows: number, width: number): Float64Array =>
+  handOut(room, Float64Array, 8, rows, width)
+export const readingsIn = (room: Room, rows: number, width: number): Float32Array =>
+  handOut(room, Float32Array, 4, rows, width)
+export const flagsIn = (room: Room, rows: number, width: number): Uint8Array =>
+  handOut(room, Uint8Array, 1, rows, width)
+
+/** Notes that a column has places that nobody writes. */
+export function sparseIn<C extends Column>(room: Room, column: C): C {
+  room.sparse.push(column)
+  return column
+}
+
+function handOut<C extends Column>(
+  room: Room,
+  kind: new (memory: Memory, at?: number, length?: number) => C,
+  bytesOfEach: 1 | 4 | 8,
+  rows: number,
+  width: number,
+): C {
+  const { memory, bytes: at } = room
+  const length = rows * width
+  room.bytes += 8 * Math.ceil((bytesOfEach * length) / 8)
+  if (memory === undefined) return NO_COLUMN[bytesOfEach] as Column as C
+  const column = length === 0 ? new kind(NOTHING) : new kind(memory, at, length)
+  room.columns.push(column)
+  room.rows.push(rows)
+  return column
 }
 
 /** From so many bytes that nobody holds any more an engine's collector begins its work. */
 const NOTICED_BYTES = 67_108_864
 
-/**
- * Zeroed memory that threads share; undefined where there is none, as on a page that is not isolated. Pages that nobody
- * writes cost nothing.
- */
-export function sharedMemory(bytes: number): SharedArrayBuffer | undefined {
-  return typeof SharedArrayBuffer === 'undefined' ? undefined : weighed(new SharedArrayBuffer(bytes))
-}
+/** Zeroed memory: pages that nobody writes cost nothing. `isShared`: that threads share, where there is any. */
+export const memoryOf = (bytes: number, isShared: boolean): Memory =>
+  isShared ? weighed(new SharedArrayBuffer(bytes)) : new ArrayBuffer(bytes)
 
-export const isShared = ({ buffer }: Column): boolean =>
-  typeof SharedArrayBuffer !== 'undefined' && buffer instanceof SharedArrayBuffer
+/** False on a page that is not isolated. */
+export const canShare = (): boolean => typeof SharedArrayBuffer !== 'undefined'
+
+export const isSharedMemory = (memory: ArrayBufferLike): memory is SharedArrayBuffer =>
+  canShare() && memory instanceof SharedArrayBuffer
+
+export const isShared = ({ buffer }: Column): boolean => isSharedMemory(buffer)
 
 /**
  * Engines count no shared memory, so that a thread which makes little other garbage would keep all that it ever shared.

@@ -8,9 +8,10 @@ import { compile } from './compile.ts'
 import { digestOf } from './digest.ts'
 import type { Plan } from './plan.ts'
 import { type Readings, SCALE_DRAWS } from './run-columns.ts'
-import { roomFor, takeDraws, wholeRun } from './run-room.ts'
+import { bytesFor, clearRare, roomFor, roomWithin, takeDraws, wholeRun } from './run-room.ts'
 import { drawInto, run, type Run } from './run.ts'
 import { summarise } from './summarise.ts'
+import { runInUsedMemory } from './used-memory.fixture.ts'
 
 const SAMPLES = SCALE_DRAWS + 300
 
@@ -68,11 +69,10 @@ it('holds the same bytes whatever the chunks, their order, and whether each was 
   const expected = digest(whole)
   fc.assert(
     fc.property(dealt, fc.infiniteStream(fc.boolean()), (chunks, isInPlace) => {
-      const room = roomFor(
-        plan,
-        { first: 0, count: SAMPLES, samples: SAMPLES, isMedian: false },
-        (bytes) => new SharedArrayBuffer(bytes),
-      )
+      const draws = { first: 0, count: SAMPLES, samples: SAMPLES, isMedian: false }
+      const bytes = bytesFor(plan, draws)
+      const [columns, rare] = [new SharedArrayBuffer(bytes.columns), new SharedArrayBuffer(bytes.rare)]
+      const room = roomWithin(plan, draws, bytes, { columns, rare })
       for (const chunk of chunks) {
         const own =
           isInPlace.next().value === true ? room : roomFor(plan, { ...chunk, samples: SAMPLES, isMedian: false })
@@ -83,6 +83,29 @@ it('holds the same bytes whatever the chunks, their order, and whether each was 
     }),
     { numRuns: 10 },
   )
+})
+
+it('holds the same bytes in memory that another run was drawn into', () => {
+  expect(whole.groups.length).toBeGreaterThan(0)
+  expect(digest(runInUsedMemory(plan, { samples: SAMPLES }))).toBe(digest(whole))
+})
+
+it('leaves nothing of losses and storms behind for whoever draws there next', () => {
+  const unknown = { requests: -1, peakReplicas: -1 }
+  const half: Plan = {
+    ...plan,
+    phases: plan.phases.map((phase, i) => ({
+      ...phase,
+      services: phase.services.map((own, at) => (at === 0 && i === 0 ? { ...own, ...unknown } : own)),
+    })),
+  }
+  for (const each of [plan, half]) {
+    const room = roomFor(each, { first: 0, count: 600, samples: 600, isMedian: false })
+    drawInto(room, each, { samples: 600, first: 0, count: 600 })
+    expect(new Uint8Array(room.memory.rare).some((byte) => byte !== 0)).toBe(true)
+    clearRare(room, each)
+    expect(new Uint8Array(room.memory.rare).every((byte) => byte === 0)).toBe(true)
+  }
 })
 
 it('keeps what cases of friction compute alike as one column, and gives each what it has alone', () => {

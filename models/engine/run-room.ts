@@ -4,11 +4,28 @@ import type { DrawPlan } from './draw-plan.ts'
 import { quantitiesKept } from './kept-quantities.ts'
 import { frictionColumns } from './friction-columns.ts'
 import type { ServiceSteps } from './plan.ts'
-import { type Readings, type Run, SCALE_DRAWS, type ServiceColumns, type Work } from './run-columns.ts'
+import {
+  type AwaitedCall,
+  type Readings,
+  type Run,
+  SCALE_DRAWS,
+  type ServiceColumns,
+  type Work,
+} from './run-columns.ts'
 import { keptSums, type Field } from './run-keeps.ts'
-import { type Column, type Memory, type Room, roomIn } from './run-memory.ts'
-import { shared } from './shared-columns.ts'
-import { isAnswered } from './unknown-scale.ts'
+import {
+  type Column,
+  flagsIn,
+  memoryOf,
+  numbersIn,
+  readingsIn,
+  type Room,
+  roomIn,
+  type RunBytes,
+  type RunMemory,
+  sparseIn,
+} from './run-memory.ts'
+import { hasUnknownRate, isAnswered } from './unknown-scale.ts'
 
 /** Draws `first` to `first + count - 1` of a run of so many `samples`, or the deterministic answer. */
 export type Draws = {
@@ -25,45 +42,83 @@ export type Draws = {
  */
 export type RunRoom = {
   readonly run: Run
+  readonly memory: RunMemory
   readonly sums: Float64Array
   readonly columns: readonly Column[]
   /** How many rows each column has, with one place a draw. */
   readonly rows: readonly number[]
+  /** Columns with places that nobody writes, which are read as 0; but for those of the memory's rare part. */
+  readonly sparse: readonly Column[]
+}
+
+/** A room in memory of its own. */
+export const roomFor = (plan: DrawPlan, draws: Draws): RunRoom => {
+  const bytes = bytesFor(plan, draws)
+  return roomWithin(plan, draws, bytes, {
+    columns: memoryOf(bytes.columns, false),
+    rare: memoryOf(bytes.rare, false),
+  })
 }
 
 /**
- * A room in zeroed memory of as many bytes as the plan asks for, the same in every thread; with sums of its own or those of
- * another thread.
+ * A room in zeroed memory of as many bytes as the plan asks for (`bytesFor`) or more, the same in every thread; with sums of its
+ * own or those of another thread.
  */
-export function roomFor(
+export function roomWithin(
   plan: DrawPlan,
   draws: Draws,
-  memoryOf: (bytes: number) => Memory = (bytes) => new ArrayBuffer(bytes),
-  sums?: Float64Array,
+  bytes: RunBytes,
+  memory: RunMemory,
+  sums: Float64Array = new Float64Array(bytes.sums / 8),
 ): RunRoom {
-  const size = sizeOf(plan, draws)
-  const columns = roomIn(memoryOf(size.columns))
-  const own = sums ?? new Float64Array(size.sums / 8)
-  const { run } = laidOut(plan, draws, columns, roomIn(own.buffer))
-  return { run, sums: own, columns: columns.columns, rows: columns.rows }
+  for (const part of ['columns', 'rare'] as const)
+    if (memory[part].byteLength < bytes[part])
+      throw new Error(`run: expected memory of ${bytes[part]} bytes for its ${part}, found ${memory[part].byteLength}`)
+  const [columns, rare, own] = [roomIn(memory.columns), roomIn(memory.rare), roomIn(sums.buffer)]
+  const run = laidOut(plan, draws, columns, rare, own)
+  if (columns.bytes !== bytes.columns || rare.bytes !== bytes.rare || own.bytes !== bytes.sums)
+    throw new Error(`run: expected ${wordsOf(bytes)}, found ${columns.bytes}, ${rare.bytes} and ${own.bytes} bytes`)
+  return {
+    run,
+    memory,
+    sums,
+    columns: [...columns.columns, ...rare.columns],
+    rows: [...columns.rows, ...rare.rows],
+    sparse: columns.sparse,
+  }
 }
 
-type Size = { readonly columns: number; readonly sums: number }
+const wordsOf = ({ columns, rare, sums }: RunBytes): string => `${columns}, ${rare} and ${sums} bytes`
 
 /** Of the plan that was asked for last. */
-let last = new WeakMap<DrawPlan, Map<string, Size>>()
+let last = new WeakMap<DrawPlan, Map<string, RunBytes>>()
 
-/** Bytes of the columns and of the sums, counted once a plan and kind of draws. */
-function sizeOf(plan: DrawPlan, draws: Draws): Size {
+/** Counted once a plan and kind of draws. */
+export function bytesFor(plan: DrawPlan, draws: Draws): RunBytes {
   const key = `${draws.first} ${draws.count} ${draws.samples} ${draws.isMedian}`
-  const sizes = last.get(plan) ?? new Map<string, Size>()
-  let size = sizes.get(key)
-  if (size === undefined) {
-    const { columns, sums } = laidOut(plan, draws, roomIn(), roomIn())
-    size = { columns: columns.bytes(), sums: sums.bytes() }
-    last = new WeakMap([[plan, sizes.set(key, size)]])
+  const known = last.get(plan) ?? new Map<string, RunBytes>()
+  let bytes = known.get(key)
+  if (bytes === undefined) {
+    const [columns, rare, sums] = [roomIn(), roomIn(), roomIn()]
+    laidOut(plan, draws, columns, rare, sums)
+    bytes = { columns: columns.bytes, rare: rare.bytes, sums: sums.bytes }
+    last = new WeakMap([[plan, known.set(key, bytes)]])
   }
-  return size
+  return bytes
+}
+
+/** Makes a room that was laid out in the memory of an earlier run one in zeroed memory: of all else every place is written. */
+export function clear({ sparse }: RunRoom): void {
+  for (const column of sparse) column.fill(0)
+}
+
+/** Leaves the rare part of a room's memory all 0 again, once nobody draws there any more. */
+export function clearRare({ run }: RunRoom, { phases }: DrawPlan): void {
+  run.scale.forEach(({ lost, storm, struck }, at) => {
+    const [losses, storms] = struck
+    if (losses !== 0 || phases.some(({ services }) => hasUnknownRate(services[at]!))) lost.fill(0)
+    if (storms !== 0) storm.fill(0)
+  })
 }
 
 /** Takes the draws of a chunk that has memory of its own to their places. */
@@ -102,13 +157,13 @@ function laidOut(
   plan: DrawPlan,
   { first, count, samples, isMedian }: Draws,
   columns: Room,
+  rare: Room,
   sums: Room,
-): { readonly run: Run; readonly columns: Room; readonly sums: Room } {
-  const { months } = plan
+): Run {
+  const { months, phases } = plan
   const scaleCount = Math.max(0, Math.min(count, SCALE_DRAWS - first))
-  const byDraw = (): Float64Array => columns.numbers(1, count)
-  const byMonth = (): Float64Array => columns.numbers(months, scaleCount)
-  const [now, threshold] = [shared<number | undefined>(byDraw), shared<number | undefined>(byDraw)]
+  const watches = new Map(phases[0]!.watches.map((each) => [each.watch, each]))
+  const [now, threshold] = [new Map<number | undefined, Float64Array>(), new Map<number | undefined, Float64Array>()]
   // Sums of the same steps are one column.
   const kept: Record<Field, Float64Array[]> = {
     marginal: [],
@@ -124,37 +179,61 @@ function laidOut(
     crossings: [],
   }
   for (const { isEarly, outputs } of keptSums(plan)) {
-    const column = columns.numbers(1, isEarly ? scaleCount : count)
+    const column = numbersIn(columns, 1, isEarly ? scaleCount : count)
     for (const { field, at } of outputs) kept[field][at] = column
   }
-  // What nobody writes costs nothing: pages of the first draws.
-  const { sums: added } = plan.phases[0]!
+  const { sums: added } = phases[0]!
   const hasGroups = count > scaleCount && keepsGroups(added.length, months, samples)
-  const groups = added.map(() => columns.numbers(hasGroups ? months : 0, count))
-  const watches = new Map(plan.phases[0]!.watches.map((each) => [each.watch, each]))
-  const run: Run = {
+  // What nobody writes costs nothing: pages of the first draws. A chunk of those has as many columns as one of others.
+  const groups = numbersOf(columns, added.length, hasGroups ? months : 0, count)
+  const quantities = isMedian ? 0 : quantitiesKept(plan, samples)
+  const run = {
     first,
     count,
     isMedian,
     scaleCount,
-    total: columns.numbers(months, count),
-    products: plan.isTotalsOnly === true ? [] : plan.products.map(byMonth),
+    total: numbersIn(columns, months, count),
+    products: numbersOf(columns, plan.isTotalsOnly === true ? 0 : plan.products.length, months, scaleCount),
     groups: hasGroups ? groups : [],
     ...kept,
-    crossings: plan.watches.map(byDraw),
-    quantities: Array.from({ length: isMedian ? 0 : quantitiesKept(plan, samples) }, () =>
-      columns.numbers(months, count),
-    ),
-    usePerHour: plan.commitments.map(({ hourly }) => (hourly === undefined ? columns.numbers(0, 0) : byMonth())),
-    watchNow: plan.watches.map((_, w) => now(watches.get(w)?.value)),
-    watchThreshold: plan.watches.map((_, w) => threshold(watches.get(w)?.threshold)),
-    scale: scaleColumns(plan, scaleCount, isMedian, columns, sums),
+    crossings: numbersOf(columns, plan.watches.length, 1, count),
+    quantities: numbersOf(columns, quantities, months, count),
+    usePerHour: new Array<Float64Array>(),
+    watchNow: new Array<Float64Array>(),
+    watchThreshold: new Array<Float64Array>(),
+    scale: scaleColumns(plan, scaleCount, isMedian, columns, rare, sums),
     frictions: frictionColumns(plan, count, scaleCount, isMedian, columns, sums),
-    vendorExits: plan.vendors.map(byDraw),
-    productTallies: plan.products.map(() => sums.numbers(1, 2 * months)),
-    exceeded: sums.numbers(1, plan.program.prices.length),
+    vendorExits: numbersOf(columns, plan.vendors.length, 1, count),
+    productTallies: numbersOf(sums, plan.products.length, 1, 2 * months),
+    exceeded: numbersIn(sums, 1, plan.program.prices.length),
   }
-  return { run, columns, sums }
+  for (let q = 0; q < quantities; q++)
+    if (plan.quantities[q]!.steps.some((step) => step < 0)) sparseIn(columns, run.quantities[q]!)
+  for (const { hourly } of plan.commitments)
+    run.usePerHour.push(
+      hourly === undefined ? numbersIn(columns, 0, 0) : sparseIn(columns, numbersIn(columns, months, scaleCount)),
+    )
+  for (let w = 0; w < plan.watches.length; w++) {
+    const watch = watches.get(w)
+    run.watchNow.push(onceOf(now, watch?.value, columns, count))
+    run.watchThreshold.push(onceOf(threshold, watch?.threshold, columns, count))
+  }
+  // A watch that begins later has no value in the first month.
+  for (const none of [now.get(undefined), threshold.get(undefined)]) if (none !== undefined) sparseIn(columns, none)
+  return run
+}
+
+/** One column for all that reads the same. */
+function onceOf<K>(known: Map<K, Float64Array>, of: K, columns: Room, count: number): Float64Array {
+  const column = known.get(of) ?? numbersIn(columns, 1, count)
+  known.set(of, column)
+  return column
+}
+
+function numbersOf(room: Room, count: number, rows: number, width: number): Float64Array[] {
+  const columns: Float64Array[] = []
+  for (let i = 0; i < count; i++) columns.push(numbersIn(room, rows, width))
+  return columns
 }
 
 function scaleColumns(
@@ -162,62 +241,80 @@ function scaleColumns(
   count: number,
   isMedian: boolean,
   columns: Room,
+  rare: Room,
   sums: Room,
 ): readonly ServiceColumns[] {
-  const byMonth = (): Readings => (isMedian ? columns.numbers : columns.readings)(plan.months, count)
-  const onceOf = shared<number>(() => columns.numbers(1, count))
-  return plan.services.map(({ serversPerReplica, threadsPerReplica, serviceScv, arrivalScv }, at) => ({
-    serversPerReplica,
-    threadsPerReplica,
-    serviceScv,
-    arrivalScv,
-    rate: byMonth(),
-    peak: byMonth(),
-    replicas: !isMedian && isFixed(plan, at) ? columns.readings(1, count) : byMonth(),
-    lost: byMonth(),
-    storm: columns.flags(plan.months, count),
-    struck: sums.numbers(1, 2),
-    work: workOf(plan, at, onceOf),
-  }))
+  const { months, services } = plan
+  const known = new Map<number, Float64Array>()
+  const scale: ServiceColumns[] = []
+  for (let at = 0; at < services.length; at++) {
+    const { serversPerReplica, threadsPerReplica, serviceScv, arrivalScv } = services[at]!
+    scale.push({
+      serversPerReplica,
+      threadsPerReplica,
+      serviceScv,
+      arrivalScv,
+      rate: readingsOf(columns, isMedian, months, count),
+      peak: readingsOf(columns, isMedian, months, count),
+      replicas: readingsOf(columns, isMedian, !isMedian && isFixed(plan, at) ? 1 : months, count),
+      lost: readingsOf(rare, isMedian, months, count),
+      storm: flagsIn(rare, months, count),
+      struck: numbersIn(sums, 1, 2),
+      work: workOf(plan, at, columns, count, known),
+    })
+  }
+  return scale
 }
+
+const readingsOf = (room: Room, isMedian: boolean, months: number, count: number): Readings =>
+  isMedian ? numbersIn(room, months, count) : readingsIn(room, months, count)
 
 /** Whether a service has the same number of replicas in every month and draw, and never more. */
 function isFixed({ phases, program }: DrawPlan, at: number): boolean {
-  return phases.every(({ services }) => {
+  for (const { services } of phases) {
     const { requests, peakReplicas, most, given } = services[at]!
     const step = program.steps[peakReplicas]
-    return (
-      (requests >= 0 || given !== undefined) &&
-      peakReplicas === phases[0]!.services[at]!.peakReplicas &&
-      step?.op === OP.constant &&
-      program.constants[step.k] === most
-    )
-  })
+    const isKnown = requests >= 0 || given !== undefined
+    if (!isKnown || peakReplicas !== phases[0]!.services[at]!.peakReplicas) return false
+    if (step?.op !== OP.constant || program.constants[step.k] !== most) return false
+  }
+  return true
 }
 
-/** Columns of what is the same in every month (`onceOf` a step): once a phase that changes any of them. */
-function workOf({ phases, program, services }: DrawPlan, at: number, onceOf: (step: number) => Float64Array): Work[] {
-  const once = (step: number): Float64Array => {
-    if (program.level[step] === 2)
+/** Columns of what is the same in every month, one a step: once a phase that changes any of them. */
+function workOf(
+  { phases, program, services }: DrawPlan,
+  at: number,
+  columns: Room,
+  count: number,
+  known: Map<number, Float64Array>,
+): Work[] {
+  const work: Work[] = []
+  for (let i = 0; i < phases.length; i++) {
+    const { from, services: all } = phases[i]!
+    const own = all[at]!
+    if (i > 0 && isSameWork(phases[i - 1]!.services[at]!, own)) continue
+    const calls: AwaitedCall[] = []
+    let level = isAnswered(own) ? program.level[own.serviceTime]! : 0
+    for (const { to, calls: times, roundTrip } of own.calls) {
+      level = Math.max(level, program.level[times]!)
+      calls.push({ to, times: onceOf(known, times, columns, count), roundTrip })
+    }
+    if (level === 2)
       throw new Error(`services/${services[at]!.id}: expected work and calls that are the same in every month`)
-    return onceOf(step)
+    work.push({ from, seconds: isAnswered(own) ? onceOf(known, own.serviceTime, columns, count) : NOTHING, calls })
   }
-  return phases
-    .filter((phase, i) => i === 0 || !isSameWork(phases[i - 1]!.services[at]!, phase.services[at]!))
-    .map(({ from, services: own }) => ({
-      from,
-      seconds: isAnswered(own[at]!) ? once(own[at]!.serviceTime) : NOTHING,
-      calls: own[at]!.calls.map(({ to, calls, roundTrip }) => ({ to, times: once(calls), roundTrip })),
-    }))
+  return work
 }
 
 const NOTHING = new Float64Array(0)
 
-const isSameWork = (a: ServiceSteps, b: ServiceSteps): boolean =>
-  isAnswered(a) === isAnswered(b) &&
-  a.serviceTime === b.serviceTime &&
-  a.calls.length === b.calls.length &&
-  a.calls.every((call, i) => {
-    const { to, calls, roundTrip } = b.calls[i]!
-    return call.to === to && call.calls === calls && call.roundTrip === roundTrip
-  })
+function isSameWork(a: ServiceSteps, b: ServiceSteps): boolean {
+  if (isAnswered(a) !== isAnswered(b) || a.serviceTime !== b.serviceTime || a.calls.length !== b.calls.length)
+    return false
+  for (let i = 0; i < a.calls.length; i++) {
+    const [p, q] = [a.calls[i]!, b.calls[i]!]
+    if (p.to !== q.to || p.calls !== q.calls || p.roundTrip !== q.roundTrip) return false
+  }
+  return true
+}

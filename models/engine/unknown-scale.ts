@@ -11,13 +11,17 @@ export type UnknownScale = {
 export const isAnswered = ({ serviceTime, peakReplicas }: ServiceSteps): boolean =>
   serviceTime >= 0 && peakReplicas >= 0
 
+/** Whether nobody knows what a service is asked; what an earlier run gives is known. */
+export const hasUnknownRate = ({ requests, given }: ServiceSteps): boolean => requests < 0 && given === undefined
+
 export function unknownScaleOf({ services }: PhasePlan): UnknownScale {
-  const where = (isUnknown: (service: PhasePlan['services'][number]) => boolean): number[] =>
-    services.flatMap((service, at) => (isUnknown(service) ? [at] : []))
-  return {
-    rates: where(({ requests, given }) => requests < 0 && given === undefined),
-    replicas: where(({ requests, peakReplicas, given }) => (requests < 0 && given === undefined) || peakReplicas < 0),
+  const [rates, replicas] = [new Array<number>(), new Array<number>()]
+  for (let at = 0; at < services.length; at++) {
+    const service = services[at]!
+    if (hasUnknownRate(service)) rates.push(at)
+    if (hasUnknownRate(service) || service.peakReplicas < 0) replicas.push(at)
   }
+  return { rates, replicas }
 }
 
 type Unknown = 'rate' | 'peak' | 'lost' | 'replicas'
