@@ -39,20 +39,40 @@ export type CallGraph = {
 }
 
 export function callGraphOf(nodes: number, calls: readonly GraphCall[]): CallGraph {
-  const at = Array.from({ length: nodes }, (_, node) => node)
   const [made, into] = [callsBy(nodes, calls, 'from', false), callsBy(nodes, calls, 'to', false)]
   const callees = othersOf(calls, made, 'to')
   const parts = partsInOrder(callees)
   const partOf = new Int32Array(nodes)
-  parts.forEach((part, p) => part.forEach((node) => (partOf[node] = p)))
-  const isLoop = Uint8Array.from(parts, (part) => (part.length > 1 || callees[part[0]!]!.includes(part[0]!) ? 1 : 0))
-  const failing = new Set(calls.filter(({ failure }) => failure !== 0).map((call) => call.to))
+  const isLoop = new Uint8Array(parts.length)
+  const isUnplain = new Uint8Array(nodes)
+  for (let p = 0; p < parts.length; p++) {
+    const part = parts[p]!
+    isLoop[p] = part.length > 1 || callees[part[0]!]!.includes(part[0]!) ? 1 : 0
+    for (const node of part) {
+      partOf[node] = p
+      isUnplain[node] = isLoop[p]!
+    }
+  }
+  const [from, to] = [new Int32Array(calls.length), new Int32Array(calls.length)]
+  const [retries, failure] = [new Int32Array(calls.length), new Float64Array(calls.length)]
+  const isAwaited = new Uint8Array(calls.length)
+  for (let k = 0; k < calls.length; k++) {
+    const call = calls[k]!
+    from[k] = call.from
+    to[k] = call.to
+    retries[k] = call.retries
+    failure[k] = call.failure
+    isAwaited[k] = call.isAwaited ? 1 : 0
+    if (call.failure !== 0) isUnplain[call.to] = 1
+  }
+  const unplain: number[] = []
+  for (let node = 0; node < nodes; node++) if (isUnplain[node] === 1) unplain.push(node)
   return {
-    from: Int32Array.from(calls, (call) => call.from),
-    to: Int32Array.from(calls, (call) => call.to),
-    retries: Int32Array.from(calls, (call) => call.retries),
-    failure: Float64Array.from(calls, (call) => call.failure),
-    isAwaited: Uint8Array.from(calls, (call) => (call.isAwaited ? 1 : 0)),
+    from,
+    to,
+    retries,
+    failure,
+    isAwaited,
     parts: listsOf(parts),
     isLoop,
     partOf,
@@ -60,7 +80,7 @@ export function callGraphOf(nodes: number, calls: readonly GraphCall[]): CallGra
     awaited: listsOf(callsBy(nodes, calls, 'from', true)),
     callees: listsOf(callees),
     waiting: listsOf(othersOf(calls, callsBy(nodes, calls, 'to', true), 'from')),
-    unplain: Int32Array.from(at.filter((node) => isLoop[partOf[node]!] === 1 || failing.has(node))),
+    unplain: Int32Array.from(unplain),
   }
 }
 

@@ -1,6 +1,6 @@
 import { OP, type Program } from './column-program.ts'
 import type { Drawn } from './drawn.ts'
-import { argumentsOf } from './needed-steps.ts'
+import { argumentsOf, hasList } from './needed-steps.ts'
 import type { Given, PhasePlan, Plan } from './plan.ts'
 import { slotOf } from './step-histories.ts'
 
@@ -33,32 +33,70 @@ export function keptQuantities(
   phases: readonly Pick<PhasePlan, 'lines' | 'steps'>[],
   demands: readonly (readonly number[])[],
 ): Plan['quantities'] {
-  const found = new Map<string, readonly number[]>()
-  const add = (all: readonly number[]): void => {
-    const steps = all.map((id) => (program.level[id] === 2 ? id : -1))
-    if (steps.some((id) => id >= 0)) found.set(steps.join(' '), steps)
-  }
-  demands[0]?.forEach((_, service) => add(demands.map((steps) => steps[service]!)))
-  const lines = phases.map((phase) => new Map(phase.lines.map(({ line, quantity }) => [line, quantity])))
-  for (const line of new Set(lines.flatMap((phase) => [...phase.keys()])))
-    add(lines.map((phase) => phase.get(line) ?? -1))
+  const found = new Map<string, Quantity>()
   const costs = phases.map(({ steps }) => costsOf(program, steps))
-  const costOf = (steps: readonly number[]): number =>
-    Math.max(...steps.map((id, at) => (id < 0 ? 0 : costs[at]![id]!)))
+  for (let service = 0; service < (demands[0]?.length ?? 0); service++) {
+    const steps: number[] = []
+    for (const phase of demands) steps.push(phase[service]!)
+    addQuantity(found, program, costs, steps)
+  }
+  const byLine = new Map<number, number[]>()
+  for (let at = 0; at < phases.length; at++)
+    for (const { line, quantity } of phases[at]!.lines) {
+      const steps = byLine.get(line) ?? new Array<number>(phases.length).fill(-1)
+      steps[at] = quantity
+      byLine.set(line, steps)
+    }
+  for (const steps of byLine.values()) addQuantity(found, program, costs, steps)
   return [...found.values()]
-    .map((steps) => ({ steps, cost: costOf(steps) }))
     .sort((a, b) => b.cost - a.cost)
     .map(({ steps, cost }) => ({ steps, isCostly: cost >= COSTLY }))
+}
+
+/** Steps by phase, and what the dearest of them takes. */
+type Quantity = { readonly steps: readonly number[]; readonly cost: number }
+
+function addQuantity(
+  found: Map<string, Quantity>,
+  program: Program,
+  costs: readonly Float64Array[],
+  all: readonly number[],
+): void {
+  const steps: number[] = []
+  let [cost, isByMonth] = [0, false]
+  for (let at = 0; at < all.length; at++) {
+    const id = all[at]!
+    const own = program.level[id] === 2 ? id : -1
+    steps.push(own)
+    if (own < 0) continue
+    isByMonth = true
+    cost = Math.max(cost, costs[at]![id]!)
+  }
+  if (isByMonth) found.set(steps.join(' '), { steps, cost })
 }
 
 /** By step, what it and its part of all that it reads take of a month, in nanoseconds a draw. */
 function costsOf(program: Program, steps: readonly number[]): Float64Array {
   const readers = new Uint32Array(program.steps.length)
-  for (const id of steps) for (const argument of argumentsOf(program, id)) readers[argument]!++
+  for (const id of steps) {
+    const { op, a, b, c } = program.steps[id]!
+    if (hasList(op)) for (const argument of argumentsOf(program, id)) readers[argument]!++
+    else {
+      if (a >= 0) readers[a]!++
+      if (b >= 0) readers[b]!++
+      if (c >= 0) readers[c]!++
+    }
+  }
   const costs = new Float64Array(program.steps.length)
   for (const id of steps) {
-    let cost = COSTS.get(program.steps[id]!.op) ?? OTHER_COST
-    for (const argument of argumentsOf(program, id)) cost += costs[argument]! / readers[argument]!
+    const { op, a, b, c } = program.steps[id]!
+    let cost = COSTS.get(op) ?? OTHER_COST
+    if (hasList(op)) for (const argument of argumentsOf(program, id)) cost += costs[argument]! / readers[argument]!
+    else {
+      if (a >= 0) cost += costs[a]! / readers[a]!
+      if (b >= 0) cost += costs[b]! / readers[b]!
+      if (c >= 0) cost += costs[c]! / readers[c]!
+    }
     costs[id] = cost
   }
   return costs

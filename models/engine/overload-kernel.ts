@@ -43,24 +43,30 @@ export function overloadWorkOf(
   room: Room,
 ): OverloadWork {
   const { columns, size, store } = machine
-  const column = (step: number): Float64Array | undefined => (step < 0 ? undefined : columns[step]!)
   const words = Math.ceil(size / 32)
-  const byPlace = phase.services.map(({ requests, peak, peakReplicas, capacity, most }, at) => {
-    if (requests < 0) return undefined
+  const byPlace: (LoadedService | undefined)[] = []
+  const services: LoadedService[] = []
+  for (let at = 0; at < phase.services.length; at++) {
+    const { requests, peak, peakReplicas, capacity, most } = phase.services[at]!
+    if (requests < 0) {
+      byPlace.push(undefined)
+      continue
+    }
     const full = new Int32Array(store.buffer, room.at, words)
     room.at += 8 * Math.ceil(words / 2)
-    return {
+    const service: LoadedService = {
       at,
       most,
       requests: columns[requests]!,
       peak: columns[peak]!,
-      replicas: column(peakReplicas),
-      capacity: column(capacity),
+      replicas: peakReplicas < 0 ? undefined : columns[peakReplicas]!,
+      capacity: capacity < 0 ? undefined : columns[capacity]!,
       read: readings[at]!,
       full,
     }
-  })
-  const services = byPlace.filter((service) => service !== undefined)
+    byPlace.push(service)
+    services.push(service)
+  }
   const graph = callGraphOf(plan.services.length, phase.calls)
   return {
     services,
@@ -73,7 +79,7 @@ export function overloadWorkOf(
         peak: placesOf(columns, phase.services, 'peak'),
         capacity: placesOf(columns, phase.services, 'capacity'),
         calls: placesOf(columns, phase.calls, 'calls'),
-        factors: Float64Array.from(phase.calls, ({ factor }) => factor),
+        factors: factorsOf(phase),
       },
       state: overloadOf(graph),
       s: 0,
@@ -81,6 +87,12 @@ export function overloadWorkOf(
     full: Array.from({ length: size }, () => []),
     told: toldOf(machine, services, room),
   }
+}
+
+function factorsOf({ calls }: PhasePlan): Float64Array {
+  const factors = new Float64Array(calls.length)
+  for (let k = 0; k < calls.length; k++) factors[k] = calls[k]!.factor
+  return factors
 }
 
 /** Where the columns of a field's steps begin in the store, in numbers; -1 where there is none. */
@@ -106,11 +118,15 @@ function toldOf(
   if (scale === undefined || isMedian) return null
   const at = room.at
   for (const { requests, peak, replicas, capacity, read, full } of services) {
-    const columns = [requests, peak, capacity, replicas, read.rate, read.peak, read.replicas, full]
-    words.set(
-      columns.map((column) => column?.byteOffset ?? 0),
-      room.at / 4,
-    )
+    const word = room.at / 4
+    words[word] = requests.byteOffset
+    words[word + 1] = peak.byteOffset
+    words[word + 2] = capacity?.byteOffset ?? 0
+    words[word + 3] = replicas?.byteOffset ?? 0
+    words[word + 4] = read.rate.byteOffset
+    words[word + 5] = read.peak.byteOffset
+    words[word + 6] = read.replicas.byteOffset
+    words[word + 7] = full.byteOffset
     room.at += SERVICE_BYTES
   }
   return { scale, at, bytes }

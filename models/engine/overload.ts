@@ -39,7 +39,19 @@ export type Overload = {
   readonly lossParts: Int32Array
   /** Of the calls into the node in hand: what they bring without retries. */
   readonly brought: Float64Array
+  /** Numbers that a function gives to another, by AT: V8 would put each on the heap that is returned. */
+  readonly given: Float64Array
 }
+
+const AT = {
+  /** The share that a service turns away, and the attempts a second at it then. */
+  turnedAway: 0,
+  attempts: 1,
+  /** What is offered to a service. */
+  load: 2,
+  /** The largest relative change of the round. */
+  most: 3,
+} as const
 
 export function overloadOf({ partOf, to }: CallGraph): Overload {
   const nodes = partOf.length
@@ -59,6 +71,7 @@ export function overloadOf({ partOf, to }: CallGraph): Overload {
     loadParts: new Int32Array(words),
     lossParts: new Int32Array(words),
     brought: new Float64Array(to.length),
+    given: new Float64Array(4),
   }
 }
 
@@ -88,9 +101,9 @@ export function settleOverload(draw: Draw, full: ArrayLike<number>): number {
   let rounds = -1
   for (let round = 1; round <= MOST_ROUNDS && rounds < 0; round++) {
     for (let i = 0; i < state.touches; i++) state.change[state.touched[i]!] = 0
-    const change = spreadLoad(draw)
+    spreadLoad(draw)
     spreadLoss(draw)
-    if (round > 1 && change < TOLERANCE) rounds = round
+    if (round > 1 && state.given[AT.most]! < TOLERANCE) rounds = round
   }
   return rounds
 }
@@ -136,23 +149,22 @@ function askLoss({ partOf }: CallGraph, { lossAsked, lossParts }: Overload, node
   lossParts[part >> 5]! |= 1 << (part & 31)
 }
 
-/** Callers first: what reaches each that is asked. The largest relative change comes out. */
-function spreadLoad(draw: Draw): number {
-  const { loadParts } = draw.state
-  let most = 0
+/** Callers first: what reaches each that is asked. */
+function spreadLoad(draw: Draw): void {
+  const { loadParts, given } = draw.state
+  given[AT.most] = 0
   for (let word = 0; word < loadParts.length; word++)
     // Whoever is called stands in a later part.
     for (let bits = loadParts[word]!; bits !== 0; bits = loadParts[word]!) {
       const bit = 31 - Math.clz32(bits & -bits)
       loadParts[word] = bits & ~(1 << bit)
-      most = Math.max(most, spreadPart(draw, 32 * word + bit))
+      spreadPart(draw, 32 * word + bit)
     }
-  return most
 }
 
-function spreadPart({ graph, columns, state, s }: Draw, p: number): number {
+function spreadPart({ graph, columns, state, s }: Draw, p: number): void {
   const { parts, isLoop, callees } = graph
-  const { offered, change, loadAsked } = state
+  const { offered, change, loadAsked, given } = state
   const [first, end] = [parts.first[p]!, parts.first[p + 1]!]
   for (let i = first; i < end; i++) change[parts.items[i]!] = offered[parts.items[i]!]!
   for (let pass = 0; pass < (isLoop[p] === 1 ? LOOP_PASSES : 1); pass++) {
@@ -161,7 +173,8 @@ function spreadPart({ graph, columns, state, s }: Draw, p: number): number {
       const at = parts.items[i]!
       if (loadAsked[at] === 0) continue
       loadAsked[at] = 0
-      const next = loadOf(graph, columns, state, s, at)
+      settleLoad(graph, columns, state, s, at)
+      const next = given[AT.load]!
       const step = relative(offered[at]!, next)
       moved = Math.max(moved, step)
       offered[at] = next
@@ -175,36 +188,47 @@ function spreadPart({ graph, columns, state, s }: Draw, p: number): number {
     }
     if (moved < 1e-9) break
   }
-  let most = 0
   for (let i = first; i < end; i++) {
     const at = parts.items[i]!
     change[at] = relative(change[at]!, offered[at]!)
-    most = Math.max(most, change[at])
+    given[AT.most] = Math.max(given[AT.most]!, change[at])
     // What moved by less than counts within a loop is not taken up again in the next round.
     loadAsked[at] = 0
   }
   if (isLoop[p] === 1) state.loadParts[p >> 5]! &= ~(1 << (p & 31))
-  return most
 }
 
 /**
  * What is offered to a service when its own fullness makes its callers try again: between the load without retries and that of
  * all, by the secant of both ends, of which one that stays is believed by half the next time (Illinois; Dowell and Jarratt 1971).
  */
-function loadOf(graph: CallGraph, columns: LoadColumns, state: Overload, s: number, at: number): number {
+function settleLoad(graph: CallGraph, columns: LoadColumns, state: Overload, s: number, at: number): void {
   bring(graph, columns, state, s, at)
+  const { given } = state
   const limit = state.capacity[at]!
-  let low = attempted(graph, state, at, 0)
-  if (low <= limit) return low
-  let high = attempted(graph, state, at, 1)
-  let below = attempted(graph, state, at, 1 - limit / low) - low
-  let above = attempted(graph, state, at, 1 - limit / high) - high
+  given[AT.turnedAway] = 0
+  attempt(graph, state, at)
+  let low = given[AT.attempts]!
+  given[AT.load] = low
+  if (low <= limit) return
+  given[AT.turnedAway] = 1
+  attempt(graph, state, at)
+  let high = given[AT.attempts]!
+  given[AT.turnedAway] = 1 - limit / low
+  attempt(graph, state, at)
+  let below = given[AT.attempts]! - low
+  given[AT.turnedAway] = 1 - limit / high
+  attempt(graph, state, at)
+  let above = given[AT.attempts]! - high
   let moved = 0
   for (let n = 0; n < TRIES && high - low > 1e-12 * high; n++) {
     const secant = (low * above - high * below) / (above - below)
     const middle = secant > low && secant < high ? secant : (low + high) / 2
-    const gap = attempted(graph, state, at, 1 - limit / middle) - middle
-    if (gap === 0) return middle
+    given[AT.turnedAway] = 1 - limit / middle
+    attempt(graph, state, at)
+    const gap = given[AT.attempts]! - middle
+    given[AT.load] = middle
+    if (gap === 0) return
     if (gap > 0) {
       low = middle
       below = gap
@@ -217,7 +241,7 @@ function loadOf(graph: CallGraph, columns: LoadColumns, state: Overload, s: numb
       moved = -1
     }
   }
-  return (low + high) / 2
+  given[AT.load] = (low + high) / 2
 }
 
 /** What each call into a service brings before any retry. */
@@ -236,14 +260,13 @@ function bring(graph: CallGraph, columns: LoadColumns, state: Overload, s: numbe
 const firstCalls = ({ numbers, calls, factors }: LoadColumns, k: number, s: number): number =>
   numbers[calls[k]! + s]! / factors[k]!
 
-/** Attempts a second at a service that turns this share of them away. */
-function attempted(
+/** Attempts a second at a service that turns a share of them away. */
+function attempt(
   { retries, failure, isAwaited, into }: CallGraph,
-  { outside, unanswered, brought }: Overload,
+  { outside, unanswered, brought, given }: Overload,
   at: number,
-  full: number,
-): number {
-  const answered = (1 - full) * (1 - unanswered[at]!)
+): void {
+  const answered = (1 - given[AT.turnedAway]!) * (1 - unanswered[at]!)
   let load = outside[at]!
   for (let i = into.first[at]!; i < into.first[at + 1]!; i++) {
     const k = into.items[i]!
@@ -256,7 +279,7 @@ function attempted(
     }
     load += brought[i]! * attempts
   }
-  return load
+  given[AT.attempts] = load
 }
 
 /** Callees first: who gets no answer. Retries that run out count; a failure at any load alone does not spread. */

@@ -14,27 +14,19 @@ export const SERVICE_STEPS = [
 
 /** Every step that a month of the phase is read for. */
 export function stepsOfPhase(phase: Omit<PhasePlan, 'steps'>): number[] {
-  return [
-    phase.total,
-    ...phase.sums,
-    ...phase.idle.flatMap((each) => [each.asked, each.used]),
-    ...phase.lines.flatMap((line) => [line.quantity, line.cost]),
-    ...phase.commitments.flatMap(({ bought, used, perHour }) => [bought, used, perHour]),
-    ...phase.productCost,
-    ...phase.productMarginal,
-    ...phase.edges.flatMap((edge) => [edge.calls, edge.gib]),
-    ...phase.watches.flatMap((watch) => [watch.value, watch.threshold]),
-    ...serviceSteps(phase.services),
-    ...phase.calls.map((call) => call.calls),
-    ...phase.oldCosts.flatMap((old) => [old.cost, old.short]),
-  ].filter((id) => id >= 0)
-}
-
-function serviceSteps(services: readonly ServiceSteps[]): number[] {
-  const steps: number[] = []
-  for (const service of services) {
+  const steps = [phase.total, ...phase.sums, ...phase.productCost, ...phase.productMarginal]
+  for (const { asked, used } of phase.idle) steps.push(asked, used)
+  for (const { quantity, cost } of phase.lines) steps.push(quantity, cost)
+  for (const { bought, used, perHour } of phase.commitments) steps.push(bought, used, perHour)
+  for (const { calls, gib } of phase.edges) steps.push(calls, gib)
+  for (const { value, threshold } of phase.watches) steps.push(value, threshold)
+  for (const service of phase.services) {
     for (const field of SERVICE_STEPS) steps.push(service[field])
     for (const { calls } of service.calls) steps.push(calls)
   }
-  return steps
+  for (const { calls } of phase.calls) steps.push(calls)
+  for (const { cost, short } of phase.oldCosts) steps.push(cost, short)
+  const known: number[] = []
+  for (const id of steps) if (id >= 0) known.push(id)
+  return known
 }

@@ -91,33 +91,56 @@ function factored({ program }: DrawPlan, steps: readonly number[], field: Field)
 export function runKeeps(plan: DrawPlan, hasLate: boolean, quantities: number): RunKeeps {
   const sums: Omit<Sum, 'output'>[] = []
   const places = new Map<string, number>()
-  const outputs = keptSums(plan).map(({ summed, times, isEarly, outputs }): KeptOutput => {
+  const outputs: KeptOutput[] = []
+  for (const { summed, times, isEarly, outputs: alike } of keptSums(plan)) {
     const key = `${summed.join(' ')} ${isEarly}`
     const kept = places.get(key) ?? sums.push({ steps: summed, isEarly }) - 1
     places.set(key, kept)
-    return { ...outputs[0]!, kept, times }
-  })
-  const given = plan.phases.map((phase) => new Set((phase.given ?? []).map(({ step }) => step)))
-  const neededOf = (stepsOf: (phase: PhasePlan) => number[]): readonly (readonly number[])[] => {
-    if (!hasLate) return plan.phases.map(({ steps }) => steps)
-    const wanted = plan.phases.map((phase, at) => [...stepsOf(phase), ...quantitySteps(plan, quantities, at)])
-    const needed = neededWithState(plan.program, plan.phases, wanted, given)
-    return needed.map((ids, at) => ids.filter((id) => !given[at]!.has(id)))
+    outputs.push({ field: alike[0]!.field, at: alike[0]!.at, kept, times })
   }
-  const tapesOf = (steps: readonly (readonly number[])[], isLate: boolean): TapePlan[] =>
-    plan.phases.map((phase, at) => ({
-      steps: stepsAtLevel(plan.program, steps[at]!, 2),
-      keeps: keepsOf(sums, phase, at, isLate),
-    }))
+  for (let at = 0; at < plan.watches.length; at++)
+    outputs.push({ field: 'crossings', at, kept: sums.length + at, times: -1 })
+  const early = hasLate ? neededOf(plan, quantities, earlySteps) : plan.phases.map(({ steps }) => steps)
   return {
-    outputs: [
-      ...outputs,
-      ...plan.watches.map((_, at): KeptOutput => ({ field: 'crossings', at, kept: sums.length + at, times: -1 })),
-    ],
+    outputs,
     sums: sums.length,
-    early: tapesOf(neededOf(earlySteps), false),
-    late: hasLate ? tapesOf(neededOf(lateSteps), true) : [],
+    early: tapesOf(plan, sums, early, false),
+    late: hasLate ? tapesOf(plan, sums, neededOf(plan, quantities, lateSteps), true) : [],
   }
+}
+
+/** By phase, what its months are read for and what that needs, but for what is given. */
+function neededOf(plan: DrawPlan, quantities: number, stepsOf: (phase: PhasePlan) => number[]): number[][] {
+  const given: Set<number>[] = []
+  const wanted: number[][] = []
+  for (let at = 0; at < plan.phases.length; at++) {
+    const phase = plan.phases[at]!
+    given.push(new Set((phase.given ?? []).map(({ step }) => step)))
+    wanted.push([...stepsOf(phase), ...quantitySteps(plan, quantities, at)])
+  }
+  const needed: number[][] = []
+  for (const ids of neededWithState(plan.program, plan.phases, wanted, given)) {
+    const known = given[needed.length]!
+    const own: number[] = []
+    for (const id of ids) if (!known.has(id)) own.push(id)
+    needed.push(own)
+  }
+  return needed
+}
+
+function tapesOf(
+  plan: DrawPlan,
+  sums: readonly Omit<Sum, 'output'>[],
+  steps: readonly (readonly number[])[],
+  isLate: boolean,
+): TapePlan[] {
+  const tapes: TapePlan[] = []
+  for (let at = 0; at < steps.length; at++)
+    tapes.push({
+      steps: stepsAtLevel(plan.program, steps[at]!, 2),
+      keeps: keepsOf(sums, plan.phases[at]!, at, isLate),
+    })
+  return tapes
 }
 
 function keepsOf(sums: readonly Omit<Sum, 'output'>[], phase: PhasePlan, at: number, isLate: boolean): Keep[] {
@@ -134,7 +157,12 @@ function keepsOf(sums: readonly Omit<Sum, 'output'>[], phase: PhasePlan, at: num
 
 /** Steps of the first quantities of a plan in a phase. */
 function quantitySteps({ quantities }: DrawPlan, count: number, phase: number): number[] {
-  return quantities.slice(0, count).flatMap(({ steps }) => (steps[phase]! < 0 ? [] : [steps[phase]!]))
+  const found: number[] = []
+  for (let q = 0; q < count; q++) {
+    const step = quantities[q]!.steps[phase]!
+    if (step >= 0) found.push(step)
+  }
+  return found
 }
 
 /** What the month of a draw with its scale is read for: months of products are kept, and no sums of them. */
@@ -143,18 +171,14 @@ const earlySteps = (phase: PhasePlan): number[] => [...stepsOfPhase({ ...phase, 
 /** What the month of a draw without its scale is read for. */
 function lateSteps(phase: PhasePlan): number[] {
   const { total, sums, productCost, productMarginal, idle, lines, commitments, watches, oldCosts, counted = [] } = phase
-  return [
-    total,
-    ...sums,
-    ...productCost,
-    ...productMarginal,
-    ...idle.flatMap((each) => [each.asked, each.used]),
-    ...lines.flatMap((line) => [line.quantity, line.cost]),
-    ...commitments.flatMap((each) => [each.bought, each.used]),
-    ...watches.flatMap((watch) => [watch.value, watch.threshold]),
-    ...oldCosts.flatMap((old) => [old.cost, old.short]),
-    ...counted,
-  ]
+  const steps = [total, ...sums, ...productCost, ...productMarginal]
+  for (const { asked, used } of idle) steps.push(asked, used)
+  for (const { quantity, cost } of lines) steps.push(quantity, cost)
+  for (const { bought, used } of commitments) steps.push(bought, used)
+  for (const { value, threshold } of watches) steps.push(value, threshold)
+  for (const { cost, short } of oldCosts) steps.push(cost, short)
+  for (const step of counted) steps.push(step)
+  return steps
 }
 
 function sumsOf(plan: DrawPlan): Sum[] {
@@ -216,28 +240,25 @@ function unsaid({ phases }: DrawPlan, records: readonly unknown[], field: Field,
  */
 export function readSteps(plan: DrawPlan, quantities: number): number[] {
   const { program, phases, frictions, vendors } = plan
-  const isRead = new Uint8Array(program.steps.length)
-  const read = (id: number): void => {
-    if (id >= 0) isRead[id] = 1
-  }
-  for (const phase of phases) {
-    read(phase.total)
-    phase.sums.forEach(read)
-    phase.productCost.forEach(read)
-    for (const { value, threshold } of phase.watches) [value, threshold].forEach(read)
-    for (const { cost, short } of phase.oldCosts) [cost, short].forEach(read)
+  const steps: number[] = []
+  for (let at = 0; at < phases.length; at++) {
+    const phase = phases[at]!
+    steps.push(phase.total, ...phase.sums, ...phase.productCost, ...quantitySteps(plan, quantities, at))
+    for (const { value, threshold } of phase.watches) steps.push(value, threshold)
+    for (const { cost, short } of phase.oldCosts) steps.push(cost, short)
     for (const s of phase.services) {
-      for (const id of [s.offered, s.requests, s.peak, s.ownPeak, s.capacity, s.peakReplicas, s.serviceTime]) read(id)
-      for (const { calls } of s.calls) read(calls)
+      steps.push(s.offered, s.requests, s.peak, s.ownPeak, s.capacity, s.peakReplicas, s.serviceTime)
+      for (const { calls } of s.calls) steps.push(calls)
     }
-    for (const { calls } of phase.calls) read(calls)
-    for (const { perHour } of phase.commitments) read(perHour)
+    for (const { calls } of phase.calls) steps.push(calls)
+    for (const { perHour } of phase.commitments) steps.push(perHour)
+    for (const { step } of phase.given ?? []) steps.push(step)
   }
-  for (const { given = [] } of phases) for (const { step } of given) read(step)
-  phases.forEach((_, at) => quantitySteps(plan, quantities, at).forEach(read))
-  for (const { steps } of frictions) for (const id of steps) read(id)
-  for (const { exit } of vendors) read(exit)
-  for (const { times } of keptSums(plan)) read(times)
+  for (const friction of frictions) for (const id of friction.steps) steps.push(id)
+  for (const { exit } of vendors) steps.push(exit)
+  for (const { times } of keptSums(plan)) steps.push(times)
+  const isRead = new Uint8Array(program.steps.length)
+  for (const id of steps) if (id >= 0) isRead[id] = 1
   const found: number[] = []
   for (let id = 0; id < isRead.length; id++) if (isRead[id] === 1) found.push(id)
   return found

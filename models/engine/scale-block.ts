@@ -23,11 +23,15 @@ export function scaleRoom({ services, phases }: DrawPlan, length: number): numbe
 }
 
 /** By service: seven digits, and all of them in the deterministic answer. */
-export function blockReadings(plan: DrawPlan, { store, bytes, size, isMedian }: Machine, room: Room): BlockReadings[] {
-  const column = (): Readings => {
-    const at = room.at
-    room.at += isMedian ? bytes : 8 * Math.ceil(bytes / 16)
-    return isMedian ? new Float64Array(store.buffer, at, size) : new Float32Array(store.buffer, at, size)
-  }
-  return plan.services.map(() => ({ rate: column(), peak: column(), replicas: column() }))
+export function blockReadings(plan: DrawPlan, machine: Machine, room: Room): BlockReadings[] {
+  const readings: BlockReadings[] = []
+  for (let service = 0; service < plan.services.length; service++)
+    readings.push({ rate: columnOf(machine, room), peak: columnOf(machine, room), replicas: columnOf(machine, room) })
+  return readings
+}
+
+function columnOf({ store, bytes, size, isMedian }: Machine, room: Room): Readings {
+  const at = room.at
+  room.at += isMedian ? bytes : 8 * Math.ceil(bytes / 16)
+  return isMedian ? new Float64Array(store.buffer, at, size) : new Float32Array(store.buffer, at, size)
 }
