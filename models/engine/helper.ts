@@ -1,10 +1,11 @@
-import { type Chunk, chunkServer, type DrawnChunk, type ToDraw } from './chunk-server.ts'
+import { type Chunk, chunkServer, type DrawnChunk, type SharedRoom, type ToDraw } from './chunk-server.ts'
 import { hasKernel } from './column-store.ts'
 import type { Helper } from './pool.ts'
 
 /** What passes between the thread that answers and one that draws for it, whichever kind of thread it is. Chunks alone are answered. */
 export type HelperRequest =
   | { readonly kind: 'plan'; readonly what: ToDraw }
+  | { readonly kind: 'room'; readonly room: SharedRoom }
   | { readonly kind: 'chunk'; readonly number: number; readonly chunk: Chunk }
 export type HelperReply =
   { readonly number: number; readonly drawn: DrawnChunk } | { readonly number: number; readonly message: string }
@@ -26,6 +27,7 @@ export function helperOver(
   return {
     helper: {
       begin: (what) => post({ kind: 'plan', what }),
+      share: (room) => post({ kind: 'room', room }),
       draw: (chunk) =>
         new Promise((done, failed) => {
           if (gone !== undefined) return failed(new Error(gone))
@@ -74,6 +76,8 @@ export function helperServer(
       case 'plan':
         wrong = undefined
         return prepare(() => server.begin(request.what))
+      case 'room':
+        return prepare(() => server.share(request.room))
       case 'chunk': {
         const { number, chunk } = request
         prepare(() => {

@@ -5,7 +5,7 @@ import { readDocument } from '#models/document/file'
 import { backlogging } from '#models/backlog/answer'
 import { answerRun, comparingAll, decidingAll, running } from '#models/decisions/answer'
 import { answerSensitivity, sensing } from '#models/decisions/total-effects'
-import type { ToDraw } from './chunk-server.ts'
+import type { SharedRoom, ToDraw } from './chunk-server.ts'
 import { columnsText } from './columns-text.fixture.ts'
 import { compile } from './compile.ts'
 import { sentPlanOf } from './draw-plan.ts'
@@ -57,6 +57,8 @@ function helper(breaths: number, heard: HelperRequest[] = []): Helper {
 }
 const toDrawIn = (heard: readonly HelperRequest[]): ToDraw[] =>
   heard.flatMap((each) => (each.kind === 'plan' ? [each.what] : []))
+const roomsIn = (heard: readonly HelperRequest[]): SharedRoom[] =>
+  heard.flatMap((each) => (each.kind === 'room' ? [each.room] : []))
 const chunksIn = (heard: readonly HelperRequest[]): number => heard.filter(({ kind }) => kind === 'chunk').length
 
 /** Every number that a run of the baseline keeps. */
@@ -78,8 +80,7 @@ it.each([
   for (const helpers of [[], [helper(1, heard)], [helper(9, heard), helper(0, heard), helper(3, heard)]])
     expect((await pool(helpers, breathe).answer(running(question, scenario), watch))?.digest).toBe(expected)
   expect(chunksIn(heard)).toBeGreaterThan(2)
-  const told = toDrawIn(heard)
-  expect(told.map(({ memory }) => memory !== null)).toEqual(told.map(() => isShared))
+  expect(roomsIn(heard)).toHaveLength(isShared ? toDrawIn(heard).length : 0)
 })
 
 it('draws only what an edit reaches once it has drawn the rest, with the same bytes', async () => {
@@ -163,7 +164,7 @@ it('draws into the memory of runs that it no longer has, and changes no answer t
   const drawings = Array.from({ length: 16 }, (_, seed) => () => asks[seed % asks.length]!({ ...small, seed }))
   const answers: unknown[] = []
   for (const drawing of drawings) answers.push(await workers.answer(drawing(), watch))
-  const memories = toDrawIn(heard).map(({ memory }) => memory?.columns)
+  const memories = roomsIn(heard).map(({ memory }) => memory.columns)
   expect(new Set(memories).size).toBeLessThan(memories.length - 3)
   expect(answers).toEqual(drawings.map((drawing) => answered(drawing())))
 })
@@ -261,11 +262,12 @@ it('says with the first chunk what a helper could not begin, and with none of th
   const hear = helperServer((reply) => replies.push(reply))
   const { plan } = drawHere({ question: { ...question, samples: 1 }, scenario: null })
   const bytes = bytesFor(plan, { first: 0, count: 1, samples: 1, isMedian: false })
-  const what = { plan: sentPlanOf(plan), samples: 1, given: [], bytes }
+  const what = { plan: sentPlanOf(plan), samples: 1, given: [] }
   const [columns, rare] = [new SharedArrayBuffer(8), new SharedArrayBuffer(bytes.rare)]
-  hear({ kind: 'plan', what: { ...what, memory: { columns, rare, isNew: true } } })
+  hear({ kind: 'plan', what })
+  hear({ kind: 'room', room: { bytes, memory: { columns, rare }, isNew: true } })
   hear({ kind: 'chunk', number: 1, chunk: { first: 0, count: 1 } })
-  hear({ kind: 'plan', what: { ...what, memory: null } })
+  hear({ kind: 'plan', what })
   hear({ kind: 'chunk', number: 2, chunk: { first: 0, count: 1 } })
   const [first, second] = replies
   expect(first !== undefined && 'message' in first ? first.message : '').toMatch(

@@ -1,5 +1,5 @@
 import { compile } from './compile.ts'
-import type { Chunk, DrawnChunk, ToDraw } from './chunk-server.ts'
+import type { Chunk, DrawnChunk, SharedRoom, ToDraw } from './chunk-server.ts'
 import { takeEarlier } from './continued-run.ts'
 import { sentPlanOf } from './draw-plan.ts'
 import type { ColumnlessDrawing, Wanted } from './drawing.ts'
@@ -25,6 +25,8 @@ import { spareMemory } from './spare-memory.ts'
 export type Helper = {
   /** What it will draw of, until it is told of something else. */
   readonly begin: (what: ToDraw) => void
+  /** Where to: else into memory of its own, chunk by chunk. */
+  readonly share: (room: SharedRoom) => void
   /** Rejected where the thread ends, or could not draw. */
   readonly draw: (chunk: Chunk) => Promise<DrawnChunk>
   readonly close: () => void
@@ -74,9 +76,12 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
   const spare = spareMemory()
   /** What the runs that are kept lie in, and those before them that the answer under way may still read. */
   let used: readonly UsedMemory[] = []
+  /** What nobody reads any more. */
+  let unread: readonly UsedMemory[] = []
   return {
     answer: async (drawing, watch) => {
-      giveBack()
+      unread = [...unread, ...used.filter((each) => !isHeld(each))]
+      used = used.filter(isHeld)
       let [done, more] = [0, 0]
       let step = drawing.next()
       while (step.done !== true) {
@@ -122,17 +127,22 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
     const isWorthSending = Math.min(anew, stepsRun(left) * samples) > stepsRun(plan) * DRAWS_OF_SENDING
     // What is given is not copied: what is left beside it is little.
     const helping = isWorthSending && given.every(isShared) ? helpers : []
-    // Memory of its own for each run: what a chunk of an earlier one left half-written nobody reads.
+    if (helping.length > 0) {
+      const what = { plan: sentPlanOf(left), samples, given }
+      for (const helper of helping) helper.begin(what)
+    }
+    // While they lay it out. Memory of its own for each run: what a chunk of an earlier one left half-written nobody reads.
+    for (const each of unread) {
+      each.clear()
+      spare.give(each.memory)
+    }
+    unread = []
     const draws: Draws = { first: 0, count: samples, samples, isMedian: false }
     const bytes = bytesFor(left, draws)
     const { memory, isNew } = spare.take(bytes, helping.length > 0 && canShare())
     const room = roomWithin(left, draws, bytes, memory)
     if (!isNew) clear(room)
-    if (helping.length > 0) {
-      const what = { plan: sentPlanOf(left), samples, given, bytes, memory: canShare() ? { ...memory, isNew } : null }
-      for (const helper of helping) helper.begin(what)
-    }
-    // While the helpers lay the plan out.
+    if (canShare()) for (const helper of helping) helper.share({ bytes, memory, isNew })
     const from = rest === undefined && fewer !== undefined && takeEarlier(room, fewer) ? fewer.count : 0
     const open = [...chunksOf(samples, helping.length === 0 ? blockOf(left) : CHUNK, from)]
     const work: Work = { plan: left, samples, given, room, open, all: open.length, done: 0, failed: [], watch }
@@ -151,16 +161,6 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
 
   function isHeld({ memory }: UsedMemory): boolean {
     return kept.isHeld(memory.columns) || kept.isHeld(memory.rare)
-  }
-
-  /** Memory that no run is kept in any more is drawn into again. Between answers: nobody else reads a run. */
-  function giveBack(): void {
-    for (const each of used) {
-      if (isHeld(each)) continue
-      each.clear()
-      spare.give(each.memory)
-    }
-    used = used.filter(isHeld)
   }
 
   /** Keeps a helper busy: the second lane waits until there is more to do than a chunk for everyone. */

@@ -35,13 +35,13 @@ it('gives the least that fits', () => {
   expect(spare.take(bytes(1000), true).memory).toBe(small)
 })
 
-it('holds the six that were given last, and no more than 320 MiB', () => {
+it('holds the six that were given last, and no more than 384 MiB', () => {
   const spare = spareMemory()
   const sizes = [100, 200, 400, 800, 1600, 3200, 6400]
   for (const columns of sizes) spare.give(given(columns))
   expect(sizes.map((columns) => spare.take(bytes(columns), true).isNew)).toEqual(
     sizes.map((columns) => columns === 100),
   )
-  for (const columns of [160 * MIB, 161 * MIB]) spare.give(given(columns))
-  expect([161 * MIB, 160 * MIB].map((columns) => spare.take(bytes(columns), true).isNew)).toEqual([false, true])
+  for (const columns of [192 * MIB, 193 * MIB]) spare.give(given(columns))
+  expect([193 * MIB, 192 * MIB].map((columns) => spare.take(bytes(columns), true).isNew)).toEqual([false, true])
 })

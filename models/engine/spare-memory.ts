@@ -1,7 +1,7 @@
 import { isSharedMemory, memoryOf, type RunBytes, type RunMemory } from './run-memory.ts'
 
 /** Bytes and runs that wait to be drawn into again: a large document's run, or its previews and what edits leave to draw. */
-const MOST_BYTES = 335_544_320
+const MOST_BYTES = 402_653_184
 const MOST_RUNS = 6
 /** A run takes memory of so many times its size at most. */
 const MOST_TIMES = 1.5
