@@ -2,10 +2,10 @@ import { type Chunk, chunkServer, type DrawnChunk, type SharedRoom, type ToDraw 
 import { hasKernel } from './column-store.ts'
 import type { Helper } from './pool.ts'
 
-/** What passes between the thread that answers and one that draws for it, whichever kind of thread it is. Chunks alone are answered. */
+/** What passes between the thread that answers and one that draws for it, whichever kind of thread it is. Plans are not answered. */
 export type HelperRequest =
   | { readonly kind: 'plan'; readonly what: ToDraw }
-  | { readonly kind: 'room'; readonly room: SharedRoom }
+  | { readonly kind: 'room'; readonly number: number; readonly room: SharedRoom }
   | { readonly kind: 'chunk'; readonly number: number; readonly chunk: Chunk }
 export type HelperReply =
   { readonly number: number; readonly drawn: DrawnChunk } | { readonly number: number; readonly message: string }
@@ -24,17 +24,18 @@ export function helperOver(
   >()
   let number = 0
   let gone: string | undefined
+  const asked = (request: (number: number) => HelperRequest): Promise<DrawnChunk> =>
+    new Promise((done, failed) => {
+      if (gone !== undefined) return failed(new Error(gone))
+      number += 1
+      waiting.set(number, { done, failed })
+      post(request(number))
+    })
   return {
     helper: {
       begin: (what) => post({ kind: 'plan', what }),
-      share: (room) => post({ kind: 'room', room }),
-      draw: (chunk) =>
-        new Promise((done, failed) => {
-          if (gone !== undefined) return failed(new Error(gone))
-          number += 1
-          waiting.set(number, { done, failed })
-          post({ kind: 'chunk', number, chunk })
-        }),
+      share: (room) => asked((number) => ({ kind: 'room', number, room })),
+      draw: (chunk) => asked((number) => ({ kind: 'chunk', number, chunk })),
       close,
     },
     heard: (reply) => {
@@ -62,7 +63,7 @@ export function helperServer(
   // Compiled while the asking thread compiles the question.
   hasKernel()
   const server = chunkServer()
-  // What is wrong with a plan is said when its first chunk is asked for.
+  // What is wrong with a plan is said when its draws are asked for.
   let wrong: string | undefined
   const prepare = (work: () => void): void => {
     try {
@@ -72,21 +73,16 @@ export function helperServer(
     }
   }
   return (request) => {
-    switch (request.kind) {
-      case 'plan':
-        wrong = undefined
-        return prepare(() => server.begin(request.what))
-      case 'room':
-        return prepare(() => server.share(request.room))
-      case 'chunk': {
-        const { number, chunk } = request
-        prepare(() => {
-          if (wrong !== undefined) return
-          const drawn = server.chunk(chunk)
-          post({ number, drawn }, movedWith(drawn))
-        })
-        if (wrong !== undefined) post({ number, message: wrong }, [])
-      }
+    if (request.kind === 'plan') {
+      wrong = undefined
+      return prepare(() => server.begin(request.what))
     }
+    const { number } = request
+    prepare(() => {
+      if (wrong !== undefined) return
+      const drawn = request.kind === 'room' ? server.share(request.room) : server.chunk(request.chunk)
+      post({ number, drawn }, movedWith(drawn))
+    })
+    if (wrong !== undefined) post({ number, message: wrong }, [])
   }
 }

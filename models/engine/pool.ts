@@ -1,5 +1,14 @@
 import { compile } from './compile.ts'
-import type { Chunk, DrawnChunk, SharedRoom, ToDraw } from './chunk-server.ts'
+import {
+  type Chunk,
+  type Dealt,
+  type DrawnChunk,
+  type SharedRoom,
+  stopDealing,
+  takeChunk,
+  takenOf,
+  type ToDraw,
+} from './chunk-server.ts'
 import { takeEarlier } from './continued-run.ts'
 import { sentPlanOf } from './draw-plan.ts'
 import type { ColumnlessDrawing, Wanted } from './drawing.ts'
@@ -25,9 +34,9 @@ import { spareMemory } from './spare-memory.ts'
 export type Helper = {
   /** What it will draw of, until it is told of something else. */
   readonly begin: (what: ToDraw) => void
-  /** Where to: else into memory of its own, chunk by chunk. */
-  readonly share: (room: SharedRoom) => void
-  /** Rejected where the thread ends, or could not draw. */
+  /** Draws until all chunks are taken. Rejected where the thread ends, or could not draw. */
+  readonly share: (room: SharedRoom) => Promise<DrawnChunk>
+  /** The same of one chunk, in memory of its own. */
   readonly draw: (chunk: Chunk) => Promise<DrawnChunk>
   readonly close: () => void
 }
@@ -142,11 +151,15 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
     const { memory, isNew } = spare.take(bytes, helping.length > 0 && canShare())
     const room = roomWithin(left, draws, bytes, memory)
     if (!isNew) clear(room)
-    if (canShare()) for (const helper of helping) helper.share({ bytes, memory, isNew })
     const from = rest === undefined && fewer !== undefined && takeEarlier(room, fewer) ? fewer.count : 0
-    const open = [...chunksOf(samples, helping.length === 0 ? blockOf(left) : CHUNK, from)]
-    const work: Work = { plan: left, samples, given, room, open, all: open.length, done: 0, failed: [], watch }
-    await Promise.all([...helping.flatMap((helper) => lanesOf(helper, work)), drawOpen(work)])
+    const chunks = chunksOf(samples, helping.length === 0 ? blockOf(left) : CHUNK, from)
+    const next = new Int32Array(canShare() ? new SharedArrayBuffer(4) : new ArrayBuffer(4))
+    const work: Work = { plan: left, samples, given, room, chunks, next, others: helping.length, failed: [], watch }
+    const others = canShare()
+      ? helping.map((helper) => shareWith(helper, work, { bytes, memory, isNew, chunks, next }))
+      : helping.flatMap((helper) => lanesOf(helper, work))
+    await Promise.all([...others, drawOpen(work)])
+    if (helping.length > 0 && watch.isWanted()) watch.progress(1)
     if (work.failed.length > 0) throw work.failed[0]
     used = [{ memory, clear: () => clearRare(room, left) }, ...used]
     if (!watch.isWanted()) return null
@@ -163,36 +176,49 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
     return kept.isHeld(memory.columns) || kept.isHeld(memory.rare)
   }
 
-  /** Keeps a helper busy: the second lane waits until there is more to do than a chunk for everyone. */
+  /** A helper that has the same memory takes chunks as this thread does, and says what its own sum up to. */
+  async function shareWith(helper: Helper, work: Work, shared: SharedRoom): Promise<void> {
+    await guarded(work, async () => addTo(work.room.sums, (await helper.share(shared)).sums))
+  }
+
+  /** Keeps a helper with memory of its own busy: the second lane waits until there is more to do than a chunk for everyone. */
   function lanesOf(helper: Helper, work: Work): Promise<void>[] {
     const lane = async (leave: number): Promise<void> => {
-      while (work.open.length > leave && work.failed.length === 0 && work.watch.isWanted()) {
-        const chunk = work.open.shift()
+      while (work.chunks.length - takenOf(work) > leave && work.watch.isWanted()) {
+        const chunk = takeChunk(work)
         if (chunk === undefined) return
         const { sums, memory } = await helper.draw(chunk)
-        if (memory === null) addTo(work.room.sums, sums)
-        else {
-          const draws = { ...chunk, samples: work.samples, isMedian: false }
-          takeDraws(work.room, roomWithin(work.plan, draws, bytesFor(work.plan, draws), memory, sums))
-        }
-        tell(work)
+        if (memory === null) throw new Error('worker: expected the memory of a chunk, found none')
+        const draws = { ...chunk, samples: work.samples, isMedian: false }
+        takeDraws(work.room, roomWithin(work.plan, draws, bytesFor(work.plan, draws), memory, sums))
       }
     }
-    return [0, helpers.length].map((leave) => lane(leave).catch((error: unknown) => void work.failed.push(error)))
+    return [0, helpers.length].map((leave) => guarded(work, () => lane(leave)))
   }
 
   /** This thread's share: chunk by chunk, with a breath between. */
   async function drawOpen(work: Work): Promise<void> {
-    const { room, plan, samples, given, open } = work
-    try {
-      for (let chunk = open.shift(); chunk !== undefined; chunk = open.shift()) {
+    const { room, plan, samples, given, watch } = work
+    await guarded(work, async () => {
+      while (takenOf(work) < work.chunks.length) {
         await breathe()
-        if (!work.watch.isWanted() || work.failed.length > 0) return
+        if (!watch.isWanted()) return stopDealing(work)
+        const chunk = takeChunk(work)
+        if (chunk === undefined) return
         drawInto(room, plan, { samples, given, ...chunk })
-        tell(work)
+        // What others have taken they have in hand.
+        watch.progress(Math.max(0, takenOf(work) - work.others) / work.chunks.length)
       }
+    })
+  }
+
+  /** Nobody draws on once somebody could not. */
+  async function guarded(work: Work, draws: () => Promise<void>): Promise<void> {
+    try {
+      await draws()
     } catch (error) {
       work.failed.push(error)
+      stopDealing(work)
     }
   }
 }
@@ -204,20 +230,13 @@ const stepsRun = ({ perBlock, phases }: Plan): number =>
 /** Memory that a run was drawn into; `clear` leaves its rare part all 0. */
 type UsedMemory = { readonly memory: RunMemory; readonly clear: () => void }
 
-/** One plan's draws under way: chunks that nobody has begun, and how many are done. */
-type Work = {
+/** One plan's draws under way, by this thread and `others`. */
+type Work = Dealt & {
   readonly plan: Plan
   readonly samples: number
   readonly given: readonly Column[]
   readonly room: RunRoom
-  readonly open: Chunk[]
-  readonly all: number
-  done: number
+  readonly others: number
   readonly failed: unknown[]
   readonly watch: Watch
-}
-
-function tell(work: Work): void {
-  work.done += 1
-  work.watch.progress(work.done / work.all)
 }

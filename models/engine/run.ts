@@ -1,9 +1,10 @@
 import { beginReadings } from './begun-readings.ts'
 import { beginBlock, runMonth } from './column-machine.ts'
 import type { DrawPlan } from './draw-plan.ts'
+import { quantitiesKept } from './kept-quantities.ts'
 import { runFrictions, spreadingsOf } from './friction-run.ts'
 import type { Plan } from './plan.ts'
-import { preparedRun } from './prepared-run.ts'
+import { type Preparation, preparedRun } from './prepared-run.ts'
 import { copyColumn, copyProduct, recordMonth, takeFirst } from './record-month.ts'
 import { type Run, SCALE_DRAWS } from './run-columns.ts'
 import type { Column } from './run-memory.ts'
@@ -53,6 +54,28 @@ export function run(plan: Plan, options: RunOptions): Run {
   return wholeRun(room)
 }
 
+/** `count`: of the draws in hand. A last chunk that is shorter than a block is run in a block. */
+const preparationOf = (
+  plan: DrawPlan,
+  { samples, isPlain = false }: RunOptions,
+  { isMedian, quantities }: Pick<Run, 'isMedian' | 'quantities'>,
+  count: number,
+): Preparation => ({
+  size: Math.min(blockOf(plan), Math.max(count, Math.min(BLOCK, samples))),
+  isMedian,
+  isOverMonths: false,
+  isPlain,
+  hasLate: samples > SCALE_DRAWS,
+  quantities: quantities.length,
+})
+
+/** Lays out what a plan is run with block by block, before the first of so many `samples` are asked for. */
+export function prepareToDraw(plan: DrawPlan, samples: number): void {
+  const quantities = new Array<Float64Array>(quantitiesKept(plan, samples))
+  preparedRun(plan, preparationOf(plan, { samples }, { isMedian: false, quantities }, 0))
+  spreadingsOf(plan)
+}
+
 /**
  * Draws `first` to `first + count - 1` of a plan at their places in a room that has them, and adds what they sum up to: block
  * by block, month by month. The room's places must be as they were made.
@@ -64,7 +87,6 @@ export function drawInto(
 ): void {
   const { run: answer } = room
   const { first, count, samples, given = [] } = options
-  const size = Math.min(blockOf(plan), count)
   const kept = Math.min(samples, SCALE_DRAWS)
   const {
     machine,
@@ -72,14 +94,8 @@ export function drawInto(
     scales,
     quantities,
     given: givenColumns,
-  } = preparedRun(plan, {
-    size,
-    isMedian: answer.isMedian,
-    isOverMonths: false,
-    isPlain: options.isPlain === true,
-    hasLate: samples > SCALE_DRAWS,
-    quantities: answer.quantities.length,
-  })
+  } = preparedRun(plan, preparationOf(plan, options, answer, count))
+  const { size } = machine
   const { outputs, sums, early } = keeps
   const spreadings = spreadingsOf(plan)
   for (let draw = first, drawn = 0; draw < first + count; draw += drawn) {
