@@ -87,6 +87,13 @@ for (const [name, of] of [
   ['workers-sharp', ' of 16,384 draws'],
 ]) {
   const workers = task(name)
+  if (of === '')
+    row(
+      'the draws of question after question in the memory of those before, compiling in it, ns a node-month-sample',
+      (workers.oneProcessor * 1e6) / (200 * 60 * 4096),
+      'network question after question / tight JavaScript',
+      tightNanoseconds,
+    )
   row(`one worker${of}, ms`, workers.one)
   row(
     `two workers${of}, ms`,

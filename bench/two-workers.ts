@@ -29,9 +29,10 @@ type Spent = { readonly clock: number; readonly processor: number }
 
 /**
  * What all draws of a question take by the product's pool, on this thread alone and with one helper, `times` each in turn after
- * `warmUps` of each that aren't counted: a question compiles once, so that the code which compiles it takes a dozen to be warm. In it: compiling (on this thread), sending the plan, laying it out on both threads, all
- * chunks, first touches of the memory, and joining. Not in it: starting a thread and getting it warm, since the helper is kept,
- * as in the window; and the summary. Records are new each time, as after an edit: nothing of them is compiled already.
+ * `warmUps` of each that aren't counted: a question compiles once, so that the code which compiles it takes a dozen to be warm.
+ * In it: compiling (on this thread), sending the plan, laying it out on both threads, all chunks, and joining. Not in it: starting
+ * a thread and getting it warm, and first touches of memory, since pool and helper are kept, as in the window; and the summary.
+ * Records are new each time: nothing of them is compiled already.
  */
 export async function drawnByOneAndTwo(
   question: Question,
@@ -40,7 +41,7 @@ export async function drawnByOneAndTwo(
 ): Promise<{ one: Spent[]; two: Spent[] }> {
   if (!isMainThread) throw new Error('drawnByOneAndTwo: expected the main thread')
   const threads = [helperThread()]
-  // As in the window, a pool that is kept. A seed of its own for each question, so that nothing is taken over of the one before.
+  // A seed of its own for each question, so that nothing is taken over of the one before.
   const [alone, shared] = [pool([], () => setImmediate()), pool(threads, () => setImmediate())]
   let seed = 0
   const [one, two]: [Spent[], Spent[]] = [[], []]
