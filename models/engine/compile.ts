@@ -14,7 +14,7 @@ import { stepsOfPhase } from './phase-steps.ts'
 import { firstBilledMonth, type Compilation } from './compilation.ts'
 import { programOf } from './draft-copy.ts'
 import { doubtFindings } from './doubt-findings.ts'
-import { byId, grouped, indexOf, type EcosystemIndex } from './ecosystem-index.ts'
+import { byId, indexOf, type EcosystemIndex } from './ecosystem-index.ts'
 import { bindingFindings, deduplicated, gapFindings, rateFindings } from './engine-findings.ts'
 import { frictionCases } from './friction-case.ts'
 import { vendorExit } from './friction-exit.ts'
@@ -228,22 +228,39 @@ function overbuiltOf(
   book: BillBook,
   order: readonly string[],
 ): Plan['overbuilt'] {
-  const linesOf = grouped(
-    book.lines.map((_, at) => at),
-    (at) => book.lines[at]!.product,
-  )
-  const place = new Map(order.map((service, at) => [service, at]))
-  const withCapacity = new Set(phases.flatMap((phase) => phase.idle.map((each) => each.product)))
-  return base.products.map(({ id }, product) => {
-    const own = linesOf.get(id) ?? []
-    const users = (base.tiesTo.get(id) ?? []).flatMap((tie) => place.get(tie.from) ?? [])
-    return {
-      fees: own.filter((line) => book.fees.has(line)),
-      people: own.filter((line) => book.lines[line]!.meter === 'people-hours'),
-      users: [...new Set(users)].sort((a, b) => a - b),
-      hasCapacity: withCapacity.has(product),
+  const [fees, people] = [new Map<string, number[]>(), new Map<string, number[]>()]
+  for (let line = 0; line < book.lines.length; line++) {
+    const { product, meter } = book.lines[line]!
+    if (book.fees.has(line)) addTo(fees, product, line)
+    if (meter === 'people-hours') addTo(people, product, line)
+  }
+  const place = new Map<string, number>()
+  for (const service of order) place.set(service, place.size)
+  const withCapacity = new Set<number>()
+  for (const { idle } of phases) for (const { product } of idle) withCapacity.add(product)
+  const overbuilt: Plan['overbuilt'][number][] = []
+  for (const { id } of base.products) {
+    const users = new Set<number>()
+    for (const { from } of base.tiesTo.get(id) ?? []) {
+      const user = place.get(from)
+      if (user !== undefined) users.add(user)
     }
-  })
+    overbuilt.push({
+      fees: fees.get(id) ?? [],
+      people: people.get(id) ?? [],
+      users: [...users].sort(byNumber),
+      hasCapacity: withCapacity.has(overbuilt.length),
+    })
+  }
+  return overbuilt
+}
+
+const byNumber = (a: number, b: number): number => a - b
+
+function addTo(lists: Map<string, number[]>, id: string, item: number): void {
+  const list = lists.get(id)
+  if (list === undefined) lists.set(id, [item])
+  else list.push(item)
 }
 
 function vendorsOf(compilation: Compilation, phases: readonly CompiledPhase[]): Plan['vendors'] {

@@ -83,7 +83,11 @@ function sharesOf(found: ReadonlyMap<QuantityId, Parts>): LineDrivers {
 
 /** By product of the index: who uses it or runs on it, services and products. */
 export function usersOf(index: EcosystemIndex): readonly (readonly string[])[] {
-  return index.products.map(({ id }) =>
-    [...new Set((index.tiesTo.get(id) ?? []).map((tie) => tie.from))].filter((from) => from !== id).sort(),
-  )
+  const all: string[][] = []
+  for (const { id } of index.products) {
+    const users = new Set<string>()
+    for (const { from } of index.tiesTo.get(id) ?? []) if (from !== id) users.add(from)
+    all.push([...users].sort())
+  }
+  return all
 }

@@ -36,20 +36,13 @@ export function priceTogether(
   const { draft } = compilation
   const costs = new Map<Member, number>()
   const saved = new Map<string, number>()
-  const save = (product: string, step: number): void =>
-    void saved.set(product, columns.add(draft, saved.get(product) ?? columns.constant(draft, 0), step))
   for (const pool of grouped(members, (member) => member.pool).values()) {
     const meter = pool[0]!.meter
-    const billed = (present: readonly Member[]): number[] =>
-      groups.length === 0
-        ? present.map((member) => member.quantity)
-        : present.map((member) => onDemandOf(compilation, groups, member, present))
-    const quantities = billed(pool)
+    const quantities = billedOf(compilation, groups, pool)
     const total = columns.sum(draft, quantities)
     const table = meter === undefined ? undefined : priceTableOf(meter)
-    const priceOf = (quantity: number): number =>
-      table === undefined ? quantity : columns.price(draft, table, quantity, priceOrigin(book, pool[0]!))
-    const whole = priceOf(total)
+    const origin = priceOrigin(book, pool[0]!)
+    const whole = table === undefined ? total : columns.price(draft, table, total, origin)
     if (table !== undefined && table.upTo.at(-1) !== -1)
       for (const member of pool) book.closedTiers.push({ line: member.line, price: draft.steps[whole]!.k })
     pool.forEach((member, i) => {
@@ -59,15 +52,30 @@ export function priceTogether(
     })
     for (const [product, own] of grouped(pool, (member) => member.product)) {
       if (own.length === pool.length) {
-        for (const member of own) save(product, costs.get(member)!)
+        for (const member of own) save(draft, saved, product, costs.get(member)!)
         continue
       }
       const rest = pool.filter((member) => member.product !== product)
-      const without = priceOf(columns.sum(draft, billed(rest)))
-      save(product, columns.multiply(draft, columns.subtract(draft, whole, without), own[0]!.factor))
+      const others = columns.sum(draft, billedOf(compilation, groups, rest))
+      const without = table === undefined ? others : columns.price(draft, table, others, origin)
+      save(draft, saved, product, columns.multiply(draft, columns.subtract(draft, whole, without), own[0]!.factor))
     }
   }
-  return { priced: members.map((member) => ({ member, cost: costs.get(member)! })), saved }
+  const priced: PooledBill['priced'][number][] = []
+  for (const member of members) priced.push({ member, cost: costs.get(member)! })
+  return { priced, saved }
+}
+
+/** What of each member's quantity no hourly commitment covers. */
+function billedOf(compilation: Compilation, groups: readonly HourlyGroup[], present: readonly Member[]): number[] {
+  const quantities: number[] = []
+  for (const member of present)
+    quantities.push(groups.length === 0 ? member.quantity : onDemandOf(compilation, groups, member, present))
+  return quantities
+}
+
+function save(draft: Compilation['draft'], saved: Map<string, number>, product: string, step: number): void {
+  saved.set(product, columns.add(draft, saved.get(product) ?? columns.constant(draft, 0), step))
 }
 
 /** For `explain`: whose meter, which price of your own stands on it, and which further region's price it is. */
