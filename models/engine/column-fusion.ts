@@ -230,12 +230,17 @@ class Fusion {
       if (last !== undefined && 'terms' in last) last.terms.push(term)
       else groups.push({ terms: [term] })
     }
-    return groups.map((group, i): Instruction => {
+    const instructions: Instruction[] = []
+    for (let i = 0; i < groups.length; i++) {
+      const group = groups[i]!
       const kept = i === groups.length - 1 ? this.takeKept(id) : -1
-      if ('items' in group) return { kind: 'price', out: id, kept, adds: i > 0, items: group.items }
-      const terms = i === 0 ? group.terms : [{ a: id, b: -1, weight: 1 }, ...group.terms]
-      return { kind: 'sum', out: id, terms, kept }
-    })
+      if ('items' in group) instructions.push({ kind: 'price', out: id, kept, adds: i > 0, items: group.items })
+      else {
+        const terms = i === 0 ? group.terms : [{ a: id, b: -1, weight: 1 }, ...group.terms]
+        instructions.push({ kind: 'sum', out: id, terms, kept })
+      }
+    }
+    return instructions
   }
 }
 

@@ -26,7 +26,8 @@ export function costDriversOf(
   months: number,
 ): readonly LineDrivers[] {
   const found = lines.map(() => new Map<QuantityId, Parts>())
-  phases.forEach(({ phase, lines: billed }, i) => {
+  for (let i = 0; i < phases.length; i++) {
+    const { phase, lines: billed } = phases[i]!
     const to = Math.min(months, phases[i + 1]?.phase.from ?? months)
     for (const at of new Set(billed)) {
       const { offering, meter, product } = lines[at]!
@@ -37,7 +38,7 @@ export function costDriversOf(
       for (const quantity of new Set(quantitiesOf(follows)))
         add(found[at]!, quantity, driversOf(phase, product, quantity), medians, phase.from, to)
     }
-  })
+  }
   return found.map(sharesOf)
 }
 

@@ -44,49 +44,93 @@ export type MigrationNetwork = ActivityNetwork<MigrationActivity>
  * other with all its people: of one change first builds, then data, then consumers; changes in order of their month.
  */
 export function migrationNetwork(cases: readonly FrictionCase[]): MigrationNetwork {
-  const activities: MigrationActivity[] = []
-  const teams = new Map<string, number>()
-  const teamOf = (id: string): number => {
-    const known = teams.get(id) ?? teams.size
-    teams.set(id, known)
-    return known
-  }
+  const building: Building = { cases, activities: [], teams: new Map() }
   const links = standsOn(cases)
-  const building: number[] = []
+  const built: number[] = []
   for (const places of turns(cases, links)) {
-    const each = (step: MigrationStep, isWork: boolean, after: (place: number) => readonly number[]): number[] => {
-      const made: number[] = []
-      for (const place of places) {
-        const { team, teamName } = cases[place]!
-        const who = isWork ? { team: teamOf(team), who: teamName } : { team: -1, who: '' }
-        made[place] =
-          activities.push({ name: MIGRATION_WORDS[step], step, place, other: -1, ...who, after: after(place) }) - 1
-      }
-      return made
+    const deciding = addEach(building, places, 'deciding', false, NOTHING)
+    const procuring = addEach(building, places, 'procurement', false, [deciding])
+    const preparing = addEach(building, places, 'preparing', true, [deciding])
+    for (const place of places) {
+      const stands: number[] = []
+      for (const on of links[place]!) if (built[on] !== undefined) stands.push(built[on])
+      built[place] = add(building, place, 'building', true, [procuring[place]!, preparing[place]!, ...stands])
     }
-    const deciding = each('deciding', false, () => [])
-    const procuring = each('procurement', false, (place) => [deciding[place]!])
-    const preparing = each('preparing', true, (place) => [deciding[place]!])
-    each('building', true, (place) => {
-      building[place] = activities.length
-      const stands = links[place]!.flatMap((on) => building[on] ?? [])
-      return [procuring[place]!, preparing[place]!, ...stands]
-    })
-    const working = each('data-work', true, (place) => [building[place]!])
-    const copying = each('data-copy', false, (place) => [building[place]!])
-    const own = each('consumers', true, (place) => [building[place]!])
+    const working = addEach(building, places, 'data-work', true, [built])
+    const copying = addEach(building, places, 'data-copy', false, [built])
+    const own = addEach(building, places, 'consumers', true, [built])
     const others = cases.map((): number[] => [])
     for (const place of places)
-      cases[place]!.teams.forEach((team, other) => {
-        const activity = { name: MIGRATION_WORDS.consumers, step: 'consumers', place, other, who: team.name } as const
-        others[place]!.push(activities.push({ ...activity, team: teamOf(team.id), after: [building[place]!] }) - 1)
-      })
-    each('parallel-run', false, (place) => {
-      const data = [building[place]!, working[place]!, copying[place]!]
-      return cases[place]!.isGradual ? data : [...data, own[place]!, ...others[place]!]
-    })
+      for (let other = 0; other < cases[place]!.teams.length; other++)
+        others[place]!.push(addOther(building, place, other, built[place]!))
+    for (const place of places) {
+      const data = [built[place]!, working[place]!, copying[place]!]
+      const after = cases[place]!.isGradual ? data : [...data, own[place]!, ...others[place]!]
+      add(building, place, 'parallel-run', false, after)
+    }
   }
-  return activityNetwork(activities)
+  return activityNetwork(building.activities)
+}
+
+const NOTHING: readonly (readonly number[])[] = []
+
+/** A network that is being built, and its teams by number. */
+type Building = {
+  readonly cases: readonly FrictionCase[]
+  readonly activities: MigrationActivity[]
+  readonly teams: Map<string, number>
+}
+
+function teamIn({ teams }: Building, id: string): number {
+  const known = teams.get(id) ?? teams.size
+  teams.set(id, known)
+  return known
+}
+
+/** An activity of each case, after those of `after` of the same case; by place where it stands in the network. */
+function addEach(
+  building: Building,
+  places: readonly number[],
+  step: MigrationStep,
+  isWork: boolean,
+  after: readonly (readonly number[])[],
+): number[] {
+  const made: number[] = []
+  for (const place of places) {
+    const before: number[] = []
+    for (const each of after) before.push(each[place]!)
+    made[place] = add(building, place, step, isWork, before)
+  }
+  return made
+}
+
+/** `isWork`: of the product's own team. */
+function add(
+  building: Building,
+  place: number,
+  step: MigrationStep,
+  isWork: boolean,
+  after: readonly number[],
+): number {
+  const { team: own, teamName } = building.cases[place]!
+  const [team, who] = isWork ? [teamIn(building, own), teamName] : [-1, '']
+  return building.activities.push({ name: MIGRATION_WORDS[step], step, place, other: -1, team, who, after }) - 1
+}
+
+/** Consumers that another team moves. */
+function addOther(building: Building, place: number, other: number, after: number): number {
+  const { id, name: who } = building.cases[place]!.teams[other]!
+  const team = teamIn(building, id)
+  const activity = {
+    name: MIGRATION_WORDS.consumers,
+    step: 'consumers',
+    place,
+    other,
+    team,
+    who,
+    after: [after],
+  } as const
+  return building.activities.push(activity) - 1
 }
 
 /** Places of the cases, change by change in order of month; within a change each after what it stands on, else as given. */

@@ -114,11 +114,13 @@ export function clear({ sparse }: RunRoom): void {
 
 /** Leaves the rare part of a room's memory all 0 again, once nobody draws there any more. */
 export function clearRare({ run }: RunRoom, { phases }: DrawPlan): void {
-  run.scale.forEach(({ lost, storm, struck }, at) => {
-    const [losses, storms] = struck
-    if (losses !== 0 || phases.some(({ services }) => hasUnknownRate(services[at]!))) lost.fill(0)
-    if (storms !== 0) storm.fill(0)
-  })
+  for (let at = 0; at < run.scale.length; at++) {
+    const { lost, storm, struck } = run.scale[at]!
+    let isWritten = struck[0] !== 0
+    for (const { services } of phases) isWritten ||= hasUnknownRate(services[at]!)
+    if (isWritten) lost.fill(0)
+    if (struck[1] !== 0) storm.fill(0)
+  }
 }
 
 /** Takes the draws of a chunk that has memory of its own to their places. */
@@ -139,17 +141,16 @@ export function addTo(sums: Float64Array, more: Float64Array): void {
 
 /** The run, once all of its draws are written: no column of losses or storms where there is none. */
 export function wholeRun({ run }: RunRoom): Run {
-  return {
-    ...run,
-    scale: run.scale.map((columns): ServiceColumns => {
-      const [losses, storms] = columns.struck
-      return {
-        ...columns,
-        lost: losses === 0 ? columns.lost.subarray(0, 0) : columns.lost,
-        storm: storms === 0 ? columns.storm.subarray(0, 0) : columns.storm,
-      }
-    }),
+  const scale: ServiceColumns[] = []
+  for (const columns of run.scale) {
+    const { lost, storm, struck } = columns
+    scale.push({
+      ...columns,
+      lost: struck[0] === 0 ? lost.subarray(0, 0) : lost,
+      storm: struck[1] === 0 ? storm.subarray(0, 0) : storm,
+    })
   }
+  return { ...run, scale }
 }
 
 /** Of a plan that is asked for totals only there is room for those alone. */

@@ -122,9 +122,10 @@ export function drawInto(
       if (output.times < 0) copyColumn(kept, column, at, drawn)
       else copyProduct(kept, machine.columns[output.times]!, column, at, drawn)
     }
-    plan.vendors.forEach(({ exit }, v) => copyColumn(machine.columns[exit]!, answer.vendorExits[v]!, at, drawn))
+    for (let v = 0; v < plan.vendors.length; v++)
+      copyColumn(machine.columns[plan.vendors[v]!.exit]!, answer.vendorExits[v]!, at, drawn)
     runFrictions(plan, machine, answer.frictions, spreadings, at, drawn)
   }
   addTo(answer.exceeded, machine.exceeded)
-  machine.tallies.forEach((tally, p) => addTo(answer.productTallies[p]!, tally))
+  for (let p = 0; p < machine.tallies.length; p++) addTo(answer.productTallies[p]!, machine.tallies[p]!)
 }
