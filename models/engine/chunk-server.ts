@@ -22,10 +22,16 @@ export const takenOf = ({ chunks, next }: Dealt): number => Math.min(chunks.leng
 /** Leaves none to take. */
 export const stopDealing = ({ chunks, next }: Dealt): void => void Atomics.store(next, 0, chunks.length)
 
-/** Where the draws go that were told of last, and what is dealt of them: memory that threads share, and whether it is new to this one. */
+/**
+ * Where the draws go that were told of last, and what is dealt of them: memory that threads share, and whether it is new to this
+ * one.
+ */
 export type SharedRoom = Dealt & { readonly bytes: RunBytes; readonly memory: RunMemory; readonly isNew: boolean }
 
-/** The worker's side of a pool: it is told what to draw, and then, where threads share memory, draws until all chunks are taken; else those that it is told of. */
+/**
+ * The worker's side of a pool: it is told what to draw, and then, where threads share memory, draws until all chunks are taken; else
+ * those that it is told of.
+ */
 export type ChunkServer = {
   readonly begin: (what: ToDraw) => void
   /** What its draws sum up to. */
