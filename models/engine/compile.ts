@@ -14,7 +14,7 @@ import { stepsOfPhase } from './phase-steps.ts'
 import { firstBilledMonth, type Compilation } from './compilation.ts'
 import { programOf } from './draft-copy.ts'
 import { doubtFindings } from './doubt-findings.ts'
-import { byId, indexOf, type EcosystemIndex } from './ecosystem-index.ts'
+import { byId, grouped, indexOf, type EcosystemIndex } from './ecosystem-index.ts'
 import { bindingFindings, deduplicated, gapFindings, rateFindings } from './engine-findings.ts'
 import { frictionCases } from './friction-case.ts'
 import { vendorExit } from './friction-exit.ts'
@@ -228,12 +228,13 @@ function overbuiltOf(
   book: BillBook,
   order: readonly string[],
 ): Plan['overbuilt'] {
-  const [fees, people] = [new Map<string, number[]>(), new Map<string, number[]>()]
+  const [feeLines, peopleLines] = [new Array<number>(), new Array<number>()]
   for (let line = 0; line < book.lines.length; line++) {
-    const { product, meter } = book.lines[line]!
-    if (book.fees.has(line)) addTo(fees, product, line)
-    if (meter === 'people-hours') addTo(people, product, line)
+    if (book.fees.has(line)) feeLines.push(line)
+    if (book.lines[line]!.meter === 'people-hours') peopleLines.push(line)
   }
+  const productOf = (line: number): string => book.lines[line]!.product
+  const [fees, people] = [grouped(feeLines, productOf), grouped(peopleLines, productOf)]
   const place = new Map<string, number>()
   for (const service of order) place.set(service, place.size)
   const withCapacity = new Set<number>()
@@ -256,12 +257,6 @@ function overbuiltOf(
 }
 
 const byNumber = (a: number, b: number): number => a - b
-
-function addTo(lists: Map<string, number[]>, id: string, item: number): void {
-  const list = lists.get(id)
-  if (list === undefined) lists.set(id, [item])
-  else list.push(item)
-}
 
 function vendorsOf(compilation: Compilation, phases: readonly CompiledPhase[]): Plan['vendors'] {
   const names = new Map<string, string>()
