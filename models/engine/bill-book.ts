@@ -1,5 +1,6 @@
 import type { QuantityId } from '#models/catalog/neutral-quantity'
 import type { PricedMeter } from '#models/catalog/price-book'
+import { LayeredMap } from './layered-map.ts'
 import type { UnpricedLine } from './summary.ts'
 
 /** What a line of the bill is about; its numbers come from the run. */
@@ -90,8 +91,8 @@ export type Medians = ReadonlyMap<string, ReadonlyMap<QuantityId, number>>
 /** What is kept from phase to phase: lines by id, and the option and size of each binding. */
 export type BillBook = {
   readonly lines: LinePlan[]
-  readonly lineOf: Map<string, number>
-  readonly choices: Map<string, Pick<Billed, 'option' | 'size'>>
+  readonly lineOf: LayeredMap<string, number>
+  readonly choices: LayeredMap<string, Pick<Billed, 'option' | 'size'>>
   /** Lines whose meter has a closed last tier: price rows to watch. */
   readonly closedTiers: { readonly line: number; readonly price: number }[]
   /** Lines that are owed for having it at all: a control plane, a balancer, a licence. */
@@ -100,8 +101,8 @@ export type BillBook = {
 
 export const billBookOf = (): BillBook => ({
   lines: [],
-  lineOf: new Map(),
-  choices: new Map(),
+  lineOf: new LayeredMap(),
+  choices: new LayeredMap(),
   closedTiers: [],
   fees: new Set(),
 })

@@ -73,6 +73,10 @@ class Fusion {
   /** The one sum that a step is kept in; further ones are written out. */
   private readonly keptOf = new Map<number, number>()
   private readonly others: Keep[] = []
+  /** What is made of the steps, the last first. */
+  private readonly made: Instruction[] = []
+  /** Room for one chain: its steps, the last first, each with its sign. */
+  private readonly chained: number[] = []
 
   private readonly program: Program
   private readonly steps: readonly number[]
@@ -107,33 +111,35 @@ class Fusion {
 
   instructions(): Instruction[] {
     // From the last step to the first: a reader takes what it alone reads.
-    const parts: Instruction[][] = []
     for (let i = this.steps.length - 1; i >= 0; i--) {
       const id = this.steps[i]!
-      if (this.isTaken[id] === 0) parts.push(this.instructionsOf(id))
+      if (this.isTaken[id] === 0) this.instruct(id)
     }
-    return [...parts.reverse().flat(), ...this.others.map((keep): Instruction => ({ kind: 'keep', keep }))]
+    const instructions = this.made.reverse()
+    for (const keep of this.others) instructions.push({ kind: 'keep', keep })
+    return instructions
   }
 
-  private instructionsOf(id: number): Instruction[] {
+  private instruct(id: number): void {
     const { op } = this.program.steps[id]!
-    if (op === OP.constant || op === OP.pick) return this.withKeep(id, [])
+    if (op === OP.constant || op === OP.pick) return this.keep(id)
     if (op === OP.add || op === OP.subtract) return this.chain(id)
     const priced = this.asPrice(id)
     if (priced !== undefined) {
       const items = [this.item(priced, id, this.takeKept(id))]
-      return [{ kind: 'price', out: this.outOf(id), kept: -1, adds: false, items }]
-    }
-    if (op === OP.multiply) {
+      this.made.push({ kind: 'price', out: this.outOf(id), kept: -1, adds: false, items })
+    } else if (op === OP.multiply) {
       const product = this.summed(id, [this.product(id)])
-      return product.out < 0 && product.kept < 0 ? [] : [product]
+      if (product.out >= 0 || product.kept >= 0) this.made.push(product)
+    } else {
+      this.keep(id)
+      this.made.push({ kind: 'step', id })
     }
-    return this.withKeep(id, [{ kind: 'step', id }])
   }
 
-  private withKeep(id: number, instructions: Instruction[]): Instruction[] {
+  private keep(id: number): void {
     const kept = this.takeKept(id)
-    return kept < 0 ? instructions : [...instructions, { kind: 'keep', keep: { kept, a: id } }]
+    if (kept >= 0) this.made.push({ kind: 'keep', keep: { kept, a: id } })
   }
 
   private takeKept(id: number): number {
@@ -167,7 +173,8 @@ class Fusion {
     return x === undefined ? { a, b, weight: 1 } : { a: b, b: -1, weight: x }
   }
 
-  private term(id: number, sign: 1 | -1): Term {
+  /** `sign`: 1 or -1. */
+  private term(id: number, sign: number): Term {
     if (this.program.steps[id]!.op === OP.multiply && this.isFree(id)) {
       const product = this.product(id)
       if (sign === 1 || product.b < 0) {
@@ -200,47 +207,44 @@ class Fusion {
   }
 
   /** A sum from the left, `((a + b) - c) + d`: runs of plain terms, and prices that add themselves to what stands there. */
-  private chain(id: number): Instruction[] {
-    const items: { readonly id: number; readonly sign: 1 | -1 }[] = []
-    let left = id
-    for (;;) {
-      const { op, a, b } = this.program.steps[left]!
-      items.push({ id: b, sign: op === OP.add ? 1 : -1 })
-      const isSum = this.program.steps[a]!.op === OP.add || this.program.steps[a]!.op === OP.subtract
+  private chain(id: number): void {
+    const { steps } = this.program
+    const { chained } = this
+    chained.length = 0
+    for (let left = id; ; ) {
+      const { op, a, b } = steps[left]!
+      chained.push(b, op === OP.add ? 1 : -1)
+      const isSum = steps[a]!.op === OP.add || steps[a]!.op === OP.subtract
       if (!isSum || !this.isFree(a)) {
-        items.push({ id: a, sign: 1 })
+        chained.push(a, 1)
         break
       }
       this.isTaken[a] = 1
       left = a
     }
-    items.reverse()
     const groups: Group[] = []
-    for (const item of items) {
+    for (let i = chained.length - 2; i >= 0; i -= 2) {
+      const [part, sign] = [chained[i]!, chained[i + 1]!]
       const last = groups.at(-1)
-      const price = item.sign === 1 && this.isFree(item.id, true) ? this.asPrice(item.id) : undefined
+      const price = sign === 1 && this.isFree(part, true) ? this.asPrice(part) : undefined
       if (price !== undefined) {
-        this.isTaken[item.id] = 1
-        const priced = this.item(price, item.id, this.takeKept(item.id))
+        this.isTaken[part] = 1
+        const priced = this.item(price, part, this.takeKept(part))
         if (last !== undefined && 'items' in last) last.items.push(priced)
         else groups.push({ items: [priced] })
         continue
       }
-      const term = this.term(item.id, item.sign)
+      const term = this.term(part, sign)
       if (last !== undefined && 'terms' in last) last.terms.push(term)
-      else groups.push({ terms: [term] })
+      // All but the first add to what stands there.
+      else groups.push({ terms: last === undefined ? [term] : [{ a: id, b: -1, weight: 1 }, term] })
     }
-    const instructions: Instruction[] = []
-    for (let i = 0; i < groups.length; i++) {
+    for (let i = groups.length - 1; i >= 0; i--) {
       const group = groups[i]!
       const kept = i === groups.length - 1 ? this.takeKept(id) : -1
-      if ('items' in group) instructions.push({ kind: 'price', out: id, kept, adds: i > 0, items: group.items })
-      else {
-        const terms = i === 0 ? group.terms : [{ a: id, b: -1, weight: 1 }, ...group.terms]
-        instructions.push({ kind: 'sum', out: id, terms, kept })
-      }
+      if ('items' in group) this.made.push({ kind: 'price', out: id, kept, adds: i > 0, items: group.items })
+      else this.made.push({ kind: 'sum', out: id, terms: group.terms, kept })
     }
-    return instructions
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Instruction, Keep, TapePlan, Term } from './column-fusion.ts'
 import { OP, type Program } from './column-program.ts'
 import { isScripted, type Scripting } from './column-tape.ts'
-import { argumentsOf, hasList } from './needed-steps.ts'
+import { argumentsOf, hasList, placesOf } from './needed-steps.ts'
 
 /** Steps whose columns outlive the tape that writes them. */
 export function readBy(program: Program, tapes: readonly TapePlan[], read: readonly number[] | undefined): Uint8Array {
@@ -102,7 +102,7 @@ function addStepIn(id: number, touched: number[]): void {
 export function columnsOf(
   program: Program,
   tapes: readonly TouchingTape[],
-  fixed: ReadonlySet<number>,
+  fixed: readonly number[],
 ): { readonly columnAts: readonly Int32Array[]; readonly columns: number } {
   const shared = new Int32Array(program.steps.length).fill(-1)
   let columns = 0
@@ -145,19 +145,18 @@ export function viewed(
   tapes: readonly TouchingTape[],
   isRead: Uint8Array,
   scripting: Scripting,
-): Set<number> {
-  const ids = new Set<number>()
-  for (let id = 0; id < isRead.length; id++) if (isRead[id] === 1) ids.add(id)
+): number[] {
+  const isViewed = isRead.slice()
   for (const { instructions, touched, ends } of tapes)
     for (let i = 0, at = 0; i < instructions.length; i++) {
       const each = instructions[i]!
       if (each.kind === 'step') {
         const step = program.steps[each.id]!
         const { op, k } = step
-        if (isScripted(scripting, step)) for (; at < ends[i]!; at++) ids.add(touched[at]!)
-        if (op === OP.solve) for (let n = 1; n <= program.loops[k]!.outside.length; n++) ids.add(each.id + n)
+        if (isScripted(scripting, step)) for (; at < ends[i]!; at++) isViewed[touched[at]!] = 1
+        if (op === OP.solve) for (let n = 1; n <= program.loops[k]!.outside.length; n++) isViewed[each.id + n] = 1
       }
       at = ends[i]!
     }
-  return ids
+  return placesOf(isViewed)
 }

@@ -1,5 +1,6 @@
 import type { Correlation } from '#models/ecosystem/global-factor'
 import type { Doubt } from '../quantity.ts'
+import { LayeredMap } from './layered-map.ts'
 import { variableOf, type Variable } from './shared-luck.ts'
 import type { CrowdSteps } from './rounds-kernel.ts'
 import { addStep, stepIn, type StepIndex, stepIndex } from './step-index.ts'
@@ -90,12 +91,12 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] 
 export type Draft = Mutable<Program> & {
   /** Equal steps are one: by what they are, and in a traced draft those that may have an origin by that too. */
   readonly index: StepIndex
-  readonly seen: Map<string, number>
-  readonly slots: Map<string, number>
+  readonly seen: LayeredMap<string, number>
+  readonly slots: LayeredMap<string, number>
   /** Steps of number boxes, by their key: most are asked for many times. */
-  readonly doubts: Map<string, { readonly value: Doubt; readonly step: number }>
+  readonly doubts: LayeredMap<string, { readonly value: Doubt; readonly step: number }>
   /** Steps of constants, by their number. */
-  readonly numbers: Map<number, number>
+  readonly numbers: LayeredMap<number, number>
   /** Where numbers come from, by step: only in a traced draft, in which no stated number is folded away (`explain`). */
   readonly origins: Map<number, string> | undefined
   readonly correlation: Correlation
@@ -122,10 +123,10 @@ export function draftOf(correlation: Correlation, widening = 1, isTraced = false
     crowds: [],
     outsideViews: [],
     index: stepIndex(),
-    seen: new Map(),
-    slots: new Map(),
-    doubts: new Map(),
-    numbers: new Map(),
+    seen: new LayeredMap(),
+    slots: new LayeredMap(),
+    doubts: new LayeredMap(),
+    numbers: new LayeredMap(),
   }
 }
 
@@ -169,10 +170,14 @@ function row<T>(draft: Draft, table: T[], kind: string, value: T): number {
 /** `origin`: the record's field (`bindings/x/share`), or a fact, that the number stands for. */
 export function constant(draft: Draft, value: number, origin?: string): number {
   if (!Number.isFinite(value)) throw new Error(`a constant of the plan: expected a finite number, found ${value}`)
-  const known = draft.origins === undefined ? draft.numbers.get(value) : undefined
+  if (draft.origins !== undefined) {
+    const k = row(draft, draft.constants, 'constant', value)
+    return put(draft, { op: OP.constant, a: -1, b: -1, c: -1, k }, 0, origin)
+  }
+  const known = draft.numbers.get(value)
   if (known !== undefined) return known
-  const k = row(draft, draft.constants, 'constant', value)
-  const id = put(draft, { op: OP.constant, a: -1, b: -1, c: -1, k }, 0, origin)
+  const k = draft.constants.push(value) - 1
+  const id = added(draft, { op: OP.constant, a: -1, b: -1, c: -1, k }, 0)
   draft.numbers.set(value, id)
   return id
 }

@@ -1,7 +1,9 @@
+import type { TouchpointKind } from '#models/catalog/touchpoint'
 import type { Finding } from '#models/ecosystem/finding'
 import type { Use } from '#models/ecosystem/use'
 import type { Draft } from './column-program.ts'
 import type { EcosystemIndex } from './ecosystem-index.ts'
+import type { LayeredMap } from './layered-map.ts'
 import type { Question } from './question.ts'
 import type { SpreadGraph } from './spread-graph.ts'
 
@@ -11,11 +13,13 @@ export type Compilation = {
   readonly draft: Draft
   readonly findings: Finding[]
   /** Steps of the calls of each use: asked for by traffic, waits, edges and quantities of every phase. */
-  readonly calls: Map<Use, number>
+  readonly calls: LayeredMap<Use, number>
   /** Who may feel a change of whom: most changes can reach most nodes. */
   readonly spreads: Map<EcosystemIndex, SpreadGraph>
   /** Hours of each use when what it uses changes, without reducers, by ecosystem, team and use. */
   readonly useHours: Map<EcosystemIndex, Map<string, Map<Use, number>>>
+  /** Hours of one touchpoint, by team and kind. */
+  readonly hoursEach: Map<string, Map<TouchpointKind, number>>
 }
 
 /** Calendar month of month 0: 0 is January. Throws where `start` is not "YYYY-MM" (the document's schema checks it). */

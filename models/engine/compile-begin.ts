@@ -10,8 +10,10 @@ import { programOf } from './draft-copy.ts'
 import { type EcosystemIndex, indexOf } from './ecosystem-index.ts'
 import { type FrictionCase, leavingCases } from './friction-case.ts'
 import { type Effort, leavingEfforts } from './friction-people.ts'
+import { LayeredMap } from './layered-map.ts'
+import { lazily } from './lazily.ts'
 import { machineOf } from './machine.ts'
-import { neededFor, stepsAtLevel } from './needed-steps.ts'
+import { neededFor, placesOf, stepsAtLevel } from './needed-steps.ts'
 import { productQuantities } from './product-quantities.ts'
 import type { Question } from './question.ts'
 import { type ReliabilityPlan, reliabilityOf } from './reliability-plan.ts'
@@ -33,7 +35,8 @@ export type Needs = Omit<Efforts, 'index'> & {
   readonly baseline: CompiledPhase
   readonly medians: Medians
   readonly scale: ReturnType<typeof scaleOf>
-  readonly reliability: ReliabilityPlan
+  /** Made when it is first asked for: no draw reads it. */
+  readonly reliability: () => ReliabilityPlan
 }
 
 /**
@@ -51,9 +54,10 @@ export function effortsOf(question: Question, isTraced: boolean): Efforts {
     question,
     draft: draftOf(question.assumptions.correlation, wideningOf(question.assumptions), isTraced),
     findings: [],
-    calls: new Map(),
+    calls: new LayeredMap(),
     spreads: new Map(),
     useHours: new Map(),
+    hoursEach: new Map(),
   }
   const index = indexOf(question.ecosystem, question.catalog, compilation.findings)
   return { compilation, index, efforts: leavingEfforts(compilation, index) }
@@ -63,11 +67,12 @@ export function withNeeds({ compilation, index, efforts }: Efforts): Needs {
   const scaleBook = scaleBookOf()
   const traffic = trafficOf(compilation, index)
   const baseline = { from: 0, index, traffic, ...productQuantities(compilation, index, traffic) }
-  const monthsOfMedians: MonthsOfMedians = new Map()
+  const monthsOfMedians: MonthsOfMedians = new LayeredMap()
   const medians = mediansAt(compilation, monthsOfMedians, baseline, 0)
   const order = index.services.map((service) => service.id)
   const scale = scaleOf(compilation, index, traffic, baseline.quantities, order, scaleBook)
-  const reliability = reliabilityOf(compilation.question, index)
+  const { question } = compilation
+  const reliability = lazily(() => reliabilityOf(question, index))
   return { compilation, efforts, scaleBook, monthsOfMedians, baseline, medians, scale, reliability }
 }
 
@@ -87,7 +92,7 @@ export function mediansAt(
   { quantities, drivers }: Pick<CompiledPhase, 'quantities' | 'drivers'>,
   month: number,
 ): Medians {
-  const wanted = unknownSteps(known, quantities, drivers)
+  const wanted = unknownSteps(draft.steps.length, known, quantities, drivers)
   if (wanted.length > 0) {
     const { months } = question
     const all = neededFor(draft, wanted)
@@ -120,16 +125,16 @@ export function mediansAt(
   return medians
 }
 
-/** Steps of quantities and of what drives them whose months are not known yet. */
+/** Of `count` steps those of quantities and of what drives them whose months are not known yet. */
 function unknownSteps(
+  count: number,
   known: MonthsOfMedians,
   quantities: CompiledPhase['quantities'],
   drivers: CompiledPhase['drivers'],
 ): number[] {
-  const steps = new Set<number>()
-  for (const own of quantities.values()) for (const step of own.values()) steps.add(step)
-  for (const own of drivers.values()) for (const list of own.values()) for (const { step } of list) steps.add(step)
-  const unknown: number[] = []
-  for (const step of steps) if (!known.has(step)) unknown.push(step)
-  return unknown
+  const isUnknown = new Uint8Array(count)
+  for (const own of quantities.values()) for (const step of own.values()) if (!known.has(step)) isUnknown[step] = 1
+  for (const own of drivers.values())
+    for (const list of own.values()) for (const { step } of list) if (!known.has(step)) isUnknown[step] = 1
+  return placesOf(isUnknown)
 }

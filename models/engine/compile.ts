@@ -19,6 +19,7 @@ import { bindingFindings, deduplicated, gapFindings, rateFindings } from './engi
 import { frictionCases } from './friction-case.ts'
 import { vendorExit } from './friction-exit.ts'
 import { idleSteps, type IdleSteps } from './idle-steps.ts'
+import { lazily } from './lazily.ts'
 import { withOtherLuck } from './luck-groups.ts'
 import type { PhasePlan, Plan } from './plan.ts'
 import { populationsOf } from './population-plan.ts'
@@ -116,11 +117,24 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
     vendors.map((vendor) => vendor.exit),
   )
   trace?.({ origins: draft.origins ?? new Map(), phases: used.map(({ phase }) => phase) })
+  const { ecosystem, catalog, months } = question
+  const { lines } = book
+  const inputNames = lazily(() => program.variables.map((variable) => inputName(ecosystem, variable.key)))
+  const costDrivers = lazily(() => {
+    const billed = used.map(({ phase, bill }) => ({ phase, lines: bill.lines.map(({ line }) => line) }))
+    return costDriversOf(catalog, billed, lines, begun.monthsOfMedians, months)
+  })
+  const users = lazily(() => usersOf(base))
+  const reliability = lastIndex === base ? begun.reliability : lazily(() => reliabilityOf(question, lastIndex))
+  const populations = lazily(() =>
+    populationsOf(question, used.length === 0 ? [baseline] : used.map(({ phase }) => phase)),
+  )
+  const overbuilt = lazily(() => overbuiltOf(base, phases, book, order))
   const plan: Plan = {
     scenario: scenario ?? 'baseline',
     name: chosen?.name ?? 'Baseline',
     start: question.start,
-    months: question.months,
+    months,
     seed: question.seed,
     today: question.today,
     currency: question.assumptions.currency,
@@ -128,7 +142,9 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
     discountPerYear: question.assumptions.discountPerYear,
     headroom: question.assumptions.headroom,
     program,
-    inputNames: program.variables.map((variable) => inputName(question.ecosystem, variable.key)),
+    get inputNames() {
+      return inputNames()
+    },
     perBlock: stepsAtLevel(program, all, 1),
     phases: phases.map((phase) => ({
       ...phase,
@@ -136,15 +152,13 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
     })),
     products: base.products.map(({ id, name, family, subDomain }) => ({ id, name, family, subDomain })),
     groups: billGroups(base.products),
-    costDrivers: costDriversOf(
-      question.catalog,
-      used.map(({ phase, bill }) => ({ phase, lines: bill.lines.map(({ line }) => line) })),
-      book.lines,
-      begun.monthsOfMedians,
-      question.months,
-    ),
-    users: usersOf(base),
-    lines: book.lines,
+    get costDrivers() {
+      return costDrivers()
+    },
+    get users() {
+      return users()
+    },
+    lines,
     commitments: [...commitments.values()].map(({ at: _at, ...commitment }) => commitment),
     peakToMean: median(question.assumptions.peakToMean),
     withoutProduct: [...new Set(used.flatMap(({ bill }) => bill.withoutProduct))].sort(),
@@ -165,9 +179,15 @@ export function compile(question: Question, scenario: string | null, trace?: (tr
       used.map(({ phase: { traffic } }) => order.map((id) => traffic.get(id)?.own.requests ?? -1)),
     ),
     watches: scaleBook.watches,
-    reliability: lastIndex === base ? begun.reliability : reliabilityOf(question, lastIndex),
-    populations: populationsOf(question, used.length === 0 ? [baseline] : used.map(({ phase }) => phase)),
-    overbuilt: overbuiltOf(base, phases, book, order),
+    get reliability() {
+      return reliability()
+    },
+    get populations() {
+      return populations()
+    },
+    get overbuilt() {
+      return overbuilt()
+    },
     frictions: friction.cases,
     gaps: friction.gaps,
     vendors,

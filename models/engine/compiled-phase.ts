@@ -1,4 +1,5 @@
 import type { EcosystemIndex } from './ecosystem-index.ts'
+import type { LayeredMap } from './layered-map.ts'
 import type { Drivers, ProductQuantities } from './quantity-ledger.ts'
 import type { Traffic } from './traffic.ts'
 
@@ -13,4 +14,4 @@ export type CompiledPhase = {
 }
 
 /** Steps of quantities with all inputs at their medians, by month of the horizon. */
-export type MonthsOfMedians = Map<number, Float64Array>
+export type MonthsOfMedians = LayeredMap<number, Float64Array>

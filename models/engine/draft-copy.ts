@@ -1,8 +1,9 @@
 import type { Draft, Program } from './column-program.ts'
+import { LayeredMap } from './layered-map.ts'
 import { copyOfStepIndex } from './step-index.ts'
 
 /**
- * A draft with the same steps: what is added to it is not in the other. Field by field as `draftOf` has them, for a copy by
+ * A draft with the same steps: what is added to it is not in the other, which is not to be added to any more. Field by field as `draftOf` has them, for a copy by
  * spreading is of another hidden class, which V8 drops with the last copy, and with it what it has compiled for it.
  */
 export function copyOfDraft(draft: Draft): Draft {
@@ -24,10 +25,10 @@ export function copyOfDraft(draft: Draft): Draft {
     crowds: [...draft.crowds],
     outsideViews: [...draft.outsideViews],
     index: copyOfStepIndex(draft.index),
-    seen: new Map(draft.seen),
-    slots: new Map(draft.slots),
-    doubts: new Map(draft.doubts),
-    numbers: new Map(draft.numbers),
+    seen: new LayeredMap(draft.seen),
+    slots: new LayeredMap(draft.slots),
+    doubts: new LayeredMap(draft.doubts),
+    numbers: new LayeredMap(draft.numbers),
   }
 }
 

@@ -191,24 +191,53 @@ function caseOf(
   const oneWay =
     Number(holdsData) + Number(product.family === 'identity-authorization') + Number(product.family === 'network')
   const failure = Math.min(FAILURE.most, FAILURE.base + FAILURE.step * oneWay) * APPROACHES[approach].risk
-  const steps = {
-    egress: move.egress,
-    dataHours: move.hours,
-    dataMonths: move.months,
-    exitFixed: exit.fixed,
-    failure: columns.multiply(
-      draft,
-      columns.constant(draft, failure),
-      reduction.get('cutover-risk') ?? columns.constant(draft, 1),
-    ),
-  }
+  const { egress, hours: dataHours, months: dataMonths } = move
+  const risk = columns.multiply(
+    draft,
+    columns.constant(draft, failure),
+    reduction.get('cutover-risk') ?? columns.constant(draft, 1),
+  )
+  // Field by field: an object of so many that is spread from others grows field by field too.
   return {
-    ...about,
-    ...ofPeople,
-    ...steps,
+    kind: about.kind,
+    change: about.change,
+    name: about.name,
+    month: about.month,
+    product: about.product,
+    productName: about.productName,
+    offering: about.offering,
+    toOffering: about.toOffering,
+    vendor: about.vendor,
+    team: about.team,
+    teamName: about.teamName,
+    on: about.on,
+    isGradual: about.isGradual,
+    hoursPerDay: about.hoursPerDay,
+    focus: about.focus,
+    oldShare: about.oldShare,
+    hours: ofPeople.hours,
+    hoursUnreduced: ofPeople.hoursUnreduced,
+    ownHours: ofPeople.ownHours,
+    effortFactor: ofPeople.effortFactor,
+    dayRate: ofPeople.dayRate,
+    people: ofPeople.people,
+    overlap: ofPeople.overlap,
+    retraining: ofPeople.retraining,
+    rollbackDays: ofPeople.rollbackDays,
+    defects: ofPeople.defects,
+    decide: ofPeople.decide,
+    procure: ofPeople.procure,
+    reducerDays: ofPeople.reducerDays,
+    egress,
+    dataHours,
+    dataMonths,
+    exitFixed: exit.fixed,
+    failure: risk,
     shortMonths: exit.shortMonths,
     noticeMonths: exit.noticeMonths,
-    ...spread,
-    steps: [...all, ...Object.values(steps)],
+    nodes: spread.nodes,
+    edges: spread.edges,
+    teams: spread.teams,
+    steps: [...all, egress, dataHours, dataMonths, exit.fixed, risk],
   }
 }

@@ -47,11 +47,15 @@ export function addedOverlap(reducers: readonly string[]): number {
 }
 
 /** Hours of one touchpoint of a kind, the team's: members of a team err together (correlation 0.5). */
-function hoursOf({ draft }: Compilation, kind: TouchpointKind, team: string): number {
-  return columns.doubt(draft, `touchpoints/${kind}/${team}`, {
-    ...TOUCHPOINT_EFFORT[kind].hours,
-    group: `effort/${team}`,
-  })
+function hoursOf({ draft, hoursEach }: Compilation, kind: TouchpointKind, team: string): number {
+  let kinds = hoursEach.get(team)
+  if (kinds === undefined) hoursEach.set(team, (kinds = new Map<TouchpointKind, number>()))
+  const known = kinds.get(kind)
+  if (known !== undefined) return known
+  const { hours } = TOUCHPOINT_EFFORT[kind]
+  const each = columns.doubt(draft, `touchpoints/${kind}/${team}`, { ...hours, group: `effort/${team}` })
+  kinds.set(kind, each)
+  return each
 }
 
 /** Hours of touchpoints: count x hours of the kind, split into design, code and integration for the reducers to act on. */

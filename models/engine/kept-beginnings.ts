@@ -8,6 +8,7 @@ import type { Compilation } from './compilation.ts'
 import { type Begun, type Efforts, effortsOf, type Needs, withBill, withNeeds } from './compile-begin.ts'
 import { copyOfDraft } from './draft-copy.ts'
 import { byId, type EcosystemIndex, indexOf } from './ecosystem-index.ts'
+import { LayeredMap } from './layered-map.ts'
 import type { Question } from './question.ts'
 import type { ScaleBook } from './scale-steps.ts'
 import { copyOfSpreadGraph } from './spread-graph.ts'
@@ -109,7 +110,7 @@ function copyOfNeeds(known: Needs, question: Question): Needs {
     compilation: copyOfCompilation(compilation, question, baseline.index, index),
     efforts,
     scaleBook: copyOfScaleBook(scaleBook),
-    monthsOfMedians: new Map(monthsOfMedians),
+    monthsOfMedians: new LayeredMap(monthsOfMedians),
     baseline: { ...baseline, index },
     medians,
     scale,
@@ -123,7 +124,7 @@ const indexFor = (index: EcosystemIndex, ecosystem: Ecosystem): EcosystemIndex =
 
 /** With one ecosystem in the place of another, in which the same was found. */
 function copyOfCompilation(
-  { draft, findings, calls, spreads, useHours }: Compilation,
+  { draft, findings, calls, spreads, useHours, hoursEach }: Compilation,
   question: Question,
   before?: EcosystemIndex,
   now?: EcosystemIndex,
@@ -133,23 +134,24 @@ function copyOfCompilation(
     question,
     draft: copyOfDraft(draft),
     findings: [...findings],
-    calls: new Map(calls),
+    calls: new LayeredMap(calls),
     spreads: new Map([...spreads].map(([each, graph]) => [moved(each), copyOfSpreadGraph(graph)])),
     useHours: new Map([...useHours].map(([each, hours]) => [moved(each), copyOfMaps(hours)])),
+    hoursEach: copyOfMaps(hoursEach),
   }
 }
 
 const copyOfScaleBook = ({ watches, watchOf, edges, edgeOf }: ScaleBook): ScaleBook => ({
   watches: [...watches],
-  watchOf: new Map(watchOf),
+  watchOf: new LayeredMap(watchOf),
   edges: [...edges],
-  edgeOf: new Map(edgeOf),
+  edgeOf: new LayeredMap(edgeOf),
 })
 
 const copyOfBook = ({ lines, lineOf, choices, closedTiers, fees }: BillBook): BillBook => ({
   lines: [...lines],
-  lineOf: new Map(lineOf),
-  choices: new Map(choices),
+  lineOf: new LayeredMap(lineOf),
+  choices: new LayeredMap(choices),
   closedTiers: [...closedTiers],
   fees: new Set(fees),
 })

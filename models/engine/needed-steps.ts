@@ -47,14 +47,25 @@ export function neededBeside(
     if (c >= 0) isNeeded[c] = 1
     if (hasList(op)) for (const argument of argumentsOf(program, id)) isNeeded[argument] = 1
   }
-  const needed: number[] = []
-  for (let id = 0; id <= last; id++) if (isNeeded[id] === 1) needed.push(id)
-  return needed
+  return placesOf(isNeeded)
+}
+
+/** Where a 1 stands, in order. */
+export function placesOf(marks: Uint8Array): number[] {
+  let count = 0
+  for (let at = 0; at < marks.length; at++) count += marks[at]!
+  // Long enough from the start: a list of thousands that grows is copied a dozen times.
+  const places = new Array<number>(count)
+  for (let at = 0, i = 0; i < count; at++) if (marks[at] === 1) places[i++] = at
+  return places
 }
 
 /** Of some steps those that depend on nothing (0), on the draw (1), or on draw and month (2). */
 export function stepsAtLevel({ level }: Pick<Program, 'level'>, ids: readonly number[], wanted: 0 | 1 | 2): number[] {
-  const found: number[] = []
-  for (const id of ids) if (level[id] === wanted) found.push(id)
+  let count = 0
+  for (const id of ids) if (level[id] === wanted) count++
+  const found = new Array<number>(count)
+  let i = 0
+  for (const id of ids) if (level[id] === wanted) found[i++] = id
   return found
 }

@@ -1,7 +1,7 @@
 import type { Keep, TapePlan } from './column-fusion.ts'
 import { OP } from './column-program.ts'
 import type { DrawPlan } from './draw-plan.ts'
-import { stepsAtLevel } from './needed-steps.ts'
+import { placesOf, stepsAtLevel } from './needed-steps.ts'
 import { stepsOfPhase } from './phase-steps.ts'
 import type { PhasePlan } from './plan.ts'
 import type { Run } from './run-columns.ts'
@@ -259,7 +259,5 @@ export function readSteps(plan: DrawPlan, quantities: number): number[] {
   for (const { times } of keptSums(plan)) steps.push(times)
   const isRead = new Uint8Array(program.steps.length)
   for (const id of steps) if (id >= 0) isRead[id] = 1
-  const found: number[] = []
-  for (let id = 0; id < isRead.length; id++) if (isRead[id] === 1) found.push(id)
-  return found
+  return placesOf(isRead)
 }

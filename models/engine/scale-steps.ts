@@ -4,6 +4,7 @@ import { quantityOfBinding } from './bill.ts'
 import * as columns from './column-program.ts'
 import type { Compilation } from './compilation.ts'
 import type { EcosystemIndex } from './ecosystem-index.ts'
+import { LayeredMap } from './layered-map.ts'
 import { loadBins } from './load-bins.ts'
 import { flowOf } from './network-quantities.ts'
 import { distanceOf, placeOf } from './places.ts'
@@ -16,11 +17,11 @@ import { attemptsOf, callsOf, retriesOf, type Traffic } from './traffic.ts'
 /** Limits and edges by id, over all phases. */
 export type ScaleBook = {
   readonly watches: Watch[]
-  readonly watchOf: Map<string, number>
+  readonly watchOf: LayeredMap<string, number>
   readonly edges: string[]
-  readonly edgeOf: Map<string, number>
+  readonly edgeOf: LayeredMap<string, number>
 }
-export const scaleBookOf = (): ScaleBook => ({ watches: [], watchOf: new Map(), edges: [], edgeOf: new Map() })
+export const scaleBookOf = (): ScaleBook => ({ watches: [], watchOf: new LayeredMap(), edges: [], edgeOf: new LayeredMap() })
 
 /** What the scale of a phase is read from. `order` is the plan's order of services. */
 export function scaleOf(

@@ -62,9 +62,10 @@ export function neededWithState(
     let isWhole = true
     for (let phase = 0; phase < needed.length; phase++) {
       const ids = needed[phase]!
-      const has = new Set(ids)
+      const has = new Uint8Array(program.steps.length)
+      for (const id of ids) has[id] = 1
       const missing: number[] = []
-      for (const id of keepers[phase]!) if (!has.has(id) && slots.has(slotOf(program.steps[id]!)!)) missing.push(id)
+      for (const id of keepers[phase]!) if (has[id] === 0 && slots.has(slotOf(program.steps[id]!)!)) missing.push(id)
       if (missing.length === 0) continue
       isWhole = false
       needed[phase] = neededBeside(program, given[phase]!, ids, missing)

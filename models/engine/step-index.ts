@@ -13,7 +13,8 @@ type Step = {
  */
 export type StepIndex = { places: Int32Array; count: number }
 
-const FEWEST_PLACES = 1024
+/** As many as a few thousand steps take: a table that grows is filled anew each time. */
+const FEWEST_PLACES = 16384
 
 export const stepIndex = (): StepIndex => ({ places: new Int32Array(FEWEST_PLACES).fill(-1), count: 0 })
 

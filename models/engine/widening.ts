@@ -25,7 +25,10 @@ export const wideningOf = ({ wideningFactor = 1 }: Assumptions): number => widen
 
 /** Whether the input with this key is a range that the document states: the model's own tables are percentiles as they are. */
 export function isStated(key: string): boolean {
-  const [table = '', field = ''] = key.split('/')
-  if (table === 'assumptions') return field !== 'effortFactor'
+  const end = key.indexOf('/')
+  const table = end < 0 ? key : key.slice(0, end)
+  if (table === 'assumptions') return !key.startsWith(EFFORT_FACTOR)
   return (TABLES as readonly string[]).includes(table)
 }
+/** Of each team, and of those that belong to none. */
+const EFFORT_FACTOR = 'assumptions/effortFactor/'
