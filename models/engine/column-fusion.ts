@@ -211,7 +211,7 @@ class Fusion {
     const { steps } = this.program
     const { chained } = this
     chained.length = 0
-    for (let left = id; ; ) {
+    for (let left = id; ;) {
       const { op, a, b } = steps[left]!
       chained.push(b, op === OP.add ? 1 : -1)
       const isSum = steps[a]!.op === OP.add || steps[a]!.op === OP.subtract

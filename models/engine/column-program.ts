@@ -170,17 +170,15 @@ function row<T>(draft: Draft, table: T[], kind: string, value: T): number {
 /** `origin`: the record's field (`bindings/x/share`), or a fact, that the number stands for. */
 export function constant(draft: Draft, value: number, origin?: string): number {
   if (!Number.isFinite(value)) throw new Error(`a constant of the plan: expected a finite number, found ${value}`)
-  if (draft.origins !== undefined) {
-    const k = row(draft, draft.constants, 'constant', value)
-    return put(draft, { op: OP.constant, a: -1, b: -1, c: -1, k }, 0, origin)
-  }
+  if (draft.origins !== undefined) return put(draft, number(row(draft, draft.constants, 'constant', value)), 0, origin)
   const known = draft.numbers.get(value)
   if (known !== undefined) return known
-  const k = draft.constants.push(value) - 1
-  const id = added(draft, { op: OP.constant, a: -1, b: -1, c: -1, k }, 0)
+  const id = added(draft, number(draft.constants.push(value) - 1), 0)
   draft.numbers.set(value, id)
   return id
 }
+
+const number = (k: number): Step => ({ op: OP.constant, a: -1, b: -1, c: -1, k })
 
 /** The number of a step that is a constant. */
 export function constantOf(draft: Draft, id: number): number | undefined {

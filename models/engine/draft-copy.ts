@@ -3,8 +3,9 @@ import { LayeredMap } from './layered-map.ts'
 import { copyOfStepIndex } from './step-index.ts'
 
 /**
- * A draft with the same steps: what is added to it is not in the other, which is not to be added to any more. Field by field as `draftOf` has them, for a copy by
- * spreading is of another hidden class, which V8 drops with the last copy, and with it what it has compiled for it.
+ * A draft with the same steps: what is added to it is not in the other, which is not to be added to any more. Field by field as
+ * `draftOf` has them, for a copy by spreading is of another hidden class, which V8 drops with the last copy, and with it what it
+ * has compiled for it.
  */
 export function copyOfDraft(draft: Draft): Draft {
   return {

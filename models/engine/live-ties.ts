@@ -23,7 +23,7 @@ export function liveTies(
   seed: number,
   draws: number,
 ): { readonly ties: LiveTies; readonly places: readonly TiePlaces[] } {
-  const all: AllTies = { seed, known: new Map(), keys: [], likelihoods: [] }
+  const all: AllTies = { seed, known: new Map(), recent: new Map(), keys: [], likelihoods: [] }
   const places = frictions.map((friction) => placesOf(all, friction))
   const ties = {
     keys: Int32Array.from(all.keys),
@@ -38,6 +38,8 @@ export function liveTies(
 type AllTies = {
   readonly seed: number
   readonly known: Map<string, Map<number, number>>
+  /** By list of keys, what each was found with last: most keys have one likelihood in all cases. */
+  readonly recent: Map<readonly string[], { readonly likelihood: Int32Array; readonly place: Int32Array }>
   readonly keys: number[]
   readonly likelihoods: number[]
 }
@@ -45,12 +47,26 @@ type AllTies = {
 function placesOf(all: AllTies, { edges }: FrictionCase): TiePlaces {
   const count = edges.tie.length
   const [reduced, unreduced] = [new Int32Array(count), new Int32Array(count)]
+  const { keys } = edges
+  const recent = recentOf(all, keys)
   for (let e = 0; e < count; e++) {
-    const [key, likelihood, before] = [edges.keys[edges.tie[e]!]!, edges.likelihood[e]!, edges.unreduced[e]!]
-    reduced[e] = placeOf(all, key, likelihood)
-    unreduced[e] = likelihood === before ? reduced[e]! : placeOf(all, key, before)
+    const [tie, likelihood, before] = [edges.tie[e]!, edges.likelihood[e]!, edges.unreduced[e]!]
+    if (recent.likelihood[tie] !== before) {
+      recent.likelihood[tie] = before
+      recent.place[tie] = placeOf(all, keys[tie]!, before)
+    }
+    unreduced[e] = recent.place[tie]!
+    reduced[e] = likelihood === before ? unreduced[e]! : placeOf(all, keys[tie]!, likelihood)
   }
   return { reduced, unreduced }
+}
+
+function recentOf({ recent }: AllTies, keys: readonly string[]) {
+  const known = recent.get(keys)
+  if (known !== undefined) return known
+  const made = { likelihood: new Int32Array(keys.length).fill(-1), place: new Int32Array(keys.length) }
+  recent.set(keys, made)
+  return made
 }
 
 function placeOf({ seed, known, keys, likelihoods }: AllTies, key: string, likelihood: number): number {

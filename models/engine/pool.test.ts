@@ -11,7 +11,7 @@ import { compile } from './compile.ts'
 import { sentPlanOf } from './draw-plan.ts'
 import { ahead, answered, drawHere, drawnFor, type Drawing } from './drawing.ts'
 import { type HelperReply, helperOver, type HelperRequest, helperServer } from './helper.ts'
-import { chunksOf, type Helper, pool } from './pool.ts'
+import { apart, chunksOf, type Helper, pool } from './pool.ts'
 import type { Question } from './question.ts'
 import { bytesFor } from './run-room.ts'
 import { simulation } from './simulate.ts'
@@ -282,5 +282,16 @@ it('deals chunks that cover every draw once', () => {
     const chunks = chunksOf(samples)
     expect(chunks.reduce((sum, { count }) => sum + count, 0)).toBe(samples)
     chunks.forEach(({ first, count }, i) => expect(chunks[i + 1]?.first ?? samples).toBe(first + count))
+  }
+})
+
+it.each([2, 3, 4])('lets %i workers side by side draw no neighbours, and every chunk once', (workers) => {
+  const chunks = chunksOf(4096)
+  const ordered = apart(chunks, workers)
+  expect([...ordered].sort((a, b) => a.first - b.first)).toEqual(chunks)
+  for (let i = 0; i + workers <= ordered.length; i += workers) {
+    const firsts = ordered.slice(i, i + workers).map(({ first }) => first)
+    firsts.sort((a, b) => a - b)
+    for (let w = 1; w < workers; w++) expect(firsts[w]! - firsts[w - 1]!).toBeGreaterThan(128)
   }
 })

@@ -76,6 +76,22 @@ export function chunksOf(samples: number, size = CHUNK, from = 0): readonly Chun
 }
 
 /**
+ * The same for so many workers side by side, in an order in which none draws next to what another draws at the same time: numbers
+ * of neighbours lie in lines that one processor fetches while the other writes them.
+ */
+export function apart(chunks: readonly Chunk[], workers: number): readonly Chunk[] {
+  const ordered: Chunk[] = []
+  for (let from = 0, to = 0; from < chunks.length; from = to) {
+    to = Math.min(chunks.length, from + APART * workers)
+    const step = Math.ceil((to - from) / workers)
+    for (let i = 0; i < step; i++) for (let at = from + i; at < to; at += step) ordered.push(chunks[at]!)
+  }
+  return ordered
+}
+/** How many chunks one that is drawn is from the next that is at the same time, where there are enough. */
+const APART = 4
+
+/**
  * A pool of this thread and its helpers, with the last runs: what those have already is not drawn again. `breathe` lets the
  * thread's messages in (a cancel, a helper's chunk). Chunks are dealt to whoever is free, who writes each draw at its own
  * places of one memory; without memory to share, a helper's chunk is copied there. The answer's bytes are those of one thread.
@@ -152,7 +168,10 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
     const room = roomWithin(left, draws, bytes, memory)
     if (!isNew) clear(room)
     const from = rest === undefined && fewer !== undefined && takeEarlier(room, fewer) ? fewer.count : 0
-    const chunks = chunksOf(samples, helping.length === 0 ? blockOf(left) : CHUNK, from)
+    const chunks =
+      helping.length === 0
+        ? chunksOf(samples, blockOf(left), from)
+        : apart(chunksOf(samples, CHUNK, from), helping.length + 1)
     const next = new Int32Array(canShare() ? new SharedArrayBuffer(4) : new ArrayBuffer(4))
     const work: Work = { plan: left, samples, given, room, chunks, next, others: helping.length, failed: [], watch }
     const others = canShare()

@@ -62,9 +62,9 @@ let last = new WeakMap<DrawPlan, readonly KeptSum[]>()
 export function keptSums(plan: DrawPlan): readonly KeptSum[] {
   const known = last.get(plan)
   if (known !== undefined) return known
-  const groups = new Map<string, KeptSum & { outputs: Output[] }>()
+  const groups = new Map<string | number, KeptSum & { outputs: Output[] }>()
   for (const { steps, output, isEarly } of sumsOf(plan)) {
-    const key = `${steps.join(' ')} ${isEarly}`
+    const key = keyOf(steps, isEarly)
     const same = groups.get(key)
     if (same === undefined)
       groups.set(key, { steps, isEarly, outputs: [output], ...factored(plan, steps, output.field) })
@@ -74,6 +74,10 @@ export function keptSums(plan: DrawPlan): readonly KeptSum[] {
   last = new WeakMap([[plan, made]])
   return made
 }
+
+/** What tells sums of one plan apart: of one phase a number, which is told sooner than a text. */
+const keyOf = (steps: readonly number[], isEarly: boolean): string | number =>
+  steps.length === 1 ? 2 * steps[0]! + (isEarly ? 1 : 0) : `${steps.join(' ')} ${isEarly}`
 
 /** Calls along many edges are the same requests times what each of them makes, the same in every month. */
 function factored({ program }: DrawPlan, steps: readonly number[], field: Field): Pick<KeptSum, 'summed' | 'times'> {
@@ -90,10 +94,10 @@ function factored({ program }: DrawPlan, steps: readonly number[], field: Field)
 /** `hasLate`: whether there are draws that don't keep their scale; `quantities`: how many of the plan's are kept. */
 export function runKeeps(plan: DrawPlan, hasLate: boolean, quantities: number): RunKeeps {
   const sums: Omit<Sum, 'output'>[] = []
-  const places = new Map<string, number>()
+  const places = new Map<string | number, number>()
   const outputs: KeptOutput[] = []
   for (const { summed, times, isEarly, outputs: alike } of keptSums(plan)) {
-    const key = `${summed.join(' ')} ${isEarly}`
+    const key = keyOf(summed, isEarly)
     const kept = places.get(key) ?? sums.push({ steps: summed, isEarly }) - 1
     places.set(key, kept)
     outputs.push({ field: alike[0]!.field, at: alike[0]!.at, kept, times })

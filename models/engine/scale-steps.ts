@@ -21,7 +21,12 @@ export type ScaleBook = {
   readonly edges: string[]
   readonly edgeOf: LayeredMap<string, number>
 }
-export const scaleBookOf = (): ScaleBook => ({ watches: [], watchOf: new LayeredMap(), edges: [], edgeOf: new LayeredMap() })
+export const scaleBookOf = (): ScaleBook => ({
+  watches: [],
+  watchOf: new LayeredMap(),
+  edges: [],
+  edgeOf: new LayeredMap(),
+})
 
 /** What the scale of a phase is read from. `order` is the plan's order of services. */
 export function scaleOf(
