@@ -75,8 +75,9 @@ class Fusion {
   private readonly others: Keep[] = []
   /** What is made of the steps, the last first. */
   private readonly made: Instruction[] = []
-  /** Room for one chain: its steps, the last first, each with its sign. */
+  /** Room for one chain, filled from the start: its steps, the last first, each with its sign; and the terms of a group of it. */
   private readonly chained: number[] = []
+  private readonly terms: Term[] = []
 
   private readonly program: Program
   private readonly steps: readonly number[]
@@ -209,36 +210,41 @@ class Fusion {
   /** A sum from the left, `((a + b) - c) + d`: runs of plain terms, and prices that add themselves to what stands there. */
   private chain(id: number): void {
     const { steps } = this.program
-    const { chained } = this
-    chained.length = 0
+    const { chained, terms } = this
+    let count = 0
     for (let left = id; ;) {
       const { op, a, b } = steps[left]!
-      chained.push(b, op === OP.add ? 1 : -1)
+      chained[count++] = b
+      chained[count++] = op === OP.add ? 1 : -1
       const isSum = steps[a]!.op === OP.add || steps[a]!.op === OP.subtract
       if (!isSum || !this.isFree(a)) {
-        chained.push(a, 1)
+        chained[count++] = a
+        chained[count++] = 1
         break
       }
       this.isTaken[a] = 1
       left = a
     }
     const groups: Group[] = []
-    for (let i = chained.length - 2; i >= 0; i -= 2) {
+    let open = 0
+    for (let i = count - 2; i >= 0; i -= 2) {
       const [part, sign] = [chained[i]!, chained[i + 1]!]
-      const last = groups.at(-1)
       const price = sign === 1 && this.isFree(part, true) ? this.asPrice(part) : undefined
-      if (price !== undefined) {
-        this.isTaken[part] = 1
-        const priced = this.item(price, part, this.takeKept(part))
-        if (last !== undefined && 'items' in last) last.items.push(priced)
-        else groups.push({ items: [priced] })
+      if (price === undefined) {
+        // All but the first add to what stands there.
+        if (open === 0 && groups.length > 0) terms[open++] = { a: id, b: -1, weight: 1 }
+        terms[open++] = this.term(part, sign)
         continue
       }
-      const term = this.term(part, sign)
-      if (last !== undefined && 'terms' in last) last.terms.push(term)
-      // All but the first add to what stands there.
-      else groups.push({ terms: last === undefined ? [term] : [{ a: id, b: -1, weight: 1 }, term] })
+      this.isTaken[part] = 1
+      const priced = this.item(price, part, this.takeKept(part))
+      const last = open === 0 ? groups.at(-1) : undefined
+      if (open > 0) groups.push({ terms: terms.slice(0, open) })
+      open = 0
+      if (last !== undefined && 'items' in last) last.items.push(priced)
+      else groups.push({ items: [priced] })
     }
+    if (open > 0) groups.push({ terms: terms.slice(0, open) })
     for (let i = groups.length - 1; i >= 0; i--) {
       const group = groups[i]!
       const kept = i === groups.length - 1 ? this.takeKept(id) : -1
@@ -251,4 +257,4 @@ class Fusion {
 /** A step that prices, and the number that it is multiplied with. */
 type Priced = { readonly price: number; readonly factor: number }
 /** Of a sum: terms side by side, or prices side by side. */
-type Group = { readonly terms: Term[] } | { readonly items: Item[] }
+type Group = { readonly terms: readonly Term[] } | { readonly items: Item[] }

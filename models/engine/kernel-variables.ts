@@ -72,7 +72,10 @@ export function writeVariables(
     const [k0, k1] = drawKey(seed, each.key)
     words[next / 4] = k0
     words[next / 4 + 1] = k1
-    numbers.set([each.own, each.weight, each.mu, each.sigma], next / 8 + 1)
+    numbers[next / 8 + 1] = each.own
+    numbers[next / 8 + 2] = each.weight
+    numbers[next / 8 + 3] = each.mu
+    numbers[next / 8 + 4] = each.sigma
     words[next / 4 + 10] = factorsAt[dimensions.indexOf(each.dimension)]!
     places[row] = next
     next += VARIABLE_BYTES

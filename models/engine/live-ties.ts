@@ -37,7 +37,7 @@ export function liveTies(
 /** Ties found so far, by key and likelihood. */
 type AllTies = {
   readonly seed: number
-  readonly known: Map<string, Map<number, number>>
+  readonly known: Map<string, number>
   /** By list of keys, what each was found with last: most keys have one likelihood in all cases. */
   readonly recent: Map<readonly string[], { readonly likelihood: Int32Array; readonly place: Int32Array }>
   readonly keys: number[]
@@ -70,13 +70,13 @@ function recentOf({ recent }: AllTies, keys: readonly string[]) {
 }
 
 function placeOf({ seed, known, keys, likelihoods }: AllTies, key: string, likelihood: number): number {
-  let rows = known.get(key)
-  if (rows === undefined) known.set(key, (rows = new Map<number, number>()))
-  const before = rows.get(likelihood)
+  const tie = `${likelihood} ${key}`
+  const before = known.get(tie)
   if (before !== undefined) return before
-  keys.push(...drawKey(seed, key))
+  const [k0, k1] = drawKey(seed, key)
+  keys.push(k0, k1)
   const place = likelihoods.push(likelihood) - 1
-  rows.set(likelihood, place)
+  known.set(tie, place)
   return place
 }
 

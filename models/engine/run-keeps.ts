@@ -114,7 +114,7 @@ export function runKeeps(plan: DrawPlan, hasLate: boolean, quantities: number): 
 }
 
 /** By phase, what its months are read for and what that needs, but for what is given. */
-function neededOf(plan: DrawPlan, quantities: number, stepsOf: (phase: PhasePlan) => number[]): number[][] {
+function neededOf(plan: DrawPlan, quantities: number, stepsOf: (phase: PhasePlan) => number[]): (readonly number[])[] {
   const given: Set<number>[] = []
   const wanted: number[][] = []
   for (let at = 0; at < plan.phases.length; at++) {
@@ -122,9 +122,13 @@ function neededOf(plan: DrawPlan, quantities: number, stepsOf: (phase: PhasePlan
     given.push(new Set((phase.given ?? []).map(({ step }) => step)))
     wanted.push([...stepsOf(phase), ...quantitySteps(plan, quantities, at)])
   }
-  const needed: number[][] = []
+  const needed: (readonly number[])[] = []
   for (const ids of neededWithState(plan.program, plan.phases, wanted, given)) {
     const known = given[needed.length]!
+    if (known.size === 0) {
+      needed.push(ids)
+      continue
+    }
     const own: number[] = []
     for (const id of ids) if (!known.has(id)) own.push(id)
     needed.push(own)
