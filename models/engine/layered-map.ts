@@ -4,19 +4,24 @@
  */
 export class LayeredMap<K, V extends object | number> {
   private readonly own = new Map<K, V>()
-  private readonly before: LayeredMap<K, V> | undefined
+  /** The last first. */
+  private readonly layers: readonly ReadonlyMap<K, V>[]
 
   constructor(before?: LayeredMap<K, V>) {
-    this.before = before
+    const others = before?.layers.filter(({ size }) => size > 0) ?? []
+    this.layers = [this.own, ...others]
   }
 
   get(key: K): V | undefined {
-    const known = this.own.get(key)
-    return known === undefined && this.before !== undefined ? this.before.get(key) : known
+    for (const layer of this.layers) {
+      const known = layer.get(key)
+      if (known !== undefined) return known
+    }
+    return undefined
   }
 
   has(key: K): boolean {
-    return this.own.has(key) || this.before?.has(key) === true
+    return this.get(key) !== undefined
   }
 
   set(key: K, value: V): void {

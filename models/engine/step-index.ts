@@ -14,7 +14,7 @@ type Step = {
 export type StepIndex = { places: Int32Array; count: number }
 
 /** As many as a few thousand steps take: a table that grows is filled anew each time. */
-const FEWEST_PLACES = 16384
+const FEWEST_PLACES = 32768
 
 export const stepIndex = (): StepIndex => ({ places: new Int32Array(FEWEST_PLACES).fill(-1), count: 0 })
 
