@@ -103,6 +103,13 @@ for (const [name, of] of [
     workers.one / workers.two,
   )
   row(
+    `two threads that have nothing to do with one another, each with one worker${of}, ms`,
+    workers.each,
+    `two questions one after the other / side by side${of}`,
+    undefined,
+    (2 * workers.one) / workers.each,
+  )
+  row(
     `two workers${of}, ms of processor time on all threads`,
     workers.twoProcessor,
     `processor time of two workers / of one${of}`,

@@ -17,7 +17,7 @@ import { clockTimes, keptMegabytes, median, processorNow, processorTimes, quanti
 import { networkQuestion, STANDARD } from './network-question.ts'
 import { growthQuestion } from './growth-question.ts'
 import { whatIfDocument } from './what-if-document.ts'
-import { drawnByOneAndTwo, serveChunks } from './two-workers.ts'
+import { drawnByOneAndTwo, serveChunks, serveQuestions } from './two-workers.ts'
 
 /**
  * Of everything that the process ever held, in MB. From what Linux says of its memory, where it does: the resource usage
@@ -126,11 +126,12 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
 }
 
 async function byOneAndTwo(samples: number, times: number, warmUps: number): Promise<object> {
-  const { one, two } = await drawnByOneAndTwo(networkQuestion({ ...STANDARD, samples }), times, warmUps)
+  const { one, two, each } = await drawnByOneAndTwo(networkQuestion({ ...STANDARD, samples }), times, warmUps)
   const of = (spent: typeof one, what: 'clock' | 'processor'): number => median(spent.map((each) => each[what]))
   return {
     one: of(one, 'clock'),
     two: of(two, 'clock'),
+    each: of(each, 'clock'),
     oneProcessor: of(one, 'processor'),
     twoProcessor: of(two, 'processor'),
   }
@@ -148,6 +149,7 @@ function summaryTimes(times: number, drawn: () => Drawn): number[] {
 
 const [, , name = '', size = ''] = process.argv
 if (name === 'serve') serveChunks()
+else if (name === 'serve-questions') serveQuestions(networkQuestion({ ...STANDARD, samples: Number(size) }))
 else if (name === 'document') process.stdout.write(whatIfDocument(Number(size)))
 else {
   const task = name === 'growth' ? () => growth(Number(size)) : tasks[name]

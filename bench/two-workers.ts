@@ -1,4 +1,5 @@
 import { isMainThread, parentPort, Worker } from 'node:worker_threads'
+import { once } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
 import { helperOver, type HelperReply, type HelperRequest, helperServer } from '#models/engine/helper'
 import { type Helper, pool, type Pool } from '#models/engine/pool'
@@ -24,12 +25,26 @@ function helperThread(): Helper {
   return helper
 }
 
+/** In a worker: draws questions of its own, each with the seed that it is told. */
+export function serveQuestions(question: Question): void {
+  const own = pool([], () => setImmediate())
+  parentPort?.on(
+    'message',
+    (seed: number) => void drawnBy(own, question, seed).then(() => parentPort?.postMessage(seed)),
+  )
+}
+
+function drawnBy(own: Pool, question: Question, seed: number): Promise<number | null> {
+  return own.answer(drawnAlone({ ...anew(question), seed }), { progress: () => undefined, isWanted: () => true })
+}
+
 /** Milliseconds on the clock, and of processor time on all threads of the process, V8's own among them. */
 type Spent = { readonly clock: number; readonly processor: number }
 
 /**
- * What all draws of a question take by the product's pool, on this thread alone and with one helper, `times` each in turn after
- * `warmUps` of each that aren't counted: a question compiles once, so that the code which compiles it takes a dozen to be warm.
+ * What all draws of a question take by the product's pool, on this thread alone and with one helper, and what those of two
+ * questions take on two threads that have nothing to do with one another (`each`: what the machine lets two threads do at
+ * once), `times` each in turn after `warmUps` of each that aren't counted: a question compiles once, so that the code which compiles it takes a dozen to be warm.
  * In it: compiling (on this thread), sending the plan, laying it out on both threads, all chunks, and joining. Not in it: starting
  * a thread and getting it warm, and first touches of memory, since pool and helper are kept, as in the window; and the summary.
  * Records are new each time: nothing of them is compiled already.
@@ -38,28 +53,36 @@ export async function drawnByOneAndTwo(
   question: Question,
   times: number,
   warmUps: number,
-): Promise<{ one: Spent[]; two: Spent[] }> {
+): Promise<{ one: Spent[]; two: Spent[]; each: Spent[] }> {
   if (!isMainThread) throw new Error('drawnByOneAndTwo: expected the main thread')
   const threads = [helperThread()]
+  const other = new Worker(process.argv[1] ?? '', { argv: ['serve-questions', question.samples] })
   // A seed of its own for each question, so that nothing is taken over of the one before.
   const [alone, shared] = [pool([], () => setImmediate()), pool(threads, () => setImmediate())]
   let seed = 0
-  const [one, two]: [Spent[], Spent[]] = [[], []]
-  const drawn = async (own: Pool): Promise<Spent> => {
-    const asked = { ...anew(question), seed: seed++ }
+  const [one, two, each]: [Spent[], Spent[], Spent[]] = [[], [], []]
+  const spentOn = async (work: () => Promise<unknown>): Promise<Spent> => {
     const [clock, processor] = [performance.now(), processorNow()]
-    await own.answer(drawnAlone(asked), {
-      progress: () => undefined,
-      isWanted: () => true,
-    })
+    await work()
     return { clock: performance.now() - clock, processor: processorNow() - processor }
   }
+  const drawn = (own: Pool) => drawnBy(own, question, seed++)
+  const drawnByOther = (): Promise<unknown> => {
+    other.postMessage(seed++)
+    return once(other, 'message')
+  }
   for (let i = -warmUps; i < times; i++) {
-    const spent = [await drawn(alone), await drawn(shared)] as const
+    const spent = [
+      await spentOn(() => drawn(alone)),
+      await spentOn(() => drawn(shared)),
+      await spentOn(() => Promise.all([drawnByOther(), drawn(alone)])),
+    ] as const
     if (i < 0) continue
     one.push(spent[0])
     two.push(spent[1])
+    each.push(spent[2])
   }
   for (const thread of threads) thread.close()
-  return { one, two }
+  await other.terminate()
+  return { one, two, each }
 }
