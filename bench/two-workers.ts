@@ -44,7 +44,8 @@ type Spent = { readonly clock: number; readonly processor: number }
 /**
  * What all draws of a question take by the product's pool, on this thread alone and with one helper, and what those of two
  * questions take on two threads that have nothing to do with one another (`each`: what the machine lets two threads do at
- * once), `times` each in turn after `warmUps` of each that aren't counted: a question compiles once, so that the code which compiles it takes a dozen to be warm.
+ * once), `times` each in turn after `warmUps` of each that aren't counted: a question compiles once, so that the code which
+ * compiles it takes a dozen to be warm.
  * In it: compiling (on this thread), sending the plan, laying it out on both threads, all chunks, and joining. Not in it: starting
  * a thread and getting it warm, and first touches of memory, since pool and helper are kept, as in the window; and the summary.
  * Records are new each time: nothing of them is compiled already.
