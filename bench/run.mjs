@@ -104,10 +104,10 @@ for (const [name, of] of [
   )
   row(
     `two threads that have nothing to do with one another, each with one worker${of}, ms`,
-    workers.each,
+    workers.unrelated,
     `two questions one after the other / side by side${of}`,
     undefined,
-    (2 * workers.one) / workers.each,
+    (2 * workers.one) / workers.unrelated,
   )
   row(
     `two workers${of}, ms of processor time on all threads`,

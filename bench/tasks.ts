@@ -126,12 +126,12 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
 }
 
 async function byOneAndTwo(samples: number, times: number, warmUps: number): Promise<object> {
-  const { one, two, each } = await drawnByOneAndTwo(networkQuestion({ ...STANDARD, samples }), times, warmUps)
+  const { one, two, unrelated } = await drawnByOneAndTwo(networkQuestion({ ...STANDARD, samples }), times, warmUps)
   const of = (spent: typeof one, what: 'clock' | 'processor'): number => median(spent.map((each) => each[what]))
   return {
     one: of(one, 'clock'),
     two: of(two, 'clock'),
-    each: of(each, 'clock'),
+    unrelated: of(unrelated, 'clock'),
     oneProcessor: of(one, 'processor'),
     twoProcessor: of(two, 'processor'),
   }

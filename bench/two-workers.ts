@@ -43,7 +43,7 @@ type Spent = { readonly clock: number; readonly processor: number }
 
 /**
  * What all draws of a question take by the product's pool, on this thread alone and with one helper, and what those of two
- * questions take on two threads that have nothing to do with one another (`each`: what the machine lets two threads do at
+ * questions take on two threads that have nothing to do with one another (`unrelated`: what the machine lets two threads do at
  * once), `times` each in turn after `warmUps` of each that aren't counted: a question compiles once, so that the code which
  * compiles it takes a dozen to be warm.
  * In it: compiling (on this thread), sending the plan, laying it out on both threads, all chunks, and joining. Not in it: starting
@@ -54,14 +54,14 @@ export async function drawnByOneAndTwo(
   question: Question,
   times: number,
   warmUps: number,
-): Promise<{ one: Spent[]; two: Spent[]; each: Spent[] }> {
+): Promise<{ one: Spent[]; two: Spent[]; unrelated: Spent[] }> {
   if (!isMainThread) throw new Error('drawnByOneAndTwo: expected the main thread')
   const threads = [helperThread()]
   const other = new Worker(process.argv[1] ?? '', { argv: ['serve-questions', question.samples] })
   // A seed of its own for each question, so that nothing is taken over of the one before.
   const [alone, shared] = [pool([], () => setImmediate()), pool(threads, () => setImmediate())]
   let seed = 0
-  const [one, two, each]: [Spent[], Spent[], Spent[]] = [[], [], []]
+  const [one, two, unrelated]: [Spent[], Spent[], Spent[]] = [[], [], []]
   const spentOn = async (work: () => Promise<unknown>): Promise<Spent> => {
     const [clock, processor] = [performance.now(), processorNow()]
     await work()
@@ -81,9 +81,9 @@ export async function drawnByOneAndTwo(
     if (i < 0) continue
     one.push(spent[0])
     two.push(spent[1])
-    each.push(spent[2])
+    unrelated.push(spent[2])
   }
   for (const thread of threads) thread.close()
   await other.terminate()
-  return { one, two, each }
+  return { one, two, unrelated }
 }

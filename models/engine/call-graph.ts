@@ -1,4 +1,5 @@
 import { partsInOrder } from './call-loops.ts'
+import { marked } from './marked.ts'
 
 /** A call between services: how often it is tried again, the share that fails at any load, and whether its answer is awaited. */
 export type GraphCall = {
@@ -65,8 +66,6 @@ export function callGraphOf(nodes: number, calls: readonly GraphCall[]): CallGra
     isAwaited[k] = call.isAwaited ? 1 : 0
     if (call.failure !== 0) isUnplain[call.to] = 1
   }
-  const unplain: number[] = []
-  for (let node = 0; node < nodes; node++) if (isUnplain[node] === 1) unplain.push(node)
   return {
     from,
     to,
@@ -80,7 +79,7 @@ export function callGraphOf(nodes: number, calls: readonly GraphCall[]): CallGra
     awaited: listsOf(callsBy(nodes, calls, 'from', true)),
     callees: listsOf(callees),
     waiting: listsOf(othersOf(calls, callsBy(nodes, calls, 'to', true), 'from')),
-    unplain: Int32Array.from(unplain),
+    unplain: Int32Array.from(marked(isUnplain)),
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Instruction, Keep, TapePlan, Term } from './column-fusion.ts'
 import { OP, type Program } from './column-program.ts'
 import { isScripted, type Scripting } from './column-tape.ts'
-import { argumentsOf, hasList, placesOf } from './needed-steps.ts'
+import { marked } from './marked.ts'
+import { argumentsOf, hasList } from './needed-steps.ts'
 
 /** Steps whose columns outlive the tape that writes them. */
 export function readBy(program: Program, tapes: readonly TapePlan[], read: readonly number[] | undefined): Uint8Array {
@@ -158,5 +159,5 @@ export function viewed(
       }
       at = ends[i]!
     }
-  return placesOf(isViewed)
+  return marked(isViewed)
 }

@@ -13,7 +13,8 @@ import { type Effort, leavingEfforts } from './friction-people.ts'
 import { LayeredMap } from './layered-map.ts'
 import { lazily } from './lazily.ts'
 import { machineOf } from './machine.ts'
-import { neededFor, placesOf, stepsAtLevel } from './needed-steps.ts'
+import { marked } from './marked.ts'
+import { neededFor, stepsAtLevel } from './needed-steps.ts'
 import { productQuantities } from './product-quantities.ts'
 import type { Question } from './question.ts'
 import { type ReliabilityPlan, reliabilityOf } from './reliability-plan.ts'
@@ -136,5 +137,5 @@ function unknownSteps(
   for (const own of quantities.values()) for (const step of own.values()) if (!known.has(step)) isUnknown[step] = 1
   for (const own of drivers.values())
     for (const list of own.values()) for (const { step } of list) if (!known.has(step)) isUnknown[step] = 1
-  return placesOf(isUnknown)
+  return marked(isUnknown)
 }

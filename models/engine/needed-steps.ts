@@ -1,4 +1,5 @@
 import { OP, type Program } from './column-program.ts'
+import { marked } from './marked.ts'
 
 type Steps = Pick<Program, 'steps' | 'loops' | 'crowds'>
 
@@ -47,17 +48,7 @@ export function neededBeside(
     if (c >= 0) isNeeded[c] = 1
     if (hasList(op)) for (const argument of argumentsOf(program, id)) isNeeded[argument] = 1
   }
-  return placesOf(isNeeded)
-}
-
-/** Where a 1 stands, in order. */
-export function placesOf(marks: Uint8Array): number[] {
-  let count = 0
-  for (let at = 0; at < marks.length; at++) count += marks[at]!
-  // Long enough from the start: a list of thousands that grows is copied a dozen times.
-  const places = new Array<number>(count)
-  for (let at = 0, i = 0; i < count; at++) if (marks[at] === 1) places[i++] = at
-  return places
+  return marked(isNeeded)
 }
 
 /** Of some steps those that depend on nothing (0), on the draw (1), or on draw and month (2). */

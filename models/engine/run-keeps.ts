@@ -1,7 +1,8 @@
 import type { Keep, TapePlan } from './column-fusion.ts'
 import { OP } from './column-program.ts'
 import type { DrawPlan } from './draw-plan.ts'
-import { placesOf, stepsAtLevel } from './needed-steps.ts'
+import { marked } from './marked.ts'
+import { stepsAtLevel } from './needed-steps.ts'
 import { stepsOfPhase } from './phase-steps.ts'
 import type { PhasePlan } from './plan.ts'
 import type { Run } from './run-columns.ts'
@@ -125,13 +126,7 @@ function neededOf(plan: DrawPlan, quantities: number, stepsOf: (phase: PhasePlan
   const needed: (readonly number[])[] = []
   for (const ids of neededWithState(plan.program, plan.phases, wanted, given)) {
     const known = given[needed.length]!
-    if (known.size === 0) {
-      needed.push(ids)
-      continue
-    }
-    const own: number[] = []
-    for (const id of ids) if (!known.has(id)) own.push(id)
-    needed.push(own)
+    needed.push(known.size === 0 ? ids : ids.filter((id) => !known.has(id)))
   }
   return needed
 }
@@ -267,5 +262,5 @@ export function readSteps(plan: DrawPlan, quantities: number): number[] {
   for (const { times } of keptSums(plan)) steps.push(times)
   const isRead = new Uint8Array(program.steps.length)
   for (const id of steps) if (id >= 0) isRead[id] = 1
-  return placesOf(isRead)
+  return marked(isRead)
 }
