@@ -1,4 +1,5 @@
 import { overMonths, scaled } from '#models/engine/bands'
+import { byMonthAndDraw } from '#models/engine/first-months'
 import type { Drawn } from '#models/engine/drawn'
 import { meansByScramble } from '#models/engine/standard-errors'
 import type { Month } from '../quantity.ts'
@@ -48,7 +49,7 @@ function savings(
   const { months } = baseline.plan
   const perMonth = ({ plan, run }: Drawn, product: string): Float64Array | null => {
     const column = run.products[plan.products.findIndex(({ id }) => id === product)]
-    return column === undefined ? null : scaled(overMonths(column, months, run.count), 1 / months)
+    return column === undefined ? null : scaled(overMonths(byMonthAndDraw(column), months, column.draws), 1 / months)
   }
   const found = new Map<string, Float64Array>()
   for (const [product, month] of swapped) {

@@ -89,7 +89,7 @@ function countStarved(
 ): void {
   const { threads } = answers[at]!
   const busy = isMedian ? new Float64Array(months * count) : new Float32Array(months * count)
-  fillBusy(scale[at]!, count, busy, from * count)
+  fillBusy(scale[at]!, busy, from * count)
   for (let s = 0; s < busy.length; s++)
     if (threads[s]! >= 1) {
       found.starved ??= { times: new Float64Array(count), busy: new Float64Array(count) }

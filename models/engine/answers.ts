@@ -1,6 +1,7 @@
 import { partsInOrder } from './call-loops.ts'
 import { oneStore } from './column-store.ts'
 import { FREE_FROM } from './draw-constants.ts'
+import { readMonths } from './first-months.ts'
 import { gammaQuantile95 } from './gamma-tail.ts'
 import { keptFor } from './kept-for.ts'
 import { columnLength } from './machine.ts'
@@ -132,7 +133,7 @@ function answerWorkOf(
     if (!works.has(at)) return undefined
     const threads = reading(of.threadsPerReplica > 0 ? size : 0)
     const read = { peak: reading(), replicas: reading(), mean: reading(), variance: reading(), threads }
-    if (isWhole(of, read)) read.replicas.set(of.replicas)
+    if (isWhole(of, read)) read.replicas.set(of.replicas.numbers)
     if (!isKnown(at)) for (const column of [read.mean, read.variance, threads]) column.fill(NaN)
     return read
   })
@@ -170,14 +171,14 @@ const workIn = ({ work }: ServiceColumns, month: number): Work => work.findLast(
 
 /** Replicas that never change stand for one month. */
 const isWhole = ({ replicas }: ServiceColumns, read: AnswerReadings): boolean =>
-  replicas.length === read.replicas.length
+  replicas.numbers.length === read.replicas.length
 
-/** Peaks and replicas of the months in hand, which begin at `offset`. */
-function fill({ services, byPlace }: AnswerWork, scale: readonly ServiceColumns[], offset: number): void {
+/** Peaks and replicas of the months in hand, which begin `first` by month and draw. */
+function fill({ services, byPlace }: AnswerWork, scale: readonly ServiceColumns[], first: number): void {
   for (const at of services) {
     const { peak, replicas } = scale[at]!
     const read = byPlace[at]!
-    read.peak.set(peak.subarray(offset, offset + read.peak.length))
-    if (!isWhole(scale[at]!, read)) read.replicas.set(replicas.subarray(offset, offset + read.replicas.length))
+    readMonths(peak, first, read.peak)
+    if (!isWhole(scale[at]!, read)) readMonths(replicas, first, read.replicas)
   }
 }

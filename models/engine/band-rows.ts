@@ -1,5 +1,6 @@
 import { bandMemory, type BandMemory, FOUND_AT, memoryOf, ROWS_AT } from './band-memory.ts'
 import { selectedBand } from './band-select.ts'
+import { type FirstMonths, readMonths } from './first-months.ts'
 import type { Readings } from './run-columns.ts'
 import type { Band } from './summary.ts'
 
@@ -19,6 +20,13 @@ export const rowsOf = (column: Readings): Rows => ({
   length: column.length,
   isSingle: column instanceof Float32Array,
   fill: (room, from) => room.set(column.subarray(from, from + room.length)),
+})
+
+/** Months of the first draws, one after the other. */
+export const rowsOfMonths = (months: FirstMonths<Readings>): Rows => ({
+  length: months.numbers.length,
+  isSingle: months.numbers instanceof Float32Array,
+  fill: (room, from) => readMonths(months, from, room),
 })
 
 /** Each value times a factor. */

@@ -1,6 +1,7 @@
 import type { Band, WaitBand } from './band.ts'
-import { bandRows, type Rows, rowsOf, rowsTimes } from './band-rows.ts'
+import { bandRows, type Rows, rowsOf, rowsOfMonths, rowsTimes } from './band-rows.ts'
 import { openBand } from './band-select.ts'
+import type { FirstMonths } from './first-months.ts'
 import { keptFor } from './kept-for.ts'
 import type { Readings } from './run-columns.ts'
 import { meansByScramble } from './standard-errors.ts'
@@ -14,6 +15,10 @@ export const bandOf = (column: Readings): Band => bandsOfRows(column, column.len
 /** Of each `count` numbers of a column, one after the other: months, where it is by month and draw. */
 export const bandsOfRows = (column: Readings, count: number): Band[] =>
   bandRows(rowsOf(column), count, false).map((band) => band ?? nothing)
+
+/** Of each month of the first draws. */
+export const bandsOfMonths = (months: FirstMonths<Readings>): Band[] =>
+  bandRows(rowsOfMonths(months), months.draws, false).map((band) => band ?? nothing)
 
 /** The band of a column times a factor. */
 export const bandTimes = (column: Readings, factor: number): Band =>

@@ -1,3 +1,4 @@
+import { type Extent, placeOf } from './first-months.ts'
 import type { Machine } from './machine.ts'
 import { scaledOut } from './overload-kernel.ts'
 import type { PhasePlan } from './plan.ts'
@@ -29,11 +30,12 @@ export function begunServices(
   )
 }
 
-/** Replicas of a month. `offset`: where its draws begin in the columns of the earlier run. */
+/** Replicas of a month. `first`: where its draws begin by month and draw; `extent`: of what the earlier run gives. */
 export function beginReadings(
   begun: readonly BegunService[],
   columns: readonly Column[],
-  offset: number,
+  extent: Extent,
+  first: number,
   drawn: number,
 ): void {
   for (const { given, read, most, drawnReplicas, drawnPeak } of begun) {
@@ -42,6 +44,11 @@ export function beginReadings(
     if (drawnPeak === undefined) continue
     const peak = columns[given]!
     for (let s = 0; s < drawn; s++)
-      read.replicas[s] = scaledOut(read.replicas[s]!, Math.fround(drawnPeak[s]!), peak[offset + s]!, most)
+      read.replicas[s] = scaledOut(
+        read.replicas[s]!,
+        Math.fround(drawnPeak[s]!),
+        peak[placeOf(extent, first + s)]!,
+        most,
+      )
   }
 }

@@ -8,6 +8,7 @@ import { Ecosystem } from '#models/ecosystem/ecosystem'
 import { statedOverSpread } from '#models/borne-out.fixture'
 import { ownOffering, unitMeter } from '#models/own-offering.fixture'
 import { compile } from './compile.ts'
+import { placeOf } from './first-months.ts'
 import { explainIn } from './explain.ts'
 import { faultsOf } from './explanation-faults.ts'
 import { traceOf } from './explain-trace.ts'
@@ -235,7 +236,10 @@ it.each([
         4,
       )
       for (let at = 0; at < asked.months * count; at++)
-        expect(products.reduce((sum, product) => sum + product[at]!, 0)).toBeCloseTo(total[at]!, 6)
+        expect(products.reduce((sum, product) => sum + product.numbers[placeOf(product, at)]!, 0)).toBeCloseTo(
+          total[at]!,
+          6,
+        )
     }
   },
 )

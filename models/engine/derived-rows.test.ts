@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { bandRows, type Rows, rowsOf, rowsTimes } from './band-rows.ts'
 import { busyOf, fillBusy, isEverFull } from './busy-share.ts'
+import { type FirstMonths, writeMonths } from './first-months.ts'
 import { gammaQuantile95, rowsOfQuantiles95 } from './gamma-tail.ts'
 import type { ServiceColumns } from './run-columns.ts'
+import type { Column } from './run-memory.ts'
 
 const months = 3
 const odd = fc.constantFrom(0, NaN, Infinity, -1)
@@ -39,6 +41,13 @@ const services = fc.integer({ min: 64, max: 200 }).chain((count) =>
 
 type Made = typeof services extends fc.Arbitrary<infer T> ? T : never
 
+/** What stands by month and draw, as a run keeps it. */
+function grouped<C extends Column>(column: C, draws: number): FirstMonths<C> {
+  const made = { numbers: column.slice() as C, months: column.length / draws, draws }
+  writeMonths(made, 0, column, column.length)
+  return made
+}
+
 function columnsOf({ count, peak, replicas, isScaling, changes, servers, second }: Made): ServiceColumns {
   const seconds = (times: number): Float64Array =>
     Float64Array.from({ length: count }, (_, s) => second * times * (1 + s / count))
@@ -48,11 +57,11 @@ function columnsOf({ count, peak, replicas, isScaling, changes, servers, second 
     ...(changes === 0 ? [] : [{ from: changes, seconds: changes === 1 ? none : seconds(2), calls: [] }]),
   ]
   return {
-    rate: peak,
-    peak,
-    replicas: isScaling ? replicas : replicas.slice(0, count),
-    lost: none,
-    storm: new Uint8Array(0),
+    rate: grouped(peak, count),
+    peak: grouped(peak, count),
+    replicas: grouped(isScaling ? replicas : replicas.slice(0, count), count),
+    lost: grouped(none, count),
+    storm: grouped(new Uint8Array(0), count),
     struck: new Float64Array(0),
     serversPerReplica: servers,
     threadsPerReplica: 0,
@@ -63,7 +72,7 @@ function columnsOf({ count, peak, replicas, isScaling, changes, servers, second 
 }
 
 const rows = (columns: ServiceColumns, fill: Rows['fill']): Rows => ({
-  length: columns.peak.length,
+  length: columns.peak.numbers.length,
   isSingle: true,
   fill,
 })
@@ -76,7 +85,7 @@ it('works busy shares, tails and multiples out in the kernel to the bytes that J
       const columns = columnsOf(made)
       const { mean, variance } = made
       for (const derived of [
-        rows(columns, (room, from) => fillBusy(columns, made.count, room, from)),
+        rows(columns, (room, from) => fillBusy(columns, room, from)),
         rowsOfQuantiles95(rowsOf(mean), rowsOf(variance), 1000),
         rowsTimes(rowsOf(mean), 1000),
       ]) {
@@ -92,7 +101,7 @@ it('knows of a service whether it is ever full', () => {
   fc.assert(
     fc.property(services, (made) => {
       const columns = columnsOf(made)
-      expect(isEverFull(columns, made.count)).toBe(busyOf(columns, made.count).some((share) => share > 1))
+      expect(isEverFull(columns)).toBe(busyOf(columns).some((share) => share > 1))
     }),
     runs,
   )

@@ -205,7 +205,7 @@ function lostOf(trace: Trace, at: number, month: number, full: string): Explanat
   const { walk, phase } = walkAt(trace, month)
   const steps = trace.phases[phase]!.services[at]!
   if (steps.requests < 0) return undefined
-  const lost = trace.run.scale[at]!.lost[month] ?? 0
+  const lost = trace.run.scale[at]!.lost.numbers[month] ?? 0
   const peak = {
     ...explainStep(walk, steps.peak),
     name: 'requests a second meant for it at the peak',

@@ -1,6 +1,7 @@
 import { SECONDS_PER_MONTH } from '../quantity.ts'
 import { callGraphOf } from './call-graph.ts'
 import type { DrawPlan } from './draw-plan.ts'
+import { placeOf } from './first-months.ts'
 import type { Machine } from './machine.ts'
 import { overloadOf, settleOverload, type Settling } from './overload.ts'
 import type { PhasePlan } from './plan.ts'
@@ -159,21 +160,21 @@ function readLoad({ requests, peak, replicas, capacity, read, full }: LoadedServ
 /**
  * Rates and replicas of a month for the first draws: as the program has them, except in a draw in which a service is
  * offered more than it carries at the peak. There the load settles with retries and losses (overload.ts), and whoever is
- * asked for more scales out for it. What is lost goes into the answer: `offset` is where the block's draws of the month
- * begin in the columns of the services.
+ * asked for more scales out for it. What is lost goes into the answer: `first` is where the block's draws begin by month and
+ * draw.
  */
-export function runOverload(work: OverloadWork, scale: readonly ServiceColumns[], offset: number, drawn: number): void {
+export function runOverload(work: OverloadWork, scale: readonly ServiceColumns[], first: number, drawn: number): void {
   if (!readLoads(work)) return
   for (const full of work.full) full.length = 0
   for (const { at, full } of work.services)
     for (let word = 0; word < full.length; word++)
       for (let bits = full[word]!; bits !== 0; bits &= bits - 1)
         work.full[32 * word + 31 - Math.clz32(bits & -bits)]?.push(at)
-  for (let s = 0; s < drawn; s++) if (work.full[s]!.length > 0) settleDraw(work, scale, offset + s, s)
+  for (let s = 0; s < drawn; s++) if (work.full[s]!.length > 0) settleDraw(work, scale, first + s, s)
 }
 
-/** One draw with somebody full. `place`: where it stands in the answer; `s`: in the block. */
-function settleDraw(work: OverloadWork, scale: readonly ServiceColumns[], place: number, s: number): void {
+/** One draw with somebody full. `drawn`: where it stands by month and draw; `s`: in the block. */
+function settleDraw(work: OverloadWork, scale: readonly ServiceColumns[], drawn: number, s: number): void {
   const { byPlace, settling, full } = work
   const { state } = settling
   settling.s = s
@@ -192,11 +193,11 @@ function settleDraw(work: OverloadWork, scale: readonly ServiceColumns[], place:
     read.peak[s] = after
     // What is 0 already stays untouched: pages that nobody writes cost no memory.
     if (lost > 0) {
-      out.lost[place] = lost
+      out.lost.numbers[placeOf(out.lost, drawn)] = lost
       out.struck[0]! += 1
     }
     if (isFresh || (!hasSettled && state.change[at]! >= 1e-6)) {
-      out.storm[place] = 1
+      out.storm.numbers[placeOf(out.storm, drawn)] = 1
       out.struck[1]! += 1
     }
     read.replicas[s] = scaledOut(read.replicas[s]!, before, read.peak[s], most)

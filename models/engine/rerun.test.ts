@@ -543,7 +543,7 @@ it('holds services in the memory of two runs at most, edit after edit', () => {
   for (const [at, by] of [4, 9, 17, 30, 41].entries()) {
     asked = EDITS['a rate']!(asked, by, at + 3)
     last = rerun(asked, last)!
-    expect(new Set(last.run.scale.map(({ peak }) => peak.buffer)).size).toBeLessThanOrEqual(2)
+    expect(new Set(last.run.scale.map(({ peak }) => peak.numbers.buffer)).size).toBeLessThanOrEqual(2)
     expect(textOf(last.run)).toBe(textOf(drawn(asked).run))
   }
 })

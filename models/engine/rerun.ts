@@ -1,6 +1,7 @@
 import { keepsGroups } from './bill-groups.ts'
 import { OP } from './column-program.ts'
 import type { Drawn } from './drawn.ts'
+import { type FirstMonths, placeOf, sideBySide } from './first-months.ts'
 import type { FrictionCase } from './friction-case.ts'
 import { givenBy, quantitiesKept } from './kept-quantities.ts'
 import { oldCostsText, type Part, partTexts, totalText } from './known-parts.ts'
@@ -216,7 +217,7 @@ function frictionsOf(
  */
 function totalOf(
   { months, phases, program, groups: members }: Plan,
-  products: readonly Float64Array[],
+  products: readonly FirstMonths<Float64Array>[],
   groups: readonly Float64Array[],
   { count, scaleCount, total: apart }: Run,
 ): Float64Array {
@@ -233,11 +234,11 @@ function totalOf(
     const late = groups.filter((_, g) => !isZero(phase.sums[g]!))
     // Month by month, so that the sum stays near the processor.
     for (let month = phase.from; month < Math.min(months, phases[i + 1]?.from ?? months); month++) {
-      const [at, from] = [month * count, month * scaleCount]
+      const at = month * count
       early.forEach((all, g) => {
         const isAlone = g === 0 || all.length === 1
         const [into, start] = isAlone ? [total, at] : [group, 0]
-        all.forEach((part, p) => addTo(into, start, part, from, scaleCount, p > 0 || (isAlone && g > 0)))
+        all.forEach((part, p) => addMonthTo(into, start, part, month, p > 0 || (isAlone && g > 0)))
         if (!isAlone) addTo(total, at, group, 0, scaleCount, true)
       })
       late.forEach((part, g) => addTo(total, at + scaleCount, part, at + scaleCount, count - scaleCount, g > 0))
@@ -251,4 +252,15 @@ function totalOf(
 function addTo(to: Float64Array, at: number, from: Float64Array, first: number, count: number, adds: boolean): void {
   if (adds) for (let i = 0; i < count; i++) to[at + i] = to[at + i]! + from[first + i]!
   else for (let i = 0; i < count; i++) to[at + i] = from[first + i]!
+}
+
+/** The same of a month of the first draws. */
+function addMonthTo(to: Float64Array, at: number, from: FirstMonths<Float64Array>, month: number, adds: boolean): void {
+  const { numbers, draws } = from
+  for (let s = 0; s < draws;) {
+    const drawn = month * draws + s
+    const count = Math.min(sideBySide(from, drawn), draws - s)
+    addTo(to, at + s, numbers, placeOf(from, drawn), count, adds)
+    s += count
+  }
 }

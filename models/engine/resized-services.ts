@@ -32,7 +32,8 @@ export function scaleBeside(
 }
 
 /** The peaks that are given of services of another size. */
-export const givenPeaks = ({ services }: Resized, { scale }: Run): Readings[] => services.map((at) => scale[at]!.peak)
+export const givenPeaks = ({ services }: Resized, { scale }: Run): Readings[] =>
+  services.map((at) => scale[at]!.peak.numbers)
 
 /** What is left of a phase's services: loads are given, replicas are drawn. */
 export function resizedSteps({ program }: Plan, phase: PhasePlan, { services, givenAt }: Resized): ServiceSteps[] {

@@ -1,3 +1,4 @@
+import type { FirstMonths } from './first-months.ts'
 import type { ServicePlan } from './plan.ts'
 
 /**
@@ -10,7 +11,8 @@ export const SCALE_DRAWS = 1024
 export type Readings = Float32Array | Float64Array
 
 /**
- * The draws. Every column is by draw (`count` long, draws first, first + 1, …), or by month and draw (month x count + i).
+ * The draws. Every column is by draw (`count` long, draws first, first + 1, …), or by month and draw (month x count + i); months
+ * that are kept for the first draws only stand by groups of these (`FirstMonths`).
  * Draws are addressed, so any chunking gives the same values, and each is written at its own places (`run-room`). Columns that
  * read the same are one: none is ever changed.
  */
@@ -20,8 +22,8 @@ export type Run = {
   readonly isMedian: boolean
   /** Money a month, by month and draw. */
   readonly total: Float64Array
-  /** Money a month by product (plan order), by month and draw, for draws below SCALE_DRAWS only (`scaleCount` of this chunk). */
-  readonly products: readonly Float64Array[]
+  /** Money a month by product (plan order), for draws below SCALE_DRAWS only (`scaleCount` of this chunk). */
+  readonly products: readonly FirstMonths<Float64Array>[]
   /** Money a month by group of products (plan order), by month and draw, for draws from SCALE_DRAWS on only; none in a sharpened run. */
   readonly groups: readonly Float64Array[]
   /** Over the horizon, by draw, all draws; and the sums of each month over all draws (see `tally`). */
@@ -38,8 +40,8 @@ export type Run = {
   /** Of commitments and credits (plan order), over the horizon, by draw: units or money bought and used. */
   readonly bought: readonly Float64Array[]
   readonly used: readonly Float64Array[]
-  /** Units used an hour, by month and draw, below SCALE_DRAWS only; empty where it is no hourly commitment. */
-  readonly usePerHour: readonly Float64Array[]
+  /** Units used an hour, below SCALE_DRAWS only; of no month where it is no hourly commitment. */
+  readonly usePerHour: readonly FirstMonths<Float64Array>[]
   /** Over the horizon, by draw below SCALE_DRAWS: calls and GiB along each edge (plan order). */
   readonly edgeCalls: readonly Float64Array[]
   readonly edgeGib: readonly Float64Array[]
@@ -50,7 +52,7 @@ export type Run = {
   /** Value and threshold of each watch in month 0, by draw. */
   readonly watchNow: readonly Float64Array[]
   readonly watchThreshold: readonly Float64Array[]
-  /** By service (plan order), by month and draw, for draws below SCALE_DRAWS only (`scaleCount` of this chunk). */
+  /** By service (plan order), for draws below SCALE_DRAWS only (`scaleCount` of this chunk). */
   readonly scaleCount: number
   readonly scale: readonly ServiceColumns[]
   readonly frictions: readonly FrictionRun[]
@@ -71,17 +73,17 @@ export type Work = { readonly from: number; readonly seconds: Float64Array; read
  * out when it is read: the busy share (busy-share.ts), the answer and held threads (answers.ts).
  */
 export type ServiceColumns = Omit<ServicePlan, 'id' | 'name'> & {
-  readonly rate: Readings
-  readonly peak: Readings
+  readonly rate: FirstMonths<Readings>
+  readonly peak: FirstMonths<Readings>
   /** Of one month, where it is the same in every month and draw. */
-  readonly replicas: Readings
+  readonly replicas: FirstMonths<Readings>
   /**
    * Share of the requests at the peak that get no answer for want of capacity, here or in what it awaits. Empty where nothing
    * is ever lost.
    */
-  readonly lost: Readings
+  readonly lost: FirstMonths<Readings>
   /** 1 where it would carry what is meant, and does not carry what retries make of it. Empty where that never is. */
-  readonly storm: Uint8Array
+  readonly storm: FirstMonths<Uint8Array>
   /** Draws and months in which it loses requests, and in which retries make it. */
   readonly struck: Float64Array
   readonly work: readonly Work[]

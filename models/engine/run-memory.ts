@@ -7,12 +7,14 @@ export type RunMemory = { readonly columns: Memory; readonly rare: Memory }
 /** Bytes of a run's memory, and of what adds up over its draws. */
 export type RunBytes = { readonly columns: number; readonly rare: number; readonly sums: number }
 
+/** A column and its rows, with one place a draw in each; `isGrouped`: they stand as months of the first draws do. */
+export type LaidColumn = { readonly column: Column; readonly rows: number; readonly isGrouped: boolean }
+
 /** Where columns are handed out from, one behind the other; without memory they are empty, and only their bytes are counted. */
 export type Room = {
   readonly memory: Memory | undefined
-  /** What was handed out so far, the rows of each with one place a draw, and the bytes that it takes. */
-  readonly columns: Column[]
-  readonly rows: number[]
+  /** What was handed out so far, and the bytes that it takes. */
+  readonly laid: LaidColumn[]
   bytes: number
   /** Of those, columns with places that nobody writes, which are read as 0. */
   readonly sparse: Column[]
@@ -21,14 +23,14 @@ export type Room = {
 const NOTHING = new ArrayBuffer(0)
 const NO_COLUMN = { 8: new Float64Array(NOTHING), 4: new Float32Array(NOTHING), 1: new Uint8Array(NOTHING) }
 
-export const roomIn = (memory?: Memory): Room => ({ memory, columns: [], rows: [], bytes: 0, sparse: [] })
+export const roomIn = (memory?: Memory): Room => ({ memory, laid: [], bytes: 0, sparse: [] })
 
-export const numbersIn = (room: Room, rows: number, width: number): Float64Array =>
-  handOut(room, Float64Array, 8, rows, width)
-export const readingsIn = (room: Room, rows: number, width: number): Float32Array =>
-  handOut(room, Float32Array, 4, rows, width)
-export const flagsIn = (room: Room, rows: number, width: number): Uint8Array =>
-  handOut(room, Uint8Array, 1, rows, width)
+export const numbersIn = (room: Room, rows: number, width: number, isGrouped = false): Float64Array =>
+  handOut(room, Float64Array, 8, rows, width, isGrouped)
+export const readingsIn = (room: Room, rows: number, width: number, isGrouped = false): Float32Array =>
+  handOut(room, Float32Array, 4, rows, width, isGrouped)
+export const flagsIn = (room: Room, rows: number, width: number, isGrouped = false): Uint8Array =>
+  handOut(room, Uint8Array, 1, rows, width, isGrouped)
 
 /** Notes that a column has places that nobody writes. */
 export function sparseIn<C extends Column>(room: Room, column: C): C {
@@ -42,14 +44,14 @@ function handOut<C extends Column>(
   bytesOfEach: 1 | 4 | 8,
   rows: number,
   width: number,
+  isGrouped: boolean,
 ): C {
   const { memory, bytes: at } = room
   const length = rows * width
   room.bytes += 8 * Math.ceil((bytesOfEach * length) / 8)
   if (memory === undefined) return NO_COLUMN[bytesOfEach] as Column as C
   const column = length === 0 ? new kind(NOTHING) : new kind(memory, at, length)
-  room.columns.push(column)
-  room.rows.push(rows)
+  room.laid.push({ column, rows, isGrouped })
   return column
 }
 

@@ -2,6 +2,7 @@ import { keepsGroups } from './bill-groups.ts'
 import { OP } from './column-program.ts'
 import type { DrawPlan } from './draw-plan.ts'
 import { quantitiesKept } from './kept-quantities.ts'
+import { firstFlagsIn, type FirstMonths, firstNumbersIn, firstReadingsIn, takeMonths } from './first-months.ts'
 import { frictionColumns } from './friction-columns.ts'
 import type { ServiceSteps } from './plan.ts'
 import {
@@ -15,10 +16,9 @@ import {
 import { keptSums, type Field } from './run-keeps.ts'
 import {
   type Column,
-  flagsIn,
+  type LaidColumn,
   memoryOf,
   numbersIn,
-  readingsIn,
   type Room,
   roomIn,
   type RunBytes,
@@ -44,9 +44,7 @@ export type RunRoom = {
   readonly run: Run
   readonly memory: RunMemory
   readonly sums: Float64Array
-  readonly columns: readonly Column[]
-  /** How many rows each column has, with one place a draw. */
-  readonly rows: readonly number[]
+  readonly laid: readonly LaidColumn[]
   /** Columns with places that nobody writes, which are read as 0; but for those of the memory's rare part. */
   readonly sparse: readonly Column[]
 }
@@ -82,8 +80,7 @@ export function roomWithin(
     run,
     memory,
     sums,
-    columns: [...columns.columns, ...rare.columns],
-    rows: [...columns.rows, ...rare.rows],
+    laid: [...columns.laid, ...rare.laid],
     sparse: columns.sparse,
   }
 }
@@ -118,21 +115,24 @@ export function clearRare({ run }: RunRoom, { phases }: DrawPlan): void {
     const { lost, storm, struck } = run.scale[at]!
     let isWritten = struck[0] !== 0
     for (const { services } of phases) isWritten ||= hasUnknownRate(services[at]!)
-    if (isWritten) lost.fill(0)
-    if (struck[1] !== 0) storm.fill(0)
+    if (isWritten) lost.numbers.fill(0)
+    if (struck[1] !== 0) storm.numbers.fill(0)
   }
 }
 
 /** Takes the draws of a chunk that has memory of its own to their places. */
 export function takeDraws(into: RunRoom, chunk: RunRoom): void {
   const at = chunk.run.first - into.run.first
-  chunk.columns.forEach((column, c) => {
-    if (column.length === 0) return
-    const [to, rows] = [into.columns[c]!, chunk.rows[c]!]
-    const [width, all] = [column.length / rows, to.length / rows]
-    for (let row = 0; row < rows; row++) to.set(column.subarray(row * width, (row + 1) * width), row * all + at)
-  })
+  chunk.laid.forEach(({ column }, c) => takeRows(into.laid[c]!, column, at))
   addTo(into.sums, chunk.sums)
+}
+
+/** Takes a column of fewer draws, which begins `at` draws later, to its places. */
+export function takeRows({ column: to, rows, isGrouped }: LaidColumn, from: Column, at: number): void {
+  if (from.length === 0) return
+  const [draws, all] = [from.length / rows, to.length / rows]
+  if (isGrouped) takeMonths({ numbers: to, months: rows, draws: all }, { numbers: from, months: rows, draws }, at)
+  else for (let row = 0; row < rows; row++) to.set(from.subarray(row * draws, (row + 1) * draws), row * all + at)
 }
 
 export function addTo(sums: Float64Array, more: Float64Array): void {
@@ -146,12 +146,18 @@ export function wholeRun({ run }: RunRoom): Run {
     const { lost, storm, struck } = columns
     scale.push({
       ...columns,
-      lost: struck[0] === 0 ? lost.subarray(0, 0) : lost,
-      storm: struck[1] === 0 ? storm.subarray(0, 0) : storm,
+      lost: struck[0] === 0 ? none(lost) : lost,
+      storm: struck[1] === 0 ? none(storm) : storm,
     })
   }
   return { ...run, scale }
 }
+
+const none = <C extends Column>({ numbers, draws }: FirstMonths<C>): FirstMonths<C> => ({
+  numbers: numbers.subarray(0, 0) as C,
+  months: 0,
+  draws,
+})
 
 /** Of a plan that is asked for totals only there is room for those alone. */
 function laidOut(
@@ -194,12 +200,12 @@ function laidOut(
     isMedian,
     scaleCount,
     total: numbersIn(columns, months, count),
-    products: numbersOf(columns, plan.isTotalsOnly === true ? 0 : plan.products.length, months, scaleCount),
+    products: productMonths(plan, columns, scaleCount),
     groups: hasGroups ? groups : [],
     ...kept,
     crossings: numbersOf(columns, plan.watches.length, 1, count),
     quantities: numbersOf(columns, quantities, months, count),
-    usePerHour: new Array<Float64Array>(),
+    usePerHour: new Array<FirstMonths<Float64Array>>(),
     watchNow: new Array<Float64Array>(),
     watchThreshold: new Array<Float64Array>(),
     scale: scaleColumns(plan, scaleCount, isMedian, columns, rare, sums),
@@ -210,10 +216,11 @@ function laidOut(
   }
   for (let q = 0; q < quantities; q++)
     if (plan.quantities[q]!.steps.some((step) => step < 0)) sparseIn(columns, run.quantities[q]!)
-  for (const { hourly } of plan.commitments)
-    run.usePerHour.push(
-      hourly === undefined ? numbersIn(columns, 0, 0) : sparseIn(columns, numbersIn(columns, months, scaleCount)),
-    )
+  for (const { hourly } of plan.commitments) {
+    const use = firstNumbersIn(columns, hourly === undefined ? 0 : months, scaleCount)
+    sparseIn(columns, use.numbers)
+    run.usePerHour.push(use)
+  }
   for (let w = 0; w < plan.watches.length; w++) {
     const watch = watches.get(w)
     run.watchNow.push(onceOf(now, watch?.value, columns, count))
@@ -235,6 +242,11 @@ function numbersOf(room: Room, count: number, rows: number, width: number): Floa
   const columns: Float64Array[] = []
   for (let i = 0; i < count; i++) columns.push(numbersIn(room, rows, width))
   return columns
+}
+
+function productMonths(plan: DrawPlan, columns: Room, draws: number): FirstMonths<Float64Array>[] {
+  const count = plan.isTotalsOnly === true ? 0 : plan.products.length
+  return Array.from({ length: count }, () => firstNumbersIn(columns, plan.months, draws))
 }
 
 function scaleColumns(
@@ -259,7 +271,7 @@ function scaleColumns(
       peak: readingsOf(columns, isMedian, months, count),
       replicas: readingsOf(columns, isMedian, !isMedian && isFixed(plan, at) ? 1 : months, count),
       lost: readingsOf(rare, isMedian, months, count),
-      storm: flagsIn(rare, months, count),
+      storm: firstFlagsIn(rare, months, count),
       struck: numbersIn(sums, 1, 2),
       work: workOf(plan, at, columns, count, known),
     })
@@ -267,8 +279,8 @@ function scaleColumns(
   return scale
 }
 
-const readingsOf = (room: Room, isMedian: boolean, months: number, count: number): Readings =>
-  isMedian ? numbersIn(room, months, count) : readingsIn(room, months, count)
+const readingsOf = (room: Room, isMedian: boolean, months: number, count: number): FirstMonths<Readings> =>
+  isMedian ? firstNumbersIn(room, months, count) : firstReadingsIn(room, months, count)
 
 /** Whether a service has the same number of replicas in every month and draw, and never more. */
 function isFixed({ phases, program }: DrawPlan, at: number): boolean {

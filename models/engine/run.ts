@@ -1,6 +1,7 @@
 import { beginReadings } from './begun-readings.ts'
 import { beginBlock, runMonth } from './column-machine.ts'
 import type { DrawPlan } from './draw-plan.ts'
+import type { Extent } from './first-months.ts'
 import { quantitiesKept } from './kept-quantities.ts'
 import { runFrictions, spreadingsOf } from './friction-run.ts'
 import type { Plan } from './plan.ts'
@@ -88,6 +89,7 @@ export function drawInto(
   const { run: answer } = room
   const { first, count, samples, given = [] } = options
   const kept = Math.min(samples, SCALE_DRAWS)
+  const extent: Extent = { months: plan.months, draws: kept }
   const {
     machine,
     keeps,
@@ -112,7 +114,8 @@ export function drawInto(
       for (const { column, quantity } of givenColumns[current]!)
         takeFirst(given[quantity]!, column, month * samples + draw, drawn)
       runMonth(machine, tapes[current]!, month)
-      if (draw < kept) beginReadings(scales[current]!.begun, given, month * kept + draw, Math.min(drawn, kept - draw))
+      if (draw < kept)
+        beginReadings(scales[current]!.begun, given, extent, month * kept + draw, Math.min(drawn, kept - draw))
       recordMonth(machine, answer, plan.phases[current]!, scales[current]!, month, at, drawn)
       for (const { column, quantity } of quantities[current]!)
         copyColumn(column, answer.quantities[quantity]!, month * answer.count + at, drawn)

@@ -9,7 +9,7 @@ export function withSameReadings(
   scale: readonly ServiceColumns[],
   earlier: readonly ServiceColumns[],
 ): readonly ServiceColumns[] {
-  const memories = new Set(earlier.map(({ peak }) => peak.buffer))
+  const memories = new Set(earlier.map(({ peak }) => peak.numbers.buffer))
   return memories.size > 1 ? scale : scale.map((own, at) => (isSame(own, earlier[at]!) ? earlier[at]! : own))
 }
 

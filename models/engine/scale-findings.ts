@@ -2,6 +2,7 @@ import type { Finding } from '#models/ecosystem/finding'
 import { answerBands } from './answer-bands.ts'
 import { busyOf, isEverFull } from './busy-share.ts'
 import { answered } from './drawing.ts'
+import { placeOf } from './first-months.ts'
 import { keptFor } from './kept-for.ts'
 import type { Plan } from './plan.ts'
 import type { Readings, Run, ServiceColumns } from './run-columns.ts'
@@ -44,22 +45,22 @@ const eachTime = (sums: Float64Array, times: Float64Array): Share => ({
 
 const sumOf = (column: Float64Array): number => column.reduce((sum, value) => sum + value, 0)
 
-const troublesOf = keptFor((columns: ServiceColumns, count: number): Troubles => {
-  const isTroubled = columns.storm.length > 0 || isEverFull(columns, count)
-  return isTroubled ? counting(columns, busyOf(columns, count), count) : NONE
+const troublesOf = keptFor((columns: ServiceColumns): Troubles => {
+  const isTroubled = columns.storm.numbers.length > 0 || isEverFull(columns)
+  return isTroubled ? counting(columns, busyOf(columns)) : NONE
 })
 
-function counting({ lost, storm }: ServiceColumns, busy: Readings, count: number): Troubles {
+function counting({ lost, storm, peak }: ServiceColumns, busy: Readings): Troubles {
+  const { draws: count, months } = peak
   const [full, lostWhenFull, stormy] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)]
   for (let at = 0; at < busy.length; at++) {
     const s = at % count
     if (busy[at]! > 1) {
       full[s]!++
-      lostWhenFull[s]! += lost[at]!
+      lostWhenFull[s]! += lost.numbers[placeOf(lost, at)] ?? 0
     }
-    if (storm[at] === 1) stormy[s]!++
+    if (storm.numbers[placeOf(storm, at)] === 1) stormy[s]!++
   }
-  const months = count === 0 ? 0 : busy.length / count
   return {
     full: shareOfMonths(full, months),
     lostWhenFull: eachTime(lostWhenFull, full),
@@ -70,7 +71,7 @@ function counting({ lost, storm }: ServiceColumns, busy: Readings, count: number
 /** Beyond capacity at the peak: what is lost there, and what it takes along above it. */
 function saturationFindings(plan: Plan, run: Run): Finding[] {
   return plan.services.flatMap(({ id, name }, i): Finding[] => {
-    const { full, lostWhenFull } = troublesOf(run.scale[i]!, run.scaleCount)
+    const { full, lostWhenFull } = troublesOf(run.scale[i]!)
     if (full.share === 0) return []
     return [
       {
@@ -107,7 +108,7 @@ function threadFindings(plan: Plan, run: Run): Finding[] {
 
 /** One finding over all services: an overload that retries make, or that they keep from settling. */
 function stormFindings(plan: Plan, run: Run): Finding[] {
-  const shares = plan.services.map((_, i) => troublesOf(run.scale[i]!, run.scaleCount).stormy)
+  const shares = plan.services.map((_, i) => troublesOf(run.scale[i]!).stormy)
   const struck = plan.services.flatMap(({ id, name }, i) =>
     shares[i]!.share > 0 ? [{ id, name, stormy: shares[i]! }] : [],
   )

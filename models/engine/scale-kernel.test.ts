@@ -13,7 +13,7 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView<ArrayBuffer
 
 const FIELDS = ['rate', 'peak', 'replicas', 'lost', 'storm'] as const
 const isSame = (a: ServiceColumns, b: ServiceColumns): boolean =>
-  FIELDS.every((field) => bytesOf(a[field]).equals(bytesOf(b[field])))
+  FIELDS.every((field) => bytesOf(a[field].numbers).equals(bytesOf(b[field].numbers)))
 
 const MONTHS = 4
 
@@ -120,7 +120,7 @@ it('reads loads and answers to the same bytes with SIMD and in JavaScript alone,
       const alone = run(plan, { samples: 70, first: 33, count: 1 })
       const ofDraw = answers.map((month) => month.map((column) => column.slice(33, 34)))
       expect(answersOf(alone, false)).toEqual(ofDraw)
-      seen.lost += simd.scale.filter(({ lost }) => lost.some((share) => share > 0)).length
+      seen.lost += simd.scale.filter(({ lost }) => lost.numbers.some((share) => share > 0)).length
       const means = answers.flatMap((month) => month.filter((_, at) => at % 3 === 0))
       seen.endless += means.filter((mean) => mean.includes(Infinity)).length
       seen.answers += means.filter((mean) => mean.some((seconds) => seconds > 0 && seconds < Infinity)).length

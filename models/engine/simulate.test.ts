@@ -288,12 +288,12 @@ it('keeps no room for losses and threads where there are none, and all of it whe
   const whole = run(plan, { samples: 64 })
   const back = plan.services.findIndex(({ id }) => id === 'back')
   const loses = (first: number): boolean =>
-    run(plan, { samples: 64, first, count: 1 }).scale[back]!.lost.some((share) => share > 0)
+    run(plan, { samples: 64, first, count: 1 }).scale[back]!.lost.numbers.some((share) => share > 0)
   const [full, spare] = [true, false].map((wanted) =>
     Array.from({ length: 64 }, (_, first) => first).find((first) => loses(first) === wanted),
   )
   expect(full).toBeDefined()
-  expect(run(plan, { samples: 64, first: spare!, count: 1 }).scale[back]!.lost).toHaveLength(0)
+  expect(run(plan, { samples: 64, first: spare!, count: 1 }).scale[back]!.lost.numbers).toHaveLength(0)
   const room = roomFor(plan, { first: 0, count: 64, samples: 64, isMedian: false })
   for (let first = 0; first < 64; first++) drawInto(room, plan, { samples: 64, first, count: 1 })
   expect(wholeRun(room)).toEqual(whole)

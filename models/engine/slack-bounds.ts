@@ -1,4 +1,5 @@
 import type { Drawn } from './drawn.ts'
+import { type FirstMonths, placeOf } from './first-months.ts'
 import type { Plan } from './plan.ts'
 import { probe } from './probe.ts'
 import type { Readings } from './run-columns.ts'
@@ -100,14 +101,15 @@ export function isMostSlack({ phases }: Plan, { plan: before, run }: Drawn, at: 
   const mosts = new Set([...phases, ...before.phases].map(({ services }) => services[at]!.most))
   if (mosts.size === 1) return true
   const least = Math.min(...mosts)
-  return run.scale[at]!.replicas.every((replicas) => replicas < least)
+  return run.scale[at]!.replicas.numbers.every((replicas) => replicas < least)
 }
 
 /** Readings have seven digits. */
 const ROUNDED = 1 + 1e-6
 
 /** What is not a number is not below. */
-function isBelow(readings: Readings, place: number, capacity: Float64Array, count: number): boolean {
-  for (let s = 0; s < count; s++) if (!(readings[place + s]! * ROUNDED <= capacity[s]!)) return false
+function isBelow(readings: FirstMonths<Readings>, at: number, capacity: Float64Array, count: number): boolean {
+  for (let s = 0; s < count; s++)
+    if (!(readings.numbers[placeOf(readings, at + s)]! * ROUNDED <= capacity[s]!)) return false
   return true
 }

@@ -2,6 +2,7 @@ import type { Finding } from '#models/ecosystem/finding'
 import { dateOfMonth, HOURS_PER_MONTH, valueWithError } from '../quantity.ts'
 import { bandOf } from './bands.ts'
 import type { CommitmentPlan } from './bill-book.ts'
+import { byMonthAndDraw, type FirstMonths } from './first-months.ts'
 import type { Plan } from './plan.ts'
 import { LOAD_WEIGHTS, loadOfBin } from './replica-kernel.ts'
 import type { Run } from './run-columns.ts'
@@ -26,7 +27,7 @@ export function summariseCommitments(plan: Plan, run: Run): CommitmentUse[] {
       utilisation: due ? bandOf(share) : null,
       unused: bandOf(bought.map((value, s) => Math.max(0, value - used[s]!))),
       ...(dueMonth === undefined ? {} : { dueMonth }),
-      advice: hourly === undefined ? null : adviceOf(plan, run.usePerHour[i]!, run.scaleCount, hourly),
+      advice: hourly === undefined ? null : adviceOf(plan, run.usePerHour[i]!, hourly),
     }
   })
 }
@@ -56,14 +57,14 @@ type Hour = { readonly units: number; readonly weight: number; readonly part: nu
 /**
  * The newsvendor's commitment (methods 1.3): the K with P(use > K) = c / r over the hours of the horizon and the first
  * draws, and what it saves against the present one. Prices are those of the first month; hours spread as at the median peak.
- * `count`: draws of a month. The error of the saving holds K: near the least a small error of K costs next to nothing.
+ * The error of the saving holds K: near the least a small error of K costs next to nothing.
  */
 function adviceOf(
   plan: Plan,
-  perHour: Float64Array,
-  count: number,
+  used: FirstMonths<Float64Array>,
   { unitsPerHour, rate, onDemandRate, isFlat }: NonNullable<CommitmentPlan['hourly']>,
 ): CommitmentUse['advice'] {
+  const [perHour, count] = [byMonthAndDraw(used), used.draws]
   if (perHour.length === 0 || onDemandRate <= 0) return null
   const peak = Math.max(1, plan.peakToMean)
   const bins = isFlat

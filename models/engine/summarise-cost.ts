@@ -1,6 +1,16 @@
 import { originOf } from '#models/catalog/price-origin'
 import type { LinePlan } from './bill-book.ts'
-import { bandOf, bandOfKept, bandsOfRows, bandTimes, meanMonthOf, meanOf, meansOfKept, overMonths } from './bands.ts'
+import {
+  bandOf,
+  bandOfKept,
+  bandsOfMonths,
+  bandsOfRows,
+  bandTimes,
+  meanMonthOf,
+  meanOf,
+  meansOfKept,
+  overMonths,
+} from './bands.ts'
 import { grouped } from './ecosystem-index.ts'
 import { keptFor } from './kept-for.ts'
 import { pow } from './elementary.ts'
@@ -19,12 +29,12 @@ export function bandsByMonth(column: Float64Array, months: number, count: number
   return bandsOfRows(column.subarray(0, months * count), count)
 }
 
-const keptBandsByMonth = keptFor(bandsByMonth)
+const keptBandsOfMonths = keptFor(bandsOfMonths)
 
 /** Bands of a product's months: percentiles of the draws that are kept, means of all. */
-function productMonths(run: Run, p: number, months: number): Band[] {
+function productMonths(run: Run, p: number): Band[] {
   const { scaleCount, count } = run
-  const bands = keptBandsByMonth(run.products[p]!, months, scaleCount)
+  const bands = keptBandsOfMonths(run.products[p]!)
   if (scaleCount === count) return bands
   const fewer = Math.sqrt(scaleCount / count)
   return bands.map((band, month) => ({
@@ -82,7 +92,7 @@ export function summariseCost(plan: Plan, run: Run, head: CostHead): Omit<CostSu
         subDomain: product.subDomain,
         perMonth: meanMonthOf(sum, months),
         total: bandOfKept(sum),
-        byMonth: productMonths(run, p, months),
+        byMonth: productMonths(run, p),
         marginalPerMonth: meanMonthOf(run.marginal[p]!, months),
         coverage: coverageOf(ownLines.get(product.id) ?? [], ownUnpriced.get(product.id) ?? []),
       }

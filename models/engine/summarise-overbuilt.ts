@@ -1,6 +1,7 @@
 import type { Finding } from '#models/ecosystem/finding'
 import { SECONDS_PER_MONTH, valueWithError } from '../quantity.ts'
 import { bandOf } from './bands.ts'
+import { placeOf } from './first-months.ts'
 import type { Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
 import type { ReliabilitySummary } from './reliability-summary.ts'
@@ -61,7 +62,7 @@ function requestsOf(plan: Plan, run: Run, users: readonly number[]): Float64Arra
     const { rate } = run.scale[user]!
     for (let month = 0; month < plan.months; month++)
       for (let s = 0; s < sum.length; s++)
-        sum[s]! += ((rate[month * run.scaleCount + s]! || 0) * SECONDS_PER_MONTH) / plan.months
+        sum[s]! += ((rate.numbers[placeOf(rate, month * rate.draws + s)]! || 0) * SECONDS_PER_MONTH) / plan.months
   }
   return sum
 }

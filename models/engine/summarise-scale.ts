@@ -1,9 +1,11 @@
 import { SECONDS_PER_MONTH } from '../quantity.ts'
 import { answerBands } from './answer-bands.ts'
-import { bandOfKept, bandOrNull, bandsOfRows, bandsOrNullOfRows, bandTimes, meanMonthOf, meanOf } from './bands.ts'
+import { bandOfKept, bandOrNull, bandsOfMonths, bandsOrNullOfRows, bandTimes, meanMonthOf, meanOf } from './bands.ts'
+import { rowsOfMonths } from './band-rows.ts'
 import { fillBusy } from './busy-share.ts'
 import { type Drawing, pause } from './drawing.ts'
 import { firstPassage, never, passageInShort } from './first-passage.ts'
+import type { FirstMonths } from './first-months.ts'
 import { keptFor } from './kept-for.ts'
 import { significant } from './significant.ts'
 import type { Plan } from './plan.ts'
@@ -154,7 +156,7 @@ function serviceScale(
   return {
     service: id,
     name,
-    ...monthsOfService(run.scale[i]!, run.scaleCount),
+    ...monthsOfService(run.scale[i]!),
     runsOut: watch < 0 ? never : passageOf(run.crossings[watch]!),
     headroom,
     bottleneck,
@@ -165,11 +167,11 @@ type Answered = 'threads' | 'responseMs' | 'response95Ms'
 type ServiceMonths = Pick<ServiceScale, 'rate' | 'peakRate' | 'replicas' | 'utilisation' | 'lost'>
 
 /** Bands of its load by month: the same where a run takes the columns over. */
-const monthsOfService = keptFor((columns: ServiceColumns, count: number): ServiceMonths => {
+const monthsOfService = keptFor((columns: ServiceColumns): ServiceMonths => {
   const { rate, peak, replicas, lost } = columns
-  const bands = (column: Readings): Band[] => (hasValues(column) ? bandsOfRows(column, count) : [])
-  const fill = (room: Readings, from: number): void => void fillBusy(columns, count, room, from)
-  const busy = bandsOrNullOfRows({ length: peak.length, isSingle: peak instanceof Float32Array, fill }, count)
+  const bands = (months: FirstMonths<Readings>): Band[] => (hasValues(months) ? bandsOfMonths(months) : [])
+  const fill = (room: Readings, from: number): void => void fillBusy(columns, room, from)
+  const busy = bandsOrNullOfRows({ ...rowsOfMonths(peak), fill }, peak.draws)
   const [rates, running] = [bands(rate), bands(replicas)]
   return {
     rate: rates,
@@ -177,11 +179,11 @@ const monthsOfService = keptFor((columns: ServiceColumns, count: number): Servic
     // What is kept of one month holds for all of them.
     replicas: running.length === 1 ? rates.map(() => running[0]!) : running,
     utilisation: busy.flatMap((band) => (band === null ? [] : [band])),
-    lost: lost.some((share) => share > 0) ? bands(lost) : [],
+    lost: lost.numbers.some((share) => share > 0) ? bands(lost) : [],
   }
 })
 
-const hasValues = (column: Readings): boolean => column.some((value) => !Number.isNaN(value))
+const hasValues = ({ numbers }: FirstMonths<Readings>): boolean => numbers.some((value) => !Number.isNaN(value))
 
 function edgesOf(plan: Plan, run: Run): EdgeFlow[] {
   return plan.edges.map((use, e) => ({

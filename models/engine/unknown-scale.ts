@@ -1,3 +1,4 @@
+import { fillMonths } from './first-months.ts'
 import type { PhasePlan, ServiceSteps } from './plan.ts'
 import type { ServiceColumns } from './run-columns.ts'
 
@@ -26,15 +27,15 @@ export function unknownScaleOf({ services }: PhasePlan): UnknownScale {
 
 type Unknown = 'rate' | 'peak' | 'lost' | 'replicas'
 
-/** NaN at the places of a month's draws for all that is unknown in it. */
+/** NaN for all that is unknown of a month's draws, which begin `first` by month and draw. */
 export function fillUnknown(
   { rates, replicas }: UnknownScale,
   scale: readonly ServiceColumns[],
-  offset: number,
+  first: number,
   drawn: number,
 ): void {
   const fill = (at: number, columns: readonly Unknown[]): void => {
-    for (const column of columns) scale[at]![column].fill(NaN, offset, offset + drawn)
+    for (const column of columns) fillMonths(scale[at]![column], first, drawn, NaN)
   }
   for (const at of rates) fill(at, ['rate', 'peak', 'lost'])
   for (const at of replicas) fill(at, ['replicas'])
