@@ -7,7 +7,7 @@ import { deal, dealtKeys, hold, prefix } from './buckets'
 import { belowDoubles, belowSingles, errorOfEight, percentile, slope } from './percentiles'
 import { byKey, doubles, singles } from './row-sums'
 
-export { busySingles, scaleSingles, tailSingles } from './scale-rows'
+export { busySingles, scaleSingles, tailSingles, ungroup } from './scale-rows'
 
 /** What was done with a row: a band, none (its 90th percentile is infinite), or nothing (JavaScript does it). */
 const BAND: f64 = 0

@@ -1,4 +1,13 @@
-// AssemblyScript: rows of scale that are banded and never kept: busy shares, and tails of responses.
+// AssemblyScript: rows that are banded: months of the first draws by month and draw, busy shares, and tails of responses.
+
+/** Rows of so many bytes (a multiple of 4), one behind the other, to where those of more draws stand: `stride` bytes apart. */
+export function ungroup(at: usize, out: usize, rows: i32, bytes: usize, stride: usize): void {
+  const whole = bytes & ~15
+  for (let row = 0; row < rows; row++, at += bytes, out += stride) {
+    for (let i: usize = 0; i < whole; i += 16) v128.store(out + i, v128.load(at + i))
+    for (let i: usize = whole; i < bytes; i += 4) store<u32>(out + i, load<u32>(at + i))
+  }
+}
 
 /** Each number times a factor. */
 export function scaleSingles(at: usize, n: i32, factor: f64): void {

@@ -8,6 +8,7 @@ type Bands = (at: number, rows: number, count: number, isNullable: boolean, out:
 export type BandKernel = {
   readonly bandsOfSingles: Bands
   readonly bandsOfDoubles: Bands
+  readonly ungroup: (at: number, out: number, rows: number, bytes: number, stride: number) => void
   readonly scaleSingles: (at: number, n: number, factor: number) => void
   readonly busySingles: (
     at: number,
@@ -34,6 +35,9 @@ export type BandMemory = {
   /** As much room beside them, for what is worked out of two columns; and for a number a draw. */
   readonly beside: Float32Array
   readonly byDraw: Float64Array
+  /** Room for what `ungroup` reads. */
+  readonly groupedSingles: Float32Array
+  readonly groupedDoubles: Float64Array
   readonly table: Float64Array
   readonly found: Float64Array
 }
@@ -46,7 +50,8 @@ const BESIDE_AT = FOUND_AT + ROOM / 2
 const BY_DRAW_AT = BESIDE_AT + ROOM
 const TABLE_AT = BY_DRAW_AT + ROOM
 const PAGE = 65_536
-const PAGES = TABLE_AT / PAGE + 1
+export const GROUPED_AT = TABLE_AT + PAGE
+const PAGES = (GROUPED_AT + ROOM) / PAGE
 
 let held: BandMemory | null | undefined
 
@@ -64,13 +69,16 @@ export function bandMemory(): BandMemory | null {
     doubles: new Float64Array(buffer, ROWS_AT, ROOM / 8),
     beside: new Float32Array(buffer, BESIDE_AT, ROOM / 4),
     byDraw: new Float64Array(buffer, BY_DRAW_AT, ROOM / 8),
+    groupedSingles: new Float32Array(buffer, GROUPED_AT, ROOM / 4),
+    groupedDoubles: new Float64Array(buffer, GROUPED_AT, ROOM / 8),
     table: new Float64Array(buffer, TABLE_AT, PAGE / 8),
     found: new Float64Array(buffer, FOUND_AT, ROOM / 16),
   })
 }
 
-/** The kernel that works where there is room, if one does: on columns of 24 bits alone. */
-export function memoryOf(room: Readings): BandMemory | null {
-  if (held === undefined || held === null || !(room instanceof Float32Array)) return null
-  return room.buffer === held.singles.buffer ? held : null
-}
+/** The kernel that works where there is room, if one does. */
+export const memoryAt = (room: Readings): BandMemory | null =>
+  held !== undefined && held !== null && room.buffer === held.singles.buffer ? held : null
+
+/** The same for columns of 24 bits alone. */
+export const memoryOf = (room: Readings): BandMemory | null => (room instanceof Float32Array ? memoryAt(room) : null)

@@ -1,8 +1,9 @@
 import { bandMemory, type BandMemory, FOUND_AT, memoryOf, ROWS_AT } from './band-memory.ts'
 import { selectedBand } from './band-select.ts'
-import { type FirstMonths, readMonths } from './first-months.ts'
+import type { FirstMonths } from './first-months.ts'
 import type { Readings } from './run-columns.ts'
 import type { Band } from './summary.ts'
+import { fillUngrouped } from './ungrouped.ts'
 
 /** Rows that the kernel takes; fewer draws have errors of their own (standard-errors), more no room for their places. */
 const [LEAST, MOST] = [64, 32_768]
@@ -26,7 +27,7 @@ export const rowsOf = (column: Readings): Rows => ({
 export const rowsOfMonths = (months: FirstMonths<Readings>): Rows => ({
   length: months.numbers.length,
   isSingle: months.numbers instanceof Float32Array,
-  fill: (room, from) => readMonths(months, from, room),
+  fill: (room, from) => fillUngrouped(months, from, room),
 })
 
 /** Each value times a factor. */

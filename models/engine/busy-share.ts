@@ -1,6 +1,6 @@
 import { bandMemory, memoryOf } from './band-memory.ts'
-import { readMonths } from './first-months.ts'
 import type { Readings, ServiceColumns } from './run-columns.ts'
+import { fillUngrouped } from './ungrouped.ts'
 
 /**
  * Busy share of a service's servers at the peak, by month and draw: above 1 where it is offered more than it carries, NaN
@@ -47,7 +47,7 @@ function fillMonths(columns: ServiceColumns, seconds: Float64Array, from: number
   const { serversPerReplica } = columns
   const here = memoryOf(room)
   const count = seconds.length
-  readMonths(columns.peak, from, room)
+  fillUngrouped(columns.peak, from, room)
   if (here !== null && count <= here.byDraw.length) {
     const { kernel, beside, byDraw } = here
     readReplicas(columns, from, beside.subarray(0, room.length))
@@ -71,6 +71,6 @@ function fillMonths(columns: ServiceColumns, seconds: Float64Array, from: number
 
 /** Of a service that never scales they are held once for all months. */
 function readReplicas({ replicas }: ServiceColumns, from: number, room: Readings): void {
-  if (replicas.months !== 1) return readMonths(replicas, from, room)
+  if (replicas.months !== 1) return fillUngrouped(replicas, from, room)
   for (let at = 0; at < room.length; at += replicas.draws) room.set(replicas.numbers, at)
 }

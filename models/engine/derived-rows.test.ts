@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { bandRows, type Rows, rowsOf, rowsTimes } from './band-rows.ts'
+import { bandRows, type Rows, rowsOf, rowsOfMonths, rowsTimes } from './band-rows.ts'
 import { busyOf, fillBusy, isEverFull } from './busy-share.ts'
 import { type FirstMonths, writeMonths } from './first-months.ts'
 import { gammaQuantile95, rowsOfQuantiles95 } from './gamma-tail.ts'
@@ -79,7 +79,7 @@ const rows = (columns: ServiceColumns, fill: Rows['fill']): Rows => ({
 
 const runs = { seed: 5, numRuns: 300 }
 
-it('works busy shares, tails and multiples out in the kernel to the bytes that JavaScript gives', () => {
+it('works busy shares, tails, multiples and months of groups of draws out in the kernel to the bytes that JavaScript gives', () => {
   fc.assert(
     fc.property(services, (made) => {
       const columns = columnsOf(made)
@@ -88,6 +88,8 @@ it('works busy shares, tails and multiples out in the kernel to the bytes that J
         rows(columns, (room, from) => fillBusy(columns, room, from)),
         rowsOfQuantiles95(rowsOf(mean), rowsOf(variance), 1000),
         rowsTimes(rowsOf(mean), 1000),
+        rowsOfMonths(columns.peak),
+        rowsOfMonths(grouped(Float64Array.from(made.peak), made.count)),
       ]) {
         const [kernel, plain] = [false, true].map((isPlain) => bandRows(derived, made.count, true, isPlain))
         expect(kernel).toEqual(plain)

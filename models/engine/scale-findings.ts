@@ -2,7 +2,7 @@ import type { Finding } from '#models/ecosystem/finding'
 import { answerBands } from './answer-bands.ts'
 import { busyOf, isEverFull } from './busy-share.ts'
 import { answered } from './drawing.ts'
-import { placeOf } from './first-months.ts'
+import { byMonthAndDraw } from './first-months.ts'
 import { keptFor } from './kept-for.ts'
 import type { Plan } from './plan.ts'
 import type { Readings, Run, ServiceColumns } from './run-columns.ts'
@@ -50,16 +50,17 @@ const troublesOf = keptFor((columns: ServiceColumns): Troubles => {
   return isTroubled ? counting(columns, busyOf(columns)) : NONE
 })
 
-function counting({ lost, storm, peak }: ServiceColumns, busy: Readings): Troubles {
+function counting({ peak, ...columns }: ServiceColumns, busy: Readings): Troubles {
+  const [lost, storm] = [byMonthAndDraw(columns.lost), byMonthAndDraw(columns.storm)]
   const { draws: count, months } = peak
   const [full, lostWhenFull, stormy] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)]
   for (let at = 0; at < busy.length; at++) {
     const s = at % count
     if (busy[at]! > 1) {
       full[s]!++
-      lostWhenFull[s]! += lost.numbers[placeOf(lost, at)] ?? 0
+      lostWhenFull[s]! += lost[at] ?? 0
     }
-    if (storm.numbers[placeOf(storm, at)] === 1) stormy[s]!++
+    if (storm[at] === 1) stormy[s]!++
   }
   return {
     full: shareOfMonths(full, months),

@@ -1,7 +1,7 @@
 import type { Finding } from '#models/ecosystem/finding'
 import { SECONDS_PER_MONTH, valueWithError } from '../quantity.ts'
 import { bandOf } from './bands.ts'
-import { placeOf } from './first-months.ts'
+import { readMonths } from './first-months.ts'
 import type { Plan } from './plan.ts'
 import type { Run } from './run-columns.ts'
 import type { ReliabilitySummary } from './reliability-summary.ts'
@@ -58,11 +58,12 @@ function perMillion(hours: Float64Array, requests: Float64Array): Band | null {
 /** Requests of a mean month of who uses a product, by draw of the first. */
 function requestsOf(plan: Plan, run: Run, users: readonly number[]): Float64Array {
   const sum = new Float64Array(run.scaleCount)
+  const rates = run.isMedian ? new Float64Array(sum.length) : new Float32Array(sum.length)
   for (const user of users) {
-    const { rate } = run.scale[user]!
-    for (let month = 0; month < plan.months; month++)
-      for (let s = 0; s < sum.length; s++)
-        sum[s]! += ((rate.numbers[placeOf(rate, month * rate.draws + s)]! || 0) * SECONDS_PER_MONTH) / plan.months
+    for (let month = 0; month < plan.months; month++) {
+      readMonths(run.scale[user]!.rate, month * sum.length, rates)
+      for (let s = 0; s < sum.length; s++) sum[s]! += ((rates[s]! || 0) * SECONDS_PER_MONTH) / plan.months
+    }
   }
   return sum
 }
