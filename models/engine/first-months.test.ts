@@ -89,3 +89,12 @@ it('takes fewer draws to their places among more, wherever those begin', () => {
     { numRuns: 60 },
   )
 })
+
+it('refuses places beyond its months, instead of writing elsewhere or for ever', () => {
+  for (const draws of [3, 3 * TOGETHER])
+    for (const months of [0, 2]) {
+      const made = empty({ months, draws })
+      expect(() => writeMonths(made, months * draws, new Float32Array(1), 1)).toThrow(/expected a place among/)
+      expect(() => fillMonths(made, months * draws, 1, 0)).toThrow(/expected a place among/)
+    }
+})

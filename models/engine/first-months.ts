@@ -39,6 +39,7 @@ export function placeOf({ months, draws }: Extent, at: number): number {
 
 /** How many stand side by side from there on. */
 export function sideBySide({ months, draws }: Extent, at: number): number {
+  if (!(at < months * draws)) throw new Error(`months: expected a place among ${months} of ${draws} draws, found ${at}`)
   if (draws <= TOGETHER) return months * draws - at
   const draw = at % draws
   return Math.min(TOGETHER - (draw % TOGETHER), draws - draw)
