@@ -1,5 +1,5 @@
 import type { Run } from './run-columns.ts'
-import type { Column, LaidColumn } from './run-memory.ts'
+import { type Column, type LaidColumn, laidIn } from './run-memory.ts'
 import { type RunRoom, takeRows } from './run-room.ts'
 
 /** A column that goes on from an earlier one. */
@@ -10,7 +10,7 @@ type Pair = { readonly to: LaidColumn; readonly from: Column }
  * begins with the same. False, and nothing is taken, where the earlier run does not have all that this one keeps.
  */
 export function takeEarlier(into: RunRoom, earlier: Run): boolean {
-  const laidOf = new Map(into.laid.map((laid) => [laid.column, laid]))
+  const laidOf = new Map(into.parts.flatMap(laidIn).map((laid) => [laid.column, laid]))
   const pairs = new Map<Column, Pair>()
   const pair = (to: unknown, from: unknown): boolean => {
     if (isColumn(to)) {

@@ -13,8 +13,10 @@ export type LaidColumn = { readonly column: Column; readonly rows: number; reado
 /** Where columns are handed out from, one behind the other; without memory they are empty, and only their bytes are counted. */
 export type Room = {
   readonly memory: Memory | undefined
-  /** What was handed out so far, and the bytes that it takes. */
-  readonly laid: LaidColumn[]
+  /** What was handed out so far (a list a field, for they are thousands), and the bytes that it takes. */
+  readonly columns: Column[]
+  readonly rows: number[]
+  readonly isGrouped: boolean[]
   bytes: number
   /** Of those, columns with places that nobody writes, which are read as 0. */
   readonly sparse: Column[]
@@ -23,7 +25,14 @@ export type Room = {
 const NOTHING = new ArrayBuffer(0)
 const NO_COLUMN = { 8: new Float64Array(NOTHING), 4: new Float32Array(NOTHING), 1: new Uint8Array(NOTHING) }
 
-export const roomIn = (memory?: Memory): Room => ({ memory, laid: [], bytes: 0, sparse: [] })
+export const roomIn = (memory?: Memory): Room => ({
+  memory,
+  columns: [],
+  rows: [],
+  isGrouped: [],
+  bytes: 0,
+  sparse: [],
+})
 
 export const numbersIn = (room: Room, rows: number, width: number, isGrouped = false): Float64Array =>
   handOut(room, Float64Array, 8, rows, width, isGrouped)
@@ -31,6 +40,10 @@ export const readingsIn = (room: Room, rows: number, width: number, isGrouped = 
   handOut(room, Float32Array, 4, rows, width, isGrouped)
 export const flagsIn = (room: Room, rows: number, width: number, isGrouped = false): Uint8Array =>
   handOut(room, Uint8Array, 1, rows, width, isGrouped)
+
+/** All that a room has handed out. */
+export const laidIn = ({ columns, rows, isGrouped }: Room): LaidColumn[] =>
+  columns.map((column, at) => ({ column, rows: rows[at]!, isGrouped: isGrouped[at]! }))
 
 /** Notes that a column has places that nobody writes. */
 export function sparseIn<C extends Column>(room: Room, column: C): C {
@@ -51,7 +64,9 @@ function handOut<C extends Column>(
   room.bytes += 8 * Math.ceil((bytesOfEach * length) / 8)
   if (memory === undefined) return NO_COLUMN[bytesOfEach] as Column as C
   const column = length === 0 ? new kind(NOTHING) : new kind(memory, at, length)
-  room.laid.push({ column, rows, isGrouped })
+  room.columns.push(column)
+  room.rows.push(rows)
+  room.isGrouped.push(isGrouped)
   return column
 }
 

@@ -17,6 +17,7 @@ import { keptSums, type Field } from './run-keeps.ts'
 import {
   type Column,
   type LaidColumn,
+  laidIn,
   memoryOf,
   numbersIn,
   type Room,
@@ -44,7 +45,8 @@ export type RunRoom = {
   readonly run: Run
   readonly memory: RunMemory
   readonly sums: Float64Array
-  readonly laid: readonly LaidColumn[]
+  /** Where its columns and its rare ones were handed out. */
+  readonly parts: readonly Room[]
   /** Columns with places that nobody writes, which are read as 0; but for those of the memory's rare part. */
   readonly sparse: readonly Column[]
 }
@@ -80,7 +82,7 @@ export function roomWithin(
     run,
     memory,
     sums,
-    laid: [...columns.laid, ...rare.laid],
+    parts: [columns, rare],
     sparse: columns.sparse,
   }
 }
@@ -123,7 +125,7 @@ export function clearRare({ run }: RunRoom, { phases }: DrawPlan): void {
 /** Takes the draws of a chunk that has memory of its own to their places. */
 export function takeDraws(into: RunRoom, chunk: RunRoom): void {
   const at = chunk.run.first - into.run.first
-  chunk.laid.forEach(({ column }, c) => takeRows(into.laid[c]!, column, at))
+  into.parts.forEach((part, p) => laidIn(part).forEach((laid, c) => takeRows(laid, chunk.parts[p]!.columns[c]!, at)))
   addTo(into.sums, chunk.sums)
 }
 
