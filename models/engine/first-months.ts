@@ -41,9 +41,11 @@ export function placeOf({ months, draws }: Extent, at: number): number {
 export function sideBySide({ months, draws }: Extent, at: number): number {
   if (!(at < months * draws)) throw new Error(`months: expected a place among ${months} of ${draws} draws, found ${at}`)
   if (draws <= TOGETHER) return months * draws - at
-  const draw = at % draws
-  return Math.min(TOGETHER - (draw % TOGETHER), draws - draw)
+  return leftOfRow(draws, at % draws)
 }
+
+/** The same from a draw on, in a month by itself. */
+const leftOfRow = (draws: number, draw: number): number => Math.min(TOGETHER - (draw % TOGETHER), draws - draw)
 
 /** Writes numbers from a place on: the first `count` of a column. */
 export function writeMonths(to: FirstMonths, at: number, from: Column, count: number): void {
@@ -83,7 +85,7 @@ export function fillMonths(to: FirstMonths, at: number, count: number, value: nu
 /** Takes all draws of one into another of as many months, which begins `at` draws earlier. */
 export function takeMonths(to: FirstMonths, from: FirstMonths, at: number): void {
   for (let draw = 0; draw < from.draws;) {
-    const length = Math.min(rowLeft(from, draw), rowLeft(to, at + draw))
+    const length = Math.min(leftOfRow(from.draws, draw), leftOfRow(to.draws, at + draw))
     for (let month = 0; month < from.months; month++)
       copyPart(
         from.numbers,
@@ -95,9 +97,6 @@ export function takeMonths(to: FirstMonths, from: FirstMonths, at: number): void
     draw += length
   }
 }
-
-/** Draws of a month that stand side by side from one on. */
-const rowLeft = ({ draws }: Extent, draw: number): number => Math.min(TOGETHER - (draw % TOGETHER), draws - draw)
 
 /** A part is copied one by one: a view of it would cost more than what is in it. */
 function copyPart(from: Column, first: number, to: Column, at: number, count: number): void {
