@@ -41,6 +41,7 @@ export type ChunkServer = {
 
 export function chunkServer(): ChunkServer {
   let begun: { readonly what: ToDraw; readonly plan: DrawPlan } | undefined
+  let before: DrawPlan | undefined
   const told = (): NonNullable<typeof begun> => {
     if (begun === undefined) throw new Error('worker: expected what to draw before where to')
     return begun
@@ -48,7 +49,8 @@ export function chunkServer(): ChunkServer {
   return {
     begin: (what) => {
       begun = undefined
-      const plan = receivedPlan(what.plan)
+      const plan = receivedPlan(what.plan, before)
+      before = plan
       prepareToDraw(plan, what.samples)
       begun = { what, plan }
     },

@@ -37,17 +37,24 @@ export type Spreadings = {
   readonly finishes: readonly Float64Array[]
 }
 
-/** Of the plan that was run last: chunks of one plan come one after the other, and each fills what it reads anew. */
-let last = new WeakMap<DrawPlan, Spreadings>()
+/** Of the frictions and luck that were run last: chunks of one plan come one after the other, and each fills what it reads anew. */
+let last: (Pick<DrawPlan, 'frictions' | 'seed'> & { readonly spreadings: Spreadings }) | undefined
 
 /** Made once a plan: keys of the ties' draws, and columns. */
 export function spreadingsOf(plan: DrawPlan): Spreadings {
-  const known = last.get(plan)
-  if (known !== undefined) return known
-  const made = spreadings(plan)
-  last = new WeakMap([[plan, made]])
+  const { frictions, seed } = plan
+  if (last?.frictions === frictions && last.seed === seed) return last.spreadings
+  const made = last?.frictions === frictions ? withLuckOf(plan, last.spreadings) : spreadings(plan)
+  last = { frictions, seed, spreadings: made }
   return made
 }
+
+/** The same frictions by another seed. */
+const withLuckOf = ({ frictions, seed }: DrawPlan, { cases, ...room }: Spreadings): Spreadings => ({
+  ...room,
+  ties: liveTies(frictions, seed, EXPECTATION_DRAWS).ties,
+  cases: cases.map((each) => ({ ...each, expected: null })),
+})
 
 function spreadings({ frictions, seed }: DrawPlan): Spreadings {
   const { ties, places } = liveTies(frictions, seed, EXPECTATION_DRAWS)

@@ -56,6 +56,15 @@ export function kernelVariablesOf({ variables }: Program): KernelVariables {
   return { byRow, dimensions: [...dimensions] }
 }
 
+/** Whether the kernel draws the same rows, along the same dimensions. */
+export function areDrawnAlike(a: KernelVariables, b: KernelVariables): boolean {
+  if (a.byRow.length !== b.byRow.length || a.dimensions.length !== b.dimensions.length) return false
+  return (
+    a.byRow.every((each, row) => (each === undefined) === (b.byRow[row] === undefined)) &&
+    a.dimensions.every((dimension, i) => dimension === b.dimensions[i])
+  )
+}
+
 /** Tells the kernel of them from byte `at` on; by row where each stands. `factorsAt`: columns of the factors' normals. */
 export function writeVariables(
   { byRow, dimensions }: KernelVariables,

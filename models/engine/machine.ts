@@ -5,7 +5,13 @@ import { FREE_FROM } from './draw-constants.ts'
 import { hasKernel, storeOf, type Store } from './column-store.ts'
 import { type Layout, type Tape, tapeBytes, writeTape } from './column-tape.ts'
 import { tableBytes, writeTables } from './kernel-tables.ts'
-import { type KernelVariables, kernelVariablesOf, VARIABLE_BYTES, writeVariables } from './kernel-variables.ts'
+import {
+  areDrawnAlike,
+  type KernelVariables,
+  kernelVariablesOf,
+  VARIABLE_BYTES,
+  writeVariables,
+} from './kernel-variables.ts'
 
 /**
  * A program with its columns, one value for each draw of the block in hand. `columns[step]` is there for steps that are read
@@ -34,6 +40,8 @@ export type Machine = {
   readonly tapes: readonly Tape[]
   /** Where the free room is that was asked for: a byte offset in the store. */
   readonly roomAt: number
+  /** Variables that the kernel draws, and where it is told of them. */
+  readonly told: { readonly variables: KernelVariables; readonly at: number; readonly factorsAt: Int32Array }
   first: number
   count: number
   /** The memory of all of it, and the bytes of a column. */
@@ -148,11 +156,25 @@ export function machineOf(program: Program, seed: number, size: number, options:
       writeTape(program, { ...layout, columnAt: columnAts[i]! }, store, instructions, tapesAt[i]!, scripting),
     ),
     roomAt,
+    told: { variables, at: variablesAt, factorsAt },
     first: 0,
     count: size,
     store,
     bytes,
   }
+}
+
+/**
+ * A machine for another program, which differs in its variables alone, and another seed, in the place of the one that it is made
+ * from: that must not be run any more. Undefined where the kernel draws other variables of it.
+ */
+export function machineWith(machine: Machine, program: Program, seed: number): Machine | undefined {
+  const { told, store } = machine
+  if (told.variables === NO_VARIABLES) return { ...machine, program, seed }
+  const variables = kernelVariablesOf(program)
+  if (!areDrawnAlike(variables, told.variables)) return undefined
+  writeVariables(variables, seed, store, told.at, told.factorsAt)
+  return { ...machine, program, seed, told: { ...told, variables } }
 }
 
 /** The first byte of a store that nobody has taken. */

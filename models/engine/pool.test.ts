@@ -8,7 +8,7 @@ import { answerSensitivity, sensing } from '#models/decisions/total-effects'
 import type { SharedRoom, ToDraw } from './chunk-server.ts'
 import { columnsText } from './columns-text.fixture.ts'
 import { compile } from './compile.ts'
-import { sentPlanOf } from './draw-plan.ts'
+import { type DrawPlan, receivedPlan, sentPlanOf } from './draw-plan.ts'
 import { ahead, answered, drawHere, drawnFor, type Drawing } from './drawing.ts'
 import { type HelperReply, helperOver, type HelperRequest, helperServer } from './helper.ts'
 import { apart, chunksOf, type Helper, pool } from './pool.ts'
@@ -91,7 +91,8 @@ it('draws only what an edit reaches once it has drawn the rest, with the same by
   await workers.answer(running(question, null), watch)
   const answer = await workers.answer(running(question, scenario), watch)
   expect(answer?.digest).toBe(answerRun(question, scenario).digest)
-  const plans = toDrawIn(heard).map(({ plan }) => plan)
+  const plans: DrawPlan[] = []
+  for (const { plan } of toDrawIn(heard)) plans.push(receivedPlan(plan, plans.at(-1)))
   const [whole, rest] = [plans[0], plans.at(-1)]
   expect(whole?.services.length).toBeGreaterThan(0)
   expect(rest?.services).toEqual([])

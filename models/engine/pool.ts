@@ -10,11 +10,11 @@ import {
   type ToDraw,
 } from './chunk-server.ts'
 import { takeEarlier } from './continued-run.ts'
-import { sentPlanOf } from './draw-plan.ts'
+import { type DrawPlan, sentPlanOf } from './draw-plan.ts'
 import type { ColumnlessDrawing, Wanted } from './drawing.ts'
 import type { Drawn } from './drawn.ts'
 import { keptDraws } from './kept-draws.ts'
-import type { Plan } from './plan.ts'
+import { likeBefore } from './like-before.ts'
 import { canShare, type Column, isShared, type RunMemory } from './run-memory.ts'
 import {
   addTo,
@@ -103,6 +103,8 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
   let used: readonly UsedMemory[] = []
   /** What nobody reads any more. */
   let unread: readonly UsedMemory[] = []
+  /** What helpers were told of last. */
+  let told: DrawPlan | undefined
   return {
     answer: async (drawing, watch) => {
       unread = [...unread, ...used.filter((each) => !isHeld(each))]
@@ -147,13 +149,14 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
     const beside = kept.rest(wanted, plan)
     // What is left beside an earlier run, or behind one of fewer draws, whichever is less.
     const rest = beside !== undefined && stepsRun(beside.plan) * samples < anew ? beside : undefined
-    const left = rest?.plan ?? plan
+    const left = likeBefore(rest?.plan ?? plan)
     const given = rest?.given ?? []
     const isWorthSending = Math.min(anew, stepsRun(left) * samples) > stepsRun(plan) * DRAWS_OF_SENDING
     // What is given is not copied: what is left beside it is little.
     const helping = isWorthSending && given.every(isShared) ? helpers : []
     if (helping.length > 0) {
-      const what = { plan: sentPlanOf(left), samples, given }
+      const what = { plan: sentPlanOf(left, told), samples, given }
+      told = left
       for (const helper of helping) helper.begin(what)
     }
     // While they lay it out. Memory of its own for each run: what a chunk of an earlier one left half-written nobody reads.
@@ -179,7 +182,11 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
       : helping.flatMap((helper) => lanesOf(helper, work))
     await Promise.all([...others, drawOpen(work)])
     if (helping.length > 0 && watch.isWanted()) watch.progress(1)
-    if (work.failed.length > 0) throw work.failed[0]
+    if (work.failed.length > 0) {
+      // Whoever failed may not have it.
+      told = undefined
+      throw work.failed[0]
+    }
     used = [{ memory, clear: () => clearRare(room, left) }, ...used]
     if (!watch.isWanted()) return null
     const run = wholeRun(room)
@@ -243,7 +250,7 @@ export function pool(helpers: readonly Helper[], breathe: () => Promise<void>): 
 }
 
 /** How much a draw of a plan is, in steps. */
-const stepsRun = ({ perBlock, phases }: Plan): number =>
+const stepsRun = ({ perBlock, phases }: DrawPlan): number =>
   phases.reduce((sum, { steps }) => sum + steps.length, perBlock.length)
 
 /** Memory that a run was drawn into; `clear` leaves its rare part all 0. */
@@ -251,7 +258,7 @@ type UsedMemory = { readonly memory: RunMemory; readonly clear: () => void }
 
 /** One plan's draws under way, by this thread and `others`. */
 type Work = Dealt & {
-  readonly plan: Plan
+  readonly plan: DrawPlan
   readonly samples: number
   readonly given: readonly Column[]
   readonly room: RunRoom

@@ -2,7 +2,8 @@ import { begunServices } from './begun-readings.ts'
 import type { TapePlan } from './column-fusion.ts'
 import { oneStore } from './column-store.ts'
 import type { DrawPlan } from './draw-plan.ts'
-import { columnLength, machineOf, type Machine } from './machine.ts'
+import { isLaidOutAlike } from './like-before.ts'
+import { columnLength, machineOf, machineWith, type Machine } from './machine.ts'
 import { overloadWorkOf } from './overload-kernel.ts'
 import type { ScaleWork } from './record-month.ts'
 import { runKeeps, readSteps, type RunKeeps } from './run-keeps.ts'
@@ -36,17 +37,24 @@ export type Preparation = {
 }
 
 /** Of the plan that was run last: its chunks come one after the other. */
-let last = new WeakMap<DrawPlan, { readonly key: string; readonly prepared: PreparedRun }>()
+let last: { readonly plan: DrawPlan; readonly key: string; readonly prepared: PreparedRun } | undefined
 
 /** Made once a plan and way of running it. Counts of an earlier chunk are gone. */
 export function preparedRun(plan: DrawPlan, preparation: Preparation): PreparedRun {
   const key = JSON.stringify(preparation)
-  const known = last.get(plan)
-  const prepared = known?.key === key ? known.prepared : prepare(plan, preparation)
-  if (known?.key !== key) last = new WeakMap([[plan, { key, prepared }]])
+  const known = last?.key === key && isLaidOutAlike(plan, last.plan) ? last : undefined
+  const prepared =
+    (known?.plan === plan ? known.prepared : known && withLuckOf(plan, known.prepared)) ?? prepare(plan, preparation)
+  last = { plan, key, prepared }
   prepared.machine.exceeded.fill(0)
   for (const tally of prepared.machine.tallies) tally.fill(0)
   return prepared
+}
+
+/** The same for a plan that differs in its seed and variables alone; undefined where the kernel draws others of those. */
+function withLuckOf({ program, seed }: DrawPlan, prepared: PreparedRun): PreparedRun | undefined {
+  const machine = machineWith(prepared.machine, program, seed)
+  return machine && { ...prepared, machine }
 }
 
 const storeFor = oneStore()
@@ -55,6 +63,8 @@ function prepare(
   plan: DrawPlan,
   { size, isMedian, isOverMonths, isPlain, hasLate, quantities: kept }: Preparation,
 ): PreparedRun {
+  // Its memory is taken.
+  last = undefined
   const keeps = runKeeps(plan, hasLate, kept)
   const tapes: readonly TapePlan[] = [
     { steps: plan.perBlock, keeps: [] },

@@ -1,6 +1,7 @@
 import type { Keep, TapePlan } from './column-fusion.ts'
 import { OP } from './column-program.ts'
 import type { DrawPlan } from './draw-plan.ts'
+import { isLaidOutAlike } from './like-before.ts'
 import { marked } from './marked.ts'
 import { stepsAtLevel } from './needed-steps.ts'
 import { stepsOfPhase } from './phase-steps.ts'
@@ -58,11 +59,10 @@ type KeptSum = Omit<Sum, 'output'> & {
 }
 
 /** Of the plan that was run last. */
-let last = new WeakMap<DrawPlan, readonly KeptSum[]>()
+let last: { readonly plan: DrawPlan; readonly sums: readonly KeptSum[] } | undefined
 
 export function keptSums(plan: DrawPlan): readonly KeptSum[] {
-  const known = last.get(plan)
-  if (known !== undefined) return known
+  if (last !== undefined && isLaidOutAlike(plan, last.plan)) return last.sums
   const groups = new Map<string | number, KeptSum & { outputs: Output[] }>()
   for (const { steps, output, isEarly } of sumsOf(plan)) {
     const key = keyOf(steps, isEarly)
@@ -72,7 +72,7 @@ export function keptSums(plan: DrawPlan): readonly KeptSum[] {
     else same.outputs.push(output)
   }
   const made = [...groups.values()]
-  last = new WeakMap([[plan, made]])
+  last = { plan, sums: made }
   return made
 }
 

@@ -4,6 +4,7 @@ import type { DrawPlan } from './draw-plan.ts'
 import { quantitiesKept } from './kept-quantities.ts'
 import { firstFlagsIn, type FirstMonths, firstNumbersIn, firstReadingsIn, takeMonths } from './first-months.ts'
 import { frictionColumns } from './friction-columns.ts'
+import { isLaidOutAlike } from './like-before.ts'
 import type { ServiceSteps } from './plan.ts'
 import {
   type AwaitedCall,
@@ -90,18 +91,18 @@ export function roomWithin(
 const wordsOf = ({ columns, rare, sums }: RunBytes): string => `${columns}, ${rare} and ${sums} bytes`
 
 /** Of the plan that was asked for last. */
-let last = new WeakMap<DrawPlan, Map<string, RunBytes>>()
+let last: { readonly plan: DrawPlan; readonly known: Map<string, RunBytes> } | undefined
 
 /** Counted once a plan and kind of draws. */
 export function bytesFor(plan: DrawPlan, draws: Draws): RunBytes {
   const key = `${draws.first} ${draws.count} ${draws.samples} ${draws.isMedian}`
-  const known = last.get(plan) ?? new Map<string, RunBytes>()
+  const known = last !== undefined && isLaidOutAlike(plan, last.plan) ? last.known : new Map<string, RunBytes>()
   let bytes = known.get(key)
   if (bytes === undefined) {
     const [columns, rare, sums] = [roomIn(), roomIn(), roomIn()]
     laidOut(plan, draws, columns, rare, sums)
     bytes = { columns: columns.bytes, rare: rare.bytes, sums: sums.bytes }
-    last = new WeakMap([[plan, known.set(key, bytes)]])
+    last = { plan, known: known.set(key, bytes) }
   }
   return bytes
 }

@@ -1,5 +1,6 @@
 import { OP, type Program, type Step } from './column-program.ts'
 import { argumentsOf } from './needed-steps.ts'
+import { isSameData } from './plain-data.ts'
 import type { Plan } from './plan.ts'
 import { type Histories, historiesOf, monthsOf, nestedStocks, slotOf } from './step-histories.ts'
 
@@ -205,20 +206,10 @@ function isEqualStep(
   const isSame = (a: number, b: number): boolean => (a < 0 || b < 0 ? a === b : found[a] === own[b])
   if (!isSame(step.a, other.a) || !isSame(step.b, other.b) || !isSame(step.c, other.c)) return false
   const [rows, others] = [tableOf(program, step.op), tableOf(before, step.op)]
-  return rows === undefined ? step.k === other.k : isEqualRow(rows[step.k], others?.[other.k])
+  return rows === undefined ? step.k === other.k : isSameData(rows[step.k], others?.[other.k])
 }
 
 const KEEPING: ReadonlySet<number> = new Set([OP.noise, OP.stock, OP.solve, OP.rounds])
-
-/** Plain data, as `rowText` writes it. */
-function isEqualRow(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  const keys = Object.keys(a)
-  if (keys.length !== Object.keys(b).length) return false
-  for (const key of keys) if (!isEqualRow(a[key as keyof typeof a], b[key as keyof typeof b])) return false
-  return true
-}
 
 /** The table whose rows an operation reads. */
 export function tableOf(program: Program, op: number): readonly unknown[] | undefined {
