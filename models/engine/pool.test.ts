@@ -259,6 +259,21 @@ it('rejects with what ended a helper, whenever it ended, and answers no later qu
   }
 })
 
+it('sends a helper all of a plan again after it could not draw', async () => {
+  const sound = helper(0)
+  let isLost = true
+  const lossy: Helper = {
+    ...sound,
+    begin: (what) => (isLost ? undefined : sound.begin(what)),
+    share: (room) => (isLost ? Promise.reject(new Error('lost')) : sound.share(room)),
+  }
+  const own = pool([lossy], breathe)
+  await expect(own.answer(running(question, null), watch)).rejects.toThrow('lost')
+  isLost = false
+  const another = { ...question, seed: 2 }
+  expect((await own.answer(running(another, null), watch))?.digest).toBe(answerRun(another, null).digest)
+})
+
 it('says with the first chunk what a helper could not begin, and with none of the next plan', () => {
   const replies: HelperReply[] = []
   const hear = helperServer((reply) => replies.push(reply))
