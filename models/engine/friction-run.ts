@@ -37,26 +37,26 @@ export type Spreadings = {
   readonly finishes: readonly Float64Array[]
 }
 
-/** Of the frictions and luck that were run last: chunks of one plan come one after the other, and each fills what it reads anew. */
-let last: (Pick<DrawPlan, 'frictions' | 'seed'> & { readonly spreadings: Spreadings }) | undefined
+/** Of the plan that was run last: chunks of one plan come one after the other, and each fills what it reads anew. */
+let last: (Pick<DrawPlan, 'frictions' | 'seed' | 'program'> & { readonly spreadings: Spreadings }) | undefined
 
-/** Made once a plan: keys of the ties' draws, and columns. */
-export function spreadingsOf(plan: DrawPlan): Spreadings {
-  const { frictions, seed } = plan
-  if (last?.frictions === frictions && last.seed === seed) return last.spreadings
-  const made = last?.frictions === frictions ? withLuckOf(plan, last.spreadings) : spreadings(plan)
-  last = { frictions, seed, spreadings: made }
+/** Made once a plan: keys of the ties' draws, and columns. Frictions that another plan had too have most of it already. */
+export function spreadingsOf({ frictions, seed, program }: DrawPlan): Spreadings {
+  const known = last?.frictions === frictions ? last : undefined
+  if (known?.seed === seed && known.program === program) return known.spreadings
+  const made = known === undefined ? spreadings(frictions, seed) : inAnother(frictions, seed, known.spreadings)
+  last = { frictions, seed, program, spreadings: made }
   return made
 }
 
-/** The same frictions by another seed. */
-const withLuckOf = ({ frictions, seed }: DrawPlan, { cases, ...room }: Spreadings): Spreadings => ({
+/** The same frictions by another seed or in another program: how likely ties are may differ, and with it who is expected to be hit. */
+const inAnother = (frictions: readonly FrictionCase[], seed: number, { cases, ...room }: Spreadings): Spreadings => ({
   ...room,
   ties: liveTies(frictions, seed, EXPECTATION_DRAWS).ties,
   cases: cases.map((each) => ({ ...each, expected: null })),
 })
 
-function spreadings({ frictions, seed }: DrawPlan): Spreadings {
+function spreadings(frictions: readonly FrictionCase[], seed: number): Spreadings {
   const { ties, places } = liveTies(frictions, seed, EXPECTATION_DRAWS)
   const cases = frictions.map((friction, f): Spreading => ({
     reach: reachOf(friction, places[f]!, EXPECTATION_DRAWS),
