@@ -85,6 +85,7 @@ row('the same, compile, ms', network.compileMs)
 for (const [name, of] of [
   ['workers', ''],
   ['workers-sharp', ' of 16,384 draws'],
+  ['workers-edited', ' after an edit'],
 ]) {
   const workers = task(name)
   if (of === '')

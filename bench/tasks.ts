@@ -66,6 +66,8 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
   workers: () => byOneAndTwo(STANDARD.samples, 7, 15),
   /** The same of as many draws as a question gets that doubles them twice for its P90. */
   'workers-sharp': () => byOneAndTwo(4 * STANDARD.samples, 3, 3),
+  /** The same where each question has another number that is laid out with the plan: no helper has it, and no thread's memory. */
+  'workers-edited': () => byOneAndTwo(STANDARD.samples, 7, 15, withHours),
   /** The peak memory of one standard run, from the question to the summary, in a process of its own. */
   memory: () => {
     const before = peakMegabytes()
@@ -125,8 +127,20 @@ const tasks: Readonly<Record<string, () => object | Promise<object>>> = {
   },
 }
 
-async function byOneAndTwo(samples: number, times: number, warmUps: number): Promise<object> {
-  const { one, two, unrelated } = await drawnByOneAndTwo(networkQuestion({ ...STANDARD, samples }), times, warmUps)
+/** Hours of a working day that differ from question to question. */
+const withHours = (question: Question, seed: number): Question => ({
+  ...question,
+  assumptions: { ...question.assumptions, hoursPerDay: 8 + (seed % 7) / 100 },
+})
+
+async function byOneAndTwo(
+  samples: number,
+  times: number,
+  warmUps: number,
+  edited: (question: Question, seed: number) => Question = (question) => question,
+): Promise<object> {
+  const question = networkQuestion({ ...STANDARD, samples })
+  const { one, two, unrelated } = await drawnByOneAndTwo(question, times, warmUps, (seed) => edited(question, seed))
   const of = (spent: typeof one, what: 'clock' | 'processor'): number => median(spent.map((each) => each[what]))
   return {
     one: of(one, 'clock'),

@@ -48,12 +48,14 @@ type Spent = { readonly clock: number; readonly processor: number }
  * compiles it takes a dozen to be warm.
  * In it: compiling (on this thread), sending the plan, laying it out on both threads, all chunks, and joining. Not in it: starting
  * a thread and getting it warm, and first touches of memory, since pool and helper are kept, as in the window; and the summary.
- * Records are new each time: nothing of them is compiled already.
+ * Records are new each time: nothing of them is compiled already. Questions differ in their seed alone, or (`edited`) in what is
+ * laid out for their plan too.
  */
 export async function drawnByOneAndTwo(
   question: Question,
   times: number,
   warmUps: number,
+  edited: (seed: number) => Question = () => question,
 ): Promise<{ one: Spent[]; two: Spent[]; unrelated: Spent[] }> {
   if (!isMainThread) throw new Error('drawnByOneAndTwo: expected the main thread')
   const threads = [helperThread()]
@@ -67,7 +69,10 @@ export async function drawnByOneAndTwo(
     await work()
     return { clock: performance.now() - clock, processor: processorNow() - processor }
   }
-  const drawn = (own: Pool) => drawnBy(own, question, seed++)
+  const drawn = (own: Pool) => {
+    seed++
+    return drawnBy(own, edited(seed), seed)
+  }
   const drawnByOther = (): Promise<unknown> => {
     other.postMessage(seed++)
     return once(other, 'message')

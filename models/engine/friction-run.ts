@@ -49,7 +49,10 @@ export function spreadingsOf({ frictions, seed, program }: DrawPlan): Spreadings
   return made
 }
 
-/** The same frictions by another seed or in another program: how likely ties are may differ, and with it who is expected to be hit. */
+/**
+ * The same frictions by another seed or in another program: how likely ties are may differ, and with it who is expected to be
+ * hit.
+ */
 const inAnother = (frictions: readonly FrictionCase[], seed: number, { cases, ...room }: Spreadings): Spreadings => ({
   ...room,
   ties: liveTies(frictions, seed, EXPECTATION_DRAWS).ties,

@@ -51,7 +51,10 @@ function variablesLike({ variables }: Program, { variables: before }: Program): 
   return isSame ? before : like
 }
 
-/** Whether two plans have the same parts, but for the seed and the variables: one may be drawn with what is laid out for the other. */
+/**
+ * Whether two plans have the same parts, but for the seed and the variables: one may be drawn with what is laid out for the
+ * other.
+ */
 export function isLaidOutAlike(a: DrawPlan, b: DrawPlan): boolean {
   if (a === b) return true
   return (
